@@ -1,0 +1,16 @@
+namespace NaFosenBot.Knowledge.Entries;
+
+/// <summary>What people come with that several entries answer together, such as starting a business.</summary>
+/// <param name="Lead">A sentence without facts that introduces the entries.</param>
+/// <param name="EndsWithContact">Ends with the first-line contact of the user's place.</param>
+public sealed record Situation(
+    EntryId Id,
+    LocalizedText Title,
+    LocalizedText Lead,
+    Questions Questions,
+    IReadOnlyList<string> Topics,
+    IReadOnlyList<Telling> Tell,
+    bool EndsWithContact);
+
+/// <summary>An entry to be told, wholly or for some properties.</summary>
+public sealed record Telling(EntryId Entry, IReadOnlyList<string> Properties);

@@ -1,0 +1,93 @@
+namespace NaFosenBot.Knowledge.Entries.Yaml;
+
+/// <summary>Ids that one part of the files says about another, checked when all files are read.</summary>
+internal sealed class References
+{
+    private readonly List<(string Id, Target Target, YamlCursor At)> _uses = [];
+    private readonly Dictionary<string, YamlCursor> _entries = [];
+    private readonly Dictionary<Target, HashSet<string>> _known =
+        Enum.GetValues<Target>().ToDictionary(target => target, _ => new HashSet<string>(StringComparer.Ordinal));
+
+    /// <summary>What an id must name.</summary>
+    public enum Target
+    {
+        Entry,
+        Organisation,
+        Place,
+        Area,
+        Topic,
+        Property,
+    }
+
+    /// <summary>Declares an id; says so when it was declared before.</summary>
+    public void Declare(Target target, string id, YamlCursor at)
+    {
+        _known[target].Add(id);
+        if (target != Target.Entry)
+            return;
+
+        if (!_entries.TryAdd(id, at))
+            at.Fault($"The id '{id}' is used twice.", $"Give one of them another id; the other stands at {_entries[id].Path}.");
+        if (new EntryId(id).Kind == "member")
+            _known[Target.Organisation].Add(id);
+    }
+
+    public EntryId Use(Target target, YamlCursor at, string id)
+    {
+        _uses.Add((id, target, at));
+        return new EntryId(id);
+    }
+
+    public IReadOnlyList<EntryId> UseAll(Target target, YamlCursor? list) =>
+        list is null ? [] : [.. list.Items().Select(item => UseOne(target, item)).OfType<EntryId>()];
+
+    public EntryId? UseOne(Target target, YamlCursor? item) =>
+        item?.Text() is { } id ? Use(target, item, id) : null;
+
+    public void Check()
+    {
+        foreach (var (id, target, at) in _uses)
+        {
+            if (_known[target].Contains(id))
+                continue;
+
+            var near = Nearest(id, _known[target]);
+            at.Fault(
+                $"There is no {Name(target)} '{id}'.",
+                near is null ? $"Write the id of an existing {Name(target)}." : $"Did you mean '{near}'?");
+        }
+    }
+
+    private static string Name(Target target) => target switch
+    {
+        Target.Entry => "entry",
+        Target.Organisation => "organisation (an entry whose id begins with 'member.')",
+        Target.Place => "place",
+        Target.Area => "region, county or municipality",
+        Target.Topic => "topic (a concept with a title in language.yaml)",
+        Target.Property => "property (see language.yaml)",
+    };
+
+    private static string? Nearest(string id, IEnumerable<string> known) =>
+        known.Select(candidate => (candidate, Distance: EditDistance(id, candidate)))
+            .Where(pair => pair.Distance <= Math.Max(2, id.Length / 4))
+            .OrderBy(pair => pair.Distance)
+            .Select(pair => pair.candidate)
+            .FirstOrDefault();
+
+    private static int EditDistance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var (diagonal, previous) = (row[0], row[0] = i);
+            for (var j = 1; j <= right.Length; j++)
+            {
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j] + 1, previous + 1), diagonal + (left[i - 1] == right[j - 1] ? 0 : 1)));
+                previous = row[j];
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using NaFosenBot.Knowledge.Entries;
+
+namespace NaFosenBot.Knowledge.Language;
+
+/// <summary>Everything about language that is data: the content of language.yaml.</summary>
+public sealed record Lexicon
+{
+    /// <summary>Written word → bokmål words: dialect, nynorsk, misspellings.</summary>
+    public required FrozenDictionary<string, string> Words { get; init; }
+
+    /// <summary>Words that give a variety away.</summary>
+    public required FrozenDictionary<string, Variety> Markers { get; init; }
+
+    public required FrozenSet<string> StopWords { get; init; }
+
+    public required IReadOnlyList<Concept> Concepts { get; init; }
+
+    public required IReadOnlyList<Property> Properties { get; init; }
+
+    public required IReadOnlyList<SmallTalk> SmallTalk { get; init; }
+
+    public required IReadOnlyList<Guard> Guards { get; init; }
+}
+
+/// <summary>A way of writing that people use; dialect is answered in bokmål.</summary>
+public enum Variety
+{
+    Bokmal,
+    Nynorsk,
+    Dialect,
+    English,
+}
+
+/// <summary>Words that mean nearly the same in a search.</summary>
+/// <param name="Title">Heading, where the concept is a topic of entries.</param>
+public sealed record Concept(string Id, LocalizedText? Title, IReadOnlyList<string> Terms);
+
+/// <summary>Something an entry can be asked for, with the words that ask for it.</summary>
+public sealed record Property(string Id, LocalizedText Label, IReadOnlyList<string> Cues);
+
+/// <summary>A message that is not a question, such as a greeting.</summary>
+public sealed record SmallTalk(string Id, IReadOnlyList<string> Cues);
+
+/// <summary>Questions to be declined although their words look familiar.</summary>
+/// <param name="Unless">Words that make it a real question after all.</param>
+public sealed record Guard(string Id, string Kind, IReadOnlyList<string> Cues, IReadOnlyList<string> Unless);

@@ -1,0 +1,14 @@
+namespace NaFosenBot.Dialogs;
+
+/// <summary>
+/// The conversation as a function: saved state and what happened in, new state and replies out.
+/// Nothing is sent or stored here, so a turn that lost a race may run again.
+/// </summary>
+public interface IAssistant
+{
+    /// <param name="savedState">As returned for the conversation's previous turn; null for a new conversation.</param>
+    Exchange Respond(string? savedState, UserEvent happened);
+}
+
+/// <param name="State">JSON to save with the turn.</param>
+public sealed record Exchange(string State, IReadOnlyList<Reply> Replies);

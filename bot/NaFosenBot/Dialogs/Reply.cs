@@ -1,0 +1,47 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Dialogs;
+
+/// <summary>What the assistant says, made once and rendered for each channel.</summary>
+public sealed record Reply
+{
+    /// <summary>Markdown (CommonMark); shows as it stands where a channel has none.</summary>
+    public required string Text { get; init; }
+
+    public required Tongue Language { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>Calibrated chance, 0–1, that the assistant holds the answer; 1 for small talk and prompts.</summary>
+    public required double Score { get; init; }
+
+    public IReadOnlyList<Citation> Citations { get; init; } = [];
+
+    /// <summary>Organisations named as receiver or contact.</summary>
+    public IReadOnlyList<EntryId> RoutedTo { get; init; } = [];
+
+    public IReadOnlyList<Button> Buttons { get; init; } = [];
+}
+
+/// <summary>An entry that a reply rests on.</summary>
+/// <param name="Verified">When it was last verified, in the reply's language: "2023", "ca. 2015–2016".</param>
+public sealed record Citation(EntryId Entry, string Title, Uri? Url, string Verified);
+
+/// <summary>A choice offered to the person.</summary>
+/// <param name="Id">Comes back in <see cref="UserEvent.Pressed"/>; a channel that sends titles only is understood too.</param>
+public sealed record Button(string Title, string Id);
+
+/// <summary>How a turn ended.</summary>
+public enum Outcome
+{
+    Answered,
+    Choices,
+    Clarifying,
+    NotKnown,
+    Declined,
+    Handover,
+    Prompt,
+    Sent,
+    Smalltalk,
+}

@@ -1,0 +1,20 @@
+namespace NaFosenBot.Dialogs;
+
+/// <summary>What a person did, free of channel detail.</summary>
+public abstract record UserEvent
+{
+    private UserEvent() { }
+
+    /// <summary>BCP 47 tag the client sent, if any.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>Wrote a message; may be empty (a sticker, a file alone).</summary>
+    public sealed record Said(string Text) : UserEvent;
+
+    /// <summary>Pressed a button of ours.</summary>
+    /// <param name="ButtonId">As given in <see cref="Button.Id"/>.</param>
+    public sealed record Pressed(string ButtonId) : UserEvent;
+
+    /// <summary>Opened the conversation.</summary>
+    public sealed record Joined : UserEvent;
+}
