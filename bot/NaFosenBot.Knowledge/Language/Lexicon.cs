@@ -18,7 +18,10 @@ public sealed record Lexicon
 
     public required IReadOnlyList<Property> Properties { get; init; }
 
-    public required IReadOnlyList<SmallTalk> SmallTalk { get; init; }
+    public required IReadOnlyList<CueSet> SmallTalk { get; init; }
+
+    /// <summary>What a question wants: contact, comparison, list …</summary>
+    public required IReadOnlyList<CueSet> Intents { get; init; }
 
     public required IReadOnlyList<Guard> Guards { get; init; }
 }
@@ -34,13 +37,14 @@ public enum Variety
 
 /// <summary>Words that mean nearly the same in a search.</summary>
 /// <param name="Title">Heading, where the concept is a topic of entries.</param>
-public sealed record Concept(string Id, LocalizedText? Title, IReadOnlyList<string> Terms);
+/// <param name="IsVague">Says what is wanted but not of what: money, deadline, apply.</param>
+public sealed record Concept(string Id, LocalizedText? Title, IReadOnlyList<string> Terms, bool IsVague);
 
 /// <summary>Something an entry can be asked for, with the words that ask for it.</summary>
 public sealed record Property(string Id, LocalizedText Label, IReadOnlyList<string> Cues);
 
-/// <summary>A message that is not a question, such as a greeting.</summary>
-public sealed record SmallTalk(string Id, IReadOnlyList<string> Cues);
+/// <summary>Words and phrases that tell one thing, such as a greeting or a wish for a contact.</summary>
+public sealed record CueSet(string Id, IReadOnlyList<string> Cues);
 
 /// <summary>Questions to be declined although their words look familiar.</summary>
 /// <param name="Unless">Words that make it a real question after all.</param>

@@ -1,3 +1,4 @@
+using NaFosenBot.Answering;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
 
@@ -23,10 +24,6 @@ public sealed record Reply
 
     public IReadOnlyList<Button> Buttons { get; init; } = [];
 }
-
-/// <summary>An entry that a reply rests on.</summary>
-/// <param name="Verified">When it was last verified, in the reply's language: "2023", "ca. 2015–2016".</param>
-public sealed record Citation(EntryId Entry, string Title, Uri? Url, string Verified);
 
 /// <summary>A choice offered to the person.</summary>
 /// <param name="Id">Comes back in <see cref="UserEvent.Pressed"/>; a channel that sends titles only is understood too.</param>

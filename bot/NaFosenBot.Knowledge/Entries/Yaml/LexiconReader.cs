@@ -21,7 +21,8 @@ internal sealed class LexiconReader(References references)
         StopWords = Parts.List(map, "stopWords").ToFrozenSet(StringComparer.Ordinal),
         Concepts = Items(map, "concepts", ReadConcept),
         Properties = Items(map, "properties", ReadProperty),
-        SmallTalk = Items(map, "smallTalk", ReadSmallTalk),
+        SmallTalk = Items(map, "smallTalk", ReadCues),
+        Intents = Items(map, "intents", ReadCues),
         Guards = Items(map, "guards", ReadGuard),
     };
 
@@ -71,7 +72,7 @@ internal sealed class LexiconReader(References references)
         var title = map.Optional("title") is { } written ? Parts.Localized(written) : null;
         if (title is not null)
             references.Declare(References.Target.Topic, id, at);
-        return new Concept(id, title, map.Required("terms")?.Texts() ?? []);
+        return new Concept(id, title, map.Required("terms")?.Texts() ?? [], map.Optional("vague")?.Flag() ?? false);
     }
 
     private Property? ReadProperty(YamlMap map, YamlCursor at, string id)
@@ -81,7 +82,7 @@ internal sealed class LexiconReader(References references)
         return Parts.Localized(map.Required("label")) is { } label ? new Property(id, label, cues) : null;
     }
 
-    private static SmallTalk ReadSmallTalk(YamlMap map, YamlCursor at, string id) => new(id, map.Required("cues")?.Texts() ?? []);
+    private static CueSet ReadCues(YamlMap map, YamlCursor at, string id) => new(id, map.Required("cues")?.Texts() ?? []);
 
     private static Guard? ReadGuard(YamlMap map, YamlCursor at, string id)
     {

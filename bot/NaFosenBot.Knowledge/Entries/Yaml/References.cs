@@ -1,3 +1,5 @@
+using NaFosenBot.Knowledge.Retrieval;
+
 namespace NaFosenBot.Knowledge.Entries.Yaml;
 
 /// <summary>Ids that one part of the files says about another, checked when all files are read.</summary>
@@ -69,25 +71,9 @@ internal sealed class References
     };
 
     private static string? Nearest(string id, IEnumerable<string> known) =>
-        known.Select(candidate => (candidate, Distance: EditDistance(id, candidate)))
+        known.Select(candidate => (candidate, Distance: EditDistance.Between(id, candidate, Math.Max(2, id.Length / 4))))
             .Where(pair => pair.Distance <= Math.Max(2, id.Length / 4))
             .OrderBy(pair => pair.Distance)
             .Select(pair => pair.candidate)
             .FirstOrDefault();
-
-    private static int EditDistance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var (diagonal, previous) = (row[0], row[0] = i);
-            for (var j = 1; j <= right.Length; j++)
-            {
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j] + 1, previous + 1), diagonal + (left[i - 1] == right[j - 1] ? 0 : 1)));
-                previous = row[j];
-            }
-        }
-
-        return row[^1];
-    }
 }

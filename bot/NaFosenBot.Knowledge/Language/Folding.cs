@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace NaFosenBot.Knowledge.Language;
+
+/// <summary>Makes spellings comparable: NFC, lower case, æ→a, ø→o, å→a, accents gone.</summary>
+public static class Folding
+{
+    public static string Lower(string text) => text.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+
+    public static string Fold(string lower)
+    {
+        if (IsPlain(lower))
+            return lower;
+
+        var folded = new StringBuilder(lower.Length);
+        foreach (var letter in lower)
+        {
+            folded.Append(letter switch
+            {
+                'æ' or 'å' or 'ä' or 'à' or 'á' => 'a',
+                'ø' or 'ö' or 'ò' or 'ó' or 'ô' => 'o',
+                'é' or 'è' or 'ê' or 'ë' => 'e',
+                'ü' => 'u',
+                _ => letter,
+            });
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>Reads ae, oe and aa as typed for æ, ø and å. Only for words that are otherwise unknown: "firmaet" has an ae too.</summary>
+    public static string FoldDigraphs(string folded) =>
+        folded.Replace("aa", "a", StringComparison.Ordinal)
+            .Replace("ae", "a", StringComparison.Ordinal)
+            .Replace("oe", "o", StringComparison.Ordinal);
+
+    private static bool IsPlain(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter > 127)
+                return false;
+        }
+
+        return true;
+    }
+}

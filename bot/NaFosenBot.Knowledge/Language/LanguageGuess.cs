@@ -1,0 +1,31 @@
+namespace NaFosenBot.Knowledge.Language;
+
+/// <summary>Tells the written language by words that give it away.</summary>
+public sealed class LanguageGuess(Lexicon lexicon)
+{
+    /// <returns>The variety with most markers; null when there is no signal, or no clear one, so that the conversation's language stays.</returns>
+    public Variety? Guess(IReadOnlyList<Word> words)
+    {
+        Span<int> counts = stackalloc int[4];
+        foreach (var word in words)
+        {
+            if (lexicon.Markers.TryGetValue(word.Lower, out var variety))
+                counts[(int)variety]++;
+        }
+
+        return Decide(counts[(int)Variety.Bokmal], counts[(int)Variety.Nynorsk], counts[(int)Variety.Dialect], counts[(int)Variety.English]);
+    }
+
+    private static Variety? Decide(int nb, int nn, int dialect, int en)
+    {
+        var norwegian = nb + nn + dialect;
+        if (en > norwegian)
+            return Variety.English;
+        if (norwegian == 0 || en == norwegian)
+            return null;
+        if (nn > nb + dialect)
+            return Variety.Nynorsk;
+
+        return dialect > nb ? Variety.Dialect : Variety.Bokmal;
+    }
+}

@@ -1,0 +1,41 @@
+using NaFosenBot.Knowledge.Entries;
+
+namespace NaFosenBot.Knowledge.Retrieval;
+
+/// <summary>What is ranked: an entry, or a situation that several entries answer.</summary>
+public sealed record Document(EntryId Id, Entry? Entry, Situation? Situation)
+{
+    public static Document Of(Entry entry) => new(entry.Id, entry, null);
+
+    public static Document Of(Situation situation) => new(situation.Id, null, situation);
+
+    public IReadOnlyList<string> Topics => Entry?.Topics ?? Situation?.Topics ?? [];
+
+    internal IEnumerable<string> NamePhrases() => Entry is { } entry ? [.. entry.Title.All, .. entry.Names] : Situation!.Title.All;
+
+    internal IEnumerable<string> QuestionPhrases() => (Entry?.Questions ?? Situation!.Questions).All;
+
+    internal IEnumerable<(double Weight, string Text)> Fields()
+    {
+        foreach (var name in NamePhrases())
+            yield return (FieldWeights.Name, name);
+        foreach (var question in QuestionPhrases())
+            yield return (FieldWeights.Question, question);
+        if (Entry is null)
+            yield break;
+
+        foreach (var text in Entry.Text.All)
+            yield return (FieldWeights.Text, text);
+        foreach (var text in Entry.Facts.SelectMany(fact => fact.Text.All))
+            yield return (FieldWeights.Fact, text);
+    }
+}
+
+/// <summary>How much a word counts by where it stands (BM25F; Robertson, Zaragoza, Taylor, CIKM 2004).</summary>
+internal static class FieldWeights
+{
+    public const double Name = 3;
+    public const double Question = 1.2;
+    public const double Text = 1;
+    public const double Fact = 0.5;
+}

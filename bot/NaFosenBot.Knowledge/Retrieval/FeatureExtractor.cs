@@ -1,0 +1,101 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Knowledge.Retrieval;
+
+/// <summary>Reads texts of the knowledge and of queries into features: terms, compound parts, concepts, places.</summary>
+internal sealed class FeatureExtractor
+{
+    private readonly Tokenizer _tokenizer;
+    private readonly Vocabulary _vocabulary = new();
+    private readonly PhraseTable<string> _concepts = new();
+    private readonly PlaceFinder _places;
+
+    public FeatureExtractor(KnowledgeBase knowledge, Tokenizer tokenizer, PlaceFinder places)
+    {
+        _tokenizer = tokenizer;
+        _places = places;
+        foreach (var concept in knowledge.Lexicon.Concepts)
+        {
+            foreach (var term in concept.Terms)
+            {
+                var tokens = tokenizer.Tokenize(term);
+                _concepts.Add(term, tokens, concept.Id);
+                Learn(tokens);
+            }
+        }
+    }
+
+    public Vocabulary Vocabulary => _vocabulary;
+
+    public void Learn(string text) => Learn(_tokenizer.Tokenize(text));
+
+    /// <summary>The features of a text of the knowledge, with how much each counts.</summary>
+    public IEnumerable<Feature> Of(string text)
+    {
+        var words = Word.Split(text);
+        var tokens = _tokenizer.Tokenize(words);
+        foreach (var token in tokens)
+        {
+            if (token.IsStop)
+                continue;
+
+            yield return new Feature(token.Term, Feature.Exact);
+            foreach (var part in _vocabulary.Split(token.Standard))
+                yield return new Feature(part, Feature.Part);
+        }
+
+        foreach (var concept in _concepts.Find(tokens))
+            yield return new Feature(Feature.OfConcept(concept.Value), Feature.Exact);
+        foreach (var place in _places.Find(words))
+            yield return new Feature(Feature.OfPlace(PlaceFinder.MunicipalityOf(place.Place).Value), Feature.Exact);
+    }
+
+    /// <summary>The words of a query as groups of alternatives.</summary>
+    /// <param name="emphasis">How much a token counts, by its index.</param>
+    public IReadOnlyList<FeatureGroup> Groups(IReadOnlyList<Token> tokens, IReadOnlyList<FoundPlace> places, Func<int, double> emphasis)
+    {
+        var conceptsAt = _concepts.Find(tokens)
+            .SelectMany(match => Enumerable.Range(match.Start, match.Length).Select(index => (index, match.Value)))
+            .ToLookup(pair => pair.index, pair => pair.Value);
+        var placeWords = places.SelectMany(place => place.Words).ToHashSet(ReferenceEqualityComparer.Instance);
+        var groups = new List<FeatureGroup>();
+        for (var index = 0; index < tokens.Count; index++)
+        {
+            var token = tokens[index];
+            if (!token.IsStop && !placeWords.Contains(token.Source))
+                groups.Add(new FeatureGroup(token.Standard, emphasis(index), [.. Alternatives(token, conceptsAt[index])]));
+        }
+
+        foreach (var place in places)
+            groups.Add(new FeatureGroup(place.Place.Name, 0.6, [[new Feature(Feature.OfPlace(PlaceFinder.MunicipalityOf(place.Place).Value), Feature.Exact)]]));
+
+        return groups;
+    }
+
+    private IEnumerable<IReadOnlyList<Feature>> Alternatives(Token token, IEnumerable<string> concepts)
+    {
+        var known = _vocabulary.Knows(token.Term);
+        if (known)
+            yield return [new Feature(token.Term, Feature.Exact)];
+        foreach (var concept in concepts)
+            yield return [new Feature(Feature.OfConcept(concept), Feature.Concept)];
+
+        var parts = _vocabulary.Split(token.Standard);
+        if (parts.Count > 0)
+            yield return [.. parts.Select(part => new Feature(part, Feature.Part))];
+        if (known || parts.Count > 0)
+            yield break;
+
+        foreach (var mended in _vocabulary.Mend(token.Standard))
+        {
+            yield return [new Feature(mended, Feature.Mended)];
+        }
+    }
+
+    private void Learn(IReadOnlyList<Token> tokens)
+    {
+        foreach (var token in tokens)
+            _vocabulary.Add(token);
+    }
+}

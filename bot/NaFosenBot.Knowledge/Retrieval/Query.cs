@@ -1,0 +1,54 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Knowledge.Retrieval;
+
+/// <summary>What was asked, as far as it can be read without ranking.</summary>
+public sealed record Query
+{
+    public required string Text { get; init; }
+
+    public required IReadOnlyList<Word> Words { get; init; }
+
+    public required IReadOnlyList<Token> Tokens { get; init; }
+
+    /// <summary>Null when no word gives a language away.</summary>
+    public required Variety? Variety { get; init; }
+
+    public required IReadOnlyList<FoundPlace> Places { get; init; }
+
+    /// <summary>Entries called by name, longest name first.</summary>
+    public required IReadOnlyList<Mention> Mentions { get; init; }
+
+    /// <summary>Ids of properties asked for: amount, deadline …</summary>
+    public required IReadOnlyList<string> Properties { get; init; }
+
+    /// <summary>Ids of intents: contact, compare …</summary>
+    public required IReadOnlyList<string> Intents { get; init; }
+
+    /// <summary>Ids of small talk, with the share of the content words that it covers.</summary>
+    public required IReadOnlyList<(string Id, double Share)> SmallTalk { get; init; }
+
+    /// <summary>Ids of topics that words of the query belong to.</summary>
+    public required IReadOnlyList<string> Topics { get; init; }
+
+    /// <summary>Set when the question is to be declined whatever its words look like.</summary>
+    public required Guard? Guard { get; init; }
+
+    /// <summary>Words that carry meaning: no stop words, places or cues.</summary>
+    public required IReadOnlyList<Token> Content { get; init; }
+
+    /// <summary>Says what is wanted (a sum, a deadline, money), but not of what.</summary>
+    public required bool LacksSubject { get; init; }
+
+    internal IReadOnlyList<FeatureGroup> Groups { get; init; } = [];
+
+    /// <summary>Today's municipalities, or other areas, that the query names.</summary>
+    public IEnumerable<EntryId> Areas => Places.Select(found => PlaceFinder.MunicipalityOf(found.Place)).Distinct();
+
+    public bool Wants(string intent) => Intents.Contains(intent);
+}
+
+/// <summary>An entry called by one of its names.</summary>
+/// <param name="Strength">How telling the name is: the weight of its words, 0–1.</param>
+public sealed record Mention(EntryId Entry, string Name, int Start, int Length, double Strength);

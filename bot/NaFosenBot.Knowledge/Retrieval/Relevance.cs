@@ -1,0 +1,42 @@
+using NaFosenBot.Knowledge.Entries;
+
+namespace NaFosenBot.Knowledge.Retrieval;
+
+/// <summary>Joins what speaks for a document into one number.</summary>
+internal sealed class Relevance(KnowledgeBase knowledge)
+{
+    private const double OfText = 1;
+    private const double OfLikeness = 1;
+    private const double OfMention = 0.8;
+    private const double OfAskedProperty = 0.08;
+    private const double ThePersonsPlace = 1.15;
+    private const double AnotherPlace = 0.45;
+    private const double NoLongerRuns = 0.85;
+
+    private readonly HashSet<EntryId> _municipalities =
+        [.. knowledge.Places.Where(place => place.Kind == PlaceKind.Municipality).Select(place => place.Id)];
+
+    public double Of(Document document, double textMatch, double likeness, double mention, Query query, IReadOnlyList<EntryId> areas)
+    {
+        var relevance = (OfText * textMatch) + (OfLikeness * likeness) + (OfMention * mention);
+        if (document.Entry is not { } entry)
+            return relevance;
+
+        if (query.Properties.Any(property => entry.FactsOf(property).Any()))
+            relevance += OfAskedProperty;
+        if (entry.Status == EntryStatus.Ended && mention == 0)
+            relevance *= NoLongerRuns;
+        return relevance * PlaceFit(entry, areas);
+    }
+
+    private double PlaceFit(Entry entry, IReadOnlyList<EntryId> areas)
+    {
+        if (areas.Count == 0 || entry.Places.Count == 0)
+            return 1;
+        if (entry.Places.Any(areas.Contains))
+            return ThePersonsPlace;
+
+        // What is for the whole region or county is nobody else's.
+        return entry.Places.All(_municipalities.Contains) && areas.Any(_municipalities.Contains) ? AnotherPlace : 1;
+    }
+}

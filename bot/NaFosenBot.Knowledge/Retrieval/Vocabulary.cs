@@ -1,0 +1,111 @@
+using System.Numerics;
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Knowledge.Retrieval;
+
+/// <summary>The words that occur in the knowledge, for splitting compounds and mending typos.</summary>
+public sealed class Vocabulary
+{
+    private const int ShortestPart = 3;
+    private const int ShortestCompound = 7;
+    private const int ShortestMended = 4;
+
+    private readonly Dictionary<string, string> _termOf = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _terms = new(StringComparer.Ordinal);
+    private readonly List<(string Form, uint Letters)>[] _byLength = [.. Enumerable.Range(0, 40).Select(_ => new List<(string, uint)>())];
+
+    public bool Knows(string term) => _terms.Contains(term);
+
+    public void Add(Token token)
+    {
+        var form = Folding.Fold(token.Standard);
+        _terms.Add(token.Term);
+        if (_termOf.TryAdd(form, token.Term) && form.Length < _byLength.Length && !form.Any(char.IsDigit))
+            _byLength[form.Length].Add((form, Letters(form)));
+    }
+
+    /// <summary>The terms of the parts of a compound, first to last; empty when it is none.</summary>
+    /// <remarks>The parts must be words of the vocabulary; -s- and -e- may join them.</remarks>
+    public IReadOnlyList<string> Split(string standard)
+    {
+        var form = Folding.Fold(standard);
+        if (form.Length < ShortestCompound || form.Any(letter => !char.IsLetter(letter)))
+            return [];
+
+        return SplitFrom(form, 0, 3) ?? [];
+    }
+
+    /// <summary>Known terms that an unknown word may be a misspelling of, nearest first.</summary>
+    public IReadOnlyList<string> Mend(string standard)
+    {
+        var form = Folding.Fold(standard);
+        if (_termOf.TryGetValue(Folding.FoldDigraphs(form), out var folded))
+            return [folded];
+        if (form.Length < ShortestMended || form.Any(char.IsDigit))
+            return [];
+
+        var limit = form.Length < 7 ? 1 : 2;
+        var letters = Letters(form);
+        var best = limit + 1;
+        var found = new List<string>();
+        for (var length = Math.Max(2, form.Length - limit); length <= form.Length + limit && length < _byLength.Length; length++)
+        {
+            foreach (var (candidate, candidateLetters) in _byLength[length])
+            {
+                // Each edit changes the set of letters by two at most: a cheap test that spares most comparisons.
+                if (BitOperations.PopCount(letters ^ candidateLetters) > 2 * limit)
+                    continue;
+
+                var distance = EditDistance.Between(form, candidate, limit);
+                if (distance > best || distance > limit)
+                    continue;
+
+                if (distance < best)
+                    found.Clear();
+                best = distance;
+                found.Add(_termOf[candidate]);
+            }
+        }
+
+        return [.. found.Distinct().Take(4)];
+    }
+
+    private List<string>? SplitFrom(string form, int start, int partsLeft)
+    {
+        for (var end = form.Length; end - start >= ShortestPart; end--)
+        {
+            // The whole word is no split of itself.
+            if (start == 0 && end == form.Length)
+                continue;
+            if (!_termOf.TryGetValue(form[start..end], out var part))
+                continue;
+            if (end == form.Length)
+                return [part];
+            if (partsLeft == 1)
+                continue;
+
+            foreach (var next in JoinedAt(form, end))
+            {
+                if (SplitFrom(form, next, partsLeft - 1) is { } rest)
+                    return [part, .. rest];
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<int> JoinedAt(string form, int end)
+    {
+        yield return end;
+        if (end + 1 < form.Length && form[end] is 's' or 'e')
+            yield return end + 1;
+    }
+
+    private static uint Letters(string form)
+    {
+        var set = 0u;
+        foreach (var letter in form)
+            set |= letter is >= 'a' and <= 'z' ? 1u << (letter - 'a') : 1u << 31;
+        return set;
+    }
+}

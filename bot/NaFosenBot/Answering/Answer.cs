@@ -1,0 +1,49 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Routing;
+
+namespace NaFosenBot.Answering;
+
+/// <summary>What the assistant makes of a question. Closed: the composer switches over it in one place.</summary>
+public abstract record Answer
+{
+    private Answer() { }
+
+    /// <summary>Calibrated chance, 0–1, that the knowledge holds what was asked.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>Entries answer it.</summary>
+    public sealed record Given(IReadOnlyList<Telling> Tell) : Answer
+    {
+        /// <summary>Set when several entries answer together.</summary>
+        public Situation? Situation { get; init; }
+
+        /// <summary>Whom to talk to about it, when that belongs to the answer.</summary>
+        public ContactAnswer? Contact { get; init; }
+
+        /// <summary>The answer ends by asking which municipality the person is in.</summary>
+        public bool AsksForPlace { get; init; }
+    }
+
+    /// <summary>Somebody to talk to was asked for, and found.</summary>
+    public sealed record Contacts(IReadOnlyList<ContactAnswer> People, IReadOnlyList<Telling> Related) : Answer;
+
+    /// <summary>Who can help depends on the municipality, which is not known.</summary>
+    /// <param name="WantsForwarding">They asked to have their enquiry sent on.</param>
+    public sealed record PlaceMissing(bool WantsForwarding) : Answer;
+
+    /// <summary>A property was asked for, of nothing in particular.</summary>
+    public sealed record SubjectMissing(IReadOnlyList<string> Properties) : Answer;
+
+    /// <summary>Several entries fit equally well.</summary>
+    public sealed record NearTie(IReadOnlyList<EntryId> Options) : Answer;
+
+    /// <summary>In scope as far as can be seen, but the knowledge does not hold it.</summary>
+    public sealed record Abstained(EntryId? OutsideRegion) : Answer;
+
+    /// <summary>Not what the assistant is for.</summary>
+    public sealed record Declined(string Kind) : Answer;
+}
+
+/// <summary>Who to talk to in an area.</summary>
+/// <param name="Area">The municipality, when it decided.</param>
+public sealed record ContactAnswer(RoutingDecision Decision, EntryId? Area);

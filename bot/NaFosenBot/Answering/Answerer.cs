@@ -1,0 +1,98 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Retrieval;
+
+namespace NaFosenBot.Answering;
+
+/// <summary>Decides what a question deserves: an answer, choices, a question back, or an honest no.</summary>
+public sealed class Answerer(LiveKnowledge live)
+{
+    /// <summary>Relevance within which two entries count as tied.</summary>
+    private const double TieLead = 0.06;
+
+    public KnowledgeBase Knowledge => live.Current.Knowledge;
+
+    public Query Read(string text) => live.Current.Read(text);
+
+    public Answer Answer(Query query, Focus focus)
+    {
+        var retriever = live.Current;
+        if (query.Guard is { } guard)
+            return new Answer.Declined(guard.Kind) { Score = 0.02 };
+        if (FollowUp.InAnotherPlace(query, focus, retriever) is { } standalone)
+            return Answer(retriever.Read(standalone), focus with { Question = null });
+        if (FollowUp.AboutFocus(query, focus, retriever.Knowledge) is { } telling)
+            return new Answer.Given([telling]) { Score = 0.95 };
+
+        var areas = AreasOf(query, focus, retriever.Knowledge);
+        var ranking = retriever.Rank(query, areas);
+        var score = Calibration.Score(ranking);
+        if (Comparison.Of(query, retriever.Knowledge) is { Count: > 1 } compared)
+            return new Answer.Given(compared) { Score = Math.Max(score, 0.9) };
+        if (ContactLookup.Answers(query))
+            return new ContactLookup(retriever.Knowledge).Find(query, ranking, areas, score);
+        if (query.LacksSubject && query.Properties.Count > 0)
+            return new Answer.SubjectMissing(query.Properties) { Score = score };
+
+        return FromRanking(query, ranking, areas, score, retriever.Knowledge);
+    }
+
+    /// <summary>A situation chosen by name.</summary>
+    public Answer.Given Tell(Situation situation, Focus focus) =>
+        new SituationAnswer(Knowledge).Of(situation, focus.Area is { } area ? [area] : [], score: 1);
+
+    /// <summary>Whom to talk to about a question, in the area that the focus holds.</summary>
+    public Answer.Contacts Contact(Query query, Focus focus) => new ContactLookup(Knowledge).InArea(focus.Area, query.Topics);
+
+    private static Answer FromRanking(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)
+    {
+        if (score < Calibration.Threshold || ranking.Best is not { } best)
+            return new Answer.Abstained(OutsideRegion(query)) { Score = score };
+        if (Tied(ranking, query) is { Count: > 1 } tied)
+            return new Answer.NearTie(tied) { Score = score };
+
+        return best.Document.Situation is { } situation
+            ? new SituationAnswer(knowledge).Of(situation, areas, score)
+            : new Answer.Given([.. Told(best.Document.Entry!, query)]) { Score = score };
+    }
+
+    /// <summary>Where the person is: as said now, else as said before.</summary>
+    private static List<EntryId> AreasOf(Query query, Focus focus, KnowledgeBase knowledge)
+    {
+        var named = query.Areas.Where(area => knowledge.FindPlace(area)?.Kind != PlaceKind.Elsewhere).ToList();
+        return named.Count == 0 && focus.Area is { } remembered ? [remembered] : named;
+    }
+
+    /// <summary>The entry, what always belongs with it, and others that the person named too.</summary>
+    private static IEnumerable<Telling> Told(Entry entry, Query query)
+    {
+        yield return new Telling(entry.Id, [.. query.Properties.Where(property => entry.FactsOf(property).Any())]);
+        if (query.Properties.Any(property => entry.FactsOf(property).Any()))
+            yield break;
+
+        foreach (var with in entry.TellWith)
+            yield return new Telling(with, []);
+        foreach (var other in query.Mentions.Where(mention => mention.Strength > 0.5 && mention.Entry != entry.Id && !entry.TellWith.Contains(mention.Entry)).Take(2))
+        {
+            if (!Overlaps(other, query, entry.Id))
+                yield return new Telling(other.Entry, []);
+        }
+    }
+
+    // Two entries with the same name are not two things asked for.
+    private static bool Overlaps(Mention other, Query query, EntryId told) =>
+        query.Mentions.Any(mention => mention.Entry == told && mention.Start < other.Start + other.Length && other.Start < mention.Start + mention.Length);
+
+    private static List<EntryId> Tied(Ranking ranking, Query query)
+    {
+        if (ranking.Documents.Count < 2 || ranking.Lead > TieLead || query.Mentions is [{ Strength: > 0.8 }])
+            return [];
+
+        return [.. ranking.Documents
+            .TakeWhile(ranked => (ranking.Documents[0].Relevance - ranked.Relevance) / ranking.Documents[0].Relevance <= TieLead)
+            .Take(3)
+            .Select(ranked => ranked.Document.Id)];
+    }
+
+    private static EntryId? OutsideRegion(Query query) =>
+        query.Places.FirstOrDefault(found => found.Place.Kind == PlaceKind.Elsewhere)?.Place.Id;
+}

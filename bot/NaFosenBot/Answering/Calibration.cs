@@ -1,0 +1,30 @@
+using NaFosenBot.Knowledge.Retrieval;
+
+namespace NaFosenBot.Answering;
+
+/// <summary>Turns a ranking into the chance that its best entry answers the question.</summary>
+/// <remarks>A logistic curve over four signals (Platt scaling), fitted by `evaluate --calibrate` over the tuning questions.</remarks>
+internal static class Calibration
+{
+    private const double Intercept = -3.6;
+    private const double PerTextMatch = 4.2;
+    private const double PerLikeness = 5.5;
+    private const double PerMention = 2.2;
+    private const double PerLead = 0.8;
+
+    /// <summary>Below it the assistant abstains.</summary>
+    public const double Threshold = 0.45;
+
+    public static double Score(Ranking ranking)
+    {
+        if (ranking.Best is not { } best)
+            return 0;
+
+        var evidence = Intercept
+            + (PerTextMatch * best.TextMatch)
+            + (PerLikeness * best.Likeness)
+            + (PerMention * best.Mention)
+            + (PerLead * ranking.Lead);
+        return 1 / (1 + Math.Exp(-evidence));
+    }
+}

@@ -1,0 +1,18 @@
+using NaFosenBot.Knowledge.Entries;
+
+namespace NaFosenBot.Answering;
+
+/// <summary>What a conversation is about, for questions that lean on what was said before.</summary>
+public sealed record Focus
+{
+    public static Focus Nothing { get; } = new();
+
+    /// <summary>The entry told last, when it was one.</summary>
+    public EntryId? Entry { get; init; }
+
+    /// <summary>The question that was answered last, as it was understood.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>The municipality the person has named.</summary>
+    public EntryId? Area { get; init; }
+}

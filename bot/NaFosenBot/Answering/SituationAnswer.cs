@@ -1,0 +1,31 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Routing;
+
+namespace NaFosenBot.Answering;
+
+/// <summary>Chooses what of a situation concerns a person in an area.</summary>
+internal sealed class SituationAnswer(KnowledgeBase knowledge)
+{
+    private const int MostTold = 5;
+
+    public Answer.Given Of(Situation situation, IReadOnlyList<EntryId> areas, double score)
+    {
+        var tell = situation.Tell.Where(telling => Concerns(knowledge[telling.Entry], areas)).Take(MostTold).ToList();
+        var municipality = areas.Where(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality).Select(area => (EntryId?)area).FirstOrDefault();
+        var decision = situation.EndsWithContact && municipality is not null ? Router.Decide(knowledge, municipality, situation.Topics) : null;
+        return new Answer.Given(tell)
+        {
+            Score = score,
+            Situation = situation,
+            Contact = decision is null ? null : new ContactAnswer(decision, municipality),
+            AsksForPlace = situation.EndsWithContact && municipality is null,
+        };
+    }
+
+    /// <summary>What is bound to places is told only to people who are there; what has ended is not told at all.</summary>
+    private bool Concerns(Entry entry, IReadOnlyList<EntryId> areas) =>
+        entry.Status != EntryStatus.Ended
+        && (entry.Places.Count == 0
+            || entry.Places.Any(areas.Contains)
+            || entry.Places.Any(place => knowledge.FindPlace(place)?.Kind is PlaceKind.Region or PlaceKind.County));
+}

@@ -1,0 +1,47 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Answering;
+
+/// <summary>Gathers what a composed answer rests on and writes its last line.</summary>
+internal sealed class Sources(Tongue tongue)
+{
+    private const int MostNamed = 6;
+
+    private readonly List<Citation> _citations = [];
+    private readonly List<string> _lines = [];
+
+    public IReadOnlyList<Citation> Citations => _citations;
+
+    /// <summary>Cites an entry; <paramref name="verified"/> are the facts' own sources, or the entry's where they have none.</summary>
+    public void Cite(Entry entry, IEnumerable<Verified> verified)
+    {
+        var used = verified.DefaultIfEmpty(entry.Verified).Distinct().ToList();
+        if (_citations.All(citation => citation.Entry != entry.Id))
+            _citations.Add(new Citation(entry.Id, entry.Title.In(tongue), used[0].Sources is [var page, ..] ? page : null, DateWords.Of(used[0].On, tongue)));
+        foreach (var line in used.Select(Line).Where(line => !_lines.Contains(line)))
+            _lines.Add(line);
+    }
+
+    /// <summary>The line under the answer; empty when nothing was cited.</summary>
+    public string Write() => _lines.Count switch
+    {
+        0 => "",
+        1 => AnswerTexts.Say(tongue, "source", ("sources", _lines[0])),
+        _ => AnswerTexts.Say(tongue, "sources", ("sources", string.Join(" · ", _lines.Take(MostNamed)))),
+    };
+
+    private string Line(Verified verified)
+    {
+        var where = verified.Sources.Count == 0
+            ? AnswerTexts.Say(tongue, "noSource")
+            : $"[{Host(verified.Sources[0])}]({verified.Sources[0].AbsoluteUri})";
+        // What is undated carries that in its own words; "last verified undated" would be nonsense.
+        var when = verified.On.IsUnknown ? DateWords.Of(verified.On, tongue) : AnswerTexts.Say(tongue, "verified", ("date", DateWords.Of(verified.On, tongue)));
+        var doubt = verified.Confidence == Confidence.High ? "" : $", {AnswerTexts.Say(tongue, "uncertain")}";
+        return $"{where}, {when}{doubt}";
+    }
+
+    private static string Host(Uri source) =>
+        source.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? source.IdnHost[4..] : source.IdnHost;
+}

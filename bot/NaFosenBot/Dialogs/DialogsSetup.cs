@@ -1,0 +1,6 @@
+namespace NaFosenBot.Dialogs;
+
+public static class DialogsSetup
+{
+    public static IServiceCollection AddDialogs(this IServiceCollection services) => services.AddSingleton<IAssistant, Assistant>();
+}

@@ -1,0 +1,65 @@
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Dialogs;
+
+/// <summary>Greeting, help, thanks, language, starting over.</summary>
+internal static class SmallTalkDialog
+{
+    public static Step Greet(Situated here)
+    {
+        var profile = here.Knowledge.Profile;
+        var suggestions = profile.Suggestions.Select(suggestion => suggestion.In(here.Tongue)).Select(text => new Press.Ask(text).Labelled(text));
+        return here.Say(profile.Greeting.In(here.Tongue), Outcome.Smalltalk, [.. suggestions, here.Human]) switch
+        {
+            var step => step with { State = step.State with { Greeted = true } },
+        };
+    }
+
+    public static Step Help(Situated here) => here.Say(here.Text("help"), Outcome.Smalltalk, Suggestions(here));
+
+    /// <summary>The reply to a message that is only small talk; null for what other dialogs take.</summary>
+    public static Step? Reply(string id, Situated here) => id switch
+    {
+        "greeting" when !here.State.Greeted => Greet(here),
+        "greeting" => here.Say(here.Text("helloAgain"), Outcome.Smalltalk, Suggestions(here)),
+        "help" => Help(here),
+        "thanks" => here.Say(here.Text("thanks"), Outcome.Smalltalk, []),
+        "compliment" => here.Say(here.Text("compliment"), Outcome.Smalltalk, []),
+        "bye" => here.Say(here.Text("bye"), Outcome.Smalltalk, []),
+        "how-are-you" => here.Say(here.Text("howAreYou"), Outcome.Smalltalk, []),
+        "who-are-you" => here.Say(here.Text("whoAreYou", ("name", here.Knowledge.Profile.Name.In(here.Tongue))), Outcome.Smalltalk, [here.Human, here.Help]),
+        "insult" => here.Say(here.Text("insult"), Outcome.Smalltalk, [here.Human]),
+        "yes" or "no" or "cancel" => here.Say(here.Text("noted"), Outcome.Smalltalk, Suggestions(here)),
+        "none-of-these" => NoneOfThese(here),
+        "restart" => StartOver(here),
+        "language" => here.Say(here.Text("whichLanguage"), Outcome.Prompt, [.. Tongues.All.Select(tongue => new Press.Speak(tongue).Labelled(NameOf(tongue)))]),
+        "language.nb" => Speak(Tongue.Bokmal, here),
+        "language.nn" => Speak(Tongue.Nynorsk, here),
+        "language.en" => Speak(Tongue.English, here),
+        _ => null,
+    };
+
+    public static Step NoneOfThese(Situated here) => here.Say(here.Text("rephrase"), Outcome.Clarifying, [here.Human, here.Help], score: 0.3);
+
+    public static Step Speak(Tongue tongue, Situated here)
+    {
+        var there = here with { State = here.State with { Language = tongue }, Tongue = tongue };
+        return there.Say(there.Text("languageChanged"), Outcome.Smalltalk, Suggestions(there));
+    }
+
+    private static Step StartOver(Situated here)
+    {
+        var fresh = here with { State = new ConversationState { Language = here.State.Language, Greeted = true } };
+        return fresh.Say(fresh.Text("startedOver"), Outcome.Smalltalk, Suggestions(fresh));
+    }
+
+    private static IReadOnlyList<Button> Suggestions(Situated here) =>
+        [.. here.Knowledge.Profile.Suggestions.Take(3).Select(suggestion => suggestion.In(here.Tongue)).Select(text => new Press.Ask(text).Labelled(text))];
+
+    private static string NameOf(Tongue tongue) => tongue switch
+    {
+        Tongue.Bokmal => "Bokmål",
+        Tongue.Nynorsk => "Nynorsk",
+        Tongue.English => "English",
+    };
+}
