@@ -1,5 +1,11 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using System.CommandLine;
+using NaFosenBot.Commands;
+
+var root = new RootCommand("The business assistant of Næringsalliansen Fosen.")
+{
+    CheckCommand.Create(),
+    AskCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();
 
 public partial class Program;

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using NaFosenBot.Answering;
+
+namespace NaFosenBot.Commands;
+
+/// <summary><c>check</c>: reads the knowledge and says what is wrong, or what there is.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("check", "Check the knowledge files and the settings.") { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction(parsed => Run([.. parsed.UnmatchedTokens], Console.Out));
+        return command;
+    }
+
+    /// <returns>0 when all is well, 1 when there are faults.</returns>
+    internal static int Run(string[] settings, TextWriter output)
+    {
+        using var services = OfflineAssistant.Build(settings);
+        var folder = services.GetRequiredService<KnowledgeFolder>();
+        var load = folder.Load();
+        output.WriteLine($"Knowledge: {folder.Path}");
+        if (load.Knowledge is not { } knowledge)
+        {
+            foreach (var fault in load.Faults)
+                output.WriteLine(fault);
+            output.WriteLine($"{load.Faults.Count} fault(s).");
+            return 1;
+        }
+
+        foreach (var kind in knowledge.Entries.GroupBy(entry => entry.Id.Kind).OrderBy(group => group.Key, StringComparer.Ordinal))
+            output.WriteLine($"  {kind.Key,-8} {kind.Count(),4} entries");
+        output.WriteLine($"  {"places",-8} {knowledge.Places.Count,4}");
+        output.WriteLine($"  {"routes",-8} {knowledge.Routes.Count,4}");
+        output.WriteLine("No faults.");
+        return 0;
+    }
+}
