@@ -88,9 +88,9 @@ internal sealed class FeatureExtractor
             yield break;
 
         foreach (var mended in _vocabulary.Mend(token.Standard))
-        {
             yield return [new Feature(mended, Feature.Mended)];
-        }
+        foreach (var longer in _vocabulary.BeginningWith(token.Standard))
+            yield return [new Feature(longer, Feature.Part)];
     }
 
     private void Learn(IReadOnlyList<Token> tokens)

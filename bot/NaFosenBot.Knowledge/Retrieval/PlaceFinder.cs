@@ -17,12 +17,10 @@ public sealed class PlaceFinder
         "i", "på", "fra", "frå", "til", "ved", "in", "from", "near", "to", "at", "utenfor", "utanfor",
     };
 
-    
     private readonly Dictionary<string, Place> _byName = new(StringComparer.Ordinal);
 
     public PlaceFinder(KnowledgeBase knowledge)
     {
-
         foreach (var place in knowledge.Places)
         {
             foreach (var name in place.Names.Prepend(place.Name))
@@ -56,7 +54,7 @@ public sealed class PlaceFinder
             return null;
 
         var near = _byName
-            .Where(pair => pair.Key[0] == form[0] && EditDistance.Between(form, pair.Key, 1) <= 1)
+            .Where(pair => !pair.Value.IsWeak && pair.Key[0] == form[0] && EditDistance.Between(form, pair.Key, 1) <= 1)
             .Select(pair => pair.Value)
             .Distinct()
             .ToList();

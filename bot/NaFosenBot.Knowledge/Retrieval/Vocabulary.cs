@@ -9,6 +9,8 @@ public sealed class Vocabulary
     private const int ShortestPart = 3;
     private const int ShortestCompound = 7;
     private const int ShortestMended = 4;
+    private const int ShortestBeginning = 5;
+    private const int MostFound = 4;
 
     private readonly Dictionary<string, string> _termOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> _terms = new(StringComparer.Ordinal);
@@ -67,7 +69,23 @@ public sealed class Vocabulary
             }
         }
 
-        return [.. found.Distinct().Take(4)];
+        return [.. found.Distinct().Take(MostFound)];
+    }
+
+    /// <summary>Known terms that begin with an unknown word: "dampskip" for "dampskipslegat".</summary>
+    public IReadOnlyList<string> BeginningWith(string standard)
+    {
+        var form = Folding.Fold(standard);
+        if (form.Length < ShortestBeginning)
+            return [];
+
+        return [.. _byLength
+            .Skip(form.Length + 1)
+            .SelectMany(forms => forms)
+            .Where(candidate => candidate.Form.StartsWith(form, StringComparison.Ordinal))
+            .Select(candidate => _termOf[candidate.Form])
+            .Distinct()
+            .Take(MostFound)];
     }
 
     private List<string>? SplitFrom(string form, int start, int partsLeft)

@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NaFosenBot.Activities;
+
+/// <summary>The protocol's JSON: camel case, nothing for null, at most 64 levels deep.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = 64)]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(ConversationReference))]
+[JsonSerializable(typeof(ActivitySet))]
+[JsonSerializable(typeof(ResourceResponse))]
+public sealed partial class ActivityJson : JsonSerializerContext
+{
+    /// <summary>Writes Norwegian letters as they are: the receivers read UTF-8 JSON, never HTML.</summary>
+    public static ActivityJson Wire { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 64,
+        NumberHandling = JsonNumberHandling.Strict,
+    });
+}
+
+/// <summary>Body of expectReplies answers and of Direct Line's activity lists.</summary>
+public sealed record ActivitySet
+{
+    public required IReadOnlyList<Activity> Activities { get; init; }
+
+    /// <summary>Direct Line only: where the list ends.</summary>
+    public string? Watermark { get; init; }
+}
+
+/// <summary>Answer to a posted activity.</summary>
+public sealed record ResourceResponse(string? Id);

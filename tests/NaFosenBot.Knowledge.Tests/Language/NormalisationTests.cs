@@ -1,0 +1,55 @@
+using FsCheck.Xunit;
+using NaFosenBot.Knowledge.Language;
+using Xunit;
+
+namespace NaFosenBot.Knowledge.Tests.Language;
+
+public sealed class NormalisationTests
+{
+    private static readonly Tokenizer Tokenizer = new(SmallKnowledge.Load().Lexicon);
+
+    [Theory]
+    [InlineData("tilskudd", "tilskuddet", "tilskuddene")]
+    [InlineData("bedrift", "bedrifter", "bedriftene", "bedriftens")]
+    [InlineData("søknad", "søknaden", "søknader", "soknad")]
+    [InlineData("støtte", "stotte", "støtta")]
+    [InlineData("kommune", "kommunen", "kommuner", "kommuna")]
+    [InlineData("grant", "grants")]
+    [InlineData("company", "companies")]
+    public void Inflections_of_a_word_share_a_term(params string[] forms) =>
+        Assert.Single(forms.Select(Tokenizer.TermOf).Distinct());
+
+    [Fact]
+    public void Dialect_and_nynorsk_become_bokmal()
+    {
+        var tokens = Tokenizer.Tokenize("Korsn får æ tilskot, e det itj mulig?");
+
+        Assert.Equal(["hvordan", "får", "jeg", "tilskudd", "e", "det", "ikke", "mulig"], tokens.Select(token => token.Standard));
+    }
+
+    [Property]
+    public bool Folding_twice_is_folding_once(string? text)
+    {
+        var folded = Folding.Fold(Folding.Lower(Valid(text)));
+        return Folding.Fold(Folding.Lower(folded)) == folded;
+    }
+
+    [Property]
+    public bool Any_text_can_be_tokenized(string? text) => Tokenizer.Tokenize(Valid(text)) is not null;
+
+    [Theory]
+    [InlineData("hva er dette, og ikke det", Variety.Bokmal)]
+    [InlineData("kva er det", Variety.Nynorsk)]
+    [InlineData("ka æ sa", Variety.Dialect)]
+    [InlineData("what is the point", Variety.English)]
+    [InlineData("Dalfondet", null)]
+    public void Tells_the_variety_by_its_words(string text, Variety? expected) =>
+        Assert.Equal(expected, new LanguageGuess(SmallKnowledge.Load().Lexicon).Guess(Word.Split(text)));
+
+    [Fact]
+    public void A_pasted_book_is_read_for_a_page_only() =>
+        Assert.True(Tokenizer.Tokenize(new string('a', 9) + string.Concat(Enumerable.Repeat(" ord", 100_000))).Count < Word.LongestText);
+
+    // A lone surrogate is no text; .NET refuses to normalise it, and channels never hand it on (JSON is UTF-8).
+    private static string Valid(string? text) => string.Concat((text ?? "").Where(letter => !char.IsSurrogate(letter)));
+}
