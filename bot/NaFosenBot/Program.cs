@@ -2,7 +2,7 @@ using System.CommandLine;
 using NaFosenBot.Commands;
 using NaFosenBot.Commands.Evaluation;
 
-var root = new RootCommand("The business assistant of Næringsalliansen Fosen.")
+var root = new RootCommand("A business assistant that answers from knowledge files.")
 {
     CheckCommand.Create(),
     AskCommand.Create(),
