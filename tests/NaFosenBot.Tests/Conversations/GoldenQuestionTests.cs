@@ -1,0 +1,37 @@
+using NaFosenBot.Commands.Evaluation;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace NaFosenBot.Tests.Conversations;
+
+/// <summary>The customer's example questions through the whole assistant.</summary>
+public sealed class GoldenQuestionTests(ITestOutputHelper output)
+{
+    private const int MostWrong = 3;
+
+    private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
+
+    [Fact]
+    public void Answers_the_sixty_questions()
+    {
+        var verdicts = Judge("questions.yaml");
+
+        Assert.Equal(60, verdicts.Count);
+        Assert.Empty(verdicts.SelectMany(verdict => verdict.WrongFacts));
+        Assert.True(verdicts.Count(verdict => !verdict.IsRight) <= MostWrong, Wrong(verdicts));
+    }
+
+    private IReadOnlyList<Verdict> Judge(string file)
+    {
+        var real = new RealAssistant();
+        var evaluator = new Evaluator(real.Assistant, real.Live.Current.Knowledge);
+        var verdicts = GoldenQuestion.Read(Path.Combine(Golden, file)).Select(evaluator.Judge).ToList();
+        using var report = new StringWriter();
+        EvaluateCommand.Write(verdicts, replies: false, report);
+        output.WriteLine(report.ToString());
+        return verdicts;
+    }
+
+    private static string Wrong(IEnumerable<Verdict> verdicts) =>
+        string.Join('\n', verdicts.Where(verdict => !verdict.IsRight).Select(verdict => $"{verdict.Question.Id}: {string.Join("; ", verdict.Failures)}"));
+}
