@@ -1,13 +1,50 @@
 using System.CommandLine;
+using NaFosenBot.Answering;
+using NaFosenBot.Channels.BotFramework;
+using NaFosenBot.Channels.DirectLine;
 using NaFosenBot.Commands;
 using NaFosenBot.Commands.Evaluation;
+using NaFosenBot.Conversations;
+using NaFosenBot.Delivery;
+using NaFosenBot.Dialogs;
+using NaFosenBot.Hosting;
+using NaFosenBot.Outbox;
+using NaFosenBot.Pages;
+using NaFosenBot.Storage;
+using NaFosenBot.Turns;
 
-var root = new RootCommand("A business assistant that answers from knowledge files.")
+var root = new RootCommand("A business assistant that answers from knowledge files. Without a command it serves web chat and /api/messages.")
 {
     CheckCommand.Create(),
     AskCommand.Create(),
     EvaluateCommand.Create(),
 };
+root.TreatUnmatchedTokensAsErrors = false;
+root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(() => Compose(args), cancellationToken));
 return await root.Parse(args).InvokeAsync();
+
+static WebApplication Compose(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+    builder.AddHosting();
+    builder.Services.AddStorage();
+    builder.Services.AddConversations();
+    builder.Services.AddOutbox();
+    builder.Services.AddAnswering();
+    builder.Services.AddDialogs();
+    builder.Services.AddTurns();
+    builder.Services.AddBotFramework(builder.Configuration);
+    builder.Services.AddDirectLine();
+    builder.Services.AddDelivery();
+    builder.Services.AddPages();
+
+    var app = builder.Build();
+    app.MapHosting();
+    app.MapBotFramework();
+    app.MapDirectLine();
+    app.MapPages();
+    app.PrintWhenStarted();
+    return app;
+}
 
 public partial class Program;

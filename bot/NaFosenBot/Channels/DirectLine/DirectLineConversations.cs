@@ -1,0 +1,45 @@
+using NaFosenBot.Activities;
+using NaFosenBot.Conversations;
+using NaFosenBot.Turns;
+
+namespace NaFosenBot.Channels.DirectLine;
+
+/// <summary>Makes activities of what web chat posts: the server, not the client, says who, where and when.</summary>
+internal sealed class DirectLineConversations(TurnRunner turns, TimeProvider clock)
+{
+    /// <summary>Our own web chat; Azure's Direct Line comes by way of the Bot Framework channel and is called "directline" there.</summary>
+    public const string ChannelId = "nafosen-webchat";
+
+    private static readonly ChannelAccount Bot = new() { Id = "nafosenbot", Role = "bot" };
+
+    public static ConversationKey KeyOf(DirectLineGrant grant) => ConversationKey.Of(ChannelId, grant.ConversationId);
+
+    /// <summary>Greets the person, once however often the page starts.</summary>
+    public Task StartAsync(DirectLineGrant grant, string? locale, CancellationToken cancellationToken) => turns.AcceptAsync(
+        Addressed(grant, new Activity { Type = ActivityTypes.ConversationUpdate, MembersAdded = [Person(grant)], Locale = locale }, id: "start"),
+        Way.WebChat,
+        cancellationToken);
+
+    /// <returns>The id that the activity is echoed under.</returns>
+    public async Task<string> PostAsync(DirectLineGrant grant, Activity posted, CancellationToken cancellationToken)
+    {
+        var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        if (posted.Type != ActivityTypes.Typing)
+            await turns.AcceptAsync(Addressed(grant, posted, id), Way.WebChat, cancellationToken);
+        return id;
+    }
+
+    private Activity Addressed(DirectLineGrant grant, Activity posted, string id) => posted with
+    {
+        Id = id,
+        ChannelId = ChannelId,
+        ServiceUrl = null,
+        Conversation = new ConversationAccount { Id = grant.ConversationId },
+        From = Person(grant),
+        Recipient = Bot,
+        Timestamp = clock.GetUtcNow(),
+        DeliveryMode = null,
+    };
+
+    private static ChannelAccount Person(DirectLineGrant grant) => new() { Id = grant.UserId, Role = "user" };
+}

@@ -1,0 +1,26 @@
+namespace NaFosenBot.Channels.DirectLine;
+
+public static class DirectLineSetup
+{
+    internal const string Base = "/v3/directline";
+
+    public static IServiceCollection AddDirectLine(this IServiceCollection services) => services
+        .AddSingleton<DirectLineTokens>()
+        .AddSingleton<DirectLineConversations>()
+        .AddSingleton<DirectLineEndpoints>()
+        .AddSingleton<DirectLineStream>()
+        .AddSingleton<Turns.IReplyRenderer, WebChatRenderer>();
+
+    public static void MapDirectLine(this WebApplication app)
+    {
+        app.UseWebSockets();
+        var group = app.MapGroup(Base);
+        group.MapPost("/tokens/generate", (DirectLineEndpoints endpoints) => endpoints.Generate());
+        group.MapPost("/tokens/refresh", (DirectLineEndpoints endpoints, HttpRequest request) => endpoints.RefreshAsync(request));
+        group.MapPost("/conversations", (DirectLineEndpoints endpoints, HttpRequest request, CancellationToken cancel) => endpoints.StartAsync(request, cancel));
+        group.MapGet("/conversations/{conversationId}", (DirectLineEndpoints endpoints, HttpRequest request, string conversationId) => endpoints.ResumeAsync(request, conversationId));
+        group.MapGet("/conversations/{conversationId}/activities", (DirectLineEndpoints endpoints, HttpRequest request, string conversationId) => endpoints.ListAsync(request, conversationId));
+        group.MapPost("/conversations/{conversationId}/activities", (DirectLineEndpoints endpoints, HttpRequest request, string conversationId, CancellationToken cancel) => endpoints.PostAsync(request, conversationId, cancel));
+        group.MapGet("/conversations/{conversationId}/stream", (DirectLineStream stream, HttpContext context, string conversationId) => stream.ServeAsync(context, conversationId));
+    }
+}

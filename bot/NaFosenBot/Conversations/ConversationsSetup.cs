@@ -1,0 +1,7 @@
+namespace NaFosenBot.Conversations;
+
+public static class ConversationsSetup
+{
+    public static IServiceCollection AddConversations(this IServiceCollection services) =>
+        services.AddSingleton<ConversationStore>().AddSingleton<ConversationLog>().AddSingleton<LogBell>();
+}
