@@ -9,6 +9,7 @@ internal static class SmallKnowledge
         profile:
           alliance: member.eksempellaget
           region: place.eksempelbygda
+          where: {nb: i Eksempelbygda, nn: i Eksempelbygda, en: in Eksempelbygda}
           name: {nb: Eksempelhjelpen, nn: Eksempelhjelpa, en: The Example Helper}
           greeting: {nb: Hei, nn: Hei, en: Hello}
         entries:

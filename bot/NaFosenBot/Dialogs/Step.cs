@@ -10,7 +10,8 @@ internal sealed record Step(ConversationState State, Reply Reply);
 /// <summary>The state a dialog works on, with the language it speaks.</summary>
 internal sealed record Situated(ConversationState State, Tongue Tongue, KnowledgeBase Knowledge)
 {
-    public string Text(string key, params ReadOnlySpan<(string Name, string Value)> values) => DialogTexts.Say(Tongue, key, values);
+    public string Text(string key, params ReadOnlySpan<(string Name, string Value)> values) =>
+        DialogTexts.Say(Tongue, key, [.. values, ("where", Knowledge.Profile.Where.In(Tongue))]);
 
     /// <summary>A reply that is no answer; what was open before is closed.</summary>
     public Step Say(string text, Outcome outcome, IReadOnlyList<Button> buttons, double score = 1) =>

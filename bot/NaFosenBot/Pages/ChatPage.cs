@@ -29,7 +29,7 @@ internal sealed partial class ChatPage(LiveKnowledge live, AssetUrls assets)
         "languageLinks" => string.Join(' ', Tongues.All.Select(other => LanguageLink(other, isCurrent: other == tongue))),
         "title" => Encode(Texts.Say(tongue, "title", ("alliance", AllianceName(tongue)))),
         _ when name.StartsWith("asset:", StringComparison.Ordinal) => assets[name["asset:".Length..]],
-        _ => Encode(Texts.Say(tongue, name)),
+        _ => Encode(Texts.Say(tongue, name, ("where", live.Current.Knowledge.Profile.Where.In(tongue)))),
     };
 
     private string AllianceName(Tongue tongue)
