@@ -2,6 +2,7 @@ namespace NaFosenBot.Channels.BotFramework;
 
 public static class BotFrameworkSetup
 {
+    private const string Path = "/api/messages";
     private const string AppIdSetting = "MicrosoftAppId";
 
     /// <exception cref="InvalidOperationException">An app id is configured: this version cannot check its callers' tokens, and must not seem to.</exception>
@@ -16,6 +17,7 @@ public static class BotFrameworkSetup
     public static void MapBotFramework(this WebApplication app)
     {
         app.Services.GetRequiredService<CallerCheck>();
-        app.MapPost("/api/messages", (MessagesEndpoint endpoint, HttpContext context, CancellationToken cancel) => endpoint.ReceiveAsync(context, cancel));
+        app.Map(Path, () => Results.StatusCode(StatusCodes.Status405MethodNotAllowed));
+        app.MapPost(Path, (MessagesEndpoint endpoint, HttpContext context, CancellationToken cancel) => endpoint.ReceiveAsync(context, cancel));
     }
 }

@@ -1,0 +1,28 @@
+using System.Globalization;
+using NaFosenBot.Dialogs;
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Tests.Fakes;
+
+/// <summary>Counts the messages of a conversation in its state and answers with the number.</summary>
+internal sealed class CountingAssistant : IAssistant
+{
+    private int _failuresLeft;
+
+    /// <summary>How often it was asked, saved or not.</summary>
+    public int Calls { get; private set; }
+
+    /// <summary>The next so many messages throw, with the message's text in the exception.</summary>
+    public void FailNext(int times) => _failuresLeft = times;
+
+    public Exchange Respond(string? savedState, UserEvent happened)
+    {
+        Calls++;
+        if (happened is UserEvent.Said said && Interlocked.Decrement(ref _failuresLeft) >= 0)
+            throw new InvalidOperationException(said.Text);
+
+        var count = int.Parse(savedState ?? "0", CultureInfo.InvariantCulture) + (happened is UserEvent.Said ? 1 : 0);
+        var state = count.ToString(CultureInfo.InvariantCulture);
+        return new Exchange(state, [new Reply { Text = state, Language = Tongue.Bokmal, Outcome = Outcome.Answered, Score = 1 }]);
+    }
+}

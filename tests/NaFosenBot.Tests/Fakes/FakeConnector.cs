@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace NaFosenBot.Tests.Fakes;
+
+/// <param name="Key">The idempotency key it came with.</param>
+internal sealed record Sent(string Path, JsonElement Activity, string Key);
+
+/// <summary>A channel's connector on a real port: takes what bots send, and fails when told to.</summary>
+internal sealed class FakeConnector : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<HttpStatusCode> _failures = new();
+    private readonly ConcurrentQueue<Sent> _sent = new();
+    private readonly SemaphoreSlim _arrived = new(0);
+
+    private FakeConnector(WebApplication app) => _app = app;
+
+    public string ServiceUrl { get; private set; } = "";
+
+    public IReadOnlyList<Sent> Delivered => [.. _sent];
+
+    /// <summary>Requests answered with a failure so far.</summary>
+    public int Refused { get; private set; }
+
+    public static async Task<FakeConnector> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var connector = new FakeConnector(app);
+        app.MapPost("/connector/v3/conversations/{**path}", connector.TakeAsync);
+        await app.StartAsync();
+        connector.ServiceUrl = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/connector/";
+        return connector;
+    }
+
+    public void FailNext(params HttpStatusCode[] answers)
+    {
+        foreach (var answer in answers)
+            _failures.Enqueue(answer);
+    }
+
+    public async Task<IReadOnlyList<Sent>> WaitForAsync(int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (_sent.Count < count)
+            await _arrived.WaitAsync(patience.Token);
+        return Delivered;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _arrived.Dispose();
+    }
+
+    private async Task<IResult> TakeAsync(HttpRequest request, string path)
+    {
+        using var body = await JsonDocument.ParseAsync(request.Body);
+        if (_failures.TryDequeue(out var failure))
+        {
+            Refused++;
+            return Results.StatusCode((int)failure);
+        }
+
+        _sent.Enqueue(new Sent(path, body.RootElement.Clone(), request.Headers["Idempotency-Key"].ToString()));
+        _arrived.Release();
+        return Results.Json(new { id = $"activity-{_sent.Count}" }, statusCode: 201);
+    }
+}
