@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using NaFosenBot.Dialogs;
+
+namespace NaFosenBot.Browser.Tests;
+
+/// <summary>The real program in a process of its own, on a free port, with the repository's knowledge.</summary>
+internal sealed partial class BotProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("nafosenbot-browser");
+    private Process _process;
+
+    private BotProcess(Process process) => _process = process;
+
+    public Uri Address { get; private set; } = null!;
+
+    public static async Task<BotProcess> StartAsync()
+    {
+        var bot = new BotProcess(null!);
+        await bot.RunAsync("http://127.0.0.1:0");
+        return bot;
+    }
+
+    /// <summary>Kills the process and starts another at the same address on the same data.</summary>
+    public async Task RestartAsync()
+    {
+        Kill();
+        await RunAsync(Address.ToString());
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        _data.Delete(recursive: true);
+    }
+
+    private async Task RunAsync(string urls)
+    {
+        _process = Process.Start(new ProcessStartInfo("dotnet", [typeof(IAssistant).Assembly.Location, "--urls", urls, "--Storage:Directory", _data.FullName])
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+        })!;
+        using var patience = new CancellationTokenSource(Patience);
+        while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (Banner.Match(line) is not { Success: true } banner)
+                continue;
+
+            Address = new Uri(banner.Groups["address"].Value);
+            // Nobody reads on: a full pipe would stop the program.
+            _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            return;
+        }
+
+        throw new InvalidOperationException("The bot stopped before it listened.");
+    }
+
+    private void Kill()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    [GeneratedRegex(@"Web chat\s+(?<address>http://\S+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Banner { get; }
+}

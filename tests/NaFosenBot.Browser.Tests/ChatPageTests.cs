@@ -1,0 +1,164 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace NaFosenBot.Browser.Tests;
+
+/// <summary>The page in real Chromium, against the real program.</summary>
+public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+{
+    private static readonly string[] WcagTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    private BotProcess _bot = null!;
+
+    public async Task InitializeAsync() => _bot = await BotProcess.StartAsync();
+
+    public Task DisposeAsync()
+    {
+        _bot.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Five_turns_and_a_reload_that_shows_them_again()
+    {
+        var chat = await OpenAsync();
+        Assert.Contains("maskin", (await chat.ReadAsync())[0], StringComparison.Ordinal);
+
+        var answer = await chat.SayAsync("Hva er maks beløp i næringsfondet i Åfjord?");
+        Assert.Contains("100 000 kr", answer, StringComparison.Ordinal);
+        var followUp = await chat.SayAsync("og hva er fristen?");
+        Assert.Contains("28. april 2023", followUp, StringComparison.Ordinal);
+        var choices = await chat.PressAsync(await AskForChoicesAsync(chat));
+        Assert.NotEmpty(choices);
+        var abstained = await chat.SayAsync("hvor mange hester har ordføreren i Kvithyll på stallen");
+        Assert.Matches("ikke|ingen", abstained);
+        var shown = await chat.ReadAsync();
+
+        await chat.Page.ReloadAsync();
+        await chat.Messages.Nth(shown.Count - 1).WaitForAsync();
+
+        Assert.Equal(shown, await chat.ReadAsync());
+        Assert.Contains("FI Næringshage", await chat.SayAsync("hvem kan hjelpe meg i Rissa?"), StringComparison.Ordinal);
+        AssertNothingOdd(chat);
+    }
+
+    [Fact]
+    public async Task A_restart_of_the_server_does_not_end_the_conversation()
+    {
+        var chat = await OpenAsync();
+        await chat.SayAsync("Hva er SkatteFUNN?");
+
+        await _bot.RestartAsync();
+        await chat.Page.ReloadAsync();
+        await chat.Messages.Nth(2).WaitForAsync();
+
+        Assert.Contains("19 %", await chat.SayAsync("hvor mye kan vi få?"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nb-NO", "nb", "Hei! Jeg er en maskin")]
+    [InlineData("nn-NO", "nn", "Hei! Eg er ei maskin")]
+    [InlineData("en-GB", "en", "Hello! I am a machine")]
+    public async Task Speaks_the_language_of_the_browser(string locale, string lang, string greeting)
+    {
+        var chat = await ChatWindow.OpenAsync(chromium.Browser, _bot.Address, locale);
+
+        Assert.Equal(lang, await chat.Page.Locator("html").GetAttributeAsync("lang"));
+        Assert.Contains(greeting, (await chat.ReadAsync())[0], StringComparison.Ordinal);
+        AssertNothingOdd(chat);
+    }
+
+    [Fact]
+    public async Task The_language_can_be_chosen()
+    {
+        var chat = await OpenAsync();
+
+        await chat.Page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        await chat.Page.WaitForURLAsync("**/?lang=en");
+
+        Assert.Equal("en", await chat.Page.Locator("html").GetAttributeAsync("lang"));
+        await Assertions.Expect(chat.Page.Locator("h1")).ToContainTextAsync("Ask");
+    }
+
+    [Fact]
+    public async Task Start_over_begins_a_new_conversation()
+    {
+        var chat = await OpenAsync();
+        await chat.SayAsync("Hva er SkatteFUNN?");
+
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Start på nytt" }).ClickAsync();
+        await Assertions.Expect(chat.Messages).ToHaveCountAsync(1);
+    }
+
+    [Theory]
+    [InlineData(320, 640)]
+    [InlineData(360, 740)]
+    [InlineData(768, 1024)]
+    public async Task Fits_the_screen(int width, int height)
+    {
+        var chat = await ChatWindow.OpenAsync(chromium.Browser, _bot.Address, width: width, height: height);
+        await chat.SayAsync("Hvilke ordninger finnes for gårdsbruk?");
+
+        Assert.Equal(width, await chat.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await Assertions.Expect(chat.Input).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task Has_no_accessibility_violations()
+    {
+        var chat = await OpenAsync();
+        await chat.SayAsync("Hva er SkatteFUNN?");
+        await chat.SayAsync("hvem kan hjelpe meg?");
+
+        var result = await chat.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. WcagTags] } });
+
+        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {string.Join(" ", violation.Nodes.Select(node => node.Html))}"));
+    }
+
+    [Theory]
+    [InlineData("<script>alert('x')</script><img src=x onerror=alert(1)>")]
+    [InlineData("[trykk](javascript:alert(1)) ![x](http://example.com/x.png)")]
+    [InlineData("\u202Etxet desrever\u202C 😀😀😀")]
+    [InlineData("'; DROP TABLE conversations; --")]
+    public async Task Hostile_messages_leave_the_page_intact(string message)
+    {
+        var chat = await OpenAsync();
+
+        var reply = await chat.SayAsync(message);
+
+        Assert.NotEmpty(reply);
+        Assert.Contains("19 %", await chat.SayAsync("Hvor stor del av kostnadene gir SkatteFUNN?"), StringComparison.Ordinal);
+        AssertNothingOdd(chat);
+    }
+
+    /// <summary>Saves the picture that the README shows.</summary>
+    [Fact]
+    public async Task The_picture_in_the_README_can_be_made()
+    {
+        var chat = await ChatWindow.OpenAsync(chromium.Browser, _bot.Address, width: 900, height: 860);
+        await chat.SayAsync("ka e maks beløp i næringsfondet i Åfjord?");
+        await chat.SayAsync("og hvem kan hjelpe meg der?");
+        var path = Environment.GetEnvironmentVariable("NAFOSENBOT_SCREENSHOT") ?? Path.Combine(Path.GetTempPath(), "nafosenbot-chat.png");
+
+        await chat.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
+
+        Assert.True(new FileInfo(path).Length > 10_000);
+    }
+
+    /// <returns>The title of a button that was offered.</returns>
+    private static async Task<string> AskForChoicesAsync(ChatWindow chat)
+    {
+        await chat.SayAsync("vis satsingsområder");
+        return (await chat.Page.Locator(".webchat__suggested-action").First.InnerTextAsync()).Trim();
+    }
+
+    private static void AssertNothingOdd(ChatWindow chat)
+    {
+        Assert.Empty(chat.Errors);
+        Assert.Empty(chat.ForeignRequests);
+    }
+
+    private Task<ChatWindow> OpenAsync() => ChatWindow.OpenAsync(chromium.Browser, _bot.Address);
+}

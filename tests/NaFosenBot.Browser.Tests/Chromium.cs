@@ -1,0 +1,30 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace NaFosenBot.Browser.Tests;
+
+/// <summary>Debian's Chromium, driven by Playwright; one browser for all tests of a class.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    // Without these it looks up hosts of its maker at every start.
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? _playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+}
