@@ -41,7 +41,8 @@ public enum Variety
 public sealed record Concept(string Id, LocalizedText? Title, IReadOnlyList<string> Terms, bool IsVague);
 
 /// <summary>Something an entry can be asked for, with the words that ask for it.</summary>
-public sealed record Property(string Id, LocalizedText Label, IReadOnlyList<string> Cues);
+/// <param name="With">Properties told together with it: the share with the amount.</param>
+public sealed record Property(string Id, LocalizedText Label, IReadOnlyList<string> Cues, IReadOnlyList<string> With);
 
 /// <summary>Words and phrases that tell one thing, such as a greeting or a wish for a contact.</summary>
 public sealed record CueSet(string Id, IReadOnlyList<string> Cues);

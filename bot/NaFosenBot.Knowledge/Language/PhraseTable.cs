@@ -17,7 +17,8 @@ public sealed class PhraseTable<T>
     }
 
     /// <summary>Every phrase that stands in the tokens, in order of place; overlapping ones too.</summary>
-    public IEnumerable<PhraseMatch<T>> Find(IReadOnlyList<Token> tokens)
+    /// <param name="gap">Other words allowed between two words of a phrase of three or more: "hvordan er (alliansen) finansiert".</param>
+    public IEnumerable<PhraseMatch<T>> Find(IReadOnlyList<Token> tokens, int gap = 0)
     {
         for (var start = 0; start < tokens.Count; start++)
         {
@@ -26,24 +27,27 @@ public sealed class PhraseTable<T>
 
             foreach (var (terms, written, value) in phrases)
             {
-                if (StandsAt(tokens, start, terms))
-                    yield return new PhraseMatch<T>(value, written, start, terms.Length);
+                if (LengthAt(tokens, start, terms, terms.Length > 2 ? gap : 0) is { } length)
+                    yield return new PhraseMatch<T>(value, written, start, length);
             }
         }
     }
 
-    private static bool StandsAt(IReadOnlyList<Token> tokens, int start, string[] terms)
+    /// <returns>Number of tokens from the first word of the phrase to its last; null when it does not stand here.</returns>
+    private static int? LengthAt(IReadOnlyList<Token> tokens, int start, string[] terms, int gap)
     {
-        if (start + terms.Length > tokens.Count)
-            return false;
-
-        for (var i = 1; i < terms.Length; i++)
+        var at = start;
+        foreach (var term in terms.Skip(1))
         {
-            if (tokens[start + i].Term != terms[i])
-                return false;
+            var next = at + 1;
+            while (next < tokens.Count && next <= at + 1 + gap && tokens[next].Term != term)
+                next++;
+            if (next >= tokens.Count || next > at + 1 + gap)
+                return null;
+            at = next;
         }
 
-        return true;
+        return at - start + 1;
     }
 }
 

@@ -44,5 +44,5 @@ internal sealed class NameFinder
     }
 
     private static bool IsMeant<T>(IReadOnlyList<Token> tokens, PhraseMatch<T> match) =>
-        tokens.Count <= 2 || tokens[match.Start].Source.IsAllCapitals;
+        tokens.Count <= 2 || tokens[match.Start].Source.IsAllCapitals || tokens[match.Start].Source.Written == match.Written;
 }

@@ -9,6 +9,8 @@ internal sealed class QueryReader
     /// <summary>A word that only asks ("hvor mye") still tells a little about what is asked.</summary>
     private const double CueEmphasis = 0.35;
 
+    private const int Gap = 2;
+
     private readonly Tokenizer _tokenizer;
     private readonly PlaceFinder _places;
     private readonly FeatureExtractor _features;
@@ -49,7 +51,7 @@ internal sealed class QueryReader
         var tokens = _tokenizer.Tokenize(words);
         var places = FindPlaces(words, tokens);
         var placeWords = places.SelectMany(place => place.Words).ToHashSet(ReferenceEqualityComparer.Instance);
-        var (properties, intents) = (_properties.Find(tokens).ToList(), _intents.Find(tokens).ToList());
+        var (properties, intents) = (_properties.Find(tokens, Gap).ToList(), _intents.Find(tokens).ToList());
         var cues = new bool[tokens.Count];
         foreach (var cue in properties.Concat(intents))
             Array.Fill(cues, true, cue.Start, cue.Length);

@@ -9,6 +9,10 @@ internal sealed class Relevance(KnowledgeBase knowledge)
     private const double OfLikeness = 1;
     private const double OfMention = 0.8;
     private const double OfAskedProperty = 0.08;
+    private const double WithoutAskedProperty = 0.5;
+    private const double OfGeneralQuestion = 0.1;
+    private const double PlaceNotAskedFor = 0.3;
+    private const string PlaceKindOfEntry = "place";
     private const double ThePersonsPlace = 1.15;
     private const double AnotherPlace = 0.45;
     private const double NoLongerRuns = 0.85;
@@ -18,16 +22,26 @@ internal sealed class Relevance(KnowledgeBase knowledge)
 
     public double Of(Document document, double textMatch, double likeness, double mention, Query query, IReadOnlyList<EntryId> areas)
     {
-        var relevance = (OfText * textMatch) + (OfLikeness * likeness) + (OfMention * mention);
         if (document.Entry is not { } entry)
-            return relevance;
+            return (OfText * textMatch) + (OfLikeness * likeness) + (OfMention * mention) + (IsGeneral(query) ? OfGeneralQuestion : 0);
+        if (entry.Id.Kind == PlaceKindOfEntry && !AsksAboutPlaces(query))
+            return PlaceNotAskedFor * textMatch;
 
-        if (query.Properties.Any(property => entry.FactsOf(property).Any()))
+        var has = query.Properties.Count == 0 || query.Properties.Any(property => entry.FactsOf(property).Any());
+        var relevance = (OfText * textMatch) + (OfLikeness * likeness) + (OfMention * mention * (has ? 1 : WithoutAskedProperty));
+        if (has && query.Properties.Count > 0)
             relevance += OfAskedProperty;
         if (entry.Status == EntryStatus.Ended && mention == 0)
             relevance *= NoLongerRuns;
         return relevance * PlaceFit(entry, areas);
     }
+
+    /// <summary>Nothing is called by name: a situation answers better than one scheme that happens to share words.</summary>
+    private static bool IsGeneral(Query query) => query.Mentions.All(mention => mention.Entry.Kind == PlaceKindOfEntry);
+
+    /// <summary>"Hvilken kommune er Bjugn nå?", or the name alone.</summary>
+    private static bool AsksAboutPlaces(Query query) =>
+        query.Content.Count == 0 || query.Topics.Contains("municipality") || query.Properties.Contains("size") || query.Properties.Contains("location");
 
     private double PlaceFit(Entry entry, IReadOnlyList<EntryId> areas)
     {

@@ -7,6 +7,8 @@ namespace NaFosenBot.Knowledge.Retrieval;
 /// <remarks>Immutable once made; safe for any number of threads.</remarks>
 public sealed class Retriever
 {
+    private const double OfTold = 0.6;
+
     private readonly SearchIndex _index;
     private readonly QuestionIndex _questions;
     private readonly QueryReader _reader;
@@ -48,7 +50,7 @@ public sealed class Retriever
                 continue;
 
             var document = _index.Documents[number];
-            var mention = mentions[document.Id].DefaultIfEmpty().Max();
+            var mention = MentionOf(document, mentions, query);
             var relevance = _relevance.Of(document, matches[number] / mass, likeness[number], mention, query, areas);
             ranked.Add(new Ranked(document, relevance, matches[number] / mass, likeness[number], mention));
         }
@@ -57,6 +59,15 @@ public sealed class Retriever
             ? right.Relevance.CompareTo(left.Relevance)
             : left.Document.Id.CompareTo(right.Document.Id));
         return new Ranking(ranked, ranked.Count == 0 ? 0 : ranked[0].TextMatch);
+    }
+
+    /// <summary>An entry by its name; a situation by the names of what it tells; a place by being named.</summary>
+    private static double MentionOf(Document document, ILookup<EntryId, double> mentions, Query query)
+    {
+        if (document.Situation is { } situation)
+            return OfTold * situation.Tell.SelectMany(telling => mentions[telling.Entry]).DefaultIfEmpty().Max();
+
+        return query.Places.Any(found => found.Place.Id == document.Id) ? 1 : mentions[document.Id].DefaultIfEmpty().Max();
     }
 
     private double Weigh(FeatureGroup group)

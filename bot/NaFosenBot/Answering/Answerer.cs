@@ -7,7 +7,10 @@ namespace NaFosenBot.Answering;
 public sealed class Answerer(LiveKnowledge live)
 {
     /// <summary>Relevance within which two entries count as tied.</summary>
-    private const double TieLead = 0.06;
+    private const double TieLead = 0.05;
+
+    /// <summary>Likeness from which a question is one that the knowledge itself lists.</summary>
+    private const double WholeQuestion = 0.7;
 
     public KnowledgeBase Knowledge => live.Current.Knowledge;
 
@@ -26,11 +29,11 @@ public sealed class Answerer(LiveKnowledge live)
         var areas = AreasOf(query, focus, retriever.Knowledge);
         var ranking = retriever.Rank(query, areas);
         var score = Calibration.Score(ranking);
-        if (Comparison.Of(query, retriever.Knowledge) is { Count: > 1 } compared)
+        if (Comparison.Of(query, ranking, retriever.Knowledge) is { Count: > 1 } compared)
             return new Answer.Given(compared) { Score = Math.Max(score, 0.9) };
         if (ContactLookup.Answers(query))
             return new ContactLookup(retriever.Knowledge).Find(query, ranking, areas, score);
-        if (query.LacksSubject && query.Properties.Count > 0)
+        if (query.LacksSubject && query.Properties.Count > 0 && ranking.Best is not { Likeness: > WholeQuestion })
             return new Answer.SubjectMissing(query.Properties) { Score = score };
 
         return FromRanking(query, ranking, areas, score, retriever.Knowledge);
@@ -87,10 +90,15 @@ public sealed class Answerer(LiveKnowledge live)
         if (ranking.Documents.Count < 2 || ranking.Lead > TieLead || query.Mentions is [{ Strength: > 0.8 }])
             return [];
 
-        return [.. ranking.Documents
+        var tied = ranking.Documents
             .TakeWhile(ranked => (ranking.Documents[0].Relevance - ranked.Relevance) / ranking.Documents[0].Relevance <= TieLead)
             .Take(3)
-            .Select(ranked => ranked.Document.Id)];
+            .Select(ranked => ranked.Document)
+            .ToList();
+        // A situation and what it tells are no alternatives: whichever leads says it.
+        return tied.Any(document => document.Situation is { } situation && tied.Any(other => situation.Tell.Any(telling => telling.Entry == other.Id)))
+            ? []
+            : [.. tied.Select(document => document.Id)];
     }
 
     private static EntryId? OutsideRegion(Query query) =>

@@ -3,30 +3,47 @@ using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering;
 
-/// <summary>"What is the difference between A and B": both are told.</summary>
+/// <summary>"What is the difference between A and B", "A and B": both are told.</summary>
 internal static class Comparison
 {
-    public const string Intent = "compare";
+    private const string Compare = "compare";
+    private const string Join = "join";
+    private const double Telling = 0.4;
 
-    public static IReadOnlyList<Telling> Of(Query query, KnowledgeBase knowledge)
+    /// <returns>Fewer than two when nothing is compared.</returns>
+    public static IReadOnlyList<Telling> Of(Query query, Ranking ranking, KnowledgeBase knowledge)
     {
-        if (!query.Wants(Intent))
+        if (!query.Wants(Compare) && !query.Wants(Join))
             return [];
 
-        // One entry for each thing named: the first mention wins where two entries share a name.
-        var compared = new List<Mention>();
-        foreach (var mention in query.Mentions.OrderByDescending(mention => mention.Length).ThenByDescending(mention => IsTermOnly(mention.Entry) ? 0 : 1))
-        {
-            if (!compared.Any(other => other.Start < mention.Start + mention.Length && mention.Start < other.Start + other.Length))
-                compared.Add(mention);
-        }
+        var compared = Named(query);
+        if (query.Wants(Compare) && compared is [var one])
+            compared = [one, .. NextOfItsKind(one, ranking)];
 
-        return [.. compared
-            .OrderBy(mention => mention.Start)
-            .Take(3)
-            .Where(mention => knowledge.Find(mention.Entry) is not null)
-            .Select(mention => new Telling(mention.Entry, []))];
+        return compared.Count < 2
+            ? []
+            : [.. compared.Concat(compared.SelectMany(id => knowledge[id].TellWith)).Distinct().Take(4).Select(id => new Telling(id, []))];
     }
 
-    private static bool IsTermOnly(EntryId id) => id.Kind == "term";
+    /// <summary>What is named, left to right; one entry for each thing, where two share a name the one that is more than a term.</summary>
+    private static List<EntryId> Named(Query query)
+    {
+        var named = new List<Mention>();
+        foreach (var mention in query.Mentions
+            .Where(mention => mention.Strength >= Telling && mention.Entry.Kind != "place")
+            .OrderByDescending(mention => mention.Length)
+            .ThenBy(mention => mention.Entry.Kind == "term" ? 1 : 0))
+        {
+            if (!named.Any(other => other.Start < mention.Start + mention.Length && mention.Start < other.Start + other.Length))
+                named.Add(mention);
+        }
+
+        return [.. named.OrderBy(mention => mention.Start).Take(3).Select(mention => mention.Entry)];
+    }
+
+    /// <summary>"… kvalifiseringsstøtte og innovasjonsprosjekt": the second is half a name; the ranking knows whose.</summary>
+    private static IEnumerable<EntryId> NextOfItsKind(EntryId one, Ranking ranking) => ranking.Documents
+        .Select(ranked => ranked.Document.Id)
+        .Where(id => id != one && id.Kind == one.Kind)
+        .Take(1);
 }

@@ -7,13 +7,14 @@ namespace NaFosenBot.Answering;
 /// <param name="today">In Norway; a deadline before it is named as past.</param>
 internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly today, Sources sources)
 {
-    private const int MostFacts = 6;
+    private const int MostFacts = 8;
 
     // What a person wants to know first, by kind of entry.
     private static readonly string[] Order =
     [
-        "what", "purpose", "priorities", "role", "who", "type", "amount", "share", "ownShare", "deadline", "apply", "conditions", "covers", "notCovered",
-        "requirement", "decider", "processingTime", "fee", "capital", "liability", "registration", "leader", "phone", "email", "web", "address",
+        "purpose", "priorities", "role", "amount", "share", "ownShare", "what", "who", "deadline", "apply", "period", "aims", "strengths", "weaknesses", "result",
+        "obstacles", "measures", "conditions", "covers", "requirement", "decider", "processingTime", "registration", "fee", "capital", "liability",
+        "leader", "phone", "email", "web", "address", "members", "notCovered", "duration", "note",
     ];
 
     private static readonly string[] ContactProperties = ["leader", "phone", "email", "web", "address"];
@@ -49,7 +50,8 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
         if (IsExpired(entry))
             return Expired(entry);
 
-        var asked = Quotable(entry).Where(fact => properties.Contains(fact.Property)).OrderBy(fact => IndexIn(properties, fact)).ToList();
+        List<string> wanted = [.. properties, .. knowledge.Lexicon.Properties.Where(property => properties.Contains(property.Id)).SelectMany(property => property.With)];
+        var asked = Quotable(entry).Where(fact => wanted.Contains(fact.Property)).OrderBy(fact => wanted.IndexOf(fact.Property)).ToList();
         var more = asked.All(fact => !fact.Known) && properties.Any(ContactProperties.Contains)
             ? Quotable(entry).Where(fact => fact.Known && ContactProperties.Contains(fact.Property) && !asked.Contains(fact)).ToList()
             : [];
@@ -57,8 +59,6 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
         sources.Cite(entry, facts.Select(fact => fact.Verified ?? entry.Verified));
         return Paragraphs([$"**{entry.Title.In(tongue)}**", .. facts.Select(Sentence), Status(entry)]);
     }
-
-    private static int IndexIn(IReadOnlyList<string> properties, Fact fact) => properties.ToList().IndexOf(fact.Property);
 
     private IEnumerable<Fact> Quotable(Entry entry) => entry.Facts.Where(fact => fact.Expires is not { } end || end >= today);
 

@@ -74,7 +74,7 @@ internal sealed class Assistant(Answerer answerer, Composer composer) : IAssista
 
     private Step? SmallTalk(Query query, Situated here)
     {
-        if (query.SmallTalk is not [var (id, share), ..] || share < WholeMessage)
+        if (query.SmallTalk is not [var (id, share), ..] || share < (query.Intents.Count > 0 ? 1 : WholeMessage))
             return null;
 
         return id switch

@@ -78,8 +78,8 @@ internal sealed class LexiconReader(References references)
     private Property? ReadProperty(YamlMap map, YamlCursor at, string id)
     {
         references.Declare(References.Target.Property, id, at);
-        var cues = Parts.List(map, "cues");
-        return Parts.Localized(map.Required("label")) is { } label ? new Property(id, label, cues) : null;
+        var (cues, with) = (Parts.List(map, "cues"), references.UseAll(References.Target.Property, map.Optional("with")));
+        return Parts.Localized(map.Required("label")) is { } label ? new Property(id, label, cues, [.. with.Select(property => property.Value)]) : null;
     }
 
     private static CueSet ReadCues(YamlMap map, YamlCursor at, string id) => new(id, map.Required("cues")?.Texts() ?? []);

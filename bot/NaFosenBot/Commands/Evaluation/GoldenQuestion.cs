@@ -14,7 +14,7 @@ internal sealed class GoldenQuestion
 
     public string Kind { get; set; } = "";
 
-    public IReadOnlyList<GoldenTurn> Turns { get; set; } = [];
+    public List<GoldenTurn> Turns { get; set; } = [];
 
     /// <exception cref="FormatException">The file is not such a list; the message says where.</exception>
     public static IReadOnlyList<GoldenQuestion> Read(string path)
