@@ -5,7 +5,12 @@ namespace NaFosenBot.Knowledge.Language;
 /// <summary>Makes spellings comparable: NFC, lower case, æ→a, ø→o, å→a, accents gone.</summary>
 public static class Folding
 {
-    public static string Lower(string text) => text.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+    /// <summary>NFC and lower case, without the English possessive: "Fosen's" → "fosen".</summary>
+    public static string Lower(string text)
+    {
+        var lower = text.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+        return lower.Length > 2 && lower[^1] == 's' && lower[^2] is '\'' or '’' ? lower[..^2] : lower;
+    }
 
     public static string Fold(string lower)
     {

@@ -51,7 +51,10 @@ internal sealed class QueryReader
         var tokens = _tokenizer.Tokenize(words);
         var places = FindPlaces(words, tokens);
         var placeWords = places.SelectMany(place => place.Words).ToHashSet(ReferenceEqualityComparer.Instance);
-        var (properties, intents) = (_properties.Find(tokens, Gap).ToList(), _intents.Find(tokens).ToList());
+        var mentions = _names.Find(tokens);
+        // A cue inside a name ("bagatellmessig støtte") is part of the name, not a question for a property.
+        var properties = _properties.Find(tokens, Gap).Where(cue => !mentions.Any(mention => mention.Start <= cue.Start && cue.Start + cue.Length <= mention.Start + mention.Length)).ToList();
+        var intents = _intents.Find(tokens).ToList();
         var cues = new bool[tokens.Count];
         foreach (var cue in properties.Concat(intents))
             Array.Fill(cues, true, cue.Start, cue.Length);
@@ -59,7 +62,6 @@ internal sealed class QueryReader
             .Where(index => !tokens[index].IsStop && !cues[index] && !placeWords.Contains(tokens[index].Source))
             .ToList();
         var vague = _vague.Find(tokens).SelectMany(match => Enumerable.Range(match.Start, match.Length)).ToHashSet();
-        var mentions = _names.Find(tokens);
 
         return new Query
         {

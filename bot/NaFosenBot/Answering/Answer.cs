@@ -17,6 +17,9 @@ public abstract record Answer
         /// <summary>Set when several entries answer together.</summary>
         public Situation? Situation { get; init; }
 
+        /// <summary>The entries answer different parts of a long message.</summary>
+        public bool HasSeveralParts { get; init; }
+
         /// <summary>Whom to talk to about it, when that belongs to the answer.</summary>
         public ContactAnswer? Contact { get; init; }
 

@@ -1,5 +1,6 @@
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Retrieval;
+using NaFosenBot.Routing;
 
 namespace NaFosenBot.Answering;
 
@@ -9,7 +10,7 @@ public sealed class Answerer(LiveKnowledge live)
     /// <summary>Relevance within which two entries count as tied.</summary>
     private const double TieLead = 0.05;
 
-    /// <summary>Likeness from which a question is one that the knowledge itself lists.</summary>
+    /// <summary>Share of a question's words from which a situation is meant as a whole.</summary>
     private const double WholeQuestion = 0.7;
 
     public KnowledgeBase Knowledge => live.Current.Knowledge;
@@ -33,10 +34,25 @@ public sealed class Answerer(LiveKnowledge live)
             return new Answer.Given(compared) { Score = Math.Max(score, 0.9) };
         if (ContactLookup.Answers(query))
             return new ContactLookup(retriever.Knowledge).Find(query, ranking, areas, score);
-        if (query.LacksSubject && query.Properties.Count > 0 && ranking.Best is not { Likeness: > WholeQuestion })
-            return new Answer.SubjectMissing(query.Properties) { Score = score };
+        if (query.LacksSubject && query.Properties.Count > 0)
+            return WithoutSubject(query, ranking, areas, score, retriever.Knowledge);
+        if (MultiPart.Of(query, areas, score, retriever) is { } parts)
+            return parts;
 
         return FromRanking(query, ranking, areas, score, retriever.Knowledge);
+    }
+
+    /// <summary>"Hvem er daglig leder?", of nobody in particular: of the alliance, if it has one; else the question goes back.</summary>
+    private static Answer WithoutSubject(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)
+    {
+        var alliance = knowledge[knowledge.Profile.Alliance];
+        var own = query.Properties.Where(property => alliance.FactsOf(property).Any()).ToList();
+        if (own.Count > 0)
+            return new Answer.Given([new Telling(alliance.Id, own)]) { Score = 0.9 };
+
+        return ranking.Best is { Document.Situation: not null, TextMatch: > WholeQuestion }
+            ? FromRanking(query, ranking, areas, Math.Max(score, Calibration.Threshold), knowledge)
+            : new Answer.SubjectMissing(query.Properties) { Score = score };
     }
 
     /// <summary>A situation chosen by name.</summary>
@@ -55,7 +71,7 @@ public sealed class Answerer(LiveKnowledge live)
 
         return best.Document.Situation is { } situation
             ? new SituationAnswer(knowledge).Of(situation, areas, score)
-            : new Answer.Given([.. Told(best.Document.Entry!, query)]) { Score = score };
+            : WithContact(new Answer.Given([.. Told(best.Document.Entry!, query, knowledge)]) { Score = score }, query, knowledge);
     }
 
     /// <summary>Where the person is: as said now, else as said before.</summary>
@@ -66,19 +82,28 @@ public sealed class Answerer(LiveKnowledge live)
     }
 
     /// <summary>The entry, what always belongs with it, and others that the person named too.</summary>
-    private static IEnumerable<Telling> Told(Entry entry, Query query)
+    private static IEnumerable<Telling> Told(Entry entry, Query query, KnowledgeBase knowledge)
     {
-        yield return new Telling(entry.Id, [.. query.Properties.Where(property => entry.FactsOf(property).Any())]);
+        foreach (var told in entry.TellWith.Prepend(entry.Id))
+            yield return new Telling(told, [.. query.Properties.Where(property => knowledge[told].FactsOf(property).Any())]);
         if (query.Properties.Any(property => entry.FactsOf(property).Any()))
             yield break;
 
-        foreach (var with in entry.TellWith)
-            yield return new Telling(with, []);
         foreach (var other in query.Mentions.Where(mention => mention.Strength > 0.5 && mention.Entry != entry.Id && !entry.TellWith.Contains(mention.Entry)).Take(2))
         {
             if (!Overlaps(other, query, entry.Id))
                 yield return new Telling(other.Entry, []);
         }
+    }
+
+    /// <summary>To a scheme for the whole country belongs somebody near by who knows it, when the person has said where they are.</summary>
+    private static Answer.Given WithContact(Answer.Given given, Query query, KnowledgeBase knowledge)
+    {
+        var municipality = query.Areas.FirstOrDefault(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality);
+        var isGeneralScheme = given.Tell is [var only] && only.Entry.Kind == "fund" && knowledge[only.Entry].Places.Count == 0;
+        return municipality != default && isGeneralScheme && Router.Decide(knowledge, municipality, query.Topics) is { } decision
+            ? given with { Contact = new ContactAnswer(decision, municipality) }
+            : given;
     }
 
     // Two entries with the same name are not two things asked for.

@@ -17,8 +17,10 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var parts = new List<string>();
         if (given.Situation is { } situation)
             parts.Add(situation.Lead.In(tongue));
+        if (given.HasSeveralParts)
+            parts.Add(AnswerTexts.Say(tongue, "severalParts"));
         foreach (var telling in given.Tell)
-            parts.Add(Tell(writing, telling, isOneOfMany: given.Tell.Count > 1 && given.Situation is not null));
+            parts.Add(Tell(writing, telling, isOneOfMany: given.Tell.Count > 1 && (given.Situation is not null || given.HasSeveralParts)));
         if (given.Contact is { } contact)
             parts.Add(Introduce(writing, contact, tongue));
 

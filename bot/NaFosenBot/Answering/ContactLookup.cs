@@ -9,7 +9,12 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 {
     private const string Intent = "contact";
     private const string Forwarding = "forward";
-    private const double Related = 0.75;
+
+    /// <summary>Telling words from which a person describes what they want to do, not only whom they look for.</summary>
+    private const int DescribesAnIdea = 5;
+
+    private const double Relevant = 0.5;
+    private const int MostRelated = 2;
 
     private static readonly string[] ContactProperties = ["phone", "email", "web", "address", "leader"];
 
@@ -32,12 +37,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
             return new Answer.PlaceMissing(query.Wants(Forwarding)) { Score = 1 };
 
         var told = people.Select(contact => contact.Decision.Entry).ToHashSet();
-        var related = ranking.Documents
-            .Where(ranked => ranked.Document.Entry is { Status: not EntryStatus.Ended } entry && entry.Id.Kind is "fund" && !told.Contains(entry.Id))
-            .TakeWhile(ranked => ranked.Relevance >= Related)
-            .Take(2)
-            .Select(ranked => new Telling(ranked.Document.Id, []))
-            .ToList();
+        var related = query.Content.Count < DescribesAnIdea ? [] : Related(ranking, areas, told);
         return new Answer.Contacts(people, related) { Score = Math.Max(score, 0.9) };
     }
 
@@ -46,6 +46,17 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         var decision = Router.Decide(knowledge, area, topics) ?? new RoutingDecision([knowledge.Coordinator], [], knowledge.Coordinator, null);
         return new Answer.Contacts([new ContactAnswer(decision, area)], []) { Score = 1 };
     }
+
+    private List<Telling> Related(Ranking ranking, IReadOnlyList<EntryId> areas, HashSet<EntryId> told) => ranking.Documents
+        .TakeWhile(ranked => ranked.Relevance >= Relevant)
+        .SelectMany(ranked => ranked.Document.Situation is { } situation
+            ? new SituationAnswer(knowledge).Of(situation, areas, 1).Tell
+            : [new Telling(ranked.Document.Id, [])])
+        .Where(telling => telling.Entry.Kind is "fund" or "svc" && knowledge[telling.Entry].Status != EntryStatus.Ended && !told.Contains(telling.Entry))
+        .DistinctBy(telling => telling.Entry)
+        .Take(MostRelated)
+        .Select(telling => telling with { Properties = [] })
+        .ToList();
 
     private EntryId? NamedOrganisation(Query query) => query.Mentions
         .Where(mention => mention.Entry.Kind == "member" && mention.Strength > 0.3 && knowledge.Find(mention.Entry)!.Facts.Any(fact => ContactProperties.Contains(fact.Property)))
