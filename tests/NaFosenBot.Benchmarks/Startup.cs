@@ -19,7 +19,7 @@ internal static class Startup
         for (var round = 0; round < Rounds; round++)
         {
             bare.Add(await MeasureAsync(typeof(Startup).Assembly.Location, ["bare"], FirstPageAsync));
-            bot.Add(await MeasureAsync(typeof(NaFosenBot.Dialogs.IAssistant).Assembly.Location, [], FirstAnswerAsync));
+            bot.Add(await MeasureAsync(Path.Combine(Questions.Root(), "bot", "NaFosenBot", "bin", "Release", "net10.0", "NaFosenBot.dll"), [], FirstAnswerAsync));
         }
 
         bare.Sort();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using NaFosenBot.Dialogs;
 
 namespace NaFosenBot.Browser.Tests;
 
@@ -38,7 +37,7 @@ internal sealed partial class BotProcess : IDisposable
 
     private async Task RunAsync(string urls)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [typeof(IAssistant).Assembly.Location, "--urls", urls, "--Storage:Directory", _data.FullName])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Repository.Program, "--urls", urls, "--Storage:Directory", _data.FullName])
         {
             RedirectStandardOutput = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },

@@ -151,7 +151,7 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>, 
     private static async Task<string> AskForChoicesAsync(ChatWindow chat)
     {
         await chat.SayAsync("vis satsingsområder");
-        return (await chat.Page.Locator(".webchat__suggested-action").First.InnerTextAsync()).Trim();
+        return (await chat.SuggestedActions.First.InnerTextAsync()).Trim();
     }
 
     private static void AssertNothingOdd(ChatWindow chat)

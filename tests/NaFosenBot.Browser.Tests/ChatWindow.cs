@@ -19,6 +19,8 @@ internal sealed class ChatWindow
 
     public ILocator Messages => Page.Locator(Bubbles);
 
+    public ILocator SuggestedActions => Page.Locator(".webchat__suggested-actions__button");
+
     public ILocator Input => Page.Locator(SendBox);
 
     public static async Task<ChatWindow> OpenAsync(IBrowser browser, Uri address, string locale = "nb-NO", int width = 1280, int height = 800)
@@ -45,7 +47,7 @@ internal sealed class ChatWindow
     public async Task<string> PressAsync(string button)
     {
         var before = await Messages.CountAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await SuggestedActions.Filter(new() { HasText = button }).First.ClickAsync();
         return await ReplyAfterAsync(before);
     }
 

@@ -18,7 +18,7 @@ internal sealed class TeamsSimulator : IDisposable
     public static async Task<TeamsSimulator> StartAsync(Uri bot)
     {
         var port = FreePort();
-        var program = Path.Combine(RepositoryRoot(), "tests", "node_modules", ".bin", "agentsplayground");
+        var program = Path.Combine(Repository.Root, "tests", "node_modules", ".bin", "agentsplayground");
         var process = Process.Start(new ProcessStartInfo(program,
         [
             "start", "-p", $"{port}", "-c", "msteams", "-e", new Uri(bot, "api/messages").ToString(),
@@ -47,14 +47,6 @@ internal sealed class TeamsSimulator : IDisposable
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "NaFosenBot.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
     }
 
     private static int FreePort()

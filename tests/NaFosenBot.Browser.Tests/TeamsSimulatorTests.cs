@@ -14,7 +14,7 @@ public sealed class TeamsSimulatorTests(Chromium chromium) : IClassFixture<Chrom
         var page = await chromium.Browser.NewPageAsync();
 
         await page.GotoAsync(simulator.Address.ToString());
-        await Assertions.Expect(Said(page, "I am a machine")).ToBeVisibleAsync();
+        await Assertions.Expect(Said(page, "Jeg er en maskin")).ToBeVisibleAsync();
 
         await SayAsync(page, "Hva er maks beløp i næringsfondet i Åfjord?");
         await Assertions.Expect(Said(page, "100 000 kr")).ToBeVisibleAsync();

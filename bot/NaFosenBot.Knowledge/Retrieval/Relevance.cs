@@ -10,6 +10,7 @@ internal sealed class Relevance(KnowledgeBase knowledge)
     private const double OfMention = 0.8;
     private const double OfAskedProperty = 0.08;
     private const double WithoutAskedProperty = 0.5;
+    private const double LacksAskedProperty = 0.8;
     private const double OfGeneralQuestion = 0.1;
     private const double PlaceNotAskedFor = 0.3;
     private const string PlaceKindOfEntry = "place";
@@ -29,8 +30,8 @@ internal sealed class Relevance(KnowledgeBase knowledge)
 
         var has = query.Properties.Count == 0 || query.Properties.Any(property => entry.FactsOf(property).Any());
         var relevance = (OfText * textMatch) + (OfLikeness * likeness) + (OfMention * mention * (has ? 1 : WithoutAskedProperty));
-        if (has && query.Properties.Count > 0)
-            relevance += OfAskedProperty;
+        if (query.Properties.Count > 0)
+            relevance = has ? relevance + OfAskedProperty : relevance * LacksAskedProperty;
         if (entry.Status == EntryStatus.Ended && mention == 0)
             relevance *= NoLongerRuns;
         return relevance * PlaceFit(entry, areas);

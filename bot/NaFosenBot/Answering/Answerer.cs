@@ -13,6 +13,8 @@ public sealed class Answerer(LiveKnowledge live)
     /// <summary>Share of a question's words from which a situation is meant as a whole.</summary>
     private const double WholeQuestion = 0.7;
 
+    private const int FewEnough = 3;
+
     public KnowledgeBase Knowledge => live.Current.Knowledge;
 
     public Query Read(string text) => live.Current.Read(text);
@@ -50,7 +52,9 @@ public sealed class Answerer(LiveKnowledge live)
         if (own.Count > 0)
             return new Answer.Given([new Telling(alliance.Id, own)]) { Score = 0.9 };
 
-        return ranking.Best is { Document.Situation: not null, TextMatch: > WholeQuestion }
+        // Few entries have it: they are what is meant. Many have it: of which?
+        return ranking.Best is { Document.Situation: { } situation, TextMatch: > WholeQuestion }
+            && situation.Tell.Count(telling => query.Properties.Any(property => knowledge[telling.Entry].FactsOf(property).Any())) is > 0 and <= FewEnough
             ? FromRanking(query, ranking, areas, Math.Max(score, Calibration.Threshold), knowledge)
             : new Answer.SubjectMissing(query.Properties) { Score = score };
     }

@@ -13,7 +13,7 @@ internal static partial class MultiPart
 
     private const double Sure = 0.55;
     private const int MostTold = 6;
-    private const int MostOfASituation = 2;
+    private const int MostOfASituation = 1;
     private const string Funding = "funding";
 
     /// <returns>Null for a short message, one that the ranking answers as a whole, or one with fewer than two parts that can be answered.</returns>
@@ -31,15 +31,16 @@ internal static partial class MultiPart
             .Where(part => part.Best is not null && part.Score >= Sure)
             .ToList();
         var municipality = areas.FirstOrDefault(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality);
+        var decision = municipality == default ? null : Router.Decide(knowledge, municipality, query.Topics);
         var told = (query.Topics.Contains(Funding) ? OwnFunds(municipality, knowledge) : [])
             .Concat(found.SelectMany(part => Told(part.Best!.Document, areas, knowledge)))
             .DistinctBy(telling => telling.Entry)
+            .Where(telling => telling.Entry != decision?.Entry)
             .Take(MostTold)
             .ToList();
         if (told.Count < 2)
             return null;
 
-        var decision = municipality == default ? null : Router.Decide(knowledge, municipality, query.Topics);
         return new Answer.Given(told)
         {
             Score = found.Count == 0 ? Sure : found.Min(part => part.Score),
