@@ -23,7 +23,8 @@ public sealed class LanguageGuess(Lexicon lexicon)
             return Variety.English;
         if (norwegian == 0 || en == norwegian)
             return null;
-        if (nn > nb + dialect)
+        // "Kor" is dialect and nynorsk: as many signs of nynorsk as of the others together are enough.
+        if (nn > 0 && nn >= nb + dialect)
             return Variety.Nynorsk;
 
         return dialect > nb ? Variety.Dialect : Variety.Bokmal;

@@ -9,6 +9,8 @@ public sealed record Document(EntryId Id, Entry? Entry, Situation? Situation)
 
     public static Document Of(Situation situation) => new(situation.Id, null, situation);
 
+    public LocalizedText Title => Entry?.Title ?? Situation!.Title;
+
     public IReadOnlyList<string> Topics => Entry?.Topics ?? Situation?.Topics ?? [];
 
     internal IEnumerable<string> NamePhrases() => Entry is { } entry ? [.. entry.Title.All, .. entry.Names] : Situation!.Title.All;

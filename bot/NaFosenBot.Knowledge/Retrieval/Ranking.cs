@@ -1,8 +1,8 @@
 namespace NaFosenBot.Knowledge.Retrieval;
 
 /// <summary>Documents by how well they fit a query, best first.</summary>
-/// <param name="Coverage">Share of the query's weight that the best document's words meet, 0–1.</param>
-public sealed record Ranking(IReadOnlyList<Ranked> Documents, double Coverage)
+/// <param name="Known">Share of the query's weight that lies in words the knowledge has, 0–1.</param>
+public sealed record Ranking(IReadOnlyList<Ranked> Documents, double Known)
 {
     public Ranked? Best => Documents.Count > 0 ? Documents[0] : null;
 

@@ -16,7 +16,7 @@ internal sealed class Relevance(KnowledgeBase knowledge)
     private const string PlaceKindOfEntry = "place";
     private const double ThePersonsPlace = 1.15;
     private const double AnotherPlace = 0.45;
-    private const double NoLongerRuns = 0.85;
+    private const double NoLongerRuns = 0.6;
 
     private readonly HashSet<EntryId> _municipalities =
         [.. knowledge.Places.Where(place => place.Kind == PlaceKind.Municipality).Select(place => place.Id)];
@@ -42,7 +42,7 @@ internal sealed class Relevance(KnowledgeBase knowledge)
 
     /// <summary>"Hvilken kommune er Bjugn nå?", or the name alone.</summary>
     private static bool AsksAboutPlaces(Query query) =>
-        query.Content.Count == 0 || query.Topics.Contains("municipality") || query.Properties.Contains("size") || query.Properties.Contains("location");
+        (query.Content.Count == 0 && query.Properties.Count == 0) || query.Topics.Contains("municipality") || query.Properties.Contains("size") || query.Properties.Contains("location");
 
     private double PlaceFit(Entry entry, IReadOnlyList<EntryId> areas)
     {

@@ -58,7 +58,7 @@ public sealed class Retriever
         ranked.Sort((left, right) => right.Relevance != left.Relevance
             ? right.Relevance.CompareTo(left.Relevance)
             : left.Document.Id.CompareTo(right.Document.Id));
-        return new Ranking(ranked, ranked.Count == 0 ? 0 : ranked[0].TextMatch);
+        return new Ranking(ranked, query.Groups.Where(group => group.Alternatives.Count > 0).Sum(group => group.Emphasis * Weigh(group)) / mass);
     }
 
     /// <summary>An entry by its name; a situation by the names of what it tells; a place by being named.</summary>

@@ -46,7 +46,7 @@ public sealed class Vocabulary
         if (form.Length < ShortestMended || form.Any(char.IsDigit))
             return [];
 
-        var limit = form.Length < 7 ? 1 : 2;
+        var limit = form.Length < 9 ? 1 : 2;
         var letters = Letters(form);
         var best = limit + 1;
         var found = new List<string>();

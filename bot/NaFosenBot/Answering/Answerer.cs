@@ -14,6 +14,7 @@ public sealed class Answerer(LiveKnowledge live)
     private const double WholeQuestion = 0.7;
 
     private const int FewEnough = 3;
+    private const string Term = "term";
 
     public KnowledgeBase Knowledge => live.Current.Knowledge;
 
@@ -70,8 +71,11 @@ public sealed class Answerer(LiveKnowledge live)
     {
         if (score < Calibration.Threshold || ranking.Best is not { } best)
             return new Answer.Abstained(OutsideRegion(query)) { Score = score };
-        if (Tied(ranking, query) is { Count: > 1 } tied)
+        var tied = Tied(ranking, query);
+        if (tied.Count > 1)
             return new Answer.NearTie(tied) { Score = score };
+        if (tied is [var one])
+            best = ranking.Documents.First(ranked => ranked.Document.Id == one);
 
         return best.Document.Situation is { } situation
             ? new SituationAnswer(knowledge).Of(situation, areas, score)
@@ -93,7 +97,7 @@ public sealed class Answerer(LiveKnowledge live)
         if (query.Properties.Any(property => entry.FactsOf(property).Any()))
             yield break;
 
-        foreach (var other in query.Mentions.Where(mention => mention.Strength > 0.5 && mention.Entry != entry.Id && !entry.TellWith.Contains(mention.Entry)).Take(2))
+        foreach (var other in query.Mentions.Where(mention => mention.Strength > 0.5 && mention.Entry.Kind is not ("place" or "term") && mention.Entry != entry.Id && !entry.TellWith.Contains(mention.Entry)).Take(2))
         {
             if (!Overlaps(other, query, entry.Id))
                 yield return new Telling(other.Entry, []);
@@ -123,7 +127,11 @@ public sealed class Answerer(LiveKnowledge live)
             .TakeWhile(ranked => (ranking.Documents[0].Relevance - ranked.Relevance) / ranking.Documents[0].Relevance <= TieLead)
             .Take(3)
             .Select(ranked => ranked.Document)
+            .DistinctBy(document => document.Title.Nb)
             .ToList();
+        // An abbreviation and the thing it stands for are one thing: the thing is told.
+        if (tied.Any(document => document.Id.Kind != Term))
+            tied.RemoveAll(document => document.Id.Kind == Term);
         // A situation and what it tells are no alternatives: whichever leads says it.
         return tied.Any(document => document.Situation is { } situation && tied.Any(other => situation.Tell.Any(telling => telling.Entry == other.Id)))
             ? []

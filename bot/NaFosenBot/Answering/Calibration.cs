@@ -3,7 +3,7 @@ using NaFosenBot.Knowledge.Retrieval;
 namespace NaFosenBot.Answering;
 
 /// <summary>Turns a ranking into the chance that its best entry answers the question.</summary>
-/// <remarks>A logistic curve over four signals (Platt scaling), fitted by `evaluate --calibrate` over the tuning questions.</remarks>
+/// <remarks>A logistic curve over five signals (Platt scaling), fitted by `evaluate --calibrate` over the tuning questions.</remarks>
 internal static class Calibration
 {
     private const double Intercept = -3.6;
@@ -11,9 +11,10 @@ internal static class Calibration
     private const double PerLikeness = 5.5;
     private const double PerMention = 2.2;
     private const double PerLead = 0.8;
+    private const double PerUnknown = 1.5;
 
     /// <summary>Below it the assistant abstains.</summary>
-    public const double Threshold = 0.45;
+    public const double Threshold = 0.37;
 
     public static double Score(Ranking ranking)
     {
@@ -24,7 +25,8 @@ internal static class Calibration
             + (PerTextMatch * best.TextMatch)
             + (PerLikeness * best.Likeness)
             + (PerMention * best.Mention)
-            + (PerLead * ranking.Lead);
+            + (PerLead * ranking.Lead)
+            - (PerUnknown * (1 - ranking.Known));
         return 1 / (1 + Math.Exp(-evidence));
     }
 }

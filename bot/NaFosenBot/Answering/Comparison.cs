@@ -7,7 +7,7 @@ namespace NaFosenBot.Answering;
 internal static class Comparison
 {
     private const string Compare = "compare";
-    private const string Join = "join";
+    public const string Join = "join";
     private const double Telling = 0.4;
 
     /// <returns>Fewer than two when nothing is compared.</returns>

@@ -19,7 +19,7 @@ internal static class FollowUp
     /// <summary>"Og i Osen?": the question before, asked of another place.</summary>
     public static string? InAnotherPlace(Query query, Focus focus, Retriever retriever)
     {
-        if (focus.Question is not { } before || query.Places.Count == 0 || query.Content.Count > 0 || query.Mentions.Any(mention => mention.Entry.Kind != "place"))
+        if (focus.Question is not { } before || query.Places.Count == 0 || AsksForItself(query) || query.Mentions.Any(mention => mention.Entry.Kind != "place"))
             return null;
 
         var asked = retriever.Read(before);
@@ -27,4 +27,8 @@ internal static class FollowUp
         var kept = asked.Words.Where(word => !placeWords.Contains(word)).Select(word => word.Written);
         return string.Join(' ', kept.Concat(query.Places.SelectMany(found => found.Words).Select(word => word.Written)));
     }
+
+    /// <summary>More than a place and an "og": a question of its own.</summary>
+    private static bool AsksForItself(Query query) =>
+        query.Content.Count > 0 || query.Properties.Count > 0 || query.Intents.Any(intent => intent != Comparison.Join);
 }

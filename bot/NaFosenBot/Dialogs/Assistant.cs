@@ -74,7 +74,10 @@ internal sealed class Assistant(Answerer answerer, Composer composer) : IAssista
 
     private Step? SmallTalk(Query query, Situated here)
     {
-        if (query.SmallTalk is not [var (id, share), ..] || share < (query.Intents.Count > 0 ? 1 : WholeMessage))
+        if (query.SmallTalk is not [var (id, share), ..] || share < (query.Properties.Count > 0 ? 1 : WholeMessage))
+            return null;
+        // "Hvem kan hjelpe meg?" holds "hjelp meg", but asks for somebody.
+        if (id != "human" && ContactLookup.Answers(query))
             return null;
 
         return id switch

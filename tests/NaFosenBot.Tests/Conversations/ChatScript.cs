@@ -41,7 +41,7 @@ internal sealed partial record ChatScript(string Name, IReadOnlyList<ChatScript.
     public static Regex Pattern(string text)
     {
         var pattern = new StringBuilder();
-        foreach (var (piece, index) in text.Split('…').Select((piece, index) => (piece, index)))
+        foreach (var (piece, index) in text.Split('…', StringSplitOptions.TrimEntries).Select((piece, index) => (piece, index)))
         {
             if (index > 0)
                 pattern.Append(@"[\s\S]*?");
