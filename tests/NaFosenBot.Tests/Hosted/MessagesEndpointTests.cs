@@ -74,8 +74,14 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         var inChannel = (await PostAsync(activity)).GetProperty("activities")[0];
 
         Assert.Equal("imBack", few.GetProperty("suggestedActions").GetProperty("actions")[0].GetProperty("type").GetString());
-        Assert.Equal("application/vnd.microsoft.card.hero", inChannel.GetProperty("attachments")[0].GetProperty("contentType").GetString());
-        Assert.Equal("Dalen", inChannel.GetProperty("attachments")[0].GetProperty("content").GetProperty("buttons")[0].GetProperty("value").GetString());
+        Assert.Equal("application/vnd.microsoft.card.adaptive", inChannel.GetProperty("attachments")[0].GetProperty("contentType").GetString());
+        var action = inChannel.GetProperty("attachments")[0].GetProperty("content").GetProperty("actions")[0];
+        Assert.Equal("place:place.dalen", action.GetProperty("data").GetProperty("button").GetString());
+
+        activity = TeamsActivities.Message(Elsewhere, "", id: "pressed");
+        activity["deliveryMode"] = "expectReplies";
+        activity["value"] = JsonNode.Parse(action.GetProperty("data").GetRawText());
+        Assert.Contains("Dalen", (await PostAsync(activity)).GetProperty("activities")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ internal sealed class ConnectorRenderer : IReplyRenderer
     /// <summary>Teams shows no more suggested actions than this, and only in personal chats.</summary>
     private const int MostSuggested = 3;
 
-    /// <summary>A hero card in Teams takes six buttons.</summary>
+    /// <summary>An Adaptive Card shows six actions; more hide behind a menu.</summary>
     private const int MostOnCard = 6;
 
     public Way Way => Way.Connector;
@@ -42,16 +42,19 @@ internal sealed class ConnectorRenderer : IReplyRenderer
         Value = JsonSerializer.SerializeToElement(button.Title, JsonSerializerOptions.Web),
     };
 
+    /// <summary>An Adaptive Card whose buttons carry their id back in the activity's value.</summary>
     private static Attachment Card(IReadOnlyList<Button> buttons) => new()
     {
-        ContentType = "application/vnd.microsoft.card.hero",
+        ContentType = "application/vnd.microsoft.card.adaptive",
         Content = JsonSerializer.SerializeToElement(new JsonObject
         {
-            ["buttons"] = new JsonArray([.. buttons.Take(MostOnCard).Select(button => (JsonNode)new JsonObject
+            ["type"] = "AdaptiveCard",
+            ["version"] = "1.5",
+            ["actions"] = new JsonArray([.. buttons.Take(MostOnCard).Select(button => (JsonNode)new JsonObject
             {
-                ["type"] = "imBack",
+                ["type"] = "Action.Submit",
                 ["title"] = button.Title,
-                ["value"] = button.Title,
+                ["data"] = new JsonObject { [ButtonValue.Member] = button.Id },
             })]),
         }),
     };
