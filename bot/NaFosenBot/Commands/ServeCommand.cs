@@ -12,6 +12,9 @@ internal static class ServeCommand
         try
         {
             await using var app = build();
+            // What cannot work is refused before the host starts, and said once.
+            app.Services.GetRequiredService<LiveKnowledge>();
+            app.Services.GetRequiredService<Database>();
             await app.RunAsync(cancellationToken);
             return 0;
         }

@@ -42,8 +42,16 @@ internal sealed class MessagesEndpoint(TurnRunner turns, CallerCheck callers, Ti
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(SynchronousLimit);
-            var replies = await turns.RunAsync(activity, Way.Connector, limit.Token);
-            return Results.Json(new ActivitySet { Activities = replies }, ActivityJson.Wire.ActivitySet);
+            try
+            {
+                var replies = await turns.RunAsync(activity, Way.Connector, limit.Token);
+                return Results.Json(new ActivitySet { Activities = replies }, ActivityJson.Wire.ActivitySet);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The turn goes on and is saved; its replies stand in the conversation's log.
+                return Results.Problem(statusCode: StatusCodes.Status504GatewayTimeout, title: "Too slow", detail: "The turn took longer than the caller waits.");
+            }
         }
 
         // No invoke is handled yet: the protocol's answer to that is 501.

@@ -5,6 +5,7 @@ public static class DirectLineSetup
     internal const string Base = "/v3/directline";
 
     public static IServiceCollection AddDirectLine(this IServiceCollection services) => services
+        .AddRateLimiter(DirectLineLimits.Add)
         .AddSingleton<DirectLineTokens>()
         .AddSingleton<DirectLineConversations>()
         .AddSingleton<DirectLineEndpoints>()
@@ -14,13 +15,15 @@ public static class DirectLineSetup
     public static void MapDirectLine(this WebApplication app)
     {
         app.UseWebSockets();
+        app.UseRateLimiter();
         var group = app.MapGroup(Base);
-        group.MapPost("/tokens/generate", (DirectLineEndpoints endpoints) => endpoints.Generate());
+        group.MapPost("/tokens/generate", (DirectLineEndpoints endpoints) => endpoints.Generate()).RequireRateLimiting(DirectLineLimits.Conversations);
         group.MapPost("/tokens/refresh", (DirectLineEndpoints endpoints, HttpRequest request) => endpoints.RefreshAsync(request));
         group.MapPost("/conversations", (DirectLineEndpoints endpoints, HttpRequest request, CancellationToken cancel) => endpoints.StartAsync(request, cancel));
         group.MapGet("/conversations/{conversationId}", (DirectLineEndpoints endpoints, HttpRequest request, string conversationId) => endpoints.ResumeAsync(request, conversationId));
         group.MapGet("/conversations/{conversationId}/activities", (DirectLineEndpoints endpoints, HttpRequest request, string conversationId) => endpoints.ListAsync(request, conversationId));
-        group.MapPost("/conversations/{conversationId}/activities", (DirectLineEndpoints endpoints, HttpRequest request, string conversationId, CancellationToken cancel) => endpoints.PostAsync(request, conversationId, cancel));
+        group.MapPost("/conversations/{conversationId}/activities", (DirectLineEndpoints endpoints, HttpRequest request, string conversationId, CancellationToken cancel) => endpoints.PostAsync(request, conversationId, cancel))
+            .RequireRateLimiting(DirectLineLimits.Messages);
         group.MapGet("/conversations/{conversationId}/stream", (DirectLineStream stream, HttpContext context, string conversationId) => stream.ServeAsync(context, conversationId));
     }
 }

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using NaFosenBot.Commands;
+using NaFosenBot.Tests.Conversations;
+using Xunit;
+
+namespace NaFosenBot.Tests.Commands;
+
+public sealed class AskCommandTests
+{
+    private readonly RealAssistant _real = new();
+
+    [Fact]
+    public void Answers_each_line_as_a_conversation_of_its_own()
+    {
+        var lines = Run("""
+            {"id": "a", "turns": ["Hva er maks beløp i næringsfondet i Åfjord?", "og hva er fristen?"]}
+
+            {"id": "b", "turns": ["og hva er fristen?"]}
+            """);
+
+        Assert.Equal(["a", "b"], lines.Select(line => line.GetProperty("id").GetString()));
+        var (first, second, alone) = (Turn(lines[0], 0), Turn(lines[0], 1), Turn(lines[1], 0));
+        Assert.Equal("answered", first.GetProperty("outcome").GetString());
+        Assert.Equal("fund.afjord-naeringsfond", first.GetProperty("citations")[0].GetString());
+        Assert.Contains("100 000 kr", first.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("28. april 2023", second.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal("clarifying", alone.GetProperty("outcome").GetString());
+        Assert.InRange(first.GetProperty("score").GetDouble(), 0.5, 1);
+        Assert.Equal(JsonValueKind.Array, first.GetProperty("routedTo").ValueKind);
+    }
+
+    [Fact]
+    public void Shows_buttons_in_brackets() =>
+        Assert.EndsWith("[Indre Fosen] [Ørland] [Åfjord] [Osen] [Et annet sted]", Turn(Run("""{"id": "a", "turns": ["hvem kan hjelpe meg?"]}""")[0], 0).GetProperty("text").GetString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_line_that_cannot_be_read_is_named_and_the_others_are_answered()
+    {
+        using var output = new StringWriter();
+
+        var code = AskCommand.AnswerLines(_real.Assistant, new StringReader("nonsense\n{\"id\": \"a\"}\n{\"id\": \"b\", \"turns\": [\"hei\"]}"), output);
+
+        var lines = output.ToString().TrimEnd().Split('\n');
+        Assert.Equal(1, code);
+        Assert.StartsWith("""{"line":1,"error":"This line is not""", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("""{"line":2,""", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("""{"id":"b",""", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_session_greets_and_goes_on_until_the_end_of_input()
+    {
+        using var output = new StringWriter();
+
+        AskCommand.Talk(_real.Assistant, new StringReader("Hva er SkatteFUNN?\nhvor mye kan vi få?\n"), output);
+
+        Assert.Contains("Jeg er en maskin", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("19 %", output.ToString(), StringComparison.Ordinal);
+    }
+
+    private List<JsonElement> Run(string input)
+    {
+        using var output = new StringWriter();
+        Assert.Equal(0, AskCommand.AnswerLines(_real.Assistant, new StringReader(input), output));
+        return [.. output.ToString().TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement)];
+    }
+
+    private static JsonElement Turn(JsonElement line, int number) => line.GetProperty("turns")[number];
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using NaFosenBot.Knowledge.Tests;
+using NaFosenBot.Tests.Conversations;
+using Xunit;
+
+namespace NaFosenBot.Tests.Commands;
+
+/// <summary>The program as an operator starts it.</summary>
+public sealed class ProgramTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nafosenbot-program");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("check")]
+    [InlineData("ask hei")]
+    public async Task Broken_knowledge_stops_it_with_every_fault(string command)
+    {
+        WriteKnowledge(SmallKnowledge.Funding.Replace("status: open", "status: opne", StringComparison.Ordinal).Replace("topics: [funding]", "topics: [fundin]", StringComparison.Ordinal));
+
+        var (code, said) = await RunAsync(command);
+
+        Assert.Equal(1, code);
+        Assert.Equal(2, said.Split("'opne' is not allowed here").Length - 1);
+        Assert.Equal(2, said.Split("Did you mean 'funding'?").Length - 1);
+        Assert.Contains("funding.yaml:5:13", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_says_what_there_is()
+    {
+        WriteKnowledge(SmallKnowledge.Funding);
+
+        var (code, said) = await RunAsync("check");
+
+        Assert.Equal(0, code);
+        Assert.Contains("No faults.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_directory_that_cannot_be_made_is_named()
+    {
+        WriteKnowledge(SmallKnowledge.Funding);
+        var file = Path.Combine(_folder.FullName, "a-file");
+        await File.WriteAllTextAsync(file, "");
+
+        var (code, said) = await RunAsync($"--Storage:Directory {file}/data");
+
+        Assert.Equal(1, code);
+        Assert.Contains("Storage:Directory", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_registration_it_cannot_check_is_refused()
+    {
+        WriteKnowledge(SmallKnowledge.Funding);
+
+        var (code, said) = await RunAsync("--MicrosoftAppId 11111111-2222-3333-4444-555555555555");
+
+        Assert.Equal(1, code);
+        Assert.Contains("MicrosoftAppId", said, StringComparison.Ordinal);
+    }
+
+    private void WriteKnowledge(string funding)
+    {
+        foreach (var file in SmallKnowledge.Files(new Knowledge.Entries.KnowledgeFile("funding.yaml", funding)))
+            File.WriteAllText(Path.Combine(_folder.FullName, file.Name), file.Text);
+    }
+
+    private async Task<(int Code, string Said)> RunAsync(string arguments)
+    {
+        var tests = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "bin");
+        var program = Path.Combine(RealAssistant.RepositoryRoot, "bot", "NaFosenBot", "bin", Path.GetRelativePath(tests, AppContext.BaseDirectory), "NaFosenBot.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["Knowledge__Directory"] = _folder.FullName,
+                ["Storage__Directory"] = Path.Combine(_folder.FullName, "data"),
+                ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            },
+        })!;
+        using var patience = new CancellationTokenSource(Patience);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+        await process.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, await output + await error);
+    }
+}
