@@ -38,7 +38,7 @@ internal sealed class Relevance(KnowledgeBase knowledge)
     }
 
     /// <summary>Nothing is called by name: a situation answers better than one scheme that happens to share words.</summary>
-    private static bool IsGeneral(Query query) => query.Mentions.All(mention => mention.Entry.Kind == PlaceKindOfEntry);
+    private static bool IsGeneral(Query query) => query.Properties.Count == 0 && query.Mentions.All(mention => mention.Entry.Kind == PlaceKindOfEntry);
 
     /// <summary>"Hvilken kommune er Bjugn nå?", or the name alone.</summary>
     private static bool AsksAboutPlaces(Query query) =>

@@ -38,7 +38,8 @@ public abstract record Answer
     public sealed record SubjectMissing(IReadOnlyList<string> Properties) : Answer;
 
     /// <summary>Several entries fit equally well.</summary>
-    public sealed record NearTie(IReadOnlyList<EntryId> Options) : Answer;
+    /// <param name="IsGuess">None fits well; they are what the words come nearest to.</param>
+    public sealed record NearTie(IReadOnlyList<EntryId> Options, bool IsGuess = false) : Answer;
 
     /// <summary>In scope as far as can be seen, but the knowledge does not hold it.</summary>
     public sealed record Abstained(EntryId? OutsideRegion) : Answer;

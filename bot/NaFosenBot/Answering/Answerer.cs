@@ -16,6 +16,11 @@ public sealed class Answerer(LiveKnowledge live)
     private const int FewEnough = 3;
     private const string Term = "term";
 
+    /// <summary>Strength from which a name is enough to know what is meant.</summary>
+    private const double Telling = 0.5;
+
+    private const int MostRead = 12;
+
     public KnowledgeBase Knowledge => live.Current.Knowledge;
 
     public Query Read(string text) => live.Current.Read(text);
@@ -33,6 +38,8 @@ public sealed class Answerer(LiveKnowledge live)
         var areas = AreasOf(query, focus, retriever.Knowledge);
         var ranking = retriever.Rank(query, areas);
         var score = Calibration.Score(ranking);
+        if (areas.Count == 0 && OutsideRegion(query) is { } outside && !query.Mentions.Any(mention => mention.Strength > Telling))
+            return new Answer.Abstained(outside) { Score = Math.Min(score, 0.3) };
         if (Comparison.Of(query, ranking, retriever.Knowledge) is { Count: > 1 } compared)
             return new Answer.Given(compared) { Score = Math.Max(score, 0.9) };
         if (ContactLookup.Answers(query))
@@ -69,8 +76,18 @@ public sealed class Answerer(LiveKnowledge live)
 
     private static Answer FromRanking(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)
     {
-        if (score < Calibration.Threshold || ranking.Best is not { } best)
-            return new Answer.Abstained(OutsideRegion(query)) { Score = score };
+        if (ranking.Best is not { } best || score < Calibration.Unlikely)
+            return new Answer.Abstained(null) { Score = score };
+        if (score < Calibration.Threshold)
+        {
+            return Perhaps(query, ranking, knowledge) is { Count: > 0 } options
+                ? new Answer.NearTie(options, IsGuess: true) { Score = score }
+                : new Answer.Abstained(null) { Score = score };
+        }
+
+        // "Jeg vil ha støtte", of no kind in particular: the overview, not the scheme with most of the words.
+        if (query.LacksSubject && ranking.Documents.FirstOrDefault(ranked => ranked.Document.Situation is not null) is { } overview)
+            return new SituationAnswer(knowledge).Of(overview.Document.Situation!, areas, score);
         var tied = Tied(ranking, query);
         if (tied.Count > 1)
             return new Answer.NearTie(tied) { Score = score };
@@ -86,7 +103,7 @@ public sealed class Answerer(LiveKnowledge live)
     private static List<EntryId> AreasOf(Query query, Focus focus, KnowledgeBase knowledge)
     {
         var named = query.Areas.Where(area => knowledge.FindPlace(area)?.Kind != PlaceKind.Elsewhere).ToList();
-        return named.Count == 0 && focus.Area is { } remembered ? [remembered] : named;
+        return query.Places.Count == 0 && focus.Area is { } remembered ? [remembered] : named;
     }
 
     /// <summary>The entry, what always belongs with it, and others that the person named too.</summary>
@@ -97,7 +114,7 @@ public sealed class Answerer(LiveKnowledge live)
         if (query.Properties.Any(property => entry.FactsOf(property).Any()))
             yield break;
 
-        foreach (var other in query.Mentions.Where(mention => mention.Strength > 0.5 && mention.Entry.Kind is not ("place" or "term") && mention.Entry != entry.Id && !entry.TellWith.Contains(mention.Entry)).Take(2))
+        foreach (var other in query.Mentions.Where(mention => mention.Strength > Telling && mention.Entry.Kind is not ("place" or "term") && mention.Entry != entry.Id && !entry.TellWith.Contains(mention.Entry)).Take(2))
         {
             if (!Overlaps(other, query, entry.Id))
                 yield return new Telling(other.Entry, []);
@@ -136,6 +153,17 @@ public sealed class Answerer(LiveKnowledge live)
         return tied.Any(document => document.Situation is { } situation && tied.Any(other => situation.Tell.Any(telling => telling.Entry == other.Id)))
             ? []
             : [.. tied.Select(document => document.Id)];
+    }
+
+    /// <summary>Too unsure to answer, but about something we know of: what that is.</summary>
+    private static List<EntryId> Perhaps(Query query, Ranking ranking, KnowledgeBase knowledge)
+    {
+        var topics = query.Topics.Except(knowledge.Lexicon.Concepts.Where(concept => concept.IsVague).Select(concept => concept.Id)).ToList();
+        return [.. ranking.Documents
+            .Take(MostRead)
+            .Where(ranked => ranked.Document.Situation is not null && ranked.Document.Topics.Intersect(topics).Any())
+            .Take(3)
+            .Select(ranked => ranked.Document.Id)];
     }
 
     private static EntryId? OutsideRegion(Query query) =>

@@ -16,6 +16,9 @@ internal static class Calibration
     /// <summary>Below it the assistant abstains.</summary>
     public const double Threshold = 0.37;
 
+    /// <summary>Below it nothing is offered either.</summary>
+    public const double Unlikely = 0.12;
+
     public static double Score(Ranking ranking)
     {
         if (ranking.Best is not { } best)

@@ -43,7 +43,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     {
         Answer.Given given => Given(given, question, here),
         Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.Human], answer.Score), null, question),
-        Answer.NearTie tie => here.Say(here.Text("choose"), Outcome.Choices, Options(tie.Options, here), answer.Score),
+        Answer.NearTie tie => Asked(here.Say(here.Text(tie.IsGuess ? "perhaps" : "choose"), Outcome.Choices, Options(tie, here), answer.Score), question),
         Answer.PlaceMissing missing => Ask(
             here.Text(missing.WantsForwarding ? "whichPlaceForward" : "whichPlace"),
             new WaitingFor.Place(question, WantsHuman: false, Attempts: 1),
@@ -76,6 +76,12 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         State = step.State with { Misses = 0, Focus = step.State.Focus with { Entry = entry, Question = question } },
     };
 
+    /// <summary>Keeps the question, so that "i Osen" can still be added to it.</summary>
+    private static Step Asked(Step step, string question) => step with
+    {
+        State = step.State with { Focus = step.State.Focus with { Entry = null, Question = question } },
+    };
+
     private static Step Ask(string text, WaitingFor waiting, IReadOnlyList<Button> buttons, Situated here, Outcome outcome = Outcome.Prompt)
     {
         var step = here.Say(text, outcome, buttons);
@@ -92,8 +98,12 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         return step with { State = step.State with { Misses = misses } };
     }
 
-    private static IReadOnlyList<Button> Options(IReadOnlyList<EntryId> options, Situated here) =>
-        [.. options.Select(id => new Press.Tell(id).Labelled(TitleOf(id, here))), new Press.NoneOfThese().Labelled(here.Text("noneOfThese"))];
+    private static IReadOnlyList<Button> Options(Answer.NearTie tie, Situated here) =>
+    [
+        .. tie.Options.Select(id => new Press.Tell(id).Labelled(TitleOf(id, here))),
+        new Press.NoneOfThese().Labelled(here.Text("noneOfThese")),
+        .. tie.IsGuess ? [here.Human] : Array.Empty<Button>(),
+    ];
 
     private static string TitleOf(EntryId id, Situated here) =>
         (here.Knowledge.Find(id)?.Title ?? here.Knowledge.Situations.First(situation => situation.Id == id).Title).In(here.Tongue);
