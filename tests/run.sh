@@ -45,12 +45,43 @@ run_project() {
   [ "$status" -eq 0 ] || grep -q 'outcome="Failed"' "$log" || { echo "$name stopped before its end."; return 1; }
 }
 
+# The commands that the README shows, as it shows them.
+readme_ask() { dotnet run --project bot/NaFosenBot -- ask "hvem kan hjelpe meg i Åfjord?" | grep -q "Åfjord Utvikling"; }
+readme_session() { echo "Hva er SkatteFUNN?" | dotnet run --project bot/NaFosenBot -- ask | grep -q "SkatteFUNN"; }
+readme_jsonl() {
+  echo '{"id": "1", "turns": ["Hva er SkatteFUNN?", "hvor mye kan vi få?"]}' | dotnet run --project bot/NaFosenBot -- ask --jsonl | grep -q '"outcome":"answered".*19 %'
+}
+readme_evaluate() { dotnet run --project bot/NaFosenBot -- evaluate tests/NaFosenBot.Tests/Golden/questions.yaml | grep -q "wrong facts: 0"; }
+
+# The published folder alone: it answers, and its page and web chat client are there.
+readme_publish() {
+  local out="$results/published" log="$results/published.log" address status=1
+  dotnet publish bot/NaFosenBot -c Release -o "$out" --nologo || return 1
+  (cd / && exec "$out/NaFosenBot" --urls http://127.0.0.1:0 --Storage:Directory "$results/data") > "$log" 2>&1 &
+  local server=$!
+  for _ in $(seq 100); do
+    address=$(grep -o 'http://127.0.0.1:[0-9]*/$' "$log") && break
+    sleep 0.1
+  done
+  if [ -n "$address" ] && script=$(curl -sf "$address" | grep -o '/webchat\.[^"]*js'); then
+    [ "$(curl -sf "${address%/}$script" | wc -c)" -gt 3000000 ] && curl -sf "${address}ready" | grep -q Healthy && status=0
+  fi
+  kill "$server"; wait "$server" 2> /dev/null
+  [ "$status" -eq 0 ] || cat "$log"
+  return "$status"
+}
+
 step "Chromium is installed" install_chromium
 step "npm tools are installed" install_npm_tools
 step "the solution builds without a warning" dotnet build NaFosenBot.sln --nologo
 step "the code is formatted" dotnet format NaFosenBot.sln --no-restore --verify-no-changes
 step "the knowledge files follow their schemas" node tests/schema/check.mjs
 step "the knowledge files have no faults" dotnet run --project bot/NaFosenBot --no-build -- check
+step "README: ask a question" readme_ask
+step "README: a session in the terminal" readme_session
+step "README: ask --jsonl" readme_jsonl
+step "README: evaluate" readme_evaluate
+step "README: publish" readme_publish
 for project in NaFosenBot.Knowledge.Tests NaFosenBot.Tests NaFosenBot.Browser.Tests; do
   step "$project ran to its end" run_project "$project"
 done
