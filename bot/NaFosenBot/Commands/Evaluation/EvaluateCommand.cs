@@ -15,13 +15,27 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", "Run golden questions and report what is right and wrong.") { files, replies };
         command.SetAction(parsed =>
         {
-            using var services = OfflineAssistant.Build([]);
-            var evaluator = new Evaluator(services.GetRequiredService<IAssistant>(), services.GetRequiredService<LiveKnowledge>().Current.Knowledge);
-            var verdicts = parsed.GetRequiredValue(files).SelectMany(GoldenQuestion.Read).Select(evaluator.Judge).ToList();
-            Write(verdicts, parsed.GetValue(replies), Console.Out);
-            return verdicts.All(verdict => verdict.IsRight) ? 0 : 1;
+            try
+            {
+                return Run(parsed.GetRequiredValue(files), parsed.GetValue(replies));
+            }
+            catch (Exception refused) when (refused is BrokenKnowledgeException or FormatException or IOException)
+            {
+                Console.Error.WriteLine(refused.Message);
+                return 1;
+            }
         });
         return command;
+    }
+
+    /// <returns>0 when every question was answered right, else 1.</returns>
+    private static int Run(IEnumerable<string> files, bool replies)
+    {
+        using var services = OfflineAssistant.Build([]);
+        var evaluator = new Evaluator(services.GetRequiredService<IAssistant>(), services.GetRequiredService<LiveKnowledge>().Current.Knowledge);
+        var verdicts = files.SelectMany(GoldenQuestion.Read).Select(evaluator.Judge).ToList();
+        Write(verdicts, replies, Console.Out);
+        return verdicts.All(verdict => verdict.IsRight) ? 0 : 1;
     }
 
     internal static void Write(IReadOnlyList<Verdict> verdicts, bool replies, TextWriter output)
