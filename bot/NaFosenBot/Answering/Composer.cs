@@ -20,7 +20,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         if (given.HasSeveralParts)
             parts.Add(AnswerTexts.Say(tongue, "severalParts"));
         foreach (var telling in given.Tell)
-            parts.Add(Tell(writing, telling, isOneOfMany: given.Tell.Count > 1 && (given.Situation is not null || given.HasSeveralParts)));
+            parts.Add(Tell(writing, telling, isOneOfMany: given.Tell.Count > 2 || (given.Tell.Count > 1 && (given.Situation is not null || given.HasSeveralParts))));
         if (given.Contact is { } contact)
             parts.Add(Introduce(writing, contact, tongue));
 
@@ -48,7 +48,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
     private static string Tell(Writing writing, Telling telling, bool isOneOfMany)
     {
         var entry = writing.Knowledge[telling.Entry];
-        return telling.Properties.Count > 0 ? writing.Entry.Facts(entry, telling.Properties)
+        return telling.Properties.Any(property => entry.FactsOf(property).Any()) ? writing.Entry.Facts(entry, telling.Properties)
             : isOneOfMany ? writing.Entry.Short(entry)
             : writing.Entry.Whole(entry);
     }

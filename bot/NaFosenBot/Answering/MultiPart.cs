@@ -12,6 +12,7 @@ internal static partial class MultiPart
     private const int Long = 9;
 
     private const double Sure = 0.55;
+    private const int MostClauses = 24;
     private const int MostTold = 6;
     private const int MostOfASituation = 1;
     private const string Funding = "funding";
@@ -24,6 +25,7 @@ internal static partial class MultiPart
 
         var knowledge = retriever.Knowledge;
         var found = Clauses.Split(query.Text)
+            .Take(MostClauses)
             .Select(retriever.Read)
             .Where(clause => clause.Content.Count > 0 && clause.Guard is null)
             .Select(clause => (Ranking: retriever.Rank(clause, areas), clause))

@@ -92,6 +92,8 @@ internal sealed class Assistant(Answerer answerer, Composer composer) : IAssista
     private Step Do(Press press, Situated here) => press switch
     {
         Press.Tell tell => _questions.Tell(tell.Id, here),
+        // Ids come from outside: a place that is no municipality of ours is no button of ours.
+        Press.Place place when here.Municipalities.All(municipality => municipality.Id != place.Id) => Stale(here),
         Press.Place place when here.State.Waiting is WaitingFor.Place waiting => InPlace(place.Id, waiting.Question, waiting.WantsHuman, here),
         Press.Place place => InPlace(place.Id, here.State.Focus.Question ?? "", wantsHuman: true, here),
         Press.Elsewhere => Outside(here),
