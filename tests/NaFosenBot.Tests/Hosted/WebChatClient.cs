@@ -13,6 +13,7 @@ internal sealed class WebChatClient : IDisposable
 
     private readonly HttpClient _http;
     private ClientWebSocket? _socket;
+    private int _said;
 
     private WebChatClient(HttpClient http, string token) => (_http, Token) = (http, token);
 
@@ -33,7 +34,7 @@ internal sealed class WebChatClient : IDisposable
     }
 
     /// <summary>The same person and conversation on another server, after a restart.</summary>
-    public WebChatClient MoveTo(HttpClient http) => new(http, Token) { ConversationId = ConversationId, Watermark = Watermark };
+    public WebChatClient MoveTo(HttpClient http) => new(http, Token) { ConversationId = ConversationId, Watermark = Watermark, _said = _said + 1000 };
 
     public async Task StartConversationAsync(string locale = "nb-NO") =>
         Remember(await BodyAsync(await SendAsync(HttpMethod.Post, "conversations", new { user = new { }, locale })));
@@ -54,7 +55,7 @@ internal sealed class WebChatClient : IDisposable
 
     /// <returns>The id the activity was given.</returns>
     public async Task<string> SayAsync(string text, string? clientActivityId = null) =>
-        Text(await BodyAsync(await PostAsync(new { type = "message", text, from = new { id = "somebody-else" }, channelData = new { clientActivityID = clientActivityId ?? "c1" } })), "id");
+        Text(await BodyAsync(await PostAsync(new { type = "message", text, from = new { id = "somebody-else" }, channelData = new { clientActivityID = clientActivityId ?? $"c{++_said}" } })), "id");
 
     public Task<HttpResponseMessage> PostAsync(object activity) => SendAsync(HttpMethod.Post, $"conversations/{ConversationId}/activities", activity);
 

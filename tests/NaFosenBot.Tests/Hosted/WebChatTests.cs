@@ -55,6 +55,21 @@ public sealed class WebChatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_message_posted_twice_is_one()
+    {
+        using var client = await WebChatClient.StartAsync(_bot.Http);
+        await client.ConnectAsync();
+        await client.ReceiveAsync(1);
+
+        var first = await client.SayAsync("dalfondet", "x1");
+        var again = await client.SayAsync("dalfondet", "x1");
+        await client.ReplyToAsync(await client.SayAsync("dampskipslegatet", "x2"));
+
+        Assert.Equal(first, again);
+        Assert.Equal(5, (await client.LogAsync()).Count);
+    }
+
+    [Fact]
     public async Task A_button_pressed_comes_back_by_its_id()
     {
         using var client = await WebChatClient.StartAsync(_bot.Http);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
 using NaFosenBot.Turns;
@@ -9,6 +10,8 @@ internal sealed class DirectLineConversations(TurnRunner turns, TimeProvider clo
 {
     /// <summary>Our own web chat; Azure's Direct Line comes by way of the Bot Framework channel and is called "directline" there.</summary>
     public const string ChannelId = "nafosen-webchat";
+
+    private const int LongestClientId = 64;
 
     private static readonly ChannelAccount Bot = new() { Id = "nafosenbot", Role = "bot" };
 
@@ -23,11 +26,21 @@ internal sealed class DirectLineConversations(TurnRunner turns, TimeProvider clo
     /// <returns>The id that the activity is echoed under.</returns>
     public async Task<string> PostAsync(DirectLineGrant grant, Activity posted, CancellationToken cancellationToken)
     {
-        var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        var id = ClientIdOf(posted) ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
         if (posted.Type != ActivityTypes.Typing)
             await turns.AcceptAsync(Addressed(grant, posted, id), Way.WebChat, cancellationToken);
         return id;
     }
+
+    /// <summary>The client's own id of a message, so that the same message posted twice is one.</summary>
+    private static string? ClientIdOf(Activity posted) =>
+        posted.ChannelData is { ValueKind: JsonValueKind.Object } data
+        && data.TryGetProperty("clientActivityID", out var id)
+        && id.ValueKind == JsonValueKind.String
+        && id.GetString() is { Length: > 0 and <= LongestClientId } text
+        && text.All(char.IsAsciiLetterOrDigit)
+            ? $"c-{text}"
+            : null;
 
     private Activity Addressed(DirectLineGrant grant, Activity posted, string id) => posted with
     {
