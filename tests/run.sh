@@ -25,8 +25,8 @@ step() {
 }
 
 install_chromium() {
-  [ -x /usr/bin/chromium ] && return
-  as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq chromium fonts-noto-color-emoji > "$results/apt.log" 2>&1 ||
+  [ -x /usr/bin/chromium ] && command -v curl > /dev/null && return
+  as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq chromium curl fonts-noto-color-emoji > "$results/apt.log" 2>&1 ||
     { tail -20 "$results/apt.log" 2> /dev/null; echo "Chromium could not be installed: install Debian's package chromium."; return 1; }
 }
 

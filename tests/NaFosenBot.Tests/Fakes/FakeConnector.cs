@@ -50,7 +50,7 @@ internal sealed class FakeConnector : IAsyncDisposable
 
     public async Task<IReadOnlyList<Sent>> WaitForAsync(int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (_sent.Count < count)
             await _arrived.WaitAsync(patience.Token);
         return Delivered;

@@ -30,13 +30,14 @@ public sealed class TurnTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_hundred_messages_at_once_have_their_turns_one_by_one()
+    public async Task Messages_posted_at_once_have_their_turns_one_by_one()
     {
-        await Parallel.ForAsync(0, 200, async (number, _) => await AcceptedAsync(TeamsActivities.Message(_connector.ServiceUrl, "hei", id: $"m{number}")));
+        var many = Environment.GetEnvironmentVariable("NAFOSENBOT_LONG") == "1" ? 2000 : 200;
+        await Parallel.ForAsync(0, many, async (number, _) => await AcceptedAsync(TeamsActivities.Message(_connector.ServiceUrl, "hei", id: $"m{number}")));
 
-        var sent = await _connector.WaitForAsync(200);
+        var sent = await _connector.WaitForAsync(many);
 
-        Assert.Equal(Enumerable.Range(1, 200), sent.Select(Number));
+        Assert.Equal(Enumerable.Range(1, many), sent.Select(Number));
     }
 
     [Fact]
