@@ -84,7 +84,9 @@ internal sealed class Assistant(Answerer answerer, Composer composer) : IAssista
         {
             "human" => _questions.Human(here.State.Focus.Question ?? "", here),
             "browse-focus" => BrowseDialog.FocusAreas(here),
-            "browse-funding" => BrowseDialog.FundingTopics(here),
+            "browse-funding" => BrowseDialog.FundingFor(query.Topics, here) ?? BrowseDialog.FundingTopics(here),
+            // "What do you know about aquaculture?" asks about aquaculture.
+            "help" when BrowseDialog.FundingFor(query.Topics, here) is not null => null,
             _ => SmallTalkDialog.Reply(id, here),
         };
     }

@@ -26,6 +26,13 @@ internal static class BrowseDialog
         return here.Say(here.Text("browseFunding", ("count", $"{schemes.Count}")), Outcome.Choices, [.. topics]);
     }
 
+    /// <summary>The schemes of the first of the topics that has any; vague ones ("støtte") are no topic.</summary>
+    public static Step? FundingFor(IReadOnlyList<string> topics, Situated here) => topics
+        .Where(topic => here.Knowledge.Lexicon.Concepts.Any(concept => concept.Id == topic && !concept.IsVague))
+        .Where(topic => Schemes(here.Knowledge).Any(scheme => scheme.Topics.Contains(topic)))
+        .Select(topic => FundingFor(topic, here))
+        .FirstOrDefault();
+
     public static Step? FundingFor(string topic, Situated here)
     {
         if (here.Knowledge.Lexicon.Concepts.FirstOrDefault(concept => concept.Id == topic)?.Title is not { } title)
