@@ -3,7 +3,7 @@ using NaFosenBot.Knowledge.Retrieval;
 namespace NaFosenBot.Answering;
 
 /// <summary>Turns a ranking into the chance that its best entry answers the question.</summary>
-/// <remarks>A logistic curve over five signals (Platt scaling), fitted by `evaluate --calibrate` over the tuning questions.</remarks>
+/// <remarks>A logistic curve over five signals. The weights are set by hand over the questions in tests; a fit over a larger set may replace them.</remarks>
 internal static class Calibration
 {
     private const double Intercept = -3.6;
