@@ -14,12 +14,12 @@ internal static class AskCommand
         var lines = new Option<bool>("--jsonl") { Description = "Read lines {\"id\", \"turns\": [\"…\"]} and write lines {\"id\", \"turns\": [{\"text\", …}]}." };
         var command = new Command("ask", "Ask the assistant without a server.") { question, lines };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, _) =>
         {
             try
             {
                 using var services = OfflineAssistant.Build([.. parsed.UnmatchedTokens]);
-                return Run(services.GetRequiredService<IAssistant>(), parsed.GetValue(question), parsed.GetValue(lines));
+                return await RunAsync(services.GetRequiredService<IAssistant>(), parsed.GetValue(question), parsed.GetValue(lines));
             }
             catch (BrokenKnowledgeException broken)
             {
@@ -30,19 +30,19 @@ internal static class AskCommand
         return command;
     }
 
-    private static int Run(IAssistant assistant, string? question, bool lines)
+    private static async Task<int> RunAsync(IAssistant assistant, string? question, bool lines)
     {
         if (lines)
-            return AnswerLines(assistant, Console.In, Console.Out);
+            return await AnswerLinesAsync(assistant, Console.In, Console.Out);
         if (question is null)
-            return Talk(assistant, Console.In, Console.Out);
+            return await TalkAsync(assistant, Console.In, Console.Out);
 
-        Console.WriteLine(TranscriptText.Of(assistant.Respond(null, new UserEvent.Said(question)).Replies));
+        Console.WriteLine(TranscriptText.Of((await assistant.RespondAsync(null, new UserEvent.Said(question))).Replies));
         return 0;
     }
 
     /// <returns>0, or 1 when a line could not be read; the others are answered all the same.</returns>
-    internal static int AnswerLines(IAssistant assistant, TextReader input, TextWriter output)
+    internal static async Task<int> AnswerLinesAsync(IAssistant assistant, TextReader input, TextWriter output)
     {
         var (number, refused) = (0, 0);
         while (input.ReadLine() is { } line)
@@ -51,39 +51,42 @@ internal static class AskCommand
             if (string.IsNullOrWhiteSpace(line))
                 continue;
 
-            var written = Answer(assistant, line, number, ref refused);
-            output.WriteLine(written);
+            var written = await AnswerAsync(assistant, line);
+            refused += written is null ? 1 : 0;
+            output.WriteLine(written ?? Refusal(number));
             output.Flush();
         }
 
         return refused > 0 ? 1 : 0;
     }
 
-    private static string Answer(IAssistant assistant, string line, int number, ref int refused)
+    /// <returns>Null for a line that cannot be read.</returns>
+    private static async Task<string?> AnswerAsync(IAssistant assistant, string line)
     {
         try
         {
             if (JsonSerializer.Deserialize(line, AskJsonContext.Readable.AskedConversation) is { Id: { } id, Turns: { } turns })
-                return JsonSerializer.Serialize(new AnsweredConversation(id, Converse(assistant, turns)), AskJsonContext.Readable.AnsweredConversation);
+                return JsonSerializer.Serialize(new AnsweredConversation(id, await ConverseAsync(assistant, turns)), AskJsonContext.Readable.AnsweredConversation);
         }
         catch (JsonException)
         {
-            // Said below: the same remedy as for a line without id or turns.
+            // The same remedy as for a line without id or turns.
         }
 
-        refused++;
-        return JsonSerializer.Serialize(
-            new RefusedLine(number, "This line is not {\"id\": \"…\", \"turns\": [\"…\"]}. Write one JSON object a line."),
-            AskJsonContext.Readable.RefusedLine);
+        return null;
     }
 
-    private static List<AnsweredTurn> Converse(IAssistant assistant, IReadOnlyList<string> turns)
+    private static string Refusal(int number) => JsonSerializer.Serialize(
+        new RefusedLine(number, "This line is not {\"id\": \"…\", \"turns\": [\"…\"]}. Write one JSON object a line."),
+        AskJsonContext.Readable.RefusedLine);
+
+    private static async Task<List<AnsweredTurn>> ConverseAsync(IAssistant assistant, IReadOnlyList<string> turns)
     {
         var answered = new List<AnsweredTurn>();
         string? state = null;
         foreach (var turn in turns)
         {
-            var exchange = assistant.Respond(state, new UserEvent.Said(turn));
+            var exchange = await assistant.RespondAsync(state, new UserEvent.Said(turn));
             answered.Add(AnsweredTurn.Of(exchange.Replies));
             state = exchange.State;
         }
@@ -91,9 +94,9 @@ internal static class AskCommand
         return answered;
     }
 
-    internal static int Talk(IAssistant assistant, TextReader input, TextWriter output)
+    internal static async Task<int> TalkAsync(IAssistant assistant, TextReader input, TextWriter output)
     {
-        var exchange = assistant.Respond(null, new UserEvent.Joined());
+        var exchange = await assistant.RespondAsync(null, new UserEvent.Joined());
         do
         {
             output.WriteLine(TranscriptText.Of(exchange.Replies));
@@ -102,7 +105,7 @@ internal static class AskCommand
                 return 0;
 
             output.WriteLine();
-            exchange = assistant.Respond(exchange.State, new UserEvent.Said(said));
+            exchange = await assistant.RespondAsync(exchange.State, new UserEvent.Said(said));
         }
         while (true);
     }

@@ -15,12 +15,12 @@ internal sealed class Assistant(Answerer answerer, Composer composer) : IAssista
 
     private readonly QuestionDialog _questions = new(answerer, composer);
 
-    public Exchange Respond(string? savedState, UserEvent happened)
+    public Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken)
     {
         var state = ConversationState.Read(savedState);
         state = state with { Language = state.Language ?? Tongues.FromTag(happened.Locale) };
         var step = Take(happened, At(state));
-        return new Exchange(step.State.Write(), [step.Reply]);
+        return Task.FromResult(new Exchange(step.State.Write(), [step.Reply]));
     }
 
     private Step Take(UserEvent happened, Situated here) => happened switch

@@ -7,7 +7,8 @@ namespace NaFosenBot.Dialogs;
 public interface IAssistant
 {
     /// <param name="savedState">As returned for the conversation's previous turn; null for a new conversation.</param>
-    Exchange Respond(string? savedState, UserEvent happened);
+    /// <param name="cancellationToken">The turn's own time limit.</param>
+    Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken = default);
 }
 
 /// <param name="State">JSON to save with the turn.</param>

@@ -33,7 +33,7 @@ internal sealed class Turn(
             if (happened is null)
                 return await SaveAsync(item, null, [], cancellationToken) ?? [];
 
-            var exchange = assistant.Respond(conversation.State, happened);
+            var exchange = await assistant.RespondAsync(conversation.State, happened, cancellationToken);
             if (await SaveAsync(item, (conversation, exchange.State), Render(exchange.Replies, item.Activity, conversation.Way), cancellationToken) is { } saved)
                 return saved;
         }

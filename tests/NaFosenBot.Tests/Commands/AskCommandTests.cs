@@ -10,9 +10,9 @@ public sealed class AskCommandTests
     private readonly RealAssistant _real = new();
 
     [Fact]
-    public void Answers_each_line_as_a_conversation_of_its_own()
+    public async Task Answers_each_line_as_a_conversation_of_its_own()
     {
-        var lines = Run("""
+        var lines = await RunAsync("""
             {"id": "a", "turns": ["Hva er maks beløp i næringsfondet i Åfjord?", "og hva er fristen?"]}
 
             {"id": "b", "turns": ["og hva er fristen?"]}
@@ -30,15 +30,15 @@ public sealed class AskCommandTests
     }
 
     [Fact]
-    public void Shows_buttons_in_brackets() =>
-        Assert.EndsWith("[Indre Fosen] [Ørland] [Åfjord] [Osen] [Et annet sted]", Turn(Run("""{"id": "a", "turns": ["hvem kan hjelpe meg?"]}""")[0], 0).GetProperty("text").GetString(), StringComparison.Ordinal);
+    public async Task Shows_buttons_in_brackets() =>
+        Assert.EndsWith("[Indre Fosen] [Ørland] [Åfjord] [Osen] [Et annet sted]", Turn((await RunAsync("""{"id": "a", "turns": ["hvem kan hjelpe meg?"]}"""))[0], 0).GetProperty("text").GetString(), StringComparison.Ordinal);
 
     [Fact]
-    public void A_line_that_cannot_be_read_is_named_and_the_others_are_answered()
+    public async Task A_line_that_cannot_be_read_is_named_and_the_others_are_answered()
     {
         using var output = new StringWriter();
 
-        var code = AskCommand.AnswerLines(_real.Assistant, new StringReader("nonsense\n{\"id\": \"a\"}\n{\"id\": \"b\", \"turns\": [\"hei\"]}"), output);
+        var code = await AskCommand.AnswerLinesAsync(_real.Assistant, new StringReader("nonsense\n{\"id\": \"a\"}\n{\"id\": \"b\", \"turns\": [\"hei\"]}"), output);
 
         var lines = output.ToString().TrimEnd().Split('\n');
         Assert.Equal(1, code);
@@ -48,20 +48,20 @@ public sealed class AskCommandTests
     }
 
     [Fact]
-    public void A_session_greets_and_goes_on_until_the_end_of_input()
+    public async Task A_session_greets_and_goes_on_until_the_end_of_input()
     {
         using var output = new StringWriter();
 
-        AskCommand.Talk(_real.Assistant, new StringReader("Hva er SkatteFUNN?\nhvor mye kan vi få?\n"), output);
+        await AskCommand.TalkAsync(_real.Assistant, new StringReader("Hva er SkatteFUNN?\nhvor mye kan vi få?\n"), output);
 
         Assert.Contains("Jeg er en maskin", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("19 %", output.ToString(), StringComparison.Ordinal);
     }
 
-    private List<JsonElement> Run(string input)
+    private async Task<List<JsonElement>> RunAsync(string input)
     {
         using var output = new StringWriter();
-        Assert.Equal(0, AskCommand.AnswerLines(_real.Assistant, new StringReader(input), output));
+        Assert.Equal(0, await AskCommand.AnswerLinesAsync(_real.Assistant, new StringReader(input), output));
         return [.. output.ToString().TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement)];
     }
 

@@ -14,14 +14,14 @@ public sealed class ConversationTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Goes_as_written(string file)
+    public async Task Goes_as_written(string file)
     {
         var script = ChatScript.Read(Path.Combine(Folder, file));
         string? state = null;
         IReadOnlyList<Reply> replies = [];
         foreach (var turn in script.Turns)
         {
-            var exchange = _assistant.Respond(state, Event(turn, replies, file));
+            var exchange = await _assistant.RespondAsync(state, Event(turn, replies, file));
             (state, replies) = (exchange.State, exchange.Replies);
             Check(turn, replies, file);
         }

@@ -12,9 +12,9 @@ public sealed class EveryButtonTests
     [InlineData("nb-NO")]
     [InlineData("nn-NO")]
     [InlineData("en-US")]
-    public void Every_button_leads_somewhere(string locale)
+    public async Task Every_button_leads_somewhere(string locale)
     {
-        var opened = _assistant.Respond(null, new UserEvent.Joined { Locale = locale });
+        var opened = await _assistant.RespondAsync(null, new UserEvent.Joined { Locale = locale });
         var pressed = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Queue<(string State, Button Button)>(Buttons(opened));
         while (waiting.TryDequeue(out var next))
@@ -22,8 +22,8 @@ public sealed class EveryButtonTests
             if (!pressed.Add(next.Button.Id))
                 continue;
 
-            var exchange = _assistant.Respond(next.State, new UserEvent.Pressed(next.Button.Id));
-            var byTitle = _assistant.Respond(next.State, new UserEvent.Said(next.Button.Title));
+            var exchange = await _assistant.RespondAsync(next.State, new UserEvent.Pressed(next.Button.Id));
+            var byTitle = await _assistant.RespondAsync(next.State, new UserEvent.Said(next.Button.Title));
 
             Assert.All(exchange.Replies, reply => Assert.False(string.IsNullOrWhiteSpace(reply.Text), next.Button.Id));
             Assert.True(exchange.Replies.All(reply => reply.Outcome is not (Outcome.NotKnown or Outcome.Declined)), $"«{next.Button.Title}» leads to: {exchange.Replies[0].Text}");

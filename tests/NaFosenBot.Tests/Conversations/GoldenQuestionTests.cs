@@ -12,9 +12,9 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
 
     [Fact]
-    public void Answers_the_sixty_questions()
+    public async Task Answers_the_sixty_questions()
     {
-        var verdicts = Judge("questions.yaml");
+        var verdicts = await JudgeAsync("questions.yaml");
 
         Assert.Equal(60, verdicts.Count);
         Assert.Empty(verdicts.SelectMany(verdict => verdict.WrongFacts));
@@ -22,19 +22,21 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Answers_the_questions_that_were_right_before()
+    public async Task Answers_the_questions_that_were_right_before()
     {
-        var verdicts = Judge("more.yaml");
+        var verdicts = await JudgeAsync("more.yaml");
 
         Assert.True(verdicts.Count > 80);
         Assert.True(verdicts.All(verdict => verdict.IsRight), Wrong(verdicts));
     }
 
-    private IReadOnlyList<Verdict> Judge(string file)
+    private async Task<IReadOnlyList<Verdict>> JudgeAsync(string file)
     {
         var real = new RealAssistant();
         var evaluator = new Evaluator(real.Assistant, real.Live.Current.Knowledge);
-        var verdicts = GoldenQuestion.Read(Path.Combine(Golden, file)).Select(evaluator.Judge).ToList();
+        var verdicts = new List<Verdict>();
+        foreach (var question in GoldenQuestion.Read(Path.Combine(Golden, file)))
+            verdicts.Add(await evaluator.JudgeAsync(question));
         using var report = new StringWriter();
         EvaluateCommand.Write(verdicts, replies: false, report);
         output.WriteLine(report.ToString());

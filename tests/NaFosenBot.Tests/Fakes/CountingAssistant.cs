@@ -15,7 +15,7 @@ internal sealed class CountingAssistant : IAssistant
     /// <summary>The next so many messages throw, with the message's text in the exception.</summary>
     public void FailNext(int times) => _failuresLeft = times;
 
-    public Exchange Respond(string? savedState, UserEvent happened)
+    public Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken)
     {
         Calls++;
         if (happened is UserEvent.Said said && Interlocked.Decrement(ref _failuresLeft) >= 0)
@@ -23,6 +23,6 @@ internal sealed class CountingAssistant : IAssistant
 
         var count = int.Parse(savedState ?? "0", CultureInfo.InvariantCulture) + (happened is UserEvent.Said ? 1 : 0);
         var state = count.ToString(CultureInfo.InvariantCulture);
-        return new Exchange(state, [new Reply { Text = state, Language = Tongue.Bokmal, Outcome = Outcome.Answered, Score = 1 }]);
+        return Task.FromResult(new Exchange(state, [new Reply { Text = state, Language = Tongue.Bokmal, Outcome = Outcome.Answered, Score = 1 }]));
     }
 }

@@ -13,11 +13,11 @@ internal static class EvaluateCommand
         var files = new Argument<string[]>("files") { Arity = ArgumentArity.OneOrMore, Description = "YAML files with golden questions." };
         var replies = new Option<bool>("--replies") { Description = "Show the replies of the questions that went wrong." };
         var command = new Command("evaluate", "Run golden questions and report what is right and wrong.") { files, replies };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, _) =>
         {
             try
             {
-                return Run(parsed.GetRequiredValue(files), parsed.GetValue(replies));
+                return await RunAsync(parsed.GetRequiredValue(files), parsed.GetValue(replies));
             }
             catch (Exception refused) when (refused is BrokenKnowledgeException or FormatException or IOException)
             {
@@ -29,11 +29,13 @@ internal static class EvaluateCommand
     }
 
     /// <returns>0 when every question was answered right, else 1.</returns>
-    private static int Run(IEnumerable<string> files, bool replies)
+    private static async Task<int> RunAsync(IEnumerable<string> files, bool replies)
     {
         using var services = OfflineAssistant.Build([]);
         var evaluator = new Evaluator(services.GetRequiredService<IAssistant>(), services.GetRequiredService<LiveKnowledge>().Current.Knowledge);
-        var verdicts = files.SelectMany(GoldenQuestion.Read).Select(evaluator.Judge).ToList();
+        var verdicts = new List<Verdict>();
+        foreach (var question in files.SelectMany(GoldenQuestion.Read))
+            verdicts.Add(await evaluator.JudgeAsync(question));
         Write(verdicts, replies, Console.Out);
         return verdicts.All(verdict => verdict.IsRight) ? 0 : 1;
     }

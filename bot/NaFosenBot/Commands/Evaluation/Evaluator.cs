@@ -17,13 +17,13 @@ internal sealed record Verdict(GoldenQuestion Question, IReadOnlyList<string> Fa
 /// <summary>Runs golden questions through the assistant and checks every reply.</summary>
 internal sealed class Evaluator(IAssistant assistant, KnowledgeBase knowledge)
 {
-    public Verdict Judge(GoldenQuestion question)
+    public async Task<Verdict> JudgeAsync(GoldenQuestion question)
     {
         var (failures, wrong, turns) = (new List<string>(), new List<string>(), new List<AnsweredTurn>());
         string? state = null;
         foreach (var turn in question.Turns)
         {
-            var exchange = assistant.Respond(state, new UserEvent.Said(turn.Text));
+            var exchange = await assistant.RespondAsync(state, new UserEvent.Said(turn.Text));
             state = exchange.State;
             var answered = AnsweredTurn.Of(exchange.Replies);
             turns.Add(answered);
