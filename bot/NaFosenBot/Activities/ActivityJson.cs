@@ -13,6 +13,9 @@ namespace NaFosenBot.Activities;
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(ActivitySet))]
 [JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(TurnResult))]
+[JsonSerializable(typeof(InvokeResponse))]
+[JsonSerializable(typeof(JsonElement))]
 public sealed partial class ActivityJson : JsonSerializerContext
 {
     /// <summary>Writes Norwegian letters as they are: the receivers read UTF-8 JSON, never HTML.</summary>
@@ -36,3 +39,12 @@ public sealed record ActivitySet
 
 /// <summary>Answer to a posted activity.</summary>
 public sealed record ResourceResponse(string? Id);
+
+/// <summary>Answer to an invoke: the HTTP status and the JSON body of the response.</summary>
+public sealed record InvokeResponse(int Status, JsonElement? Body);
+
+/// <summary>What the caller of a synchronous activity is answered.</summary>
+public sealed record TurnResult(IReadOnlyList<Activity> Activities, InvokeResponse? Invoke)
+{
+    public static TurnResult Nothing { get; } = new([], null);
+}

@@ -13,10 +13,14 @@ public abstract record Acceptance
     private Acceptance() { }
 
     /// <summary>Stored; it will have its turn.</summary>
-    public sealed record Accepted(long Sequence) : Acceptance;
+    /// <param name="InHand">In this process; else in the one that has the conversation in hand.</param>
+    public sealed record Accepted(long Sequence, bool InHand) : Acceptance;
 
     /// <summary>Came before; its turn has been or will be.</summary>
     public sealed record Duplicate : Acceptance;
+
+    /// <summary>Not stored: too much waits already. Come again later.</summary>
+    public sealed record Overloaded : Acceptance;
 }
 
 /// <summary>An accepted activity that has not had its turn.</summary>
@@ -25,6 +29,8 @@ public sealed record InboxItem(ConversationKey Conversation, long Sequence, Acti
 /// <summary>Accepted activities in the order of their turns. From acceptance on, nothing is lost.</summary>
 public sealed class Inbox(Database database, ConversationStore conversations, ConversationLog log, TimeProvider clock)
 {
+    private const int MostAtOnce = 500;
+
     /// <param name="activity">With id, channel and conversation.</param>
     public Task<Acceptance> AcceptAsync(Activity activity, Way way, CancellationToken cancellationToken)
     {
@@ -32,13 +38,13 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
         return database.WriteAsync<Acceptance>(
             async transaction =>
             {
-                await conversations.RememberAsync(transaction, key, way, way == Way.Connector ? ConversationReference.Of(activity) : null);
+                var inHand = await conversations.RememberAsync(transaction, key, way, way == Way.Connector ? ConversationReference.Of(activity) : null);
                 if (await InsertAsync(transaction, key, activity) is not { } sequence)
                     return new Acceptance.Duplicate();
 
                 if (activity.Type == ActivityTypes.Message)
                     await log.AppendAsync(transaction, key, activity);
-                return new Acceptance.Accepted(sequence);
+                return new Acceptance.Accepted(sequence, inHand);
             },
             cancellationToken);
     }
@@ -52,15 +58,48 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
         return row.Activity is null ? null : new InboxItem(key, row.Sequence, JsonSerializer.Deserialize(row.Activity, ActivityJson.Wire.Activity)!, row.Attempts);
     }
 
-    /// <summary>Conversations with activities that have not had their turn, after a restart.</summary>
-    public async Task<IReadOnlyList<ConversationKey>> OpenAsync() =>
-        [.. (await database.ReadAsync(connection => connection.QueryAsync<string>("SELECT DISTINCT conversation FROM inbox WHERE done_at IS NULL")))
-            .Select(key => new ConversationKey(key))];
+    /// <summary>How many activities wait for their turns, whoever has them in hand.</summary>
+    public Task<int> CountWaitingAsync() => database.ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM inbox WHERE done_at IS NULL"));
 
-    public Task DoneAsync(DbTransaction transaction, InboxItem item) => transaction.Connection!.ExecuteAsync(
-        "UPDATE inbox SET done_at = @Now WHERE conversation = @Key AND sequence = @Sequence",
-        new { Key = item.Conversation.Value, item.Sequence, Now = clock.GetUtcNow().Text() },
+    /// <summary>Takes the conversations in hand whose activities wait and that nobody alive has in hand.</summary>
+    public Task<IReadOnlyList<ConversationKey>> TakeWaitingAsync() => database.WriteAsync(
+        async transaction =>
+        {
+            var waiting = await transaction.Connection!.QueryAsync<string>("SELECT DISTINCT conversation FROM inbox WHERE done_at IS NULL", transaction: transaction);
+            return await conversations.TakeAsync(transaction, waiting.Take(MostAtOnce).Select(key => new ConversationKey(key)));
+        },
+        CancellationToken.None);
+
+    /// <summary>Ends the turn of an activity; what was written in it is no longer kept here.</summary>
+    /// <param name="result">For the caller who waits, and for those who ask again.</param>
+    /// <returns>False when the turn has ended before.</returns>
+    public async Task<bool> DoneAsync(DbTransaction transaction, InboxItem item, TurnResult? result) => await transaction.Connection!.ExecuteAsync(
+        "UPDATE inbox SET done_at = @Now, activity = '', result = @Result WHERE conversation = @Key AND sequence = @Sequence AND done_at IS NULL",
+        new
+        {
+            Key = item.Conversation.Value,
+            item.Sequence,
+            Now = clock.GetUtcNow().Text(),
+            Result = result is null ? null : JsonSerializer.Serialize(result, ActivityJson.Wire.TurnResult),
+        },
+        transaction) == 1;
+
+    public Task<bool> HasMoreAsync(DbTransaction transaction, ConversationKey key) => transaction.Connection!.QuerySingleAsync<bool>(
+        "SELECT EXISTS (SELECT 1 FROM inbox WHERE conversation = @Key AND done_at IS NULL)",
+        new { Key = key.Value },
         transaction);
+
+    /// <summary>What the caller of a synchronous activity is answered; null until its turn has ended.</summary>
+    public async Task<TurnResult?> ResultAsync(Activity activity)
+    {
+        var row = await database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<(string? DoneAt, string? Result)>(
+            "SELECT done_at, result FROM inbox WHERE conversation = @Key AND activity_id = @Id",
+            new { Key = ConversationKey.Of(activity).Value, Id = IdentityOf(activity) }));
+        if (row.DoneAt is null)
+            return null;
+
+        return row.Result is null ? TurnResult.Nothing : JsonSerializer.Deserialize(row.Result, ActivityJson.Wire.TurnResult);
+    }
 
     public Task FailedAsync(InboxItem item) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync(
@@ -68,6 +107,11 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
             new { Key = item.Conversation.Value, item.Sequence },
             transaction),
         CancellationToken.None);
+
+    /// <summary>What makes two activities of a conversation one. Changes of a message bear the message's id, so their time tells them apart.</summary>
+    internal static string IdentityOf(Activity activity) => activity.Type is ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete
+        ? $"{activity.Type}|{activity.Id}|{activity.Timestamp?.Text()}"
+        : activity.Id!;
 
     private async Task<long?> InsertAsync(DbTransaction transaction, ConversationKey key, Activity activity) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
@@ -77,6 +121,6 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
             ON CONFLICT (conversation, activity_id) DO NOTHING
             RETURNING sequence
             """,
-            new { Key = key.Value, activity.Id, Activity = JsonSerializer.Serialize(activity, ActivityJson.Wire.Activity), Now = clock.GetUtcNow().Text() },
+            new { Key = key.Value, Id = IdentityOf(activity), Activity = JsonSerializer.Serialize(activity, ActivityJson.Wire.Activity), Now = clock.GetUtcNow().Text() },
             transaction);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace NaFosenBot.Tests.Fakes;
 
 /// <param name="Key">The idempotency key it came with.</param>
-internal sealed record Sent(string Path, JsonElement Activity, string Key);
+/// <param name="Authorization">The header it came with.</param>
+internal sealed record Sent(string Path, JsonElement Activity, string Key, string Authorization = "");
 
 /// <summary>A channel's connector on a real port: takes what bots send, and fails when told to.</summary>
 internal sealed class FakeConnector : IAsyncDisposable
@@ -30,10 +32,13 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>Requests answered with a failure so far.</summary>
     public int Refused { get; private set; }
 
-    public static async Task<FakeConnector> StartAsync()
+    /// <param name="tls">As connectors on the internet: https, with the certificate of <see cref="LoopbackTls"/>.</param>
+    public static async Task<FakeConnector> StartAsync(bool tls = false)
     {
-        var builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
+        var builder = WebApplication.CreateSlimBuilder(tls ? [] : ["--urls", "http://127.0.0.1:0"]);
         builder.Logging.ClearProviders();
+        if (tls)
+            builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.ListenLocalhostOnAnyPort());
         var app = builder.Build();
         var connector = new FakeConnector(app);
         app.MapPost("/connector/v3/conversations/{**path}", connector.TakeAsync);
@@ -71,7 +76,7 @@ internal sealed class FakeConnector : IAsyncDisposable
             return Results.StatusCode((int)failure);
         }
 
-        _sent.Enqueue(new Sent(path, body.RootElement.Clone(), request.Headers["Idempotency-Key"].ToString()));
+        _sent.Enqueue(new Sent(path, body.RootElement.Clone(), request.Headers["Idempotency-Key"].ToString(), request.Headers.Authorization.ToString()));
         _arrived.Release();
         return Results.Json(new { id = $"activity-{_sent.Count}" }, statusCode: 201);
     }

@@ -1,0 +1,138 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace NaFosenBot.Storage;
+
+/// <summary>The process's one writer: transactions that wait together are committed together, so one sync to disk serves them all.</summary>
+/// <remarks>Each piece of work stands alone: what one throws undoes that one only.</remarks>
+internal sealed class GroupCommit(Func<SqliteConnection> open) : IDisposable
+{
+    private const int MostWaiting = 1024;
+    private const int MostTogether = 64;
+
+    private readonly Channel<Write> _waiting = Channel.CreateBounded<Write>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Lock _starting = new();
+    private Task? _writer;
+
+    /// <returns>When the work is on disk.</returns>
+    public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        Start();
+        var write = new Write<T>(work);
+        await _waiting.Writer.WriteAsync(write, cancellationToken);
+        return await write.Committed;
+    }
+
+    /// <summary>What was handed in is written first.</summary>
+    public void Dispose()
+    {
+        lock (_starting)
+        {
+            _waiting.Writer.TryComplete();
+            _writer?.Wait(TimeSpan.FromSeconds(10));
+        }
+    }
+
+    private void Start()
+    {
+        lock (_starting)
+            _writer ??= Task.Run(WriteAllAsync);
+    }
+
+    private async Task WriteAllAsync()
+    {
+        SqliteConnection? connection = null;
+        var together = new List<Write>(MostTogether);
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            together.Clear();
+            while (together.Count < MostTogether && _waiting.Reader.TryRead(out var write))
+                together.Add(write);
+            try
+            {
+                connection ??= open();
+                await CommitAsync(connection, together);
+            }
+#pragma warning disable CA1031 // The fault belongs to those whose work it was; the writer goes on with the next.
+            catch (Exception broken)
+#pragma warning restore CA1031
+            {
+                connection?.Dispose();
+                connection = null;
+                foreach (var write in together)
+                    write.Fail(broken);
+            }
+        }
+
+        connection?.Dispose();
+    }
+
+    private static async Task CommitAsync(SqliteConnection connection, List<Write> together)
+    {
+        // Immediate: two processes wait for each other at the beginning instead of failing at the end.
+        await using (var transaction = connection.BeginTransaction(deferred: false))
+        {
+            foreach (var write in together)
+                await write.RunAsync(transaction, alone: together.Count == 1);
+            await transaction.CommitAsync();
+        }
+
+        foreach (var write in together)
+            write.Succeed();
+    }
+
+    private abstract class Write
+    {
+        public abstract Task RunAsync(SqliteTransaction transaction, bool alone);
+
+        public abstract void Succeed();
+
+        public abstract void Fail(Exception broken);
+    }
+
+    private sealed class Write<T>(Func<DbTransaction, Task<T>> work) : Write
+    {
+        private const string Savepoint = "work";
+
+        private readonly TaskCompletionSource<T> _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _result;
+        private Exception? _broken;
+
+        public Task<T> Committed => _committed.Task;
+
+        public override async Task RunAsync(SqliteTransaction transaction, bool alone)
+        {
+            if (alone)
+            {
+                _result = await work(transaction);
+                return;
+            }
+
+            transaction.Save(Savepoint);
+            try
+            {
+                _result = await work(transaction);
+            }
+#pragma warning disable CA1031 // Undone and given back to the one who asked; the others of the group go on.
+            catch (Exception broken)
+#pragma warning restore CA1031
+            {
+                _broken = broken;
+                transaction.Rollback(Savepoint);
+            }
+
+            transaction.Release(Savepoint);
+        }
+
+        public override void Succeed()
+        {
+            if (_broken is not null)
+                _committed.TrySetException(_broken);
+            else
+                _committed.TrySetResult(_result!);
+        }
+
+        public override void Fail(Exception broken) => _committed.TrySetException(_broken ?? broken);
+    }
+}
