@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
@@ -5,7 +6,7 @@ using NaFosenBot.Conversations;
 namespace NaFosenBot.Turns;
 
 /// <summary>Where activities come in: accepted, or accepted and waited for.</summary>
-public sealed class TurnDoor
+public sealed partial class TurnDoor
 {
     private readonly Inbox _inbox;
     private readonly TurnRunner _runner;
@@ -14,17 +15,18 @@ public sealed class TurnDoor
     private readonly TurnsOptions _options;
     private readonly LogBell _bell;
     private readonly TimeProvider _clock;
+    private readonly ILogger<TurnDoor> _logger;
 
-    internal TurnDoor(Inbox inbox, TurnRunner runner, AwaitedTurns awaited, TurnLoad load, IOptions<TurnsOptions> options, LogBell bell, TimeProvider clock) =>
-        (_inbox, _runner, _awaited, _load, _options, _bell, _clock) = (inbox, runner, awaited, load, options.Value, bell, clock);
+    internal TurnDoor(Inbox inbox, TurnRunner runner, AwaitedTurns awaited, TurnLoad load, IOptions<TurnsOptions> options, LogBell bell, TimeProvider clock, ILogger<TurnDoor> logger) =>
+        (_inbox, _runner, _awaited, _load, _options, _bell, _clock, _logger) = (inbox, runner, awaited, load, options.Value, bell, clock, logger);
 
     /// <summary>Stores the activity; when it is accepted it will have its turn, whatever happens.</summary>
     public async Task<Acceptance> AcceptAsync(Activity activity, Way way, CancellationToken cancellationToken)
     {
         if (_load.IsFull)
-            return new Acceptance.Overloaded();
+            return new Acceptance.NotNow();
 
-        var acceptance = await _inbox.AcceptAsync(activity, way, cancellationToken);
+        var acceptance = await StoreAsync(activity, way, cancellationToken);
         if (acceptance is Acceptance.Accepted accepted)
         {
             _load.Added();
@@ -44,6 +46,22 @@ public sealed class TurnDoor
         using var limit = new CancellationTokenSource(_options.SynchronousLimit, _clock);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         using var awaited = _awaited.Await(activity);
-        return await AcceptAsync(activity, way, patience.Token) is Acceptance.Overloaded ? null : await awaited.ResultAsync(patience.Token);
+        return await AcceptAsync(activity, way, patience.Token) is Acceptance.NotNow ? null : await awaited.ResultAsync(patience.Token);
     }
+
+    private async Task<Acceptance> StoreAsync(Activity activity, Way way, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _inbox.AcceptAsync(activity, way, cancellationToken);
+        }
+        catch (DbException broken)
+        {
+            NotStored(broken.ErrorCode);
+            return new Acceptance.NotNow();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "An activity could not be stored (database error {Code}); its sender was asked to come again. Is the disk full?")]
+    private partial void NotStored(int code);
 }

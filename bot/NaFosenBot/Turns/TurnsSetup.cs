@@ -31,7 +31,8 @@ public static class TurnsSetup
             provider.GetRequiredService<TurnLoad>(),
             provider.GetRequiredService<IOptions<TurnsOptions>>(),
             provider.GetRequiredService<LogBell>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<TurnDoor>>()));
     }
 
     private static bool IsWithin(TimeSpan time, double fromSeconds, double toSeconds) => time >= TimeSpan.FromSeconds(fromSeconds) && time <= TimeSpan.FromSeconds(toSeconds);

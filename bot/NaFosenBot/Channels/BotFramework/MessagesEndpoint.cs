@@ -57,7 +57,7 @@ internal sealed class MessagesEndpoint(TurnDoor door, CallerCheck callers, Servi
     private async Task<IResult> TakeAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
     {
         if (!activity.IsSynchronous)
-            return await door.AcceptAsync(activity, Way.Connector, cancellationToken) is Acceptance.Overloaded ? Busy(context) : Results.Accepted();
+            return await door.AcceptAsync(activity, Way.Connector, cancellationToken) is Acceptance.NotNow ? Busy(context) : Results.Accepted();
 
         try
         {
