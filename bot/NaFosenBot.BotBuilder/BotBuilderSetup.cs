@@ -13,11 +13,11 @@ using NaFosenBot.Turns;
 
 namespace NaFosenBot.BotBuilder;
 
-public static class BotBuilderSetup
+public static partial class BotBuilderSetup
 {
     /// <summary>
     /// The assistant's rooms as its own program composes them, without its HTTP channels: the host's adapter is the way in and out.
-    /// Registers <see cref="AssistantBot"/>, also as the <see cref="IBot"/> where the host has none, and <see cref="AssistantDialog"/>.
+    /// Registers <see cref="AssistantBot"/>, also as the <see cref="IBot"/> where the host has none, and <c>AssistantDialog</c>.
     /// </summary>
     /// <remarks>
     /// Settings come from the host's configuration: <c>Storage:Directory</c> (relative to the host's content root) and
@@ -44,8 +44,10 @@ public static class BotBuilderSetup
             provider.GetRequiredService<ILogger<AssistantTurns>>()));
         services.AddSingleton<AssistantBot>();
         services.TryAddSingleton<IBot>(provider => provider.GetRequiredService<AssistantBot>());
-        // A dialog belongs to the set it is added to.
-        services.AddTransient<AssistantDialog>();
+        AddDialog(services);
         return services;
     }
+
+    /// <summary>Nothing where the bridge is built without Microsoft's dialogs.</summary>
+    static partial void AddDialog(IServiceCollection services);
 }

@@ -49,6 +49,17 @@ public sealed class AssistantDialogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_host_may_choose_the_words_that_end_it()
+    {
+        await _host.DisposeAsync();
+        _host = await StartAsync(services => services.AddTransient(provider => new AssistantDialog(provider.GetRequiredService<AssistantTurns>()) { EndWords = ["ferdig"] }));
+        await _host.SayAsync("fondet");
+
+        Assert.DoesNotContain("Tilbake", Assert.Single(await _host.SayAsync("avslutt")), StringComparison.Ordinal);
+        Assert.StartsWith("Tilbake", Assert.Single(await _host.SayAsync("ferdig")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_word_that_ends_it_may_stand_in_a_question()
     {
         await _host.SayAsync("fondet");
@@ -127,9 +138,13 @@ public sealed class AssistantDialogTests : IAsyncLifetime
         Assert.Equal(["Tilbake: PersonEnded, 1, answered."], await _host.SayAsync("avslutt"));
     }
 
-    private Task<BotFrameworkHost> StartAsync() => BotFrameworkHost.StartAsync(_data.Path, services => services
-        .AddSingleton<IStorage>(_storage)
-        .AddSingleton<ConversationState>()
-        .AddSingleton<MenuDialog>()
-        .AddTransient<IBot, MenuBot>());
+    private Task<BotFrameworkHost> StartAsync(Action<IServiceCollection>? change = null) => BotFrameworkHost.StartAsync(_data.Path, services =>
+    {
+        services
+            .AddSingleton<IStorage>(_storage)
+            .AddSingleton<ConversationState>()
+            .AddSingleton<MenuDialog>()
+            .AddTransient<IBot, MenuBot>();
+        change?.Invoke(services);
+    });
 }
