@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Entries.Yaml;
+using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -41,6 +42,7 @@ public sealed class KnowledgeLoader
             Read(file);
 
         _references.Check();
+        CheckRules();
         if (_faults.Count > 0 || _profile is null || _coordinator is null || _lexicon is null)
             return new KnowledgeLoad(null, _faults.InReadingOrder());
 
@@ -101,6 +103,20 @@ public sealed class KnowledgeLoader
             _places.Add(read.Place);
             if (read.Entry is { } entry)
                 _entries.Add(entry);
+        }
+    }
+
+    // Only when all else is well: a place that is missing would make rules look impossible.
+    private void CheckRules()
+    {
+        if (_faults.Count > 0 || _profile is null)
+            return;
+
+        var lint = new RuleLint(new PlaceMap(_places, _profile.Region), [.. _places.Select(place => place.Id)]);
+        foreach (var (rules, at) in _references.Rules)
+        {
+            foreach (var (problem, remedy) in lint.FaultsOf(rules))
+                at.Fault(problem, remedy);
         }
     }
 

@@ -8,6 +8,8 @@ internal sealed class YamlCursor(string file, YamlNode node, string path, FaultL
 {
     public string Path => path;
 
+    public bool IsMap => node is YamlMappingNode;
+
     public void Fault(string problem, string remedy) => faults.Add(file, node.Start, path, problem, remedy);
 
     public YamlMap? Map()
