@@ -1,6 +1,7 @@
 using NaFosenBot.Knowledge.Entries.Yaml;
 using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
+using NaFosenBot.Knowledge.Language.Recognising;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -9,7 +10,7 @@ namespace NaFosenBot.Knowledge.Entries;
 /// <summary>Reads a whole set of knowledge files into one checked <see cref="KnowledgeBase"/>.</summary>
 /// <remarks>
 /// All faults of all files are found in one run. Files: <c>alliance.yaml</c> (also <c>profile:</c>), <c>places.yaml</c>,
-/// <c>situations.yaml</c>, <c>routing.yaml</c>, <c>language.yaml</c>; every other file holds <c>entries:</c>.
+/// <c>situations.yaml</c>, <c>routing.yaml</c>, <c>language.yaml</c>, <c>recognising.yaml</c>; every other file holds <c>entries:</c>.
 /// </remarks>
 public sealed class KnowledgeLoader
 {
@@ -18,6 +19,7 @@ public sealed class KnowledgeLoader
     private const string Situations = "situations.yaml";
     private const string Routing = "routing.yaml";
     private const string Language = "language.yaml";
+    private const string Recognising = "recognising.yaml";
 
     private readonly FaultList _faults = new();
     private readonly References _references = new();
@@ -28,6 +30,7 @@ public sealed class KnowledgeLoader
     private Profile? _profile;
     private EntryId? _coordinator;
     private Lexicon? _lexicon;
+    private RecognisingWords? _recognising;
 
     private KnowledgeLoader() { }
 
@@ -35,7 +38,7 @@ public sealed class KnowledgeLoader
 
     private KnowledgeLoad Read(IReadOnlyList<KnowledgeFile> files)
     {
-        foreach (var missing in new[] { Alliance, Places, Situations, Routing, Language }.Except(files.Select(file => file.Name)))
+        foreach (var missing in new[] { Alliance, Places, Situations, Routing, Language, Recognising }.Except(files.Select(file => file.Name)))
             _faults.Add(missing, Mark.Empty, "", "The file is missing.", "Put it back, or point Knowledge:Directory to the folder that has it.");
 
         foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
@@ -43,7 +46,7 @@ public sealed class KnowledgeLoader
 
         _references.Check();
         CheckRules();
-        if (_faults.Count > 0 || _profile is null || _coordinator is null || _lexicon is null)
+        if (_faults.Count > 0 || _profile is null || _coordinator is null || _lexicon is null || _recognising is null)
             return new KnowledgeLoad(null, _faults.InReadingOrder());
 
         return new KnowledgeLoad(
@@ -56,6 +59,7 @@ public sealed class KnowledgeLoader
                 Routes = _routes,
                 Coordinator = _coordinator.Value,
                 Lexicon = _lexicon,
+                Recognising = _recognising,
             },
             []);
     }
@@ -84,6 +88,9 @@ public sealed class KnowledgeLoader
                 break;
             case Language:
                 _lexicon = new LexiconReader(_references).Read(map);
+                break;
+            case Recognising:
+                _recognising = RecognisingReader.Read(map);
                 break;
             default:
                 _entries.AddRange(All(map.Required("entries"), entries.Read));

@@ -63,6 +63,42 @@ public sealed record Applicant
         return form != CompanyForm.None ? this : this with { Form = form, Founded = Founded ?? Founding.NotYet, Employees = Employees ?? 0 };
     }
 
+    /// <summary>Takes one trait over from another; the rest stays as it is.</summary>
+    public Applicant Learning(Trait trait, Applicant from) => trait switch
+    {
+        Trait.Place => this with { Place = from.Place },
+        Trait.Kind => this with { Kind = from.Kind },
+        Trait.Form => this with { Form = from.Form },
+        Trait.Age => this with { Founded = from.Founded },
+        Trait.Employees => this with { Employees = from.Employees },
+        Trait.Sector => this with { Sector = from.Sector },
+        Trait.Purpose => this with { Purposes = from.Purposes },
+        Trait.Stage => this with { Stage = from.Stage },
+        Trait.Market => this with { Market = from.Market },
+        Trait.Cost => this with { Cost = from.Cost },
+        Trait.OwnShare => this with { OwnShare = from.OwnShare },
+        Trait.ResearchPartner => this with { ResearchPartner = from.ResearchPartner },
+        Trait.EarlierAid => this with { EarlierAid = from.EarlierAid },
+    };
+
+    /// <summary>Somebody of whom only one choice is known.</summary>
+    /// <param name="bit">One bit of <see cref="Choices"/>.</param>
+    internal static Applicant Of(Trait trait, ulong bit)
+    {
+        var index = System.Numerics.BitOperations.TrailingZeroCount(bit);
+        return trait switch
+        {
+            Trait.Kind => new Applicant { Kind = (ApplicantKind)index },
+            Trait.Form => new Applicant { Form = (CompanyForm)index },
+            Trait.Sector => new Applicant { Sector = (Sector)index },
+            Trait.Purpose => new Applicant { Purposes = (Purposes)bit },
+            Trait.Stage => new Applicant { Stage = (Stage)index },
+            Trait.Market => new Applicant { Market = (Market)index },
+            Trait.ResearchPartner => new Applicant { ResearchPartner = index == 1 },
+            _ => throw new ArgumentOutOfRangeException(nameof(trait), trait, "This trait is no choice."),
+        };
+    }
+
     /// <summary>The choice made for a trait that has a fixed set of answers, as bits; null when not known.</summary>
     internal ulong? Choice(Trait trait) => trait switch
     {

@@ -49,7 +49,7 @@ public sealed class FinderTests
             Assert.DoesNotContain(trait, asked);
             asked.Add(trait);
             if (!chance.Chance(10))
-                known = RandomApplicants.Learn(known, whole, trait).WithImplied();
+                known = known.Learning(trait, whole).WithImplied();
         }
 
         return asked;

@@ -41,7 +41,7 @@ public sealed class RandomApplicantTests
             if (before.Knows(trait))
                 continue;
 
-            var (then, now) = (RealKnowledge.Book.Assess(before, RealKnowledge.Day), RealKnowledge.Book.Assess(RandomApplicants.Learn(before, whole, trait), RealKnowledge.Day));
+            var (then, now) = (RealKnowledge.Book.Assess(before, RealKnowledge.Day), RealKnowledge.Book.Assess(before.Learning(trait, whole), RealKnowledge.Day));
             foreach (var (first, second) in then.All.Zip(now.All).Where(pair => pair.First.Verdict != pair.Second.Verdict))
             {
                 moved++;
@@ -63,7 +63,7 @@ public sealed class RandomApplicantTests
         {
             var (one, other) = (chance.Whole(), chance.Whole());
             var trait = traits[i % traits.Length];
-            var changed = RandomApplicants.Learn(one, other, trait);
+            var changed = one.Learning(trait, other);
             foreach (var (first, second) in RealKnowledge.Book.Assess(one, RealKnowledge.Day).All.Zip(RealKnowledge.Book.Assess(changed, RealKnowledge.Day).All))
             {
                 if (first.Verdict == Verdict.FitsNot && second.Verdict == Verdict.Fits)

@@ -35,27 +35,9 @@ internal sealed class RandomApplicants(int seed)
     }
 
     /// <summary>The same person, of whom only some of it is known.</summary>
-    public Applicant Partly(Applicant whole) => Enum.GetValues<Trait>().Where(_ => _random.Next(2) == 0).Aggregate(Applicant.Unknown, (partly, trait) => Learn(partly, whole, trait));
+    public Applicant Partly(Applicant whole) => Enum.GetValues<Trait>().Where(_ => _random.Next(2) == 0).Aggregate(Applicant.Unknown, (partly, trait) => partly.Learning(trait, whole));
 
     public bool Chance(int outOf) => _random.Next(outOf) == 0;
-
-    /// <summary>What is known, and what the whole answers to that question too.</summary>
-    public static Applicant Learn(Applicant known, Applicant whole, Trait trait) => trait switch
-    {
-        Trait.Place => known with { Place = whole.Place },
-        Trait.Kind => known with { Kind = whole.Kind },
-        Trait.Form => known with { Form = whole.Form },
-        Trait.Age => known with { Founded = whole.Founded },
-        Trait.Employees => known with { Employees = whole.Employees },
-        Trait.Sector => known with { Sector = whole.Sector },
-        Trait.Purpose => known with { Purposes = whole.Purposes },
-        Trait.Stage => known with { Stage = whole.Stage },
-        Trait.Market => known with { Market = whole.Market },
-        Trait.Cost => known with { Cost = whole.Cost },
-        Trait.OwnShare => known with { OwnShare = whole.OwnShare },
-        Trait.ResearchPartner => known with { ResearchPartner = whole.ResearchPartner },
-        Trait.EarlierAid => known with { EarlierAid = whole.EarlierAid },
-    };
 
     private T One<T>() where T : struct, Enum
     {

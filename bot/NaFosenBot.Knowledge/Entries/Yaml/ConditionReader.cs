@@ -5,7 +5,7 @@ namespace NaFosenBot.Knowledge.Entries.Yaml;
 /// <summary>Reads one condition: a mapping with one of the keys <c>place</c>, <c>kind</c>, <c>age</c> … or <c>anyOf</c>, and what is said about it.</summary>
 internal sealed class ConditionReader(References references)
 {
-    private static readonly Dictionary<string, Trait> Keys = Enum.GetValues<Trait>().ToDictionary(trait => Camel(Choices.Code(trait.ToString())));
+    private static readonly Dictionary<string, Trait> Keys = Enum.GetValues<Trait>().ToDictionary(KeyOf);
     private static readonly Dictionary<string, bool> Otherwise = new() { ["no"] = false, ["unsure"] = true };
 
     public Condition? Read(YamlCursor at)
@@ -108,6 +108,6 @@ internal sealed class ConditionReader(References references)
         return new Condition.Within(trait, least, under, unsure);
     }
 
-    /// <summary>"own-share" → "ownShare", as other keys of the files are written.</summary>
-    private static string Camel(string code) => string.Concat(code.Split('-').Select((part, index) => index == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
+    /// <summary>The key of a trait in the files: OwnShare → "ownShare".</summary>
+    public static string KeyOf(Trait trait) => char.ToLowerInvariant(trait.ToString()[0]) + trait.ToString()[1..];
 }
