@@ -1,4 +1,3 @@
-using Microsoft.Bot.Builder;
 using NaFosenBot.Activities;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -29,7 +28,7 @@ internal static class ActivityConversion
         var theirs = JsonConvert.DeserializeObject<Theirs>(SystemJson.Serialize(activity, ActivityJson.Wire.Activity), Settings)!;
         // The adapter casts the value of this one.
         if (theirs.Type == ActivityTypesEx.InvokeResponse && theirs.Value is JObject response)
-            theirs.Value = response.ToObject<InvokeResponse>();
+            theirs.Value = response.ToObject<Microsoft.Bot.Builder.InvokeResponse>();
         return theirs;
     }
 }

@@ -16,14 +16,14 @@ namespace NaFosenBot.BotBuilder;
 /// </remarks>
 public sealed partial class AssistantTurns
 {
-    private readonly TurnRunner _turns;
+    private readonly TurnDoor _door;
     private readonly ConversationGates _gates;
     private readonly ReplySender _sender;
     private readonly TimeProvider _clock;
     private readonly ILogger<AssistantTurns> _logger;
 
-    internal AssistantTurns(TurnRunner turns, ConversationGates gates, ReplySender sender, TimeProvider clock, ILogger<AssistantTurns> logger) =>
-        (_turns, _gates, _sender, _clock, _logger) = (turns, gates, sender, clock, logger);
+    internal AssistantTurns(TurnDoor door, ConversationGates gates, ReplySender sender, TimeProvider clock, ILogger<AssistantTurns> logger) =>
+        (_door, _gates, _sender, _clock, _logger) = (door, gates, sender, clock, logger);
 
     /// <summary>Answers the turn's activity, whatever its type.</summary>
     /// <returns>The replies that were sent; none for a duplicate and for what needs no reply.</returns>
@@ -44,8 +44,13 @@ public sealed partial class AssistantTurns
         }
 
         using var passage = await _gates.EnterAsync(ConversationKey.Of(activity));
-        var replies = await _turns.RunAsync(activity, Way.Connector, WaitsForAnswer(context.Activity) ? cancellationToken : CancellationToken.None);
-        IReadOnlyList<Theirs> sent = [.. replies.Select(ActivityConversion.ToTheirs)];
+        if (await _door.RunAsync(activity, Way.Connector, WaitsForAnswer(context.Activity) ? cancellationToken : CancellationToken.None) is not { } ended)
+            throw new InvalidOperationException("The activity could not be taken now: too much waits for its turn, or the database takes nothing. Its channel must send it again.");
+        // What was answered before reached the person then; only a caller that waits is told again.
+        if (ended.IsRepeat && !WaitsForAnswer(context.Activity))
+            return [];
+
+        IReadOnlyList<Theirs> sent = [.. ended.Result.AsList().Select(ActivityConversion.ToTheirs)];
         foreach (var reply in sent)
             await _sender.SendAsync(context, reply);
         return sent;

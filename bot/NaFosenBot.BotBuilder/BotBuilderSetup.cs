@@ -32,12 +32,12 @@ public static partial class BotBuilderSetup
         services.AddAnswering();
         services.AddDialogs();
         services.AddTurns();
+        services.AddBotFramework();
         services.AddDelivery();
-        services.AddSingleton<IReplyRenderer, ConnectorRenderer>();
 
         services.AddSingleton<ConversationGates>().AddSingleton<ReplySender>();
         services.AddSingleton(provider => new AssistantTurns(
-            provider.GetRequiredService<TurnRunner>(),
+            provider.GetRequiredService<TurnDoor>(),
             provider.GetRequiredService<ConversationGates>(),
             provider.GetRequiredService<ReplySender>(),
             provider.GetRequiredService<TimeProvider>(),

@@ -148,7 +148,7 @@ public sealed class AssistantBotTests : IDisposable
     }
 
     [Fact]
-    public async Task Unknown_types_are_ignored_and_unknown_invokes_not_implemented()
+    public async Task Unknown_types_and_invokes_are_taken_politely()
     {
         await using var host = await BotFrameworkHost.StartAsync(_data.Path);
         var activity = host.Message("hei");
@@ -161,8 +161,24 @@ public sealed class AssistantBotTests : IDisposable
         using var refused = await host.PostAsync(invoke);
 
         Assert.Equal(HttpStatusCode.OK, ignored.StatusCode);
-        Assert.Equal(HttpStatusCode.NotImplemented, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
         Assert.Empty(host.Connector.Delivered);
+    }
+
+    [Fact]
+    public async Task A_press_on_a_card_is_answered_in_the_response_and_by_a_message()
+    {
+        await using var host = await BotFrameworkHost.StartAsync(_data.Path);
+        var invoke = host.Message("");
+        invoke["type"] = "invoke";
+        invoke["name"] = "adaptiveCard/action";
+        invoke["value"] = System.Text.Json.Nodes.JsonNode.Parse("""{"action": {"type": "Action.Execute", "verb": "press", "data": {"button": "help", "title": "Hva kan du?"}}}""");
+
+        using var response = await host.PostAsync(invoke);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("✓ Hva kan du?", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Single(await host.Connector.WaitForAsync(1));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using NaFosenBot.Conversations;
 
 namespace NaFosenBot.Turns;
@@ -29,7 +28,6 @@ public static class TurnsSetup
             provider.GetRequiredService<TurnRunner>(),
             provider.GetRequiredService<AwaitedTurns>(),
             provider.GetRequiredService<TurnLoad>(),
-            provider.GetRequiredService<IOptions<TurnsOptions>>(),
             provider.GetRequiredService<LogBell>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<TurnDoor>>()));

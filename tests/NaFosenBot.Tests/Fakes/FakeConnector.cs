@@ -49,6 +49,9 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>How each request is met; obliging when null.</summary>
     public Func<ConnectorMood>? Mood { get; set; }
 
+    /// <summary>How often dots were shown; they are not among what was delivered.</summary>
+    public int TypingShown { get; private set; }
+
     /// <summary>Requests answered with a failure so far.</summary>
     public int Refused { get; private set; }
 
@@ -105,6 +108,12 @@ internal sealed class FakeConnector : IAsyncDisposable
         {
             Refused++;
             return Results.StatusCode((int)failure);
+        }
+
+        if (body.RootElement.TryGetProperty("type", out var type) && type.GetString() == "typing")
+        {
+            TypingShown++;
+            return Results.Accepted();
         }
 
         _sent.Enqueue(new Sent(path, body.RootElement.Clone(), request.Headers["Idempotency-Key"].ToString(), request.Headers.Authorization.ToString()));
