@@ -34,9 +34,8 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
         return holder is null ? null : promise;
     }
 
-    /// <summary>Takes due promises in hand, the first of each lane, oldest first.</summary>
-    /// <param name="inHand">Those the process is about to keep already.</param>
-    public async Task<IReadOnlyList<Promise>> TakeDueAsync(int limit, IReadOnlyCollection<Guid> inHand)
+    /// <summary>Ids of due promises that are free or this process's own, the first of each lane, oldest first.</summary>
+    public async Task<IReadOnlyList<Guid>> FindDueAsync(int limit)
     {
         var due = await database.ReadAsync(connection => connection.QueryAsync<string>(
             $"""
@@ -45,10 +44,14 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
               AND o.sequence = (SELECT MIN(p.sequence) FROM outbox p WHERE p.lane = o.lane AND p.delivered_at IS NULL AND p.failed_at IS NULL)
             ORDER BY o.next_try_at LIMIT @Limit
             """,
-            new { Now = clock.GetUtcNow().Text(), lease.Owner, Limit = limit + inHand.Count }));
-        var wanted = due.Where(id => !inHand.Contains(Guid.Parse(id))).ToList();
-        return wanted.Count == 0 ? [] : await database.WriteAsync(transaction => TakeAsync(transaction, wanted), CancellationToken.None);
+            new { Now = clock.GetUtcNow().Text(), lease.Owner, Limit = limit }));
+        return [.. due.Select(Guid.Parse)];
     }
+
+    /// <summary>Takes promises in hand.</summary>
+    /// <returns>Those that are still open, due and free or this process's own.</returns>
+    public Task<IReadOnlyList<Promise>> TakeAsync(IReadOnlyList<Guid> ids) =>
+        database.WriteAsync(transaction => TakeAsync(transaction, [.. ids.Select(id => id.ToString())]), CancellationToken.None);
 
     /// <summary>When the next try of any open promise is due; null when there is none.</summary>
     public async Task<DateTimeOffset?> NextTryAsync()
