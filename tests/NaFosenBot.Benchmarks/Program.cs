@@ -1,10 +1,15 @@
 using NaFosenBot.Benchmarks;
+using NaFosenBot.Benchmarks.Channel;
 
 return args switch
 {
     ["latency"] => Latency.Run(),
     ["startup"] => await Startup.RunAsync(),
     ["bare", .. var rest] => await BareApp.RunAsync(rest),
+    ["channel"] => await ChannelBenchmark.RunAsync(rounds: 5),
+    ["channel", "--soak"] => await ChannelBenchmark.SoakAsync(),
+    ["floor", .. var rest] => await FloorBot.RunAsync(rest),
+    ["echo", .. var rest] => EchoBot.Run(rest),
     ["micro", .. var rest] => Micro.Run(rest),
     ["rules", .. var rest] => Rules.Run(rest),
     _ => Usage(),
@@ -12,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say which: latency, startup, micro or rules. README.md beside the project explains them.");
+    Console.Error.WriteLine("Say which: latency, startup, channel, micro or rules. README.md beside the project explains them.");
     return 2;
 }

@@ -11,16 +11,17 @@ public sealed record LoggedActivity(long Watermark, Activity Activity);
 /// <summary>What was said in a conversation, in order; for web chat it is the delivery.</summary>
 public sealed class ConversationLog(Database database, TimeProvider clock)
 {
-    /// <summary>Appends an activity and returns its place. Ring <see cref="LogBell"/> after the commit.</summary>
-    public async Task<long> AppendAsync(DbTransaction transaction, ConversationKey key, Activity activity) =>
-        await transaction.Connection!.QuerySingleAsync<long>(
-            """
-            INSERT INTO conversation_log (conversation, watermark, activity_id, activity, at)
-            VALUES (@Key, (SELECT COALESCE(MAX(watermark), 0) + 1 FROM conversation_log WHERE conversation = @Key), @Id, @Activity, @At)
-            RETURNING watermark
-            """,
-            new { Key = key.Value, activity.Id, Activity = JsonSerializer.Serialize(activity, ActivityJson.Wire.Activity), At = clock.GetUtcNow().Text() },
-            transaction);
+    /// <summary>Appends an activity. Ring <see cref="LogBell"/> after the commit.</summary>
+    /// <param name="json">The activity, as <see cref="ActivityJson.Wire"/> writes it.</param>
+    public void Append(DbTransaction transaction, ConversationKey key, string? activityId, string json) => transaction.Run(
+        """
+        INSERT INTO conversation_log (conversation, watermark, activity_id, activity, at)
+        VALUES (@Key, (SELECT COALESCE(MAX(watermark), 0) + 1 FROM conversation_log WHERE conversation = @Key), @Id, @Activity, @At)
+        """,
+        ("@Key", key.Value),
+        ("@Id", activityId),
+        ("@Activity", json),
+        ("@At", clock.GetUtcNow().Text()));
 
     /// <summary>What comes after <paramref name="watermark"/>, oldest first.</summary>
     public async Task<IReadOnlyList<LoggedActivity>> ReadAsync(ConversationKey key, long watermark, int limit)

@@ -123,7 +123,7 @@ public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery
             var sleep = LongestSleep;
             try
             {
-                Hand(await store.TakeDueAsync(MostInHand / 2, [.. _inHand.Keys]));
+                await TakeDueAsync();
                 var untilNext = await store.NextTryAsync() - clock.GetUtcNow();
                 if (untilNext > TimeSpan.Zero && untilNext < LongestSleep)
                     sleep = untilNext.Value;
@@ -137,6 +137,28 @@ public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery
 
             await Task.Delay(sleep, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>Reserves what is due before it takes it: between the look and the taking, a turn may hand the same promise over and have it delivered.</summary>
+    private async Task TakeDueAsync()
+    {
+        var reserved = (await store.FindDueAsync(MostInHand / 2 + _inHand.Count)).Where(id => _inHand.TryAdd(id, true)).Take(MostInHand / 2).ToList();
+        if (reserved.Count == 0)
+            return;
+
+        var taken = new List<Promise>();
+        try
+        {
+            taken.AddRange(await store.TakeAsync(reserved));
+        }
+        finally
+        {
+            foreach (var id in reserved.Except(taken.Select(promise => promise.Id)))
+                _inHand.TryRemove(id, out _);
+        }
+
+        foreach (var promise in taken.Where(promise => !_ready.Writer.TryWrite(promise)))
+            _inHand.TryRemove(promise.Id, out _);
     }
 
     [LoggerMessage(LogLevel.Warning, "Delivery {Promise} failed ({Reason}); next try in {Delay}")]

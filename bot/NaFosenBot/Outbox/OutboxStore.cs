@@ -18,25 +18,30 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
 
     /// <summary>Adds a promise to the transaction that makes it.</summary>
     /// <returns>The promise, in this process's hand, when nothing in its lane waits before it; else null: its turn comes.</returns>
-    public async Task<Promise?> AddAsync(DbTransaction transaction, string lane, string way, string payload)
+    public Promise? Add(DbTransaction transaction, string lane, string way, string payload)
     {
         var now = clock.GetUtcNow();
         var promise = new Promise(Guid.CreateVersion7(now), lane, way, payload, 0, now + Patience);
-        var holder = await transaction.Connection!.QuerySingleAsync<string?>(
+        var holder = transaction.First(
             $"""
             INSERT INTO outbox (id, lane, sequence, way, payload, next_try_at, deliver_by, held_by)
             VALUES (@Id, @Lane, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM outbox WHERE lane = @Lane), @Way, @Payload, @Now, @DeliverBy,
                 CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE lane = @Lane AND {IsOpen}) THEN NULL ELSE @Owner END)
             RETURNING held_by
             """,
-            new { Id = promise.Id.ToString(), Lane = lane, Way = way, Payload = payload, Now = now.Text(), DeliverBy = promise.DeliverBy.Text(), lease.Owner },
-            transaction);
+            row => row.Text(0),
+            ("@Id", promise.Id.ToString()),
+            ("@Lane", lane),
+            ("@Way", way),
+            ("@Payload", payload),
+            ("@Now", now.Text()),
+            ("@DeliverBy", promise.DeliverBy.Text()),
+            ("@Owner", lease.Owner));
         return holder is null ? null : promise;
     }
 
-    /// <summary>Takes due promises in hand, the first of each lane, oldest first.</summary>
-    /// <param name="inHand">Those the process is about to keep already.</param>
-    public async Task<IReadOnlyList<Promise>> TakeDueAsync(int limit, IReadOnlyCollection<Guid> inHand)
+    /// <summary>Ids of due promises that are free or this process's own, the first of each lane, oldest first.</summary>
+    public async Task<IReadOnlyList<Guid>> FindDueAsync(int limit)
     {
         var due = await database.ReadAsync(connection => connection.QueryAsync<string>(
             $"""
@@ -45,10 +50,14 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
               AND o.sequence = (SELECT MIN(p.sequence) FROM outbox p WHERE p.lane = o.lane AND p.delivered_at IS NULL AND p.failed_at IS NULL)
             ORDER BY o.next_try_at LIMIT @Limit
             """,
-            new { Now = clock.GetUtcNow().Text(), lease.Owner, Limit = limit + inHand.Count }));
-        var wanted = due.Where(id => !inHand.Contains(Guid.Parse(id))).ToList();
-        return wanted.Count == 0 ? [] : await database.WriteAsync(transaction => TakeAsync(transaction, wanted), CancellationToken.None);
+            new { Now = clock.GetUtcNow().Text(), lease.Owner, Limit = limit }));
+        return [.. due.Select(Guid.Parse)];
     }
+
+    /// <summary>Takes promises in hand.</summary>
+    /// <returns>Those that are still open, due and free or this process's own.</returns>
+    public Task<IReadOnlyList<Promise>> TakeAsync(IReadOnlyList<Guid> ids) =>
+        database.WriteAsync(transaction => TakeAsync(transaction, [.. ids.Select(id => id.ToString())]), CancellationToken.None);
 
     /// <summary>When the next try of any open promise is due; null when there is none.</summary>
     public async Task<DateTimeOffset?> NextTryAsync()
@@ -60,12 +69,12 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
     /// <summary>Writes down that a promise was kept.</summary>
     /// <returns>The next of the lane, in hand, if it is due.</returns>
     public Task<Promise?> DeliveredAsync(Promise promise, string? receiverId) =>
-        EndAsync(promise, "delivered_at = @Now, receiver_id = @ReceiverId", new { ReceiverId = receiverId });
+        EndAsync(promise, "delivered_at = @Now, receiver_id = @What", receiverId);
 
     /// <summary>Gives a promise up: a dead letter.</summary>
     /// <returns>The next of the lane, in hand, if it is due.</returns>
     public Task<Promise?> FailedAsync(Promise promise, string failure) =>
-        EndAsync(promise, "failed_at = @Now, failure = @Failure, attempts = attempts + 1", new { Failure = failure });
+        EndAsync(promise, "failed_at = @Now, failure = @What, attempts = attempts + 1", failure);
 
     public Task RetryAsync(Promise promise, DateTimeOffset next, string failure) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync(
@@ -83,16 +92,16 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
         return row?.Promise();
     }
 
-    private Task<Promise?> EndAsync(Promise promise, string change, object values) => database.WriteAsync(
+    private Task<Promise?> EndAsync(Promise promise, string change, string? what) => database.WriteAsync(
         async transaction =>
         {
             var now = clock.GetUtcNow().Text();
-            var all = new DynamicParameters(values);
-            all.AddDynamicParams(new { Id = promise.Id.ToString(), promise.Lane, lease.Owner, Now = now });
-            await transaction.Connection!.ExecuteAsync($"UPDATE outbox SET {change}, held_by = NULL WHERE id = @Id AND {IsOpen}", all, transaction);
-            var next = await transaction.Connection!.QuerySingleOrDefaultAsync<Row>(
-                $"SELECT {Columns}, next_try_at AS NextTryAt FROM outbox WHERE lane = @Lane AND {IsOpen} ORDER BY sequence LIMIT 1", new { promise.Lane }, transaction);
-            return next is null || string.CompareOrdinal(next.NextTryAt, now) > 0 ? null : (await TakeAsync(transaction, [next.Id])).SingleOrDefault();
+            transaction.Run($"UPDATE outbox SET {change}, held_by = NULL WHERE id = @Id AND {IsOpen}", ("@Id", promise.Id.ToString()), ("@Now", now), ("@What", what));
+            var (next, tryAt) = transaction.First(
+                $"SELECT id, next_try_at FROM outbox WHERE lane = @Lane AND {IsOpen} ORDER BY sequence LIMIT 1",
+                row => (row.GetString(0), row.GetString(1)),
+                ("@Lane", promise.Lane));
+            return next is null || string.CompareOrdinal(tryAt, now) > 0 ? null : (await TakeAsync(transaction, [next])).SingleOrDefault();
         },
         CancellationToken.None);
 
@@ -117,8 +126,6 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
         public int Attempts { get; init; }
 
         public required string DeliverBy { get; init; }
-
-        public string? NextTryAt { get; init; }
 
         public Promise Promise() => new(Guid.Parse(Id), Lane, Way, Payload, Attempts, Time(DeliverBy));
     }

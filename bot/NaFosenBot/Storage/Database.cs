@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using DbUp;
 using DbUp.Engine.Output;
@@ -12,9 +13,13 @@ public sealed class Database : IDisposable
     private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
+    /// <summary>Connections that are kept for the next read.</summary>
+    private const int MostIdleReaders = 8;
+
     private readonly DataDirectory _directory;
     private readonly string _connectionString;
     private readonly GroupCommit _writer;
+    private readonly ConcurrentBag<PreparedConnection> _readers = [];
 
     public Database(DataDirectory directory)
     {
@@ -24,7 +29,8 @@ public sealed class Database : IDisposable
             DataSource = directory["nafosenbot.db"],
             ForeignKeys = true,
             DefaultTimeout = 30,
-            Pooling = true,
+            // Ours are kept, with their statements.
+            Pooling = false,
         }.ToString();
         _writer = new GroupCommit(OpenForWriting);
     }
@@ -61,11 +67,27 @@ public sealed class Database : IDisposable
 
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read)
     {
-        await using var connection = Open();
-        return await read(connection);
+        if (!_readers.TryTake(out var connection))
+            connection = Open();
+        try
+        {
+            return await read(connection);
+        }
+        finally
+        {
+            if (_readers.Count < MostIdleReaders)
+                _readers.Add(connection);
+            else
+                await connection.DisposeAsync();
+        }
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        _writer.Dispose();
+        while (_readers.TryTake(out var connection))
+            connection.Dispose();
+    }
 
     /// <summary>Two processes that start at once bring the schema up to date one after the other; a lock of one that died is free.</summary>
     private SqliteConnection OneAtATime()
@@ -77,7 +99,7 @@ public sealed class Database : IDisposable
         return alone;
     }
 
-    private SqliteConnection OpenForWriting()
+    private PreparedConnection OpenForWriting()
     {
         var connection = Open();
         // SQLite's own wait looks again after a millisecond; the driver's after 150.
@@ -85,9 +107,9 @@ public sealed class Database : IDisposable
         return connection;
     }
 
-    private SqliteConnection Open()
+    private PreparedConnection Open()
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new PreparedConnection(_connectionString);
         connection.Open();
         return connection;
     }

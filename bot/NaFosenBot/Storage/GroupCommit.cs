@@ -6,7 +6,7 @@ namespace NaFosenBot.Storage;
 
 /// <summary>The process's one writer: transactions that wait together are committed together, so one sync to disk serves them all.</summary>
 /// <remarks>Each piece of work stands alone: what one throws undoes that one only.</remarks>
-internal sealed class GroupCommit(Func<SqliteConnection> open) : IDisposable
+internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
 {
     private const int MostWaiting = 1024;
     private const int MostTogether = 64;
@@ -42,7 +42,7 @@ internal sealed class GroupCommit(Func<SqliteConnection> open) : IDisposable
 
     private async Task WriteAllAsync()
     {
-        SqliteConnection? connection = null;
+        PreparedConnection? connection = null;
         var together = new List<Write>(MostTogether);
         while (await _waiting.Reader.WaitToReadAsync())
         {
@@ -68,7 +68,7 @@ internal sealed class GroupCommit(Func<SqliteConnection> open) : IDisposable
         connection?.Dispose();
     }
 
-    private static async Task CommitAsync(SqliteConnection connection, List<Write> together)
+    private static async Task CommitAsync(PreparedConnection connection, List<Write> together)
     {
         // Immediate: two processes wait for each other at the beginning instead of failing at the end.
         await using (var transaction = connection.BeginTransaction(deferred: false))
@@ -93,8 +93,6 @@ internal sealed class GroupCommit(Func<SqliteConnection> open) : IDisposable
 
     private sealed class Write<T>(Func<DbTransaction, Task<T>> work) : Write
     {
-        private const string Savepoint = "work";
-
         private readonly TaskCompletionSource<T> _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
         private Exception? _broken;
@@ -109,7 +107,7 @@ internal sealed class GroupCommit(Func<SqliteConnection> open) : IDisposable
                 return;
             }
 
-            transaction.Save(Savepoint);
+            transaction.Run("SAVEPOINT work");
             try
             {
                 _result = await work(transaction);
@@ -119,10 +117,10 @@ internal sealed class GroupCommit(Func<SqliteConnection> open) : IDisposable
 #pragma warning restore CA1031
             {
                 _broken = broken;
-                transaction.Rollback(Savepoint);
+                transaction.Run("ROLLBACK TO work");
             }
 
-            transaction.Release(Savepoint);
+            transaction.Run("RELEASE work");
         }
 
         public override void Succeed()

@@ -35,28 +35,15 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
     public Task<Acceptance> AcceptAsync(Activity activity, Way way, CancellationToken cancellationToken)
     {
         var key = ConversationKey.Of(activity);
-        return database.WriteAsync<Acceptance>(
-            async transaction =>
-            {
-                var inHand = await conversations.RememberAsync(transaction, key, way, way == Way.Connector ? ConversationReference.Of(activity) : null);
-                if (await InsertAsync(transaction, key, activity) is not { } sequence)
-                    return new Acceptance.Duplicate();
-
-                if (activity.Type == ActivityTypes.Message)
-                    await log.AppendAsync(transaction, key, activity);
-                return new Acceptance.Accepted(sequence, inHand);
-            },
-            cancellationToken);
+        var json = JsonSerializer.Serialize(activity, ActivityJson.Wire.Activity);
+        return database.WriteAsync(transaction => Task.FromResult(Accept(transaction, key, activity, json, way)), cancellationToken);
     }
 
     /// <summary>The next activity of a conversation whose turn it is.</summary>
-    public async Task<InboxItem?> NextAsync(ConversationKey key)
-    {
-        var row = await database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<(long Sequence, string? Activity, int Attempts)>(
-            "SELECT sequence, activity, attempts FROM inbox WHERE conversation = @Key AND done_at IS NULL ORDER BY sequence LIMIT 1",
-            new { Key = key.Value }));
-        return row.Activity is null ? null : new InboxItem(key, row.Sequence, JsonSerializer.Deserialize(row.Activity, ActivityJson.Wire.Activity)!, row.Attempts);
-    }
+    public Task<InboxItem?> NextAsync(ConversationKey key) => database.ReadAsync(connection => Task.FromResult(connection.First(
+        "SELECT sequence, activity, attempts FROM inbox WHERE conversation = @Key AND done_at IS NULL ORDER BY sequence LIMIT 1",
+        row => new InboxItem(key, row.GetInt64(0), JsonSerializer.Deserialize(row.GetString(1), ActivityJson.Wire.Activity)!, row.GetInt32(2)),
+        ("@Key", key.Value))));
 
     /// <summary>How many activities wait for their turns, whoever has them in hand.</summary>
     public Task<int> CountWaitingAsync() => database.ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM inbox WHERE done_at IS NULL"));
@@ -73,21 +60,17 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
     /// <summary>Ends the turn of an activity; what was written in it is no longer kept here.</summary>
     /// <param name="result">For the caller who waits, and for those who ask again.</param>
     /// <returns>False when the turn has ended before.</returns>
-    public async Task<bool> DoneAsync(DbTransaction transaction, InboxItem item, TurnResult? result) => await transaction.Connection!.ExecuteAsync(
+    public bool Done(DbTransaction transaction, InboxItem item, TurnResult? result) => transaction.Run(
         "UPDATE inbox SET done_at = @Now, activity = '', result = @Result WHERE conversation = @Key AND sequence = @Sequence AND done_at IS NULL",
-        new
-        {
-            Key = item.Conversation.Value,
-            item.Sequence,
-            Now = clock.GetUtcNow().Text(),
-            Result = result is null ? null : JsonSerializer.Serialize(result, ActivityJson.Wire.TurnResult),
-        },
-        transaction) == 1;
+        ("@Key", item.Conversation.Value),
+        ("@Sequence", item.Sequence),
+        ("@Now", clock.GetUtcNow().Text()),
+        ("@Result", result is null ? null : JsonSerializer.Serialize(result, ActivityJson.Wire.TurnResult))) == 1;
 
-    public Task<bool> HasMoreAsync(DbTransaction transaction, ConversationKey key) => transaction.Connection!.QuerySingleAsync<bool>(
+    public bool HasMore(DbTransaction transaction, ConversationKey key) => transaction.First(
         "SELECT EXISTS (SELECT 1 FROM inbox WHERE conversation = @Key AND done_at IS NULL)",
-        new { Key = key.Value },
-        transaction);
+        row => row.GetBoolean(0),
+        ("@Key", key.Value));
 
     /// <summary>What the caller of a synchronous activity is answered; null until its turn has ended.</summary>
     public async Task<TurnResult?> ResultAsync(Activity activity)
@@ -113,14 +96,27 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
         ? $"{activity.Type}|{activity.Id}|{activity.Timestamp?.Text()}"
         : activity.Id!;
 
-    private async Task<long?> InsertAsync(DbTransaction transaction, ConversationKey key, Activity activity) =>
-        await transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
-            """
-            INSERT INTO inbox (conversation, sequence, activity_id, activity, received_at)
-            VALUES (@Key, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM inbox WHERE conversation = @Key), @Id, @Activity, @Now)
-            ON CONFLICT (conversation, activity_id) DO NOTHING
-            RETURNING sequence
-            """,
-            new { Key = key.Value, Id = IdentityOf(activity), Activity = JsonSerializer.Serialize(activity, ActivityJson.Wire.Activity), Now = clock.GetUtcNow().Text() },
-            transaction);
+    private Acceptance Accept(DbTransaction transaction, ConversationKey key, Activity activity, string json, Way way)
+    {
+        var inHand = conversations.Remember(transaction, key, way, way == Way.Connector ? ConversationReference.Of(activity) : null);
+        if (Insert(transaction, key, activity, json) is not { } sequence)
+            return new Acceptance.Duplicate();
+
+        if (activity.Type == ActivityTypes.Message)
+            log.Append(transaction, key, activity.Id, json);
+        return new Acceptance.Accepted(sequence, inHand);
+    }
+
+    private long? Insert(DbTransaction transaction, ConversationKey key, Activity activity, string json) => transaction.First(
+        """
+        INSERT INTO inbox (conversation, sequence, activity_id, activity, received_at)
+        VALUES (@Key, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM inbox WHERE conversation = @Key), @Id, @Activity, @Now)
+        ON CONFLICT (conversation, activity_id) DO NOTHING
+        RETURNING sequence
+        """,
+        row => (long?)row.GetInt64(0),
+        ("@Key", key.Value),
+        ("@Id", IdentityOf(activity)),
+        ("@Activity", json),
+        ("@Now", clock.GetUtcNow().Text()));
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Text.Json;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
 using NaFosenBot.Outbox;
@@ -23,38 +25,39 @@ internal abstract record CommitResult
 /// <summary>Saves a turn: state, log, replies as promises and the end of its activity commit together, or not at all.</summary>
 internal sealed class TurnCommit(Database database, ConversationStore conversations, ConversationLog log, Inbox inbox, OutboxStore outbox)
 {
-    public Task<CommitResult> SaveAsync(InboxItem item, Conversation read, TurnPlan plan) => database.WriteAsync<CommitResult>(
-        async transaction =>
+    public Task<CommitResult> SaveAsync(InboxItem item, Conversation read, TurnPlan plan)
+    {
+        // Written before, so that the one writer need not.
+        var sends = read.Way == Way.Connector && item.Activity.DeliveryMode != DeliveryModes.ExpectReplies;
+        var replies = plan.Replies.Select(reply => new WrittenReply(reply.Id, JsonSerializer.Serialize(reply, ActivityJson.Wire.Activity), sends ? ConnectorMessage.Send(reply).Write() : null)).ToList();
+        return database.WriteAsync(transaction => SaveAsync(transaction, item, read, plan, replies), CancellationToken.None);
+    }
+
+    private async Task<CommitResult> SaveAsync(DbTransaction transaction, InboxItem item, Conversation read, TurnPlan plan, List<WrittenReply> replies)
+    {
+        // Checks first: whoever is refused has changed nothing.
+        var standing = conversations.StandingOf(transaction, read);
+        if (standing != Standing.Current)
+            return standing == Standing.Changed ? new CommitResult.Changed() : new CommitResult.Lost();
+        var result = item.Activity.IsSynchronous ? new TurnResult(plan.Replies, plan.Response) : TurnResult.Nothing;
+        if (!inbox.Done(transaction, item, item.Activity.IsSynchronous ? result : null))
+            return new CommitResult.Lost();
+
+        if (plan.Effect is { } effect)
+            await effect(transaction);
+        var promises = new List<Promise>();
+        foreach (var reply in replies)
         {
-            // Checks first: whoever is refused has changed nothing.
-            if (!await conversations.IsInHandAsync(transaction, item.Conversation))
-                return new CommitResult.Lost();
-            if (!await conversations.IsCurrentAsync(transaction, read))
-                return new CommitResult.Changed();
-            var result = item.Activity.IsSynchronous ? new TurnResult(plan.Replies, plan.Response) : TurnResult.Nothing;
-            if (!await inbox.DoneAsync(transaction, item, item.Activity.IsSynchronous ? result : null))
-                return new CommitResult.Lost();
+            log.Append(transaction, item.Conversation, reply.Id, reply.Json);
+            if (reply.Message is { } message && outbox.Add(transaction, item.Conversation.Value, ConnectorMessage.Way, message) is { } inHand)
+                promises.Add(inHand);
+        }
 
-            if (plan.State is { } state)
-                await conversations.SaveAsync(transaction, read, state);
-            if (plan.Effect is { } effect)
-                await effect(transaction);
-            var promises = new List<Promise>();
-            foreach (var reply in plan.Replies)
-            {
-                await log.AppendAsync(transaction, item.Conversation, reply);
-                if (read.Way == Way.Connector
-                    && item.Activity.DeliveryMode != DeliveryModes.ExpectReplies
-                    && await outbox.AddAsync(transaction, item.Conversation.Value, ConnectorMessage.Way, ConnectorMessage.Send(reply).Write()) is { } inHand)
-                {
-                    promises.Add(inHand);
-                }
-            }
+        var hasMore = inbox.HasMore(transaction, item.Conversation);
+        conversations.EndTurn(transaction, read, plan.State, keep: hasMore);
+        return new CommitResult.Saved(result, promises, hasMore);
+    }
 
-            var hasMore = await inbox.HasMoreAsync(transaction, item.Conversation);
-            if (!hasMore)
-                await conversations.ReleaseAsync(transaction, item.Conversation);
-            return new CommitResult.Saved(result, promises, hasMore);
-        },
-        CancellationToken.None);
+    /// <param name="Message">What is promised of it; null where it is not sent.</param>
+    private sealed record WrittenReply(string? Id, string Json, string? Message);
 }

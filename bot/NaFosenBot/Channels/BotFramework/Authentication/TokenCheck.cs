@@ -10,11 +10,10 @@ namespace NaFosenBot.Channels.BotFramework.Authentication;
 /// </remarks>
 internal sealed class TokenCheck(Registration registration, KeyRing channelKeys, KeyRing entraKeys, bool isDevelopment, TimeProvider clock)
 {
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
-
     private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
 
     private readonly JsonWebTokenHandler _handler = new();
+    private readonly VerifiedTokens _verified = new();
     private readonly Dictionary<string, string> _entraTenants = IssuersOf(registration.EntraTenants, registration.Cloud);
     private readonly Dictionary<string, string> _toolTenants =
         isDevelopment ? IssuersOf([.. registration.Cloud.EmulatorTenants, .. registration.TenantId is { Length: > 0 } own ? [own] : Array.Empty<string>()], registration.Cloud) : [];
@@ -68,6 +67,10 @@ internal sealed class TokenCheck(Registration registration, KeyRing channelKeys,
 
     private async Task<bool> IsSignedAsync(string token, UnverifiedToken unverified, SigningKey key)
     {
+        if (_verified.Find(token, key) is { } known)
+            return known.Holds(clock.GetUtcNow());
+
+        var lifetime = new Lifetime(null, null);
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             IssuerSigningKey = key.Key,
@@ -76,15 +79,11 @@ internal sealed class TokenCheck(Registration registration, KeyRing channelKeys,
             ValidIssuer = unverified.Issuer,
             ValidAudience = unverified.Audience,
             RequireExpirationTime = true,
-            LifetimeValidator = (notBefore, expires, _, _) => IsInTime(notBefore, expires),
+            LifetimeValidator = (notBefore, expires, _, _) => (lifetime = new Lifetime(notBefore, expires)).Holds(clock.GetUtcNow()),
         });
+        if (result.IsValid)
+            _verified.Add(token, key, lifetime);
         return result.IsValid;
-    }
-
-    private bool IsInTime(DateTime? notBefore, DateTime? expires)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return expires is { } end && end > now - Skew && (notBefore is not { } begin || (begin <= now + Skew && begin <= end));
     }
 
     /// <summary>Issuer → tenant, for both versions of Entra's tokens.</summary>
