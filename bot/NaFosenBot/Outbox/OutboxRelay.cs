@@ -15,6 +15,7 @@ public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery
 
     private readonly Dictionary<string, IDelivery> _deliveries = deliveries.ToDictionary(delivery => delivery.Way);
     private readonly ConcurrentDictionary<Guid, bool> _inHand = new();
+
     /// <summary>Delivered, but not yet written down: with a full disk nobody shall read the same thing every few seconds.</summary>
     private readonly ConcurrentDictionary<Guid, DeliveryResult> _unwritten = new();
 
@@ -64,7 +65,7 @@ public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery
     {
         try
         {
-            var next = promise.DeliverBy <= clock.GetUtcNow()
+            var next = promise.DeliverBy <= clock.GetUtcNow() && !_unwritten.ContainsKey(promise.Id)
                 ? await GiveUpAsync(promise, "expired")
                 : await SettleAsync(promise, await TryAsync(promise, cancellationToken));
             // The search may have found it meanwhile.

@@ -15,7 +15,7 @@ internal sealed class AwaitedTurns(Inbox inbox, TimeProvider clock)
     public Awaited Await(Activity activity)
     {
         var key = KeyOf(activity);
-        return new Awaited(this, activity, _waiting.GetOrAdd(key, _ => new TaskCompletionSource<TurnResult>(TaskCreationOptions.RunContinuationsAsynchronously)));
+        return new Awaited(this, inbox, clock, activity, _waiting.GetOrAdd(key, _ => new TaskCompletionSource<TurnResult>(TaskCreationOptions.RunContinuationsAsynchronously)));
     }
 
     /// <summary>The turn has ended in this process.</summary>
@@ -27,18 +27,18 @@ internal sealed class AwaitedTurns(Inbox inbox, TimeProvider clock)
 
     private static (ConversationKey, string) KeyOf(Activity activity) => (ConversationKey.Of(activity), Inbox.IdentityOf(activity));
 
-    internal sealed class Awaited(AwaitedTurns turns, Activity activity, TaskCompletionSource<TurnResult> ended) : IDisposable
+    internal sealed class Awaited(AwaitedTurns turns, Inbox inbox, TimeProvider clock, Activity activity, TaskCompletionSource<TurnResult> ended) : IDisposable
     {
         public async Task<TurnResult> ResultAsync(CancellationToken cancellationToken)
         {
             while (true)
             {
                 // It may have ended before, or in another process: then it stands in the rows.
-                if (!ended.Task.IsCompleted && await turns.ResultInRowsAsync(activity) is { } result)
+                if (!ended.Task.IsCompleted && await inbox.ResultAsync(activity) is { } result)
                     return result;
 
                 using var look = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                await Task.WhenAny(ended.Task, Task.Delay(Look, turns.Clock, look.Token));
+                await Task.WhenAny(ended.Task, Task.Delay(Look, clock, look.Token));
                 await look.CancelAsync();
                 if (ended.Task.IsCompleted)
                     return await ended.Task;
@@ -49,8 +49,4 @@ internal sealed class AwaitedTurns(Inbox inbox, TimeProvider clock)
 
         public void Dispose() => turns._waiting.TryRemove(new(KeyOf(activity), ended));
     }
-
-    private TimeProvider Clock => clock;
-
-    private Task<TurnResult?> ResultInRowsAsync(Activity activity) => inbox.ResultAsync(activity);
 }
