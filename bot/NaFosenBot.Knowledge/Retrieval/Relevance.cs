@@ -1,3 +1,4 @@
+using System.Globalization;
 using NaFosenBot.Knowledge.Entries;
 
 namespace NaFosenBot.Knowledge.Retrieval;
@@ -21,21 +22,46 @@ internal sealed class Relevance(KnowledgeBase knowledge)
     private readonly HashSet<EntryId> _municipalities =
         [.. knowledge.Places.Where(place => place.Kind == PlaceKind.Municipality).Select(place => place.Id)];
 
-    public double Of(Document document, double textMatch, double likeness, double mention, Query query, IReadOnlyList<EntryId> areas)
+    /// <param name="steps">Filled with what was done, for explanations.</param>
+    public double Of(Document document, double textMatch, double likeness, double mention, Query query, IReadOnlyList<EntryId> areas, List<string>? steps = null)
     {
+        var named = OfMention * mention;
         if (document.Entry is not { } entry)
-            return (OfText * textMatch) + (OfLikeness * likeness) + (OfMention * mention) + (IsGeneral(query) ? OfGeneralQuestion : 0);
+        {
+            var general = IsGeneral(query) ? OfGeneralQuestion : 0;
+            Note(steps, $"words {textMatch:0.00} + likeness {likeness:0.00} + name {named:0.00} + overview for a general question {general:0.00}");
+            return (OfText * textMatch) + (OfLikeness * likeness) + named + general;
+        }
+
         if (entry.Id.Kind == PlaceKindOfEntry && !AsksAboutPlaces(query))
+        {
+            Note(steps, $"words {textMatch:0.00} × {PlaceNotAskedFor:0.00}, for it is a place and no place was asked about");
             return PlaceNotAskedFor * textMatch;
+        }
 
         var has = query.Properties.Count == 0 || query.Properties.Any(property => entry.FactsOf(property).Any());
-        var relevance = (OfText * textMatch) + (OfLikeness * likeness) + (OfMention * mention * (has ? 1 : WithoutAskedProperty));
+        named *= has ? 1 : WithoutAskedProperty;
+        var relevance = (OfText * textMatch) + (OfLikeness * likeness) + named;
+        Note(steps, $"words {textMatch:0.00} + likeness {likeness:0.00} + name {named:0.00}");
         if (query.Properties.Count > 0)
+        {
             relevance = has ? relevance + OfAskedProperty : relevance * LacksAskedProperty;
+            Note(steps, has ? $"+ {OfAskedProperty:0.00}, for it has what was asked for" : (FormattableString)$"× {LacksAskedProperty:0.00}, for it lacks what was asked for");
+        }
+
         if (entry.Status == EntryStatus.Ended && mention == 0)
+        {
             relevance *= NoLongerRuns;
-        return relevance * PlaceFit(entry, areas);
+            Note(steps, $"× {NoLongerRuns:0.00}, for it has ended and was not named");
+        }
+
+        var fit = PlaceFit(entry, areas);
+        if (fit != 1)
+            Note(steps, $"× {fit:0.00}, for its place");
+        return relevance * fit;
     }
+
+    private static void Note(List<string>? steps, FormattableString step) => steps?.Add(step.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Nothing is called by name: a situation answers better than one scheme that happens to share words.</summary>
     private static bool IsGeneral(Query query) => query.Properties.Count == 0 && query.Mentions.All(mention => mention.Entry.Kind == PlaceKindOfEntry);

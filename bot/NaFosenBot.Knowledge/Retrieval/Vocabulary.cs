@@ -16,7 +16,16 @@ public sealed class Vocabulary
     private readonly HashSet<string> _terms = new(StringComparer.Ordinal);
     private readonly List<(string Form, uint Letters)>[] _byLength = [.. Enumerable.Range(0, 40).Select(_ => new List<(string, uint)>())];
 
+    private string[] _sorted = [];
+
     public bool Knows(string term) => _terms.Contains(term);
+
+    /// <summary>Call when every word is added, before <see cref="BeginningWith"/>.</summary>
+    public void Freeze()
+    {
+        _sorted = [.. _byLength.SelectMany(forms => forms).Select(form => form.Form)];
+        Array.Sort(_sorted, StringComparer.Ordinal);
+    }
 
     public void Add(Token token)
     {
@@ -79,13 +88,16 @@ public sealed class Vocabulary
         if (form.Length < ShortestBeginning)
             return [];
 
-        return [.. _byLength
-            .Skip(form.Length + 1)
-            .SelectMany(forms => forms)
-            .Where(candidate => candidate.Form.StartsWith(form, StringComparison.Ordinal))
-            .Select(candidate => _termOf[candidate.Form])
-            .Distinct()
-            .Take(MostFound)];
+        var at = Array.BinarySearch(_sorted, form, StringComparer.Ordinal);
+        var found = new List<string>();
+        for (var next = at < 0 ? ~at : at + 1; next < _sorted.Length && found.Count < MostFound && _sorted[next].StartsWith(form, StringComparison.Ordinal); next++)
+        {
+            var term = _termOf[_sorted[next]];
+            if (!found.Contains(term))
+                found.Add(term);
+        }
+
+        return found;
     }
 
     private List<string>? SplitFrom(string form, int start, int partsLeft)

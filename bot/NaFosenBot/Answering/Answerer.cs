@@ -8,7 +8,7 @@ namespace NaFosenBot.Answering;
 public sealed class Answerer(LiveKnowledge live)
 {
     /// <summary>Relevance within which two entries count as tied.</summary>
-    private const double TieLead = 0.05;
+    internal const double TieLead = 0.05;
 
     /// <summary>Share of a question's words from which a situation is meant as a whole.</summary>
     private const double WholeQuestion = 0.7;
