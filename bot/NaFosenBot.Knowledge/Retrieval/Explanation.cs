@@ -2,8 +2,11 @@ namespace NaFosenBot.Knowledge.Retrieval;
 
 /// <summary>Why a document stands where it stands in a ranking.</summary>
 /// <param name="Nearest">The name or example question it shares most with; null when none.</param>
-/// <param name="Steps">How the relevance came about, in order.</param>
-public sealed record Explanation(Ranked Ranked, IReadOnlyList<MatchedWord> Words, string? Nearest, IReadOnlyList<string> Steps);
+public sealed record Explanation(Ranked Ranked, IReadOnlyList<MatchedWord> Words, string? Nearest)
+{
+    /// <summary>The signals that are not nought, with what they weigh; the products add up to the relevance.</summary>
+    public IReadOnlyList<(string Name, double Value, double Weight)> Signals => [.. Ranked.Signals.Weighted().Where(signal => signal.Value != 0)];
+}
 
 /// <summary>A word of the query and the best way in which a document meets it.</summary>
 /// <param name="Feature">Stem; <c>#</c> before a concept, <c>@</c> before a place.</param>

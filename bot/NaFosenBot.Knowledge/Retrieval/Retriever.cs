@@ -11,10 +11,11 @@ public sealed class Retriever
     private const double OfTold = 0.6;
 
     /// <summary>Documents that are looked at closely; the others matched too little to win by anything else.</summary>
-    private const int MostWeighed = 400;
+    private const int MostWeighed = 64;
 
     private readonly SearchIndex _index;
     private readonly QuestionIndex _questions;
+    private readonly PassageIndex _passages;
     private readonly QueryReader _reader;
     private readonly Relevance _relevance;
     private readonly FeatureExtractor _features;
@@ -36,6 +37,7 @@ public sealed class Retriever
             _numberOf[documents[number].Id] = number;
         _index = new SearchIndex(documents, _features);
         _questions = new QuestionIndex(_index, _features);
+        _passages = new PassageIndex(documents, _features);
         _reader = new QueryReader(knowledge, tokenizer, places, _features, new NameFinder(_index, tokenizer));
     }
 
@@ -43,29 +45,49 @@ public sealed class Retriever
 
     public Query Read(string text) => _reader.Read(text);
 
+    /// <summary>Reads a message that leans on the question before it.</summary>
+    public Query Read(string text, string before) => _reader.Read(text, before);
+
     /// <param name="areas">Municipalities the person is in, said now or before; they favour what is theirs and push back what is others'.</param>
     public Ranking Rank(Query query, IReadOnlyList<EntryId> areas)
     {
-        var mass = query.Groups.Sum(group => group.Emphasis * Weigh(group));
+        var mass = query.Groups.Sum(group => group.Emphasis * _index.Weigh(group));
         return mass == 0 ? new Ranking([], 0) : Using(workspace => Rank(query, areas, mass, workspace));
+    }
+
+    /// <summary>Whether one of these cues stands in a query.</summary>
+    public bool Has(Query query, IReadOnlyList<string> cues) => _reader.Has(query, cues);
+
+    /// <summary>Whether anything that an entry says has all of these stems.</summary>
+    public bool Speaks(EntryId id, IReadOnlyList<string> terms) =>
+        _numberOf.TryGetValue(id, out var number) && _passages.AnyHasAll(number, terms);
+
+    /// <summary>How one entry fits a query, however low it would rank; null when the query has no weight.</summary>
+    public Ranked? Look(Query query, EntryId id)
+    {
+        var mass = query.Groups.Sum(group => group.Emphasis * _index.Weigh(group));
+        return mass == 0 || !_numberOf.TryGetValue(id, out var number)
+            ? null
+            : Using(workspace =>
+            {
+                Match(query, mass, workspace);
+                return Weigh(number, query, [], mass, workspace, MentionsIn(query));
+            });
     }
 
     /// <summary>Why a document stands where it stands.</summary>
     public Explanation Explain(Query query, IReadOnlyList<EntryId> areas, EntryId id)
     {
-        var mass = Math.Max(double.Epsilon, query.Groups.Sum(group => group.Emphasis * Weigh(group)));
+        var mass = Math.Max(double.Epsilon, query.Groups.Sum(group => group.Emphasis * _index.Weigh(group)));
         return Using(workspace =>
         {
             Match(query, mass, workspace);
             var number = _numberOf[id];
             var document = _index.Documents[number];
-            var steps = new List<string>();
-            var ranked = Weigh(number, query, areas, mass, workspace, MentionsIn(query), steps);
             return new Explanation(
-                ranked,
+                Weigh(number, query, areas, mass, workspace, MentionsIn(query)),
                 [.. query.Groups.Select(group => MatchedWord.Of(group, number, document, _index, _features)).OfType<MatchedWord>()],
-                _questions.Nearest(workspace.Phrases.Total, mass, number),
-                steps);
+                _questions.Nearest(workspace.Phrases.Total, mass, number));
         });
     }
 
@@ -74,12 +96,12 @@ public sealed class Retriever
         Match(query, mass, workspace);
         var mentions = MentionsIn(query);
         var ranked = Candidates(query, mass, workspace, mentions)
-            .Select(number => Weigh(number, query, areas, mass, workspace, mentions, steps: null))
+            .Select(number => Weigh(number, query, areas, mass, workspace, mentions))
             .ToList();
         ranked.Sort((left, right) => right.Relevance != left.Relevance
             ? right.Relevance.CompareTo(left.Relevance)
             : left.Document.Id.CompareTo(right.Document.Id));
-        return new Ranking(ranked, query.Groups.Where(group => group.Alternatives.Count > 0).Sum(group => group.Emphasis * Weigh(group)) / mass);
+        return new Ranking(ranked, query.Groups.Where(group => group.Alternatives.Count > 0).Sum(group => group.Emphasis * _index.Weigh(group)) / mass);
     }
 
     private void Match(Query query, double mass, Workspace workspace)
@@ -116,13 +138,23 @@ public sealed class Retriever
         return candidates;
     }
 
-    private Ranked Weigh(int number, Query query, IReadOnlyList<EntryId> areas, double mass, Workspace workspace, Dictionary<EntryId, double> mentions, List<string>? steps)
+    private Ranked Weigh(int number, Query query, IReadOnlyList<EntryId> areas, double mass, Workspace workspace, Dictionary<EntryId, double> mentions)
     {
         var document = _index.Documents[number];
-        var (textMatch, likeness) = (workspace.Documents.Total[number] / mass, workspace.Likeness[number]);
-        var mention = MentionOf(document, mentions, query);
-        var relevance = _relevance.Of(document, textMatch, likeness, mention, query, areas, steps);
-        return new Ranked(document, relevance, textMatch, likeness, mention);
+        var passages = _passages.Match(number, query.Groups, mass, _index);
+        var signals = _relevance.Complete(
+            new Signals
+            {
+                Words = workspace.Documents.Total[number] / mass,
+                Likeness = workspace.Likeness[number],
+                Statement = passages.Best,
+                Spoken = passages.Spoken,
+                Name = MentionOf(document, mentions, query),
+            },
+            document,
+            query,
+            areas);
+        return new Ranked(document, Relevance.Of(signals), signals) { Facts = passages.Facts };
     }
 
     private static Dictionary<EntryId, double> MentionsIn(Query query)
@@ -140,14 +172,6 @@ public sealed class Retriever
             return query.Places.Any(found => found.Place.Id == document.Id) ? 1 : mentions.GetValueOrDefault(document.Id);
 
         return mentions.Count == 0 ? 0 : OfTold * situation.Tell.Select(telling => mentions.GetValueOrDefault(telling.Entry)).DefaultIfEmpty().Max();
-    }
-
-    private double Weigh(FeatureGroup group)
-    {
-        var best = 0d;
-        foreach (var alternative in group.Alternatives)
-            best = Math.Max(best, alternative.Sum(feature => feature.Weight * _index.Rarity(feature.Key)));
-        return best > 0 ? best : _index.Unknown;
     }
 
     private T Using<T>(Func<Workspace, T> search)

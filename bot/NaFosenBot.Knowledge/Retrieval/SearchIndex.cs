@@ -40,6 +40,21 @@ internal sealed class SearchIndex
     /// <summary>Inverse document frequency; 0 for what no document has.</summary>
     public double Rarity(string key) => _rarity.GetValueOrDefault(key);
 
+    /// <summary>The most that a word of a query can count.</summary>
+    public double Weigh(FeatureGroup group)
+    {
+        var best = 0d;
+        foreach (var alternative in group.Alternatives)
+        {
+            var sum = 0d;
+            foreach (var feature in alternative)
+                sum += feature.Weight * Rarity(feature.Key);
+            best = Math.Max(best, sum);
+        }
+
+        return best > 0 ? best : Unknown;
+    }
+
     private static float Saturated(double frequency) => (float)(frequency / (Saturation + frequency));
 
     private static void Count(Document document, FeatureExtractor features, Dictionary<string, double> counts)

@@ -9,6 +9,8 @@ public sealed class Vocabulary
     private const int ShortestPart = 3;
     private const int ShortestCompound = 7;
     private const int ShortestMended = 4;
+    private const int ShortestEnd = 4;
+    private const int LongWord = 9;
     private const int ShortestBeginning = 5;
     private const int MostFound = 4;
 
@@ -55,11 +57,11 @@ public sealed class Vocabulary
         if (form.Length < ShortestMended || form.Any(char.IsDigit))
             return [];
 
-        var limit = form.Length < 9 ? 1 : 2;
+        var limit = form.Length < LongWord ? 1d : 2;
         var letters = Letters(form);
-        var best = limit + 1;
+        var best = limit;
         var found = new List<string>();
-        for (var length = Math.Max(2, form.Length - limit); length <= form.Length + limit && length < _byLength.Length; length++)
+        for (var length = Math.Max(2, form.Length - (int)limit); length <= form.Length + limit && length < _byLength.Length; length++)
         {
             foreach (var (candidate, candidateLetters) in _byLength[length])
             {
@@ -67,8 +69,8 @@ public sealed class Vocabulary
                 if (BitOperations.PopCount(letters ^ candidateLetters) > 2 * limit)
                     continue;
 
-                var distance = EditDistance.Between(form, candidate, limit);
-                if (distance > best || distance > limit)
+                var distance = EditDistance.OnKeyboard(form, candidate, best);
+                if (distance > best)
                     continue;
 
                 if (distance < best)
@@ -79,6 +81,36 @@ public sealed class Vocabulary
         }
 
         return [.. found.Distinct().Take(MostFound)];
+    }
+
+    /// <summary>The known word that an unknown compound begins with and the one it ends in: "momsplikten" → moms, plikt.</summary>
+    /// <remarks>What is left over need not be known, so this tells less than <see cref="Split"/>.</remarks>
+    public IReadOnlyList<string> Ends(string standard)
+    {
+        var form = Folding.Fold(standard);
+        if (form.Length < ShortestCompound || form.Any(letter => !char.IsLetter(letter)))
+            return [];
+
+        var ends = new List<string>();
+        for (var length = form.Length - ShortestPart; length >= ShortestEnd; length--)
+        {
+            if (_termOf.TryGetValue(form[..length], out var first))
+            {
+                ends.Add(first);
+                break;
+            }
+        }
+
+        for (var start = ShortestPart; start <= form.Length - ShortestEnd; start++)
+        {
+            if (_termOf.TryGetValue(form[start..], out var last) || _terms.TryGetValue(NorwegianStemmer.Stem(form[start..]), out last))
+            {
+                ends.Add(last);
+                break;
+            }
+        }
+
+        return ends;
     }
 
     /// <summary>Known terms that begin with an unknown word: "dampskip" for "dampskipslegat".</summary>

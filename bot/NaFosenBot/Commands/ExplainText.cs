@@ -15,7 +15,7 @@ internal static class ExplainText
         WriteReading(query, output);
         List<NaFosenBot.Knowledge.Entries.EntryId> areas = [.. query.Areas];
         var ranking = retriever.Rank(query, areas);
-        output.WriteLine(Line($"score      {Calibration.Score(ranking):0.00}; answered from {Calibration.Threshold:0.00}, nothing offered below {Calibration.Unlikely:0.00}"));
+        output.WriteLine(Line($"score      {Calibration.Score(query, ranking):0.00}; answered from {Calibration.Threshold:0.00}, nothing offered below {Calibration.Unlikely:0.00}"));
         output.WriteLine(Line($"lead       {ranking.Lead:0.00} over the next; a tie from {Answerer.TieLead:0.00} down"));
         output.WriteLine(Line($"known      {ranking.Known:0.00} of the question's weight is in words that the knowledge has"));
         foreach (var (ranked, place) in ranking.Documents.Take(Shown).Select((ranked, index) => (ranked, index + 1)))
@@ -42,10 +42,9 @@ internal static class ExplainText
     {
         var ranked = why.Ranked;
         output.WriteLine(Line($"\n{place}. {ranked.Document.Id}  {ranked.Relevance:0.000}"));
-        foreach (var step in why.Steps)
-            output.WriteLine($"   {step}");
+        output.WriteLine($"   = {string.Join(" + ", why.Signals.Select(signal => Line($"{signal.Name} {signal.Value:0.00}×{signal.Weight:0.00}")))}");
         if (why.Nearest is { } nearest)
-            output.WriteLine(Line($"   most like \"{nearest}\" ({ranked.Likeness:0.00})"));
+            output.WriteLine($"   most like \"{nearest}\"");
         output.WriteLine($"   {"word",-20} {"met by",-20} weight × rarity × strength = counts, in");
         foreach (var word in why.Words.OrderByDescending(word => word.Contribution))
             output.WriteLine(Line($"   {word.Word,-20} {word.Feature,-20} {word.Weight,6:0.00} × {word.Rarity,6:0.00} × {word.Strength,8:0.00} = {word.Contribution,6:0.00}, {string.Join('+', word.Fields.DefaultIfEmpty("topics"))}"));
