@@ -46,7 +46,7 @@ public sealed partial class AssistantTurns
         using var passage = await _gates.EnterAsync(ConversationKey.Of(activity));
         if (await _door.RunAsync(activity, Way.Connector, WaitsForAnswer(context.Activity) ? cancellationToken : CancellationToken.None) is not { } ended)
             throw new InvalidOperationException("The activity could not be taken now: too much waits for its turn, or the database takes nothing. Its channel must send it again.");
-        // What was answered before reached the person then; only a caller that waits is told again.
+        // What was answered before was sent then, and twice is worse than a rare loss; only a caller that waits is told again.
         if (ended.IsRepeat && !WaitsForAnswer(context.Activity))
             return [];
 

@@ -10,6 +10,7 @@ return args switch
     ["channel", "--soak"] => await ChannelBenchmark.SoakAsync(),
     ["floor", .. var rest] => await FloorBot.RunAsync(rest),
     ["echo", .. var rest] => EchoBot.Run(rest),
+    ["peers", var target, .. var files] when files.Length > 0 => Peers.Run(target, files),
     ["micro", .. var rest] => Micro.Run(rest),
     ["rules", .. var rest] => Rules.Run(rest),
     _ => Usage(),
@@ -17,6 +18,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say which: latency, startup, channel, micro or rules. README.md beside the project explains them.");
+    Console.Error.WriteLine("Say which: latency, startup, channel, micro, rules or peers TARGET.json FILE…. README.md beside the project explains them.");
     return 2;
 }

@@ -86,11 +86,18 @@ public sealed record Fact
     /// <summary>The bare phone number, e-mail address or web address, as published.</summary>
     public string? Value { get; init; }
 
+    /// <summary>Yes/no questions that this fact decides.</summary>
+    public IReadOnlyList<YesNoAnswer> Verdicts { get; init; } = [];
+
     /// <summary>Where this fact's date or source differs from the entry's.</summary>
     public Verified? Verified { get; init; }
 
     public DateOnly? Expires { get; init; }
 }
+
+/// <summary>What a fact answers to a yes/no question about some of its words.</summary>
+/// <param name="About">Cues of which one must stand in the question; <c>*</c> stands for other words.</param>
+public sealed record YesNoAnswer(IReadOnlyList<string> About, bool IsYes);
 
 /// <summary>How people ask for an entry, by variety.</summary>
 public sealed record Questions(

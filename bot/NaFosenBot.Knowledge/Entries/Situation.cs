@@ -13,4 +13,21 @@ public sealed record Situation(
     bool EndsWithContact);
 
 /// <summary>An entry to be told, wholly or for some properties.</summary>
-public sealed record Telling(EntryId Entry, IReadOnlyList<string> Properties);
+public sealed record Telling(EntryId Entry, IReadOnlyList<string> Properties)
+{
+    /// <summary>The facts that were asked for, most telling first; they are said before anything else.</summary>
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>What the answer begins with when a yes/no question was asked and the facts decide it.</summary>
+    public Ruling? Ruling { get; init; }
+}
+
+/// <summary>The answer to a yes/no question.</summary>
+public enum Ruling
+{
+    Yes,
+    No,
+
+    /// <summary>It was looked for and not found.</summary>
+    NotKnown,
+}

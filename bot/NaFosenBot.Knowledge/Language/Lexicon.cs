@@ -9,6 +9,9 @@ public sealed record Lexicon
     /// <summary>Written word → bokmål words: dialect, nynorsk, misspellings.</summary>
     public required FrozenDictionary<string, string> Words { get; init; }
 
+    /// <summary>Words for numbers and what they stand for: hundre, tusen, mill, k.</summary>
+    public required FrozenDictionary<string, decimal> Numbers { get; init; }
+
     /// <summary>Words that give a variety away.</summary>
     public required FrozenDictionary<string, Variety> Markers { get; init; }
 
@@ -42,7 +45,8 @@ public sealed record Concept(string Id, LocalizedText? Title, IReadOnlyList<stri
 
 /// <summary>Something an entry can be asked for, with the words that ask for it.</summary>
 /// <param name="With">Properties told together with it: the share with the amount.</param>
-public sealed record Property(string Id, LocalizedText Label, IReadOnlyList<string> Cues, IReadOnlyList<string> With);
+/// <param name="IsExact">Nothing else answers it: an entry that neither has it nor speaks of it is no answer.</param>
+public sealed record Property(string Id, LocalizedText Label, IReadOnlyList<string> Cues, IReadOnlyList<string> With, bool IsExact = false);
 
 /// <summary>Words and phrases that tell one thing, such as a greeting or a wish for a contact.</summary>
 public sealed record CueSet(string Id, IReadOnlyList<string> Cues);

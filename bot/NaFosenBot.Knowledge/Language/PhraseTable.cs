@@ -1,19 +1,28 @@
 namespace NaFosenBot.Knowledge.Language;
 
 /// <summary>Finds known phrases in a token sequence: cues, names, concept terms.</summary>
+/// <remarks>In a cue <c>*</c> stands for up to <see cref="WildcardReach"/> other words of the same sentence: <c>hvem * hjelpe</c>.</remarks>
 public sealed class PhraseTable<T>
 {
+    private const int WildcardReach = 5;
+    private const string Wildcard = "*";
+
     private readonly Dictionary<string, List<(string[] Terms, string Written, T Value)>> _byFirst = new(StringComparer.Ordinal);
 
-    public void Add(string written, IReadOnlyList<Token> tokens, T value)
-    {
-        if (tokens.Count == 0)
-            return;
+    public void Add(string written, IReadOnlyList<Token> tokens, T value) => Add(written, [.. tokens.Select(token => token.Term)], value);
 
-        var terms = tokens.Select(token => token.Term).ToArray();
-        if (!_byFirst.TryGetValue(terms[0], out var phrases))
-            _byFirst[terms[0]] = phrases = [];
-        phrases.Add((terms, written, value));
+    /// <summary>Adds a cue that may hold wildcards.</summary>
+    public void AddCue(string cue, Tokenizer tokenizer, T value)
+    {
+        var terms = new List<string>();
+        foreach (var segment in cue.Split(Wildcard, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (terms.Count > 0)
+                terms.Add(Wildcard);
+            terms.AddRange(tokenizer.Tokenize(segment).Select(token => token.Term));
+        }
+
+        Add(cue, [.. terms], value);
     }
 
     /// <summary>Every phrase that stands in the tokens, in order of place; overlapping ones too.</summary>
@@ -33,18 +42,35 @@ public sealed class PhraseTable<T>
         }
     }
 
+    private void Add(string written, string[] terms, T value)
+    {
+        if (terms.Length == 0)
+            return;
+
+        if (!_byFirst.TryGetValue(terms[0], out var phrases))
+            _byFirst[terms[0]] = phrases = [];
+        phrases.Add((terms, written, value));
+    }
+
     /// <returns>Number of tokens from the first word of the phrase to its last; null when it does not stand here.</returns>
     private static int? LengthAt(IReadOnlyList<Token> tokens, int start, string[] terms, int gap)
     {
-        var at = start;
+        var (at, reach) = (start, gap);
         foreach (var term in terms.Skip(1))
         {
+            if (term == Wildcard)
+            {
+                reach = WildcardReach;
+                continue;
+            }
+
             var next = at + 1;
-            while (next < tokens.Count && next <= at + 1 + gap && tokens[next].Term != term)
-                next++;
-            if (next >= tokens.Count || next > at + 1 + gap)
+            var crossed = false;
+            while (next < tokens.Count && next <= at + 1 + reach && tokens[next].Term != term)
+                crossed |= tokens[next++].Source.IsSentenceStart;
+            if (next >= tokens.Count || next > at + 1 + reach || (reach > gap && (crossed || tokens[next].Source.IsSentenceStart)))
                 return null;
-            at = next;
+            (at, reach) = (next, gap);
         }
 
         return at - start + 1;

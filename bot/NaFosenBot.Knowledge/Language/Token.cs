@@ -27,7 +27,7 @@ public sealed class Tokenizer
     public IReadOnlyList<Token> Tokenize(IReadOnlyList<Word> words)
     {
         var tokens = new List<Token>(words.Count);
-        foreach (var word in words)
+        foreach (var word in Numbers.Join(words, _lexicon.Numbers))
         {
             foreach (var standard in Standard(word).Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 tokens.Add(new Token(word, standard, TermOf(standard), IsStop(word, standard)));

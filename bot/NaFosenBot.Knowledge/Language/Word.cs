@@ -6,7 +6,8 @@ namespace NaFosenBot.Knowledge.Language;
 /// <param name="Written">As typed.</param>
 /// <param name="Lower">NFC, lower case.</param>
 /// <param name="IsSentenceStart">First of the text or after a full stop, so that a capital says nothing.</param>
-public sealed partial record Word(string Written, string Lower, bool IsSentenceStart)
+/// <param name="End">Index of the character after it in the text.</param>
+public sealed partial record Word(string Written, string Lower, bool IsSentenceStart, int End)
 {
     public bool IsCapitalised => char.IsUpper(Written[0]);
 
@@ -27,14 +28,15 @@ public sealed partial record Word(string Written, string Lower, bool IsSentenceS
             var between = text.AsSpan(end, match.Index - end);
             var starts = words.Count == 0 || between.IndexOfAny(".!?:\n") >= 0;
             var written = text.Substring(match.Index, match.Length);
-            words.Add(new Word(written, Folding.Lower(written), starts));
             end = match.Index + match.Length;
+            words.Add(new Word(written, Folding.Lower(written), starts, end));
         }
 
         return words;
     }
 
     // Letters and digits; inner hyphens part words ("Sør-Trøndelag" → two), an inner & or . does not ("R&D", "nafosen.no").
-    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+(?:[&.'’@][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant, 200)]
+    // Digits in groups of three, and digits with decimals, are one word ("100 000", "1,5").
+    [GeneratedRegex(@"(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0.,]\d{3})+(?![\p{N}])|(?<![\p{L}\p{N}.,])\d+,\d{1,2}(?![\p{L}\p{N}.,])|[\p{L}\p{M}\p{N}]+(?:[&.'’@][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Shape { get; }
 }

@@ -17,27 +17,38 @@ public sealed record Document(EntryId Id, Entry? Entry, Situation? Situation)
 
     internal IEnumerable<string> QuestionPhrases() => (Entry?.Questions ?? Situation!.Questions).All;
 
-    internal IEnumerable<(double Weight, string Text)> Fields()
+    internal IEnumerable<(Field Field, string Text)> Fields()
     {
         foreach (var name in NamePhrases())
-            yield return (FieldWeights.Name, name);
+            yield return (Field.Name, name);
         foreach (var question in QuestionPhrases())
-            yield return (FieldWeights.Question, question);
+            yield return (Field.Question, question);
         if (Entry is null)
             yield break;
 
         foreach (var text in Entry.Text.All)
-            yield return (FieldWeights.Text, text);
+            yield return (Field.Text, text);
         foreach (var text in Entry.Facts.SelectMany(fact => fact.Text.All))
-            yield return (FieldWeights.Fact, text);
+            yield return (Field.Fact, text);
     }
+}
+
+internal enum Field
+{
+    Name,
+    Question,
+    Text,
+    Fact,
 }
 
 /// <summary>How much a word counts by where it stands (BM25F; Robertson, Zaragoza, Taylor, CIKM 2004).</summary>
 internal static class FieldWeights
 {
-    public const double Name = 3;
-    public const double Question = 1.2;
-    public const double Text = 1;
-    public const double Fact = 0.5;
+    public static double Of(Field field) => field switch
+    {
+        Field.Name => 3,
+        Field.Question => 1.2,
+        Field.Text => 1,
+        Field.Fact => 0.5,
+    };
 }

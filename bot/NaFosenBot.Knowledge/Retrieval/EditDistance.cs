@@ -6,25 +6,40 @@ public static class EditDistance
     /// <returns>The distance, or <paramref name="limit"/> + 1 when it is more.</returns>
     public static int Between(string left, string right, int limit)
     {
-        if (Math.Abs(left.Length - right.Length) > limit)
+        var distance = Between(left, right, limit, static (_, _) => 1, static (_, _) => 1);
+        return distance > limit ? limit + 1 : (int)distance;
+    }
+
+    /// <summary>The distance as fingers see it: neighbouring keys, swapped and doubled letters cost less.</summary>
+    /// <returns>The distance, or more than <paramref name="limit"/>.</returns>
+    public static double OnKeyboard(string typed, string meant, double limit) => Between(typed, meant, limit, Keyboard.Replacing, Keyboard.Adding);
+
+    private static double Between(string left, string right, double limit, Func<char, char, double> replacing, Func<char, char, double> adding)
+    {
+        // The cheapest step costs half: twice as many letters may be missing as the limit says.
+        if (Math.Abs(left.Length - right.Length) > 2 * limit)
             return limit + 1;
 
         var width = right.Length + 1;
-        Span<int> rows = stackalloc int[3 * width];
-        for (var j = 0; j < width; j++)
-            rows[width + j] = j;
+        Span<double> rows = stackalloc double[3 * width];
+        rows[width] = 0;
+        for (var j = 1; j < width; j++)
+            rows[width + j] = rows[width + j - 1] + adding(right[j - 1], j > 1 ? right[j - 2] : '\0');
 
         for (var i = 1; i <= left.Length; i++)
         {
-            var (current, previous, before) = (((i + 1) % 3) * width, (i % 3) * width, ((i + 2) % 3) * width);
-            rows[current] = i;
-            var smallest = i;
+            var (current, previous, before) = ((i + 1) % 3 * width, i % 3 * width, (i + 2) % 3 * width);
+            var extra = adding(left[i - 1], i > 1 ? left[i - 2] : '\0');
+            rows[current] = rows[previous] + extra;
+            var smallest = rows[current];
             for (var j = 1; j < width; j++)
             {
-                var cost = left[i - 1] == right[j - 1] ? 0 : 1;
-                var distance = Math.Min(Math.Min(rows[previous + j] + 1, rows[current + j - 1] + 1), rows[previous + j - 1] + cost);
+                var same = left[i - 1] == right[j - 1];
+                var distance = Math.Min(
+                    Math.Min(rows[previous + j] + extra, rows[current + j - 1] + adding(right[j - 1], j > 1 ? right[j - 2] : '\0')),
+                    rows[previous + j - 1] + (same ? 0 : replacing(left[i - 1], right[j - 1])));
                 if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
-                    distance = Math.Min(distance, rows[before + j - 2] + 1);
+                    distance = Math.Min(distance, rows[before + j - 2] + replacing(left[i - 1], left[i - 1]));
                 rows[current + j] = distance;
                 smallest = Math.Min(smallest, distance);
             }
@@ -33,6 +48,6 @@ public static class EditDistance
                 return limit + 1;
         }
 
-        return Math.Min(rows[((left.Length + 1) % 3) * width + right.Length], limit + 1);
+        return rows[((left.Length + 1) % 3 * width) + right.Length];
     }
 }

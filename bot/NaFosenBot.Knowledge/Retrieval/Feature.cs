@@ -5,6 +5,7 @@ internal readonly record struct Feature(string Key, double Weight)
 {
     public const double Exact = 1;
     public const double Part = 0.6;
+    public const double End = 0.45;
     public const double Concept = 0.7;
     public const double Mended = 0.8;
 

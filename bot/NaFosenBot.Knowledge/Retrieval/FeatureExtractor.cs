@@ -91,6 +91,8 @@ internal sealed class FeatureExtractor
             yield return [new Feature(mended, Feature.Mended)];
         foreach (var longer in _vocabulary.BeginningWith(token.Standard))
             yield return [new Feature(longer, Feature.Part)];
+        foreach (var end in _vocabulary.Ends(token.Standard))
+            yield return [new Feature(end, Feature.End)];
     }
 
     private void Learn(IReadOnlyList<Token> tokens)

@@ -23,8 +23,20 @@ public sealed record Query
     /// <summary>Ids of properties asked for: amount, deadline …</summary>
     public required IReadOnlyList<string> Properties { get; init; }
 
+    /// <summary>Properties asked for that nothing else answers, with the words that ask.</summary>
+    public required IReadOnlyList<ExactCue> Exact { get; init; }
+
     /// <summary>Ids of intents: contact, compare …</summary>
     public required IReadOnlyList<string> Intents { get; init; }
+
+    /// <summary>Begins like a follow-up: "og", "hva med", "nei, jeg mente".</summary>
+    public required bool Leans { get; init; }
+
+    /// <summary>Can be answered by yes or no.</summary>
+    public required bool IsYesNo { get; init; }
+
+    /// <summary>Numbers of a thousand or more, such as a sum of money.</summary>
+    public required IReadOnlyList<decimal> Sums { get; init; }
 
     /// <summary>Ids of small talk, with the share of the content words that it covers.</summary>
     public required IReadOnlyList<(string Id, double Share)> SmallTalk { get; init; }
@@ -34,6 +46,9 @@ public sealed record Query
 
     /// <summary>Set when the question is to be declined whatever its words look like.</summary>
     public required Guard? Guard { get; init; }
+
+    /// <summary>The guard rests on a single word, which may mean something else in a question about something known.</summary>
+    public required bool IsGuardFaint { get; init; }
 
     /// <summary>Words that carry meaning: no stop words, places or cues.</summary>
     public required IReadOnlyList<Token> Content { get; init; }
@@ -48,6 +63,9 @@ public sealed record Query
 
     public bool Wants(string intent) => Intents.Contains(intent);
 }
+
+/// <param name="Terms">Stems of the telling words of the cue.</param>
+public sealed record ExactCue(string Property, IReadOnlyList<string> Terms);
 
 /// <summary>An entry called by one of its names.</summary>
 /// <param name="Strength">How telling the name is: the weight of its words, 0–1.</param>

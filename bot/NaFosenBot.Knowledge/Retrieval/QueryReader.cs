@@ -1,3 +1,4 @@
+using System.Globalization;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
 
@@ -9,7 +10,21 @@ internal sealed class QueryReader
     /// <summary>A word that only asks ("hvor mye") still tells a little about what is asked.</summary>
     private const double CueEmphasis = 0.35;
 
+    private const double StoryEmphasis = 0.5;
+    private const double BeforeEmphasis = 0.35;
+
     private const int Gap = 2;
+
+    /// <summary>Words that may stand before "hva med" in a message that leans on the one before.</summary>
+    private const int LeadIn = 2;
+
+    private const string Lean = "lean";
+    private const string Unrelated = "unrelated";
+    private const string YesNo = "yes-no";
+    private const string QuestionWord = "question-word";
+
+    /// <summary>Numbers below it are years of age, employees or per cent, and years lie above it: they are told apart by the fact they are held against.</summary>
+    private const decimal LeastSum = 1000;
 
     private readonly Tokenizer _tokenizer;
     private readonly PlaceFinder _places;
@@ -17,6 +32,7 @@ internal sealed class QueryReader
     private readonly NameFinder _names;
     private readonly LanguageGuess _language;
     private readonly PhraseTable<string> _properties = new();
+    private readonly HashSet<string> _exact;
     private readonly PhraseTable<string> _intents = new();
     private readonly PhraseTable<string> _smallTalk = new();
     private readonly PhraseTable<string> _topics = new();
@@ -28,6 +44,7 @@ internal sealed class QueryReader
     {
         (_tokenizer, _places, _features, _names) = (tokenizer, places, features, names);
         _language = new LanguageGuess(knowledge.Lexicon);
+        _exact = [.. knowledge.Lexicon.Properties.Where(property => property.IsExact).Select(property => property.Id)];
         foreach (var property in knowledge.Lexicon.Properties)
             AddAll(_properties, property.Cues, property.Id);
         foreach (var intent in knowledge.Lexicon.Intents)
@@ -61,6 +78,8 @@ internal sealed class QueryReader
         var content = Enumerable.Range(0, tokens.Count)
             .Where(index => !tokens[index].IsStop && !cues[index] && !placeWords.Contains(tokens[index].Source))
             .ToList();
+        var guard = GuardOf(tokens);
+        var stress = Stress(tokens, cues, text);
         var vague = _vague.Find(tokens).SelectMany(match => Enumerable.Range(match.Start, match.Length)).ToHashSet();
 
         return new Query
@@ -72,14 +91,88 @@ internal sealed class QueryReader
             Places = places,
             Mentions = mentions,
             Properties = [.. properties.OrderByDescending(cue => cue.Length).Select(cue => cue.Value).Distinct()],
+            IsYesNo = intents.Any(cue => cue.Value == YesNo && !intents.Any(other => other.Value == QuestionWord && other.Start < cue.Start && SameSentence(tokens, other.Start, cue.Start))),
+            Sums = [.. tokens.Select(token => decimal.TryParse(token.Standard, NumberStyles.None, CultureInfo.InvariantCulture, out var sum) ? sum : 0).Where(sum => sum >= LeastSum)],
+            Leans = intents.Any(cue => cue.Value == Lean && cue.Start <= LeadIn),
             Intents = [.. intents.Select(cue => cue.Value).Distinct()],
             SmallTalk = SmallTalkIn(tokens),
             Topics = [.. _topics.Find(tokens).Select(match => match.Value).Distinct()],
-            Guard = GuardOf(tokens),
+            Guard = guard.Value,
+            IsGuardFaint = guard is { Value: not null, Length: 1 },
+            Exact = [.. properties.Where(cue => _exact.Contains(cue.Value)).Select(cue => new ExactCue(cue.Value, [.. tokens.Skip(cue.Start).Take(cue.Length).Where(token => !token.IsStop).Select(token => token.Term)]))],
             Content = [.. content.Select(index => tokens[index])],
             LacksSubject = mentions.Count == 0 && (properties.Count > 0 || content.Count > 0) && content.All(vague.Contains),
-            Groups = _features.Groups(tokens, places, index => cues[index] ? CueEmphasis : 1),
+            Groups = _features.Groups(tokens, places, index => (cues[index] ? CueEmphasis : 1) * stress[index]),
         };
+    }
+
+    public bool Has(Query query, IReadOnlyList<string> cues)
+    {
+        var table = new PhraseTable<bool>();
+        AddAll(table, cues, true);
+        return table.Find(query.Tokens).Any();
+    }
+
+    /// <summary>The message with what it leaves unsaid taken from the question before: its words faintly, its property and place where none is said now.</summary>
+    public Query Read(string text, string before)
+    {
+        var (now, earlier) = (Read(text), Read(before));
+        return now with
+        {
+            Groups = [.. now.Groups, .. earlier.Groups.Select(group => group with { Emphasis = group.Emphasis * BeforeEmphasis })],
+            Properties = now.Properties.Count > 0 ? now.Properties : earlier.Properties,
+            Places = now.Places.Count > 0 ? now.Places : earlier.Places,
+            LacksSubject = false,
+        };
+    }
+
+    /// <summary>In a message of several sentences, those that ask count in full; the story around them says less.</summary>
+    private static double[] Stress(IReadOnlyList<Token> tokens, bool[] cues, string text)
+    {
+        var stress = new double[tokens.Count];
+        Array.Fill(stress, 1);
+        var sentences = Sentences(tokens).ToList();
+        if (sentences.Count < 2 || !text.Contains('?', StringComparison.Ordinal))
+            return stress;
+
+        var asking = sentences.Where(sentence => AsksIn(sentence, text, tokens)).ToList();
+        if (asking.Count == 0)
+            asking = [.. sentences.Where(sentence => Enumerable.Range(sentence.Start, sentence.End - sentence.Start).Any(index => cues[index]))];
+        if (asking.Count == 0)
+            return stress;
+
+        foreach (var (start, end) in sentences.Except(asking))
+            Array.Fill(stress, StoryEmphasis, start, end - start);
+        return stress;
+    }
+
+    private static bool SameSentence(IReadOnlyList<Token> tokens, int first, int second) =>
+        !Enumerable.Range(first + 1, second - first).Any(index => tokens[index].Source.IsSentenceStart);
+
+    private static IEnumerable<(int Start, int End)> Sentences(IReadOnlyList<Token> tokens)
+    {
+        var start = 0;
+        for (var index = 1; index <= tokens.Count; index++)
+        {
+            if (index < tokens.Count && (!tokens[index].Source.IsSentenceStart || ReferenceEquals(tokens[index].Source, tokens[index - 1].Source)))
+                continue;
+
+            yield return (start, index);
+            start = index;
+        }
+    }
+
+    private static bool AsksIn((int Start, int End) sentence, string text, IReadOnlyList<Token> tokens)
+    {
+        var last = tokens[sentence.End - 1].Source;
+        var after = last.End;
+        while (after < text.Length && !char.IsLetterOrDigit(text[after]))
+        {
+            if (text[after++] == '?')
+                return true;
+        }
+
+        return false;
     }
 
     private IReadOnlyList<FoundPlace> FindPlaces(IReadOnlyList<Word> words, IReadOnlyList<Token> tokens)
@@ -107,15 +200,15 @@ internal sealed class QueryReader
         return [.. shares.OrderByDescending(share => share.Item2)];
     }
 
-    private Guard? GuardOf(IReadOnlyList<Token> tokens) =>
+    private PhraseMatch<Guard> GuardOf(IReadOnlyList<Token> tokens) =>
         _guards.Find(tokens)
-            .OrderByDescending(match => match.Length)
-            .Select(match => match.Value)
-            .FirstOrDefault(guard => !_excuses[guard].Find(tokens).Any());
+            .OrderBy(match => match.Value.Kind == Unrelated)
+            .ThenByDescending(match => match.Length)
+            .FirstOrDefault(match => !_excuses[match.Value].Find(tokens).Any());
 
     private void AddAll<T>(PhraseTable<T> table, IReadOnlyList<string> cues, T value)
     {
         foreach (var cue in cues)
-            table.Add(cue, _tokenizer.Tokenize(cue), value);
+            table.AddCue(cue, _tokenizer, value);
     }
 }

@@ -4,8 +4,7 @@ namespace NaFosenBot.Knowledge.Retrieval;
 internal sealed class QuestionIndex
 {
     private readonly SearchIndex _index;
-    private readonly List<(int Document, double Mass)> _phrases = [];
-    private readonly Dictionary<string, List<int>> _byFeature = new(StringComparer.Ordinal);
+    private readonly List<(int Document, double Mass, string Text)> _phrases = [];
 
     public QuestionIndex(SearchIndex index, FeatureExtractor features)
     {
@@ -18,49 +17,38 @@ internal sealed class QuestionIndex
         }
     }
 
-    /// <summary>Best likeness of the query with a phrase of each document, 0–1: shared weight over all weight of the two.</summary>
-    public double[] Likeness(IReadOnlyList<FeatureGroup> groups, double queryMass)
+    public PostingTable Postings { get; } = new();
+
+    public int Count => _phrases.Count;
+
+    /// <summary>The nearest phrase of each document, by likeness 0–1: shared weight over all weight of the two.</summary>
+    /// <param name="shared">Weight shared with each phrase.</param>
+    public void Likeness(SparseSum shared, double queryMass, SparseSum likeness)
     {
-        var shared = new double[_phrases.Count];
-        var ofGroup = new Dictionary<int, double>();
-        foreach (var group in groups)
-        {
-            ofGroup.Clear();
-            foreach (var alternative in group.Alternatives)
-            {
-                var inAlternative = alternative.Count == 1 ? ofGroup : [];
-                foreach (var feature in alternative)
-                    Gather(feature, group.Emphasis, inAlternative, sum: alternative.Count > 1);
-                foreach (var (phrase, weight) in alternative.Count == 1 ? [] : inAlternative)
-                    ofGroup[phrase] = Math.Max(ofGroup.GetValueOrDefault(phrase), weight);
-            }
-
-            foreach (var (phrase, weight) in ofGroup)
-                shared[phrase] += weight;
-        }
-
-        var best = new double[_index.Documents.Count];
-        for (var phrase = 0; phrase < shared.Length; phrase++)
-        {
-            if (shared[phrase] == 0)
-                continue;
-
-            var (document, mass) = _phrases[phrase];
-            var overlap = Math.Min(shared[phrase], Math.Min(mass, queryMass));
-            best[document] = Math.Max(best[document], overlap / (queryMass + mass - overlap));
-        }
-
-        return best;
+        likeness.Clear();
+        foreach (var phrase in shared.Touched)
+            likeness.Raise(_phrases[phrase].Document, LikenessOf(phrase, shared[phrase], queryMass));
     }
 
-    private void Gather(Feature feature, double emphasis, Dictionary<int, double> into, bool sum)
+    /// <summary>For explanations: the phrase of a document that a query is most like.</summary>
+    public string? Nearest(SparseSum shared, double queryMass, int document)
     {
-        if (!_byFeature.TryGetValue(feature.Key, out var phrases))
-            return;
+        var (best, text) = (0d, (string?)null);
+        foreach (var phrase in shared.Touched)
+        {
+            var likeness = LikenessOf(phrase, shared[phrase], queryMass);
+            if (_phrases[phrase].Document == document && likeness > best)
+                (best, text) = (likeness, _phrases[phrase].Text);
+        }
 
-        var weight = feature.Weight * emphasis * _index.Rarity(feature.Key);
-        foreach (var phrase in phrases)
-            into[phrase] = sum ? into.GetValueOrDefault(phrase) + weight : Math.Max(into.GetValueOrDefault(phrase), weight);
+        return text;
+    }
+
+    private double LikenessOf(int phrase, double shared, double queryMass)
+    {
+        var mass = _phrases[phrase].Mass;
+        var overlap = Math.Min(shared, Math.Min(mass, queryMass));
+        return overlap / (queryMass + mass - overlap);
     }
 
     private void Add(int document, string phrase, FeatureExtractor features)
@@ -72,12 +60,7 @@ internal sealed class QuestionIndex
             return;
 
         foreach (var key in keys.Select(feature => feature.Key).Distinct())
-        {
-            if (!_byFeature.TryGetValue(key, out var phrases))
-                _byFeature[key] = phrases = [];
-            phrases.Add(_phrases.Count);
-        }
-
-        _phrases.Add((document, mass));
+            Postings.Add(key, new Posting(_phrases.Count, 1));
+        _phrases.Add((document, mass, phrase));
     }
 }

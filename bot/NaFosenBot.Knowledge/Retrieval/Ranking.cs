@@ -1,3 +1,5 @@
+using NaFosenBot.Knowledge.Entries;
+
 namespace NaFosenBot.Knowledge.Retrieval;
 
 /// <summary>Documents by how well they fit a query, best first.</summary>
@@ -6,17 +8,29 @@ public sealed record Ranking(IReadOnlyList<Ranked> Documents, double Known)
 {
     public Ranked? Best => Documents.Count > 0 ? Documents[0] : null;
 
-    /// <summary>How far the best stands above the next, 0–1; 1 when it stands alone.</summary>
-    public double Lead => Documents.Count switch
-    {
-        0 => 0,
-        1 => 1,
-        _ => (Documents[0].Relevance - Documents[1].Relevance) / Documents[0].Relevance,
-    };
+    /// <summary>How far the best stands above the next that is another answer, 0–1; 1 when it stands alone.</summary>
+    public double Lead => Best is not { } best ? 0
+        : Documents.Skip(1).FirstOrDefault(ranked => !SayTheSame(best.Document, ranked.Document)) is { } next ? Math.Min(1, best.Relevance - next.Relevance)
+        : 1;
+
+    /// <summary>Told together, an overview and what it tells, or an abbreviation and what it stands for: one answer.</summary>
+    public static bool SayTheSame(Document one, Document other) =>
+        Tells(one, other.Id) || Tells(other, one.Id) || (one.Id.Kind == Term) != (other.Id.Kind == Term) || one.Title.Nb == other.Title.Nb;
+
+    private const string Term = "term";
+
+    private static bool Tells(Document document, EntryId id) =>
+        document.Entry?.TellWith.Contains(id) ?? document.Situation!.Tell.Any(telling => telling.Entry == id);
+
+    /// <summary>The ranking without an entry that the person has said is not meant.</summary>
+    public Ranking Without(EntryId? id) => id is null ? this : this with { Documents = [.. Documents.Where(ranked => ranked.Document.Id != id)] };
+
+    public Ranked? Of(EntryId id) => Documents.FirstOrDefault(ranked => ranked.Document.Id == id);
 }
 
 /// <param name="Relevance">Comparable within one ranking only.</param>
-/// <param name="TextMatch">Part of the query's weight met by the document's words, 0–1.</param>
-/// <param name="Likeness">Likeness with the nearest name or example question, 0–1.</param>
-/// <param name="Mention">Strength of a name of it in the query, 0–1.</param>
-public sealed record Ranked(Document Document, double Relevance, double TextMatch, double Likeness, double Mention);
+public sealed record Ranked(Document Document, double Relevance, Signals Signals)
+{
+    /// <summary>Share of the query's weight that each fact of the entry covers beyond the entry's names, in their order.</summary>
+    public IReadOnlyList<double> Facts { get; init; } = [];
+}

@@ -2,56 +2,75 @@ using NaFosenBot.Knowledge.Entries;
 
 namespace NaFosenBot.Knowledge.Retrieval;
 
-/// <summary>Joins what speaks for a document into one number.</summary>
+/// <summary>Joins what speaks for a document into one number: a weighted sum, so that it can be explained.</summary>
 internal sealed class Relevance(KnowledgeBase knowledge)
 {
-    private const double OfText = 1;
-    private const double OfLikeness = 1;
-    private const double OfMention = 0.8;
-    private const double OfAskedProperty = 0.08;
-    private const double WithoutAskedProperty = 0.5;
-    private const double LacksAskedProperty = 0.8;
-    private const double OfGeneralQuestion = 0.1;
-    private const double PlaceNotAskedFor = 0.3;
     private const string PlaceKindOfEntry = "place";
-    private const double ThePersonsPlace = 1.15;
-    private const double AnotherPlace = 0.45;
-    private const double NoLongerRuns = 0.6;
+    private const string TermKindOfEntry = "term";
+    private const string Municipality = "municipality";
+    private const string Merger = "merger";
+
+    private static readonly string[] OfPlaces = ["size", "location", Merger];
+
+    private readonly Dictionary<string, string[]> _families =
+        knowledge.Lexicon.Properties.ToDictionary(property => property.Id, property => (string[])[property.Id, .. property.With]);
 
     private readonly HashSet<EntryId> _municipalities =
         [.. knowledge.Places.Where(place => place.Kind == PlaceKind.Municipality).Select(place => place.Id)];
 
-    public double Of(Document document, double textMatch, double likeness, double mention, Query query, IReadOnlyList<EntryId> areas)
+    public static double Of(in Signals signals) =>
+        (SignalWeights.Words * signals.Words)
+        + (SignalWeights.Likeness * signals.Likeness)
+        + (SignalWeights.Statement * signals.Statement)
+        + (SignalWeights.Spoken * signals.Spoken)
+        + (SignalWeights.Name * signals.Name)
+        + (signals.HasAsked ? SignalWeights.HasAsked : 0)
+        + (signals.LacksAsked ? SignalWeights.LacksAsked : 0)
+        + (signals.Ended ? SignalWeights.Ended : 0)
+        + (signals.Here ? SignalWeights.Here : 0)
+        + (signals.Elsewhere ? SignalWeights.Elsewhere : 0)
+        + (signals.Overview ? SignalWeights.Overview : 0)
+        + (signals.PlaceUnasked ? SignalWeights.PlaceUnasked : 0)
+        + (signals.PlaceAsked ? SignalWeights.PlaceAsked : 0)
+        + (signals.TermOnly ? SignalWeights.TermOnly : 0);
+
+    /// <summary>Completes what the words say with what is known of the document.</summary>
+    public Signals Complete(Signals words, Document document, Query query, IReadOnlyList<EntryId> areas)
     {
         if (document.Entry is not { } entry)
-            return (OfText * textMatch) + (OfLikeness * likeness) + (OfMention * mention) + (IsGeneral(query) ? OfGeneralQuestion : 0);
-        if (entry.Id.Kind == PlaceKindOfEntry && !AsksAboutPlaces(query))
-            return PlaceNotAskedFor * textMatch;
+            return words with { Overview = IsGeneral(query) };
 
-        var has = query.Properties.Count == 0 || query.Properties.Any(property => entry.FactsOf(property).Any());
-        var relevance = (OfText * textMatch) + (OfLikeness * likeness) + (OfMention * mention * (has ? 1 : WithoutAskedProperty));
-        if (query.Properties.Count > 0)
-            relevance = has ? relevance + OfAskedProperty : relevance * LacksAskedProperty;
-        if (entry.Status == EntryStatus.Ended && mention == 0)
-            relevance *= NoLongerRuns;
-        return relevance * PlaceFit(entry, areas);
+        var asked = query.Properties.Count > 0;
+        var placeAsked = entry.Id.Kind == PlaceKindOfEntry && AsksForPlaceAlone(query) && query.Places.Any(found => found.Place.Id == entry.Id);
+        var has = asked && query.Properties.Any(property => Family(property).Any(told => entry.FactsOf(told).Any()));
+        return words with
+        {
+            HasAsked = has,
+            LacksAsked = asked && !has && !placeAsked,
+            Ended = entry.Status == EntryStatus.Ended && words.Name == 0,
+            Here = entry.Places.Any(areas.Contains),
+            Elsewhere = IsElsewhere(entry, areas),
+            PlaceAsked = placeAsked,
+            TermOnly = asked && entry.Id.Kind == TermKindOfEntry,
+            PlaceUnasked = entry.Id.Kind == PlaceKindOfEntry && !AsksAboutPlaces(query),
+        };
     }
+
+    /// <summary>A property and those that are told with it.</summary>
+    private string[] Family(string property) => _families[property];
 
     /// <summary>Nothing is called by name: a situation answers better than one scheme that happens to share words.</summary>
     private static bool IsGeneral(Query query) => query.Properties.Count == 0 && query.Mentions.All(mention => mention.Entry.Kind == PlaceKindOfEntry);
 
     /// <summary>"Hvilken kommune er Bjugn nå?", or the name alone.</summary>
     private static bool AsksAboutPlaces(Query query) =>
-        (query.Content.Count == 0 && query.Properties.Count == 0) || query.Topics.Contains("municipality") || query.Properties.Contains("size") || query.Properties.Contains("location");
+        (query.Content.Count == 0 && query.Properties.Count == 0) || query.Topics.Contains(Municipality) || query.Properties.Intersect(OfPlaces).Any();
 
-    private double PlaceFit(Entry entry, IReadOnlyList<EntryId> areas)
-    {
-        if (areas.Count == 0 || entry.Places.Count == 0)
-            return 1;
-        if (entry.Places.Any(areas.Contains))
-            return ThePersonsPlace;
+    /// <summary>Little else is said, so that the place is what the question is about and not where the person is.</summary>
+    private static bool AsksForPlaceAlone(Query query) =>
+        (query.Content.Count == 0 && query.Properties.Count == 0) || (query.Content.Count <= 2 && (query.Topics.Contains(Municipality) || query.Properties.Contains(Merger)));
 
-        // What is for the whole region or county is nobody else's.
-        return entry.Places.All(_municipalities.Contains) && areas.Any(_municipalities.Contains) ? AnotherPlace : 1;
-    }
+    // What is for the whole region or county is nobody else's.
+    private bool IsElsewhere(Entry entry, IReadOnlyList<EntryId> areas) =>
+        areas.Count > 0 && entry.Places.Count > 0 && !entry.Places.Any(areas.Contains) && entry.Places.All(_municipalities.Contains) && areas.Any(_municipalities.Contains);
 }

@@ -9,6 +9,8 @@ public sealed class Vocabulary
     private const int ShortestPart = 3;
     private const int ShortestCompound = 7;
     private const int ShortestMended = 4;
+    private const int ShortestEnd = 4;
+    private const int LongWord = 9;
     private const int ShortestBeginning = 5;
     private const int MostFound = 4;
 
@@ -16,7 +18,16 @@ public sealed class Vocabulary
     private readonly HashSet<string> _terms = new(StringComparer.Ordinal);
     private readonly List<(string Form, uint Letters)>[] _byLength = [.. Enumerable.Range(0, 40).Select(_ => new List<(string, uint)>())];
 
+    private string[] _sorted = [];
+
     public bool Knows(string term) => _terms.Contains(term);
+
+    /// <summary>Call when every word is added, before <see cref="BeginningWith"/>.</summary>
+    public void Freeze()
+    {
+        _sorted = [.. _byLength.SelectMany(forms => forms).Select(form => form.Form)];
+        Array.Sort(_sorted, StringComparer.Ordinal);
+    }
 
     public void Add(Token token)
     {
@@ -46,11 +57,11 @@ public sealed class Vocabulary
         if (form.Length < ShortestMended || form.Any(char.IsDigit))
             return [];
 
-        var limit = form.Length < 9 ? 1 : 2;
+        var limit = form.Length < LongWord ? 1d : 2;
         var letters = Letters(form);
-        var best = limit + 1;
+        var best = limit;
         var found = new List<string>();
-        for (var length = Math.Max(2, form.Length - limit); length <= form.Length + limit && length < _byLength.Length; length++)
+        for (var length = Math.Max(2, form.Length - (int)limit); length <= form.Length + limit && length < _byLength.Length; length++)
         {
             foreach (var (candidate, candidateLetters) in _byLength[length])
             {
@@ -58,8 +69,8 @@ public sealed class Vocabulary
                 if (BitOperations.PopCount(letters ^ candidateLetters) > 2 * limit)
                     continue;
 
-                var distance = EditDistance.Between(form, candidate, limit);
-                if (distance > best || distance > limit)
+                var distance = EditDistance.OnKeyboard(form, candidate, best);
+                if (distance > best)
                     continue;
 
                 if (distance < best)
@@ -72,6 +83,36 @@ public sealed class Vocabulary
         return [.. found.Distinct().Take(MostFound)];
     }
 
+    /// <summary>The known word that an unknown compound begins with and the one it ends in: "momsplikten" → moms, plikt.</summary>
+    /// <remarks>What is left over need not be known, so this tells less than <see cref="Split"/>.</remarks>
+    public IReadOnlyList<string> Ends(string standard)
+    {
+        var form = Folding.Fold(standard);
+        if (form.Length < ShortestCompound || form.Any(letter => !char.IsLetter(letter)))
+            return [];
+
+        var ends = new List<string>();
+        for (var length = form.Length - ShortestPart; length >= ShortestEnd; length--)
+        {
+            if (_termOf.TryGetValue(form[..length], out var first))
+            {
+                ends.Add(first);
+                break;
+            }
+        }
+
+        for (var start = ShortestPart; start <= form.Length - ShortestEnd; start++)
+        {
+            if (_termOf.TryGetValue(form[start..], out var last) || _terms.TryGetValue(NorwegianStemmer.Stem(form[start..]), out last))
+            {
+                ends.Add(last);
+                break;
+            }
+        }
+
+        return ends;
+    }
+
     /// <summary>Known terms that begin with an unknown word: "dampskip" for "dampskipslegat".</summary>
     public IReadOnlyList<string> BeginningWith(string standard)
     {
@@ -79,13 +120,16 @@ public sealed class Vocabulary
         if (form.Length < ShortestBeginning)
             return [];
 
-        return [.. _byLength
-            .Skip(form.Length + 1)
-            .SelectMany(forms => forms)
-            .Where(candidate => candidate.Form.StartsWith(form, StringComparison.Ordinal))
-            .Select(candidate => _termOf[candidate.Form])
-            .Distinct()
-            .Take(MostFound)];
+        var at = Array.BinarySearch(_sorted, form, StringComparer.Ordinal);
+        var found = new List<string>();
+        for (var next = at < 0 ? ~at : at + 1; next < _sorted.Length && found.Count < MostFound && _sorted[next].StartsWith(form, StringComparison.Ordinal); next++)
+        {
+            var term = _termOf[_sorted[next]];
+            if (!found.Contains(term))
+                found.Add(term);
+        }
+
+        return found;
     }
 
     private List<string>? SplitFrom(string form, int start, int partsLeft)

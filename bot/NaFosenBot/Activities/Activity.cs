@@ -56,6 +56,10 @@ public sealed record Activity
 
     public JsonElement? ChannelData { get; init; }
 
+    /// <summary>Whether a list of it holds null, which no client sends and nothing here expects.</summary>
+    [JsonIgnore]
+    public bool HasNullItems => new IEnumerable<object?>?[] { MembersAdded, MembersRemoved, ReactionsAdded, Attachments, Entities, SuggestedActions?.Actions }.Any(list => list?.Contains(null) == true);
+
     /// <summary>Whether the caller waits for the outcome in the HTTP response.</summary>
     [JsonIgnore]
     public bool IsSynchronous => Type == ActivityTypes.Invoke || DeliveryMode == DeliveryModes.ExpectReplies;

@@ -18,14 +18,38 @@ namespace NaFosenBot.Activities;
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class ActivityJson : JsonSerializerContext
 {
+    private const int DeepestWritten = 64;
+
+    /// <summary>Less than what is written: replies carry parts of what came in, a little deeper.</summary>
+    private const int DeepestRead = 48;
+
     /// <summary>Writes Norwegian letters as they are: the receivers read UTF-8 JSON, never HTML.</summary>
-    public static ActivityJson Wire { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    public static ActivityJson Wire { get; } = new(OptionsOf(DeepestWritten));
+
+    /// <summary>What strangers send.</summary>
+    public static ActivityJson Incoming { get; } = new(OptionsOf(DeepestRead));
+
+    /// <summary>Whether the activity can be stored: valid JSON may hold half a surrogate pair, which is no text.</summary>
+    public static bool CanBeWritten(Activity activity)
+    {
+        try
+        {
+            JsonSerializer.SerializeToUtf8Bytes(activity, Wire.Activity);
+            return true;
+        }
+        catch (Exception unwritable) when (unwritable is InvalidOperationException or JsonException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static JsonSerializerOptions OptionsOf(int depth) => new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = 64,
+        MaxDepth = depth,
         NumberHandling = JsonNumberHandling.Strict,
-    });
+    };
 }
 
 /// <summary>Body of expectReplies answers and of Direct Line's activity lists.</summary>

@@ -5,8 +5,18 @@ namespace NaFosenBot.Activities;
 /// <summary>Looks into JSON from outside: what is missing or of another shape is null, never an exception.</summary>
 public static class JsonPeek
 {
-    public static JsonElement? Member(this JsonElement? value, string name) =>
-        value is { ValueKind: JsonValueKind.Object } members && members.TryGetProperty(name, out var member) ? member : null;
+    public static JsonElement? Member(this JsonElement? value, string name)
+    {
+        try
+        {
+            return value is { ValueKind: JsonValueKind.Object } members && members.TryGetProperty(name, out var member) ? member : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with half a surrogate pair, as below.
+            return null;
+        }
+    }
 
     public static JsonElement? Member(this JsonElement value, string name) => Member((JsonElement?)value, name);
 

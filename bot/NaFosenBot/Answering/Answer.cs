@@ -27,6 +27,10 @@ public abstract record Answer
         public bool AsksForPlace { get; init; }
     }
 
+    /// <summary>Schemes of a kind were asked for: all that fit, from near to far.</summary>
+    /// <param name="Topics">What was asked for: concept ids; empty when only the place decides.</param>
+    public sealed record Listed(IReadOnlyList<string> Topics, IReadOnlyList<SchemeGroup> Groups) : Answer;
+
     /// <summary>Somebody to talk to was asked for, and found.</summary>
     public sealed record Contacts(IReadOnlyList<ContactAnswer> People, IReadOnlyList<Telling> Related) : Answer;
 
@@ -41,11 +45,24 @@ public abstract record Answer
     /// <param name="IsGuess">None fits well; they are what the words come nearest to.</param>
     public sealed record NearTie(IReadOnlyList<EntryId> Options, bool IsGuess = false) : Answer;
 
+    /// <summary>Something was asked of an entry that no source says.</summary>
+    public sealed record Lacking(EntryId Entry) : Answer;
+
     /// <summary>In scope as far as can be seen, but the knowledge does not hold it.</summary>
     public sealed record Abstained(EntryId? OutsideRegion) : Answer;
 
     /// <summary>Not what the assistant is for.</summary>
     public sealed record Declined(string Kind) : Answer;
+}
+
+/// <summary>Schemes that reach equally far.</summary>
+public sealed record SchemeGroup(SchemeReach Reach, IReadOnlyList<EntryId> Schemes);
+
+public enum SchemeReach
+{
+    Municipality,
+    Region,
+    Country,
 }
 
 /// <summary>Who to talk to in an area.</summary>

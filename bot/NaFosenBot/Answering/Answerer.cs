@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Retrieval;
 using NaFosenBot.Routing;
 
@@ -8,7 +9,7 @@ namespace NaFosenBot.Answering;
 public sealed class Answerer(LiveKnowledge live)
 {
     /// <summary>Relevance within which two entries count as tied.</summary>
-    private const double TieLead = 0.05;
+    internal const double TieLead = 0.05;
 
     /// <summary>Share of a question's words from which a situation is meant as a whole.</summary>
     private const double WholeQuestion = 0.7;
@@ -20,6 +21,17 @@ public sealed class Answerer(LiveKnowledge live)
     private const double Telling = 0.5;
 
     private const int MostRead = 12;
+
+    /// <summary>Score from which a question is about something known, whatever a single word of it may mean.</summary>
+    private const double Certain = 0.75;
+
+    /// <summary>Score of a message that leans on the one before and points clearly to another entry: it says little by itself.</summary>
+    private const double LeaningScore = 0.6;
+
+    private const double Named = 0.35;
+    private const string Unrelated = "unrelated";
+
+    private static readonly string[] Firm = ["opinion", "forecast", "private", "illegal", "injection", "guarantee", "live-data"];
 
     public KnowledgeBase Knowledge => live.Current.Knowledge;
 
@@ -36,28 +48,50 @@ public sealed class Answerer(LiveKnowledge live)
     public Answer Answer(Query query, Focus focus)
     {
         var retriever = live.Current;
-        if (query.Guard is { } guard)
+        if (query.Guard is { } guard && !GivesWay(guard, query, focus))
             return new Answer.Declined(guard.Kind) { Score = 0.02 };
         if (FollowUp.InAnotherPlace(query, focus, retriever) is { } standalone)
             return Answer(retriever.Read(standalone), focus with { Question = null });
-        if (FollowUp.AboutFocus(query, focus, retriever.Knowledge) is { } telling)
-            return new Answer.Given([telling]) { Score = 0.95 };
+        if (FollowUp.AboutFocus(query, focus, retriever) is { } telling)
+            return new Answer.Given([YesNo.Decide(telling, query, retriever)]) { Score = 0.95 };
+        EntryId? corrected = null;
+        var another = FollowUp.OfAnother(query, focus, retriever);
+        if (another is not null)
+            (query, focus, corrected) = (another, focus with { Question = null }, FollowUp.Corrects(query) ? focus.Entry : null);
 
         var areas = AreasOf(query, focus, retriever.Knowledge);
-        var ranking = retriever.Rank(query, areas);
-        var score = Calibration.Score(ranking);
+        var ranking = retriever.Rank(query, areas).Without(corrected);
+        var score = Calibration.Score(query, ranking);
+        if (another is not null && ranking.Lead > TieLead)
+            score = Math.Max(score, LeaningScore);
         if (areas.Count == 0 && OutsideRegion(query) is { } outside && !query.Mentions.Any(mention => mention.Strength > Telling))
             return new Answer.Abstained(outside) { Score = Math.Min(score, 0.3) };
+        if (query.Wants(SchemeList.Intent) && query.Content.Count < MultiPart.Long && SchemeList.Of(query, areas, score, retriever.Knowledge) is { } listed)
+            return listed;
         if (Comparison.Of(query, ranking, retriever.Knowledge) is { Count: > 1 } compared)
             return new Answer.Given(compared) { Score = Math.Max(score, 0.9) };
         if (ContactLookup.Answers(query))
             return new ContactLookup(retriever.Knowledge).Find(query, ranking, areas, score);
-        if (query.LacksSubject && query.Properties.Count > 0)
+        if (LacksExactly(query, ranking, retriever) is { } lacking)
+            return new Answer.Lacking(lacking) { Score = Math.Min(score, 0.25) };
+        if (query.LacksSubject && query.Properties.Count > 0 && ranking.Best?.Signals.PlaceAsked != true)
             return WithoutSubject(query, ranking, areas, score, retriever.Knowledge);
-        if (MultiPart.Of(query, areas, score, retriever) is { } parts)
-            return parts;
 
-        return FromRanking(query, ranking, areas, score, retriever.Knowledge);
+        var whole = FromRanking(query, ranking, areas, score, retriever.Knowledge) is var found && found is Answering.Answer.Given { Situation: null } given
+            ? given with { Tell = [.. given.Tell.Select((telling, index) => index == 0 ? YesNo.Decide(telling, query, retriever) : telling)] }
+            : found;
+        return whole is not Answering.Answer.Given && MultiPart.Of(query, areas, retriever) is { } parts ? parts : whole;
+    }
+
+    /// <summary>One word that could also mean something unrelated does not stop a question about something known; an opinion or a secret is never given.</summary>
+    private bool GivesWay(Guard guard, Query query, Focus focus)
+    {
+        if (Firm.Contains(guard.Kind))
+            return false;
+
+        var named = query.Mentions.Any(mention => mention.Strength > Named && mention.Entry.Kind is not ("place" or "term"));
+        return (named && query.Properties.Count > 0)
+            || ((query.IsGuardFaint || guard.Kind == Unrelated) && Calibration.Score(query, live.Current.Rank(query, AreasOf(query, focus, Knowledge))) > Certain);
     }
 
     /// <summary>"Hvem er daglig leder?", of nobody in particular: of the alliance, if it has one; else the question goes back.</summary>
@@ -69,7 +103,7 @@ public sealed class Answerer(LiveKnowledge live)
             return new Answer.Given([new Telling(alliance.Id, own)]) { Score = 0.9 };
 
         // Few entries have it: they are what is meant. Many have it: of which?
-        return ranking.Best is { Document.Situation: { } situation, TextMatch: > WholeQuestion }
+        return ranking.Best is { Document.Situation: { } situation, Signals.Words: > WholeQuestion }
             && situation.Tell.Count(telling => query.Properties.Any(property => knowledge[telling.Entry].FactsOf(property).Any())) is > 0 and <= FewEnough
             ? FromRanking(query, ranking, areas, Math.Max(score, Calibration.Threshold), knowledge)
             : new Answer.SubjectMissing(query.Properties) { Score = score };
@@ -94,9 +128,13 @@ public sealed class Answerer(LiveKnowledge live)
         }
 
         // "Jeg vil ha støtte", of no kind in particular: the overview, not the scheme with most of the words.
+        if (query is { LacksSubject: true, Content.Count: <= 1, Places.Count: 0, Words.Count: <= 2 })
+            return new Answer.SubjectMissing([]) { Score = score };
         if (query.LacksSubject && ranking.Documents.FirstOrDefault(ranked => ranked.Document.Situation is not null) is { } overview)
             return new SituationAnswer(knowledge).Of(overview.Document.Situation!, areas, score);
         var tied = Tied(ranking, query);
+        if (tied.Count == 2 && tied.All(id => query.Mentions.Any(mention => mention.Entry == id && mention.Strength > Named)))
+            return new Answer.Given([.. tied.Select(id => FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties))]) { Score = score };
         if (tied.Count > 1)
             return new Answer.NearTie(tied) { Score = score };
         if (tied is [var one])
@@ -104,8 +142,14 @@ public sealed class Answerer(LiveKnowledge live)
 
         return best.Document.Situation is { } situation
             ? new SituationAnswer(knowledge).Of(situation, areas, score)
-            : WithContact(new Answer.Given([.. Told(best.Document.Entry!, query, knowledge)]) { Score = score }, query, knowledge);
+            : WithContact(new Answer.Given([.. Told(best.Document.Entry!, query, ranking, knowledge)]) { Score = score }, query, knowledge);
     }
+
+    /// <summary>"Hva er organisasjonsnummeret til …": what is named neither has it nor speaks of it.</summary>
+    private static EntryId? LacksExactly(Query query, Ranking ranking, Retriever retriever) =>
+        ranking.Best is { Document.Entry: { } entry } && query.Exact.FirstOrDefault(cue => !entry.FactsOf(cue.Property).Any() && !retriever.Speaks(entry.Id, cue.Terms)) is not null
+            ? entry.Id
+            : null;
 
     /// <summary>Where the person is: as said now, else as said before.</summary>
     private static List<EntryId> AreasOf(Query query, Focus focus, KnowledgeBase knowledge)
@@ -115,17 +159,17 @@ public sealed class Answerer(LiveKnowledge live)
     }
 
     /// <summary>The entry, what always belongs with it, and others that the person named too.</summary>
-    private static IEnumerable<Telling> Told(Entry entry, Query query, KnowledgeBase knowledge)
+    private static IEnumerable<Telling> Told(Entry entry, Query query, Ranking ranking, KnowledgeBase knowledge)
     {
         foreach (var told in entry.TellWith.Prepend(entry.Id))
-            yield return new Telling(told, [.. query.Properties.Where(property => knowledge[told].FactsOf(property).Any())]);
+            yield return FactChoice.Of(knowledge[told], query, ranking.Of(told), knowledge.Lexicon.Properties);
         if (query.Properties.Any(property => entry.FactsOf(property).Any()))
             yield break;
 
         foreach (var other in query.Mentions.Where(mention => mention.Strength > Telling && mention.Entry.Kind is not ("place" or "term") && mention.Entry != entry.Id && !entry.TellWith.Contains(mention.Entry)).Take(2))
         {
             if (!Overlaps(other, query, entry.Id))
-                yield return new Telling(other.Entry, []);
+                yield return FactChoice.Of(knowledge[other.Entry], query, ranking.Of(other.Entry), knowledge.Lexicon.Properties);
         }
     }
 
@@ -149,7 +193,7 @@ public sealed class Answerer(LiveKnowledge live)
             return [];
 
         var tied = ranking.Documents
-            .TakeWhile(ranked => (ranking.Documents[0].Relevance - ranked.Relevance) / ranking.Documents[0].Relevance <= TieLead)
+            .TakeWhile(ranked => ranking.Documents[0].Relevance - ranked.Relevance <= TieLead)
             .Take(3)
             .Select(ranked => ranked.Document)
             .DistinctBy(document => document.Title.Nb)

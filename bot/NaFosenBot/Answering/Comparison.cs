@@ -22,7 +22,7 @@ internal static class Comparison
 
         return compared.Count < 2
             ? []
-            : [.. compared.Concat(compared.SelectMany(id => knowledge[id].TellWith)).Distinct().Take(4).Select(id => new Telling(id, []))];
+            : [.. compared.Concat(compared.SelectMany(id => knowledge[id].TellWith)).Distinct().Take(4).Select(id => FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties))];
     }
 
     /// <summary>What is named, left to right; one entry for each thing, where two share a name the one that is more than a term.</summary>
@@ -38,6 +38,8 @@ internal static class Comparison
                 named.Add(mention);
         }
 
+        if (named.Count(mention => mention.Entry.Kind != "term") > 1)
+            named.RemoveAll(mention => mention.Entry.Kind == "term");
         return [.. named.OrderBy(mention => mention.Start).Take(3).Select(mention => mention.Entry)];
     }
 

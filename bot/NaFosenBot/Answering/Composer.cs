@@ -9,6 +9,10 @@ public sealed record Composition(string Text, IReadOnlyList<Citation> Citations,
 /// <summary>Writes answers from the fields of entries; every fact comes with its source and date.</summary>
 public sealed class Composer(LiveKnowledge live, TimeProvider clock)
 {
+    private const string Organisation = "member";
+
+    private const int MostListed = 6;
+
     private static readonly TimeZoneInfo Norway = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
 
     public Composition Compose(Answer.Given given, Tongue tongue)
@@ -19,12 +23,15 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
             parts.Add(situation.Lead.In(tongue));
         if (given.HasSeveralParts)
             parts.Add(AnswerTexts.Say(tongue, "severalParts"));
+        if (given.Tell is [{ Ruling: { } ruling }, ..])
+            parts.Add(AnswerTexts.Say(tongue, $"ruling.{ruling}"));
         foreach (var telling in given.Tell)
             parts.Add(Tell(writing, telling, isOneOfMany: given.Tell.Count > 2 || (given.Tell.Count > 1 && (given.Situation is not null || given.HasSeveralParts))));
         if (given.Contact is { } contact)
             parts.Add(Introduce(writing, contact, tongue));
 
-        return Finish(writing, parts, given.Contact is { } told ? told.Decision.First : []);
+        var routed = (given.Contact?.Decision.First ?? []).Concat(given.Tell.SelectMany(telling => Reached(telling, writing.Knowledge)));
+        return Finish(writing, parts, [.. routed.Distinct()]);
     }
 
     public Composition Compose(Answer.Contacts contacts, Tongue tongue)
@@ -34,7 +41,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         foreach (var contact in contacts.People)
         {
             parts.Add(Introduce(writing, contact, tongue));
-            parts.Add(writing.Entry.Whole(writing.Knowledge[contact.Decision.Entry]));
+            parts.Add(writing.Entry.Whole(writing.Knowledge[contact.Decision.Entry], []));
         }
 
         if (contacts.Related.Count > 0)
@@ -45,13 +52,53 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         return Finish(writing, parts, [.. contacts.People.SelectMany(contact => contact.Decision.First).Distinct()]);
     }
 
+    /// <summary>A question that offers entries rests on them, though it says no more than their titles.</summary>
+    public Composition Compose(Answer.NearTie tie, string question, Tongue tongue)
+    {
+        var knowledge = live.Current.Knowledge;
+        var offered = tie.Options.SelectMany(id => knowledge.Find(id) is { } entry ? [entry] : knowledge.Situations.First(situation => situation.Id == id).Tell.Select(telling => knowledge[telling.Entry]));
+        var citations = offered.Distinct().Take(MostListed).Select(entry => new Citation(entry.Id, entry.Title.In(tongue), entry.Verified.Sources is [var page, ..] ? page : null, DateWords.Of(entry.Verified.On, tongue)));
+        return new Composition(question, [.. citations], []);
+    }
+
+    /// <summary>Each scheme on a line with its sum or what it is, under how far it reaches, with counts.</summary>
+    public Composition Compose(Answer.Listed listed, Tongue tongue)
+    {
+        var writing = Begin(tongue);
+        var topics = string.Join(", ", listed.Topics.Select(topic => writing.Knowledge.Lexicon.Concepts.First(concept => concept.Id == topic).Title!.In(tongue)));
+        var count = listed.Groups.Sum(group => group.Schemes.Count);
+        List<string> parts = [AnswerTexts.Say(tongue, topics.Length == 0 ? "listNear" : "list", ("count", $"{count}"), ("topics", topics))];
+        foreach (var group in listed.Groups)
+        {
+            var lines = group.Schemes.Take(MostListed).Select(id => writing.Entry.Line(writing.Knowledge[id]));
+            var more = group.Schemes.Count > MostListed ? $"\n- {AnswerTexts.Say(tongue, "listMore", ("count", $"{group.Schemes.Count - MostListed}"))}" : "";
+            parts.Add($"**{AnswerTexts.Say(tongue, $"reach.{group.Reach}")} ({group.Schemes.Count})**\n{string.Join('\n', lines)}{more}");
+        }
+
+        return Finish(writing, parts, []);
+    }
+
+    /// <summary>That no source says what was asked, and what is known instead.</summary>
+    public Composition Compose(Answer.Lacking lacking, Tongue tongue)
+    {
+        var writing = Begin(tongue);
+        return Finish(writing, [AnswerTexts.Say(tongue, "notStated"), writing.Entry.Short(writing.Knowledge[lacking.Entry])], []);
+    }
+
     private static string Tell(Writing writing, Telling telling, bool isOneOfMany)
     {
         var entry = writing.Knowledge[telling.Entry];
-        return telling.Properties.Any(property => entry.FactsOf(property).Any()) ? writing.Entry.Facts(entry, telling.Properties)
-            : isOneOfMany ? writing.Entry.Short(entry)
-            : writing.Entry.Whole(entry);
+        return telling.Properties.Any(property => entry.FactsOf(property).Any()) ? writing.Entry.Facts(entry, telling, isOneOfMany)
+            : !isOneOfMany ? writing.Entry.Whole(entry, telling.Facts)
+            : telling.Facts.Count > 0 ? writing.Entry.Facts(entry, telling, isOneOfMany)
+            : writing.Entry.Short(entry);
     }
+
+    /// <summary>Organisations that a reply names as somebody to turn to: by a route, or by telling how to reach them.</summary>
+    private static IEnumerable<EntryId> Reached(Telling telling, KnowledgeBase knowledge) =>
+        telling.Entry.Kind == Organisation && telling.Properties.Any(EntryText.ContactProperties.Contains) ? [telling.Entry]
+        : knowledge.Routes.FirstOrDefault(route => route.Entry == telling.Entry) is { } route ? route.First
+        : [];
 
     private static string Introduce(Writing writing, ContactAnswer contact, Tongue tongue)
     {
@@ -60,7 +107,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var first = string.Join(", ", contact.Decision.First.Select(Title));
         writing.Sources.Cite(knowledge[contact.Decision.Entry], []);
         if (contact.Decision.Because is not { } because)
-            return AnswerTexts.Say(tongue, "coordinator", ("organisation", first));
+            return contact.Decision.Entry.Kind == "fund" ? AnswerTexts.Say(tongue, "contact", ("organisation", first)) : AnswerTexts.Say(tongue, "coordinator", ("organisation", first));
 
         var where = contact.Area is { } area && knowledge.FindPlace(area) is { } place
             ? AnswerTexts.Say(tongue, "contactIn", ("place", place.Name), ("organisation", first))

@@ -13,8 +13,12 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     /// <summary>Telling words from which a person describes what they want to do, not only whom they look for.</summary>
     private const int DescribesAnIdea = 5;
 
-    private const double Relevant = 0.5;
+    private const double Relevant = 0.2;
     private const int MostRelated = 2;
+    private const string Fund = "fund";
+    private const string Decider = "decider";
+    private const double Strong = 0.4;
+    private const double Sure = 0.5;
 
     private static readonly string[] ContactProperties = ["phone", "email", "web", "address", "leader"];
 
@@ -22,7 +26,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 
     public Answer Find(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, double score)
     {
-        if (NamedOrganisation(query) is { } named)
+        if (NamedOrganisation(query) is { } named && !(named == knowledge.Profile.Alliance && HasOwnRoute(query)))
             return new Answer.Given([new Telling(named, ContactProperties)]) { Score = Math.Max(score, 0.9) };
 
         var municipalities = areas.Where(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality).ToList();
@@ -34,7 +38,11 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
             .DistinctBy(contact => contact.Decision.Entry)
             .ToList();
         if (people.Count == 0)
-            return new Answer.PlaceMissing(query.Wants(Forwarding)) { Score = 1 };
+        {
+            return Known(query, ranking, score) is { } known
+                ? known
+                : new Answer.PlaceMissing(query.Wants(Forwarding)) { Score = 1 };
+        }
 
         var told = people.Select(contact => contact.Decision.Entry).ToHashSet();
         var related = query.Content.Count < DescribesAnIdea ? [] : Related(ranking, areas, told);
@@ -47,8 +55,28 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         return new Answer.Contacts([new ContactAnswer(decision, area)], []) { Score = 1 };
     }
 
+    /// <summary>Where the place is not known: the scheme that is named, or the entry that says who decides.</summary>
+    private Answer.Given? Known(Query query, Ranking ranking, double score)
+    {
+        var named = query.Mentions.FirstOrDefault(mention => mention.Entry.Kind == Fund && mention.Strength > Strong)?.Entry;
+        var decided = ranking.Best is { Document.Entry: { } best } && score > Sure && best.FactsOf(Decider).Any() ? (EntryId?)best.Id : null;
+        if ((named ?? decided) is not { } id)
+            return null;
+
+        var entry = knowledge[id];
+        var telling = FactChoice.Of(entry, query, ranking.Of(id), knowledge.Lexicon.Properties);
+        return new Answer.Given([telling with { Properties = [.. telling.Properties.Append(Decider).Append("apply").Where(property => entry.FactsOf(property).Any()).Distinct()] }])
+        {
+            Score = Math.Max(score, 0.8),
+            Contact = entry.Contacts.Count > 0 ? new ContactAnswer(new RoutingDecision(entry.Contacts, [], id, null), null) : null,
+        };
+    }
+
+    /// <summary>A topic with an address of its own, such as the press.</summary>
+    private bool HasOwnRoute(Query query) => knowledge.Routes.Any(route => route.Places.Count == 0 && route.Topics.Count > 0 && route.Topics.Intersect(query.Topics).Any());
+
     private List<Telling> Related(Ranking ranking, IReadOnlyList<EntryId> areas, HashSet<EntryId> told) => ranking.Documents
-        .TakeWhile(ranked => ranked.Relevance >= Relevant)
+        .TakeWhile(ranked => ranked.Signals.Words >= Relevant)
         .SelectMany(ranked => ranked.Document.Situation is { } situation
             ? new SituationAnswer(knowledge).Of(situation, areas, 1).Tell
             : [new Telling(ranked.Document.Id, [])])

@@ -17,21 +17,23 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
         "leader", "phone", "email", "web", "address", "members", "notCovered", "duration", "note",
     ];
 
-    private static readonly string[] ContactProperties = ["leader", "phone", "email", "web", "address"];
+    internal static readonly string[] ContactProperties = ["leader", "phone", "email", "web", "address"];
 
     /// <summary>The entry as a whole: what it is, its state, its most wanted facts.</summary>
-    public string Whole(Entry entry)
+    /// <param name="first">Facts that the question points to; they come before all else.</param>
+    public string Whole(Entry entry, IReadOnlyList<Fact> first)
     {
         if (IsExpired(entry))
             return Expired(entry);
 
+        var asked = first.Where(Quotable(entry).Contains).ToList();
         var facts = Quotable(entry)
-            .Where(fact => Array.IndexOf(Order, fact.Property) >= 0)
-            .OrderBy(fact => Array.IndexOf(Order, fact.Property))
-            .Take(MostFacts)
+            .Where(fact => !asked.Contains(fact))
+            .OrderBy(fact => Array.IndexOf(Order, fact.Property) is >= 0 and var place ? place : Order.Length)
+            .Take(MostFacts - asked.Count)
             .ToList();
-        sources.Cite(entry, [entry.Verified, .. facts.Select(fact => fact.Verified).OfType<Verified>()]);
-        return Paragraphs([$"**{entry.Title.In(tongue)}**", Told(entry.Text), Status(entry), Listed(facts), Onwards(entry)]);
+        sources.Cite(entry, [entry.Verified, .. asked.Concat(facts).Select(fact => fact.Verified).OfType<Verified>()]);
+        return Paragraphs([.. asked.Select(Sentence), $"**{entry.Title.In(tongue)}**", Told(entry.Text), Status(entry), Listed(facts), Onwards(entry)]);
     }
 
     /// <summary>Only its title and text, to stand among others.</summary>
@@ -45,19 +47,37 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
     }
 
     /// <summary>The facts asked for first, then what the entry is.</summary>
-    public string Facts(Entry entry, IReadOnlyList<string> properties)
+    /// <param name="isOneOfMany">It stands among others: its title comes first, and what it is stays out.</param>
+    public string Facts(Entry entry, Telling asked, bool isOneOfMany)
     {
         if (IsExpired(entry))
             return Expired(entry);
 
-        List<string> wanted = [.. properties, .. knowledge.Lexicon.Properties.Where(property => properties.Contains(property.Id)).SelectMany(property => property.With)];
-        var asked = Quotable(entry).Where(fact => wanted.Contains(fact.Property)).OrderBy(fact => wanted.IndexOf(fact.Property)).ToList();
-        var more = asked.All(fact => !fact.Known) && properties.Any(ContactProperties.Contains)
-            ? Quotable(entry).Where(fact => fact.Known && ContactProperties.Contains(fact.Property) && !asked.Contains(fact)).ToList()
-            : [];
-        List<Fact> facts = [.. asked, .. more];
+        var facts = Asked(entry, asked);
         sources.Cite(entry, facts.Select(fact => fact.Verified ?? entry.Verified));
-        return Paragraphs([$"**{entry.Title.In(tongue)}**", .. facts.Select(Sentence), Status(entry)]);
+        var said = string.Join("\n\n", facts.Select(Sentence));
+        return isOneOfMany
+            ? Paragraphs([$"**{entry.Title.In(tongue)}**", said, asked.Properties.Count == 0 ? Told(entry.Text) : "", Status(entry)])
+            : Paragraphs([said, $"**{entry.Title.In(tongue)}:** {Told(entry.Text)}", Status(entry)]);
+    }
+
+    /// <summary>What the words point to, then what has the property asked for, then what always belongs with that.</summary>
+    private List<Fact> Asked(Entry entry, Telling asked)
+    {
+        List<string> wanted = [.. asked.Properties, .. knowledge.Lexicon.Properties.Where(property => asked.Properties.Contains(property.Id)).SelectMany(property => property.With)];
+        var byProperty = Quotable(entry).Where(fact => wanted.Contains(fact.Property)).OrderBy(fact => wanted.IndexOf(fact.Property)).ToList();
+        var more = byProperty.Count > 0 && byProperty.All(fact => !fact.Known) && asked.Properties.Any(ContactProperties.Contains)
+            ? Quotable(entry).Where(fact => fact.Known && ContactProperties.Contains(fact.Property)).ToList()
+            : [];
+        return [.. asked.Facts.Where(Quotable(entry).Contains).Concat(byProperty).Concat(more).Distinct()];
+    }
+
+    /// <summary>The entry on one line of a list: its sum, or else what it is.</summary>
+    public string Line(Entry entry)
+    {
+        sources.Cite(entry, [entry.Verified]);
+        var amount = Quotable(entry).FirstOrDefault(fact => fact is { Property: "amount", Known: true });
+        return $"- **{entry.Title.In(tongue)}:** {(IsExpired(entry) ? "" : Told(amount?.Text ?? entry.Text))}";
     }
 
     private IEnumerable<Fact> Quotable(Entry entry) => entry.Facts.Where(fact => fact.Expires is not { } end || end >= today);

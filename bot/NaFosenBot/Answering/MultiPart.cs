@@ -9,7 +9,7 @@ namespace NaFosenBot.Answering;
 internal static partial class MultiPart
 {
     /// <summary>Telling words from which a message is long.</summary>
-    private const int Long = 9;
+    public const int Long = 9;
 
     private const double Sure = 0.55;
     private const int MostClauses = 24;
@@ -17,10 +17,10 @@ internal static partial class MultiPart
     private const int MostOfASituation = 1;
     private const string Funding = "funding";
 
-    /// <returns>Null for a short message, one that the ranking answers as a whole, or one with fewer than two parts that can be answered.</returns>
-    public static Answer.Given? Of(Query query, IReadOnlyList<EntryId> areas, double score, Retriever retriever)
+    /// <returns>Null for a short message, or one with fewer than two parts that can be answered.</returns>
+    public static Answer.Given? Of(Query query, IReadOnlyList<EntryId> areas, Retriever retriever)
     {
-        if (query.Content.Count < Long || score > Sure)
+        if (query.Content.Count < Long)
             return null;
 
         var knowledge = retriever.Knowledge;
@@ -29,7 +29,7 @@ internal static partial class MultiPart
             .Select(retriever.Read)
             .Where(clause => clause.Content.Count > 0 && clause.Guard is null)
             .Select(clause => (Ranking: retriever.Rank(clause, areas), clause))
-            .Select(part => (part.Ranking.Best, Score: Calibration.Score(part.Ranking)))
+            .Select(part => (part.Ranking.Best, Score: Calibration.Score(part.clause, part.Ranking)))
             .Where(part => part.Best is not null && part.Score >= Sure)
             .ToList();
         var municipality = areas.FirstOrDefault(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality);

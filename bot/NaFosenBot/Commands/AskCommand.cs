@@ -12,13 +12,17 @@ internal static class AskCommand
     {
         var question = new Argument<string?>("question") { Arity = ArgumentArity.ZeroOrOne, Description = "The question; without it a session begins." };
         var lines = new Option<bool>("--jsonl") { Description = "Read lines {\"id\", \"turns\": [\"…\"]} and write lines {\"id\", \"turns\": [{\"text\", …}]}." };
-        var command = new Command("ask", "Ask the assistant without a server.") { question, lines };
+        var explain = new Option<bool>("--explain") { Description = "Show how the question was read and why an entry won: terms, fields, weights, rivals, threshold." };
+        var command = new Command("ask", "Ask the assistant without a server.") { question, lines, explain };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, _) =>
         {
             try
             {
                 using var services = OfflineAssistant.Build([.. parsed.UnmatchedTokens]);
+                if (parsed.GetValue(explain) && !Explain(services.GetRequiredService<LiveKnowledge>(), parsed.GetValue(question)))
+                    return 2;
+
                 return await RunAsync(services.GetRequiredService<IAssistant>(), parsed.GetValue(question), parsed.GetValue(lines));
             }
             catch (BrokenKnowledgeException broken)
@@ -28,6 +32,19 @@ internal static class AskCommand
             }
         });
         return command;
+    }
+
+    private static bool Explain(LiveKnowledge live, string? question)
+    {
+        if (question is null)
+        {
+            Console.Error.WriteLine("--explain needs a question: ask --explain \"Hva er SkatteFUNN?\"");
+            return false;
+        }
+
+        ExplainText.Write(live.Current, question, Console.Out);
+        Console.WriteLine();
+        return true;
     }
 
     private static async Task<int> RunAsync(IAssistant assistant, string? question, bool lines)

@@ -35,6 +35,10 @@ internal static class CheckCommand
         output.WriteLine($"  {"places",-8} {knowledge.Places.Count,4}");
         output.WriteLine($"  {"routes",-8} {knowledge.Routes.Count,4}");
         WriteCoverage(knowledge, output);
+        var advice = PlainLanguage.Advice(knowledge).ToList();
+        foreach (var one in advice)
+            output.WriteLine($"  advice: {one}");
+        output.WriteLine($"{advice.Count} piece(s) of advice on the language.");
         output.WriteLine("No faults.");
         return 0;
     }

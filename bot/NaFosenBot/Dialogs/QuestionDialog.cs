@@ -9,6 +9,7 @@ namespace NaFosenBot.Dialogs;
 internal sealed class QuestionDialog(Answerer answerer, Composer composer)
 {
     private const int MissesBeforeHuman = 2;
+    private const int MostButtons = 6;
 
     public Step AnswerTo(Query query, Situated here)
     {
@@ -42,14 +43,16 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     private Step Reply(Answer answer, string question, Situated here) => answer switch
     {
         Answer.Given given => Given(given, question, here),
-        Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.Human], answer.Score), null, question),
-        Answer.NearTie tie => Asked(here.Say(here.Text(tie.IsGuess ? "perhaps" : "choose"), Outcome.Choices, Options(tie, here), answer.Score), question),
+        Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.Human], answer.Score), contacts.People[0].Decision.First[0], question),
+        Answer.Listed listed => Told(here.Say(composer.Compose(listed, here.Tongue), Outcome.Answered, Schemes(listed, here), answer.Score), null, question),
+        Answer.NearTie tie => Asked(here.Say(composer.Compose(tie, here.Text(tie.IsGuess ? "perhaps" : "choose"), here.Tongue), Outcome.Choices, Options(tie, here), answer.Score), question),
         Answer.PlaceMissing missing => Ask(
             here.Text(missing.WantsForwarding ? "whichPlaceForward" : "whichPlace"),
             new WaitingFor.Place(question, WantsHuman: false, Attempts: 1),
             here.PlaceButtons,
             here),
         Answer.SubjectMissing => Ask(here.Text("whichSubject"), new WaitingFor.Subject(question), [here.Human], here, Outcome.Clarifying),
+        Answer.Lacking lacking => Told(here.Say(composer.Compose(lacking, here.Tongue), Outcome.NotKnown, [here.Human, here.Help], answer.Score), lacking.Entry, question),
         Answer.Abstained abstained => Missed(abstained, here),
         Answer.Declined declined => here.Say(
             here.Text(DialogTexts.Has($"declined.{declined.Kind}") ? $"declined.{declined.Kind}" : "declined.default"),
@@ -104,6 +107,9 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         new Press.NoneOfThese().Labelled(here.Text("noneOfThese")),
         .. tie.IsGuess ? [here.Human] : Array.Empty<Button>(),
     ];
+
+    private static IReadOnlyList<Button> Schemes(Answer.Listed listed, Situated here) =>
+        [.. listed.Groups.SelectMany(group => group.Schemes).Take(MostButtons).Select(id => new Press.Tell(id).Labelled(TitleOf(id, here)))];
 
     private static string TitleOf(EntryId id, Situated here) =>
         (here.Knowledge.Find(id)?.Title ?? here.Knowledge.Situations.First(situation => situation.Id == id).Title).In(here.Tongue);

@@ -99,8 +99,10 @@ public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery
                 _unwritten.TryRemove(promise.Id, out _);
                 return next;
             case DeliveryResult.RetryLater later:
+                // However long the receiver wants to be left alone: at its deadline the promise makes way for the next.
+                var now = clock.GetUtcNow();
                 var delay = RetrySchedule.Delay(promise.Attempts, later.After, Random.Shared.NextDouble());
-                await store.RetryAsync(promise, clock.GetUtcNow() + delay, later.Reason);
+                await store.RetryAsync(promise, now + delay < promise.DeliverBy ? now + delay : promise.DeliverBy, later.Reason);
                 WillRetry(promise.Id, later.Reason, delay);
                 return null;
             case DeliveryResult.Rejected rejected:

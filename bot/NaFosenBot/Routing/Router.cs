@@ -26,7 +26,7 @@ public static class Router
     private static int Fit(Route route, EntryId? area, IReadOnlyList<string> topics)
     {
         var topicFit = route.Topics.Count == 0 ? 1 : 4 * route.Topics.Intersect(topics).Count();
-        if (topicFit == 0)
+        if (topicFit == 0 || (route.NeedsAllTopics && route.Topics.Except(topics).Any()))
             return 0;
 
         var placeFit = route.Places.Count == 0 ? 1 : area is { } here && route.Places.Contains(here) ? 2 : 0;

@@ -21,6 +21,7 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
         Start();
         var write = new Write<T>(work);
         await _waiting.Writer.WriteAsync(write, cancellationToken);
+        await using var abandoned = cancellationToken.Register(write.Abandon);
         return await write.Committed;
     }
 
@@ -48,7 +49,14 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
         {
             together.Clear();
             while (together.Count < MostTogether && _waiting.Reader.TryRead(out var write))
-                together.Add(write);
+            {
+                if (write.TryTake())
+                    together.Add(write);
+            }
+
+            if (together.Count == 0)
+                continue;
+
             try
             {
                 connection ??= open();
@@ -84,6 +92,23 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
 
     private abstract class Write
     {
+        private const int Waiting = 0;
+        private const int Taken = 1;
+        private const int Abandoned = 2;
+
+        private int _state;
+
+        public bool TryTake() => Interlocked.CompareExchange(ref _state, Taken, Waiting) == Waiting;
+
+        /// <summary>Nobody waits for it any more: unless it is being written already, it never will be.</summary>
+        public void Abandon()
+        {
+            if (Interlocked.CompareExchange(ref _state, Abandoned, Waiting) == Waiting)
+                Cancel();
+        }
+
+        protected abstract void Cancel();
+
         public abstract Task RunAsync(SqliteTransaction transaction, bool alone);
 
         public abstract void Succeed();
@@ -116,6 +141,10 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
             catch (Exception broken)
 #pragma warning restore CA1031
             {
+                // A full disk has undone the whole transaction already: then the group fails, each for the disk's reason.
+                if (broken is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_NOMEM })
+                    throw;
+
                 _broken = broken;
                 transaction.Run("ROLLBACK TO work");
             }
@@ -130,6 +159,8 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
             else
                 _committed.TrySetResult(_result!);
         }
+
+        protected override void Cancel() => _committed.TrySetCanceled();
 
         public override void Fail(Exception broken) => _committed.TrySetException(_broken ?? broken);
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Options;
 
@@ -78,12 +77,14 @@ internal sealed partial class ProcessHeartbeat(ProcessLease lease, TimeProvider 
         {
             await lease.RenewAsync();
         }
-        catch (DbException broken)
+#pragma warning disable CA1031 // The edge: a full disk must not end the heartbeat, and with it the server.
+        catch (Exception broken)
+#pragma warning restore CA1031
         {
-            NotRenewed(broken.ErrorCode);
+            NotRenewed(broken.GetType().Name);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The process could not say that it lives (database error {Code}); tried again soon")]
-    private partial void NotRenewed(int code);
+    [LoggerMessage(LogLevel.Warning, "The process could not say that it lives ({Kind}); tried again soon")]
+    private partial void NotRenewed(string kind);
 }

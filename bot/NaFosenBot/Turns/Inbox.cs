@@ -35,6 +35,7 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
     public Task<Acceptance> AcceptAsync(Activity activity, Way way, CancellationToken cancellationToken)
     {
         var key = ConversationKey.Of(activity);
+        activity = ReplyRecord.Without(activity);
         var json = JsonSerializer.Serialize(activity, ActivityJson.Wire.Activity);
         return database.WriteAsync(transaction => Task.FromResult(Accept(transaction, key, activity, json, way)), cancellationToken);
     }
@@ -98,23 +99,31 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
 
     private Acceptance Accept(DbTransaction transaction, ConversationKey key, Activity activity, string json, Way way)
     {
-        var inHand = conversations.Remember(transaction, key, way, way == Way.Connector ? ConversationReference.Of(activity) : null);
-        if (Insert(transaction, key, activity, json) is not { } sequence)
+        // A repeat changes nothing: not the reference that was dropped meanwhile, nor who has the conversation in hand.
+        if (IsKnown(transaction, key, activity))
             return new Acceptance.Duplicate();
+
+        var inHand = conversations.Remember(transaction, key, way, way == Way.Connector ? ConversationReference.Of(activity) : null);
+        var sequence = Insert(transaction, key, activity, json);
 
         if (activity.Type == ActivityTypes.Message)
             log.Append(transaction, key, activity.Id, json);
         return new Acceptance.Accepted(sequence, inHand);
     }
 
-    private long? Insert(DbTransaction transaction, ConversationKey key, Activity activity, string json) => transaction.First(
+    private static bool IsKnown(DbTransaction transaction, ConversationKey key, Activity activity) => transaction.First(
+        "SELECT 1 FROM inbox WHERE conversation = @Key AND activity_id = @Id",
+        _ => true,
+        ("@Key", key.Value),
+        ("@Id", IdentityOf(activity)));
+
+    private long Insert(DbTransaction transaction, ConversationKey key, Activity activity, string json) => transaction.First(
         """
         INSERT INTO inbox (conversation, sequence, activity_id, activity, received_at)
         VALUES (@Key, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM inbox WHERE conversation = @Key), @Id, @Activity, @Now)
-        ON CONFLICT (conversation, activity_id) DO NOTHING
         RETURNING sequence
         """,
-        row => (long?)row.GetInt64(0),
+        row => row.GetInt64(0),
         ("@Key", key.Value),
         ("@Id", IdentityOf(activity)),
         ("@Activity", json),

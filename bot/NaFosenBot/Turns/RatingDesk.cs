@@ -11,12 +11,12 @@ internal sealed class RatingDesk(ConversationLog log, OutboxStore outbox, Feedba
     /// <returns>What commits with the turn; null when no such message is known.</returns>
     public async Task<Func<DbTransaction, Task>?> RateAsync(ConversationKey key, Activity activity, Happening.Rated rated)
     {
-        var message = rated.ActivityId is { } id ? await FindAsync(key, id) : await log.FindLatestAnswerAsync(key);
+        // A host of Microsoft's SDK sends the replies itself: then we never learn their ids, and the latest answer is the likeliest.
+        var message = (rated.ActivityId is { } id ? await FindAsync(key, id) : null) ?? await log.FindLatestAnswerAsync(key);
         if (message is null)
             return null;
 
-        var citations = message.ChannelData.Member("naFosen").Member("citations").Items().Select(citation => citation.GetString()!).ToList();
-        var saved = new Feedback(key, rated.ActivityId ?? message.Id ?? "", activity.From?.Id ?? "", rated.Reaction, rated.Comment, citations);
+        var saved = new Feedback(key, rated.ActivityId ?? message.Id ?? "", activity.From?.Id ?? "", rated.Reaction, rated.Comment, ReplyRecord.Citations(message));
         return transaction => feedback.SaveAsync(transaction, saved);
     }
 

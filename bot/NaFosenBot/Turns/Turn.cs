@@ -38,8 +38,18 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
     {
         var conversation = await conversations.FindAsync(item.Conversation)
             ?? throw new InvalidOperationException("An accepted activity has no conversation.");
-        IReadOnlyList<Reply> apology = item.Activity.Type is ActivityTypes.Message or ActivityTypes.Invoke ? [Apology.For(item.Activity.Locale)] : [];
-        return await commit.SaveAsync(item, conversation, Plan(null, apology, sends: item.Activity.Type == ActivityTypes.Message, item.Activity, conversation.Way));
+        // An invoke that the person expects a message after gets one too; its response says that it failed.
+        IReadOnlyList<Reply> apology = ActivityReader.Read(item.Activity, conversation.Greeted) is Happening.Talk { SendsReplies: true } ? [Apology.For(item.Activity.Locale)] : [];
+        var plan = Plan(null, apology, sends: true, item.Activity, conversation.Way);
+        return await commit.SaveAsync(item, conversation, item.Activity.Type == ActivityTypes.Invoke ? plan with { Response = _renderers[conversation.Way].Answer(item.Activity, []) } : plan);
+    }
+
+    /// <summary>Ends a turn that cannot even be apologised for, without a word: the next of the conversation must have its own.</summary>
+    public async Task<CommitResult> DropAsync(InboxItem item)
+    {
+        var conversation = await conversations.FindAsync(item.Conversation)
+            ?? throw new InvalidOperationException("An accepted activity has no conversation.");
+        return await commit.SaveAsync(item, conversation, new TurnPlan(null, [], Sends: false, null));
     }
 
     private async Task<TurnPlan> PlanAsync(InboxItem item, Conversation conversation, CancellationToken cancellationToken)
@@ -48,7 +58,7 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
         switch (ActivityReader.Read(activity, conversation.Greeted))
         {
             case Happening.Talk talk:
-                var exchange = await assistant.RespondAsync(conversation.State, talk.Event, cancellationToken).WaitAsync(cancellationToken);
+                var exchange = await Task.Run(() => assistant.RespondAsync(conversation.State, talk.Event, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
                 return Plan(exchange.State, exchange.Replies, talk.SendsReplies, activity, way);
             case Happening.Rated rated:
                 return Quiet(activity, way, await ratings.RateAsync(key, activity, rated));

@@ -10,6 +10,9 @@ public sealed record EndedTurn(TurnResult Result, bool IsRepeat);
 /// <summary>Where activities come in: accepted, or accepted and waited for.</summary>
 public sealed partial class TurnDoor
 {
+    /// <summary>How long an activity waits to be stored: well within what channels wait for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Inbox _inbox;
     private readonly TurnRunner _runner;
     private readonly AwaitedTurns _awaited;
@@ -27,10 +30,13 @@ public sealed partial class TurnDoor
         if (_load.IsFull)
             return new Acceptance.NotNow();
 
+        // What waits to be stored counts too.
+        _load.Added();
         var acceptance = await StoreAsync(activity, way, cancellationToken);
+        if (acceptance is not Acceptance.Accepted)
+            _load.Ended();
         if (acceptance is Acceptance.Accepted accepted)
         {
-            _load.Added();
             _bell.Ring(ConversationKey.Of(activity));
             if (accepted.InHand)
                 _runner.Run(ConversationKey.Of(activity));
@@ -51,9 +57,15 @@ public sealed partial class TurnDoor
 
     private async Task<Acceptance> StoreAsync(Activity activity, Way way, CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(Patience, _clock);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            return await _inbox.AcceptAsync(activity, way, cancellationToken);
+            return await _inbox.AcceptAsync(activity, way, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Acceptance.NotNow();
         }
         catch (DbException broken)
         {

@@ -118,10 +118,25 @@ internal sealed partial class TurnRunner(
         {
             TurnFailed(item.Sequence, broken.GetType().Name, item.Attempts + 1);
             if (item.Attempts + 1 >= MostAttempts)
-                return await turn.ApologiseAsync(item);
+                return await EndAsync(item);
 
             await inbox.FailedAsync(item);
             return null;
+        }
+    }
+
+    private async Task<CommitResult> EndAsync(InboxItem item)
+    {
+        try
+        {
+            return await turn.ApologiseAsync(item);
+        }
+#pragma warning disable CA1031 // The edge: whatever makes the apology fail too must not stop the conversation for ever.
+        catch (Exception broken) when (broken is not DbException)
+#pragma warning restore CA1031
+        {
+            Dropped(item.Sequence, broken.GetType().Name);
+            return await turn.DropAsync(item);
         }
     }
 
@@ -153,6 +168,9 @@ internal sealed partial class TurnRunner(
 
     [LoggerMessage(LogLevel.Error, "Turn {Sequence} failed ({Kind}), attempt {Attempt}")]
     private partial void TurnFailed(long sequence, string kind, int attempt);
+
+    [LoggerMessage(LogLevel.Error, "Turn {Sequence} could not be apologised for ({Kind}) and was dropped")]
+    private partial void Dropped(long sequence, string kind);
 
     [LoggerMessage(LogLevel.Error, "A conversation's turns are postponed ({Kind})")]
     private partial void Postponed(string kind);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using NaFosenBot.Conversations;
 
 namespace NaFosenBot.Turns;
@@ -13,6 +14,7 @@ public static class TurnsSetup
             .Validate(options => options.MostWaiting is >= 1 and <= 100_000, "Turns:MostWaiting must lie between 1 and 100000.")
             .Validate(options => IsWithin(options.Drain, 0, 300), "Turns:Drain must lie between 00:00:00 and 00:05:00.")
             .ValidateOnStart();
+        services.AddOptions<HostOptions>().Configure<IOptions<TurnsOptions>>((host, turns) => host.ShutdownTimeout = turns.Value.Drain + AfterDrain);
         services
             .AddSingleton<Inbox>()
             .AddSingleton<RatingDesk>()
@@ -32,6 +34,9 @@ public static class TurnsSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<TurnDoor>>()));
     }
+
+    /// <summary>For the deliveries of the last turns.</summary>
+    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(20);
 
     private static bool IsWithin(TimeSpan time, double fromSeconds, double toSeconds) => time >= TimeSpan.FromSeconds(fromSeconds) && time <= TimeSpan.FromSeconds(toSeconds);
 }

@@ -11,6 +11,8 @@ internal sealed class EntryReader(References references)
         ["unknown"] = EntryStatus.Unknown,
     };
 
+    private static readonly Dictionary<string, bool> Answers = new() { ["yes"] = true, ["no"] = false };
+
     public Entry? Read(YamlCursor at)
     {
         if (at.Map() is not { } map)
@@ -70,6 +72,17 @@ internal sealed class EntryReader(References references)
         };
     }
 
+    private static YesNoAnswer? ReadVerdict(YamlCursor at)
+    {
+        if (at.Map() is not { } map)
+            return null;
+
+        var about = map.Required("about")?.Texts() ?? [];
+        var answer = map.Required("answer")?.OneOf(Answers);
+        map.RefuseOthers();
+        return answer is { } yes ? new YesNoAnswer(about, yes) : null;
+    }
+
     private Fact? ReadFact(YamlCursor at)
     {
         if (at.Map() is not { } map)
@@ -83,6 +96,7 @@ internal sealed class EntryReader(References references)
         if (share is > 100)
             at.Fault($"A share of {share} % is more than the whole.", "Write the percentage without a sign, 100 at most.");
         var value = map.Optional("value")?.Text();
+        var verdicts = map.Optional("verdicts")?.Items().Select(ReadVerdict).OfType<YesNoAnswer>().ToList() ?? [];
         var verified = map.Optional("verified") is { } own ? Parts.Verified(own) : null;
         var expires = map.Optional("expires")?.Date();
         map.RefuseOthers();
@@ -98,6 +112,7 @@ internal sealed class EntryReader(References references)
             Amount = amount,
             Share = share,
             Value = value,
+            Verdicts = verdicts,
             Verified = verified,
             Expires = expires,
         };

@@ -17,6 +17,7 @@ internal sealed class LexiconReader(References references)
     public Lexicon Read(YamlMap map) => new()
     {
         Words = Words(map),
+        Numbers = Numbers(map),
         Markers = Markers(map),
         StopWords = Parts.List(map, "stopWords").ToFrozenSet(StringComparer.Ordinal),
         Concepts = Items(map, "concepts", ReadConcept),
@@ -31,6 +32,12 @@ internal sealed class LexiconReader(References references)
             .Select(pair => (pair.Key, Value: pair.Value.Text()))
             .Where(pair => pair.Value is not null)
             .ToFrozenDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
+
+    private static FrozenDictionary<string, decimal> Numbers(YamlMap map) =>
+        (map.Optional("numbers")?.Map()?.All ?? [])
+            .Select(pair => (pair.Key, Value: pair.Value.Number()))
+            .Where(pair => pair.Value is not null)
+            .ToFrozenDictionary(pair => pair.Key, pair => pair.Value!.Value, StringComparer.Ordinal);
 
     private static FrozenDictionary<string, Variety> Markers(YamlMap map)
     {
@@ -79,7 +86,8 @@ internal sealed class LexiconReader(References references)
     {
         references.Declare(References.Target.Property, id, at);
         var (cues, with) = (Parts.List(map, "cues"), references.UseAll(References.Target.Property, map.Optional("with")));
-        return Parts.Localized(map.Required("label")) is { } label ? new Property(id, label, cues, [.. with.Select(property => property.Value)]) : null;
+        var exact = map.Optional("exact")?.Flag() ?? false;
+        return Parts.Localized(map.Required("label")) is { } label ? new Property(id, label, cues, [.. with.Select(property => property.Value)], exact) : null;
     }
 
     private static CueSet ReadCues(YamlMap map, YamlCursor at, string id) => new(id, map.Required("cues")?.Texts() ?? []);

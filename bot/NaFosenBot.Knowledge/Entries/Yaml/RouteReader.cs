@@ -10,6 +10,7 @@ internal sealed class RouteReader(References references)
 
         var id = map.Required("id")?.Text();
         var topics = references.UseAll(References.Target.Topic, map.Optional("topics"));
+        var all = map.Optional("allTopics")?.Flag() ?? false;
         var places = references.UseAll(References.Target.Area, map.Optional("places"));
         var first = references.UseAll(References.Target.Organisation, map.Required("first"));
         var fallback = references.UseAll(References.Target.Organisation, map.Optional("fallback"));
@@ -22,6 +23,6 @@ internal sealed class RouteReader(References references)
         if (id is null || entry is null || because is null || verified is null)
             return null;
 
-        return new Route(new EntryId(id), [.. topics.Select(topic => topic.Value)], places, first, fallback, entry.Value, because, verified);
+        return new Route(new EntryId(id), [.. topics.Select(topic => topic.Value)], all, places, first, fallback, entry.Value, because, verified);
     }
 }

@@ -19,7 +19,7 @@ internal abstract record IncomingActivity
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync(request.Body, ActivityJson.Wire.Activity, cancellationToken) is { } activity
+            return await JsonSerializer.DeserializeAsync(request.Body, ActivityJson.Incoming.Activity, cancellationToken) is { } activity
                 ? Fault(activity) is { } fault ? new Bad(fault) : new Good(activity)
                 : new Bad("The body is empty.");
         }
@@ -42,6 +42,11 @@ internal abstract record IncomingActivity
         var missing = ids.Where(id => string.IsNullOrEmpty(id.Value)).Select(id => id.Name).ToList();
         if (missing.Count > 0)
             return $"The Activity lacks {string.Join(", ", missing)}.";
+
+        if (activity.HasNullItems)
+            return "A list of the Activity holds null.";
+        if (!ActivityJson.CanBeWritten(activity))
+            return "The Activity holds text that is no Unicode.";
 
         var tooLong = ids.Append(("id", activity.Id)).Where(id => id.Item2?.Length > LongestId).Select(id => id.Item1).ToList();
         return tooLong.Count > 0 ? $"{string.Join(", ", tooLong)} must have {LongestId} characters at most." : null;

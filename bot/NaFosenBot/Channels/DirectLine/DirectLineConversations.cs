@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
 using NaFosenBot.Turns;
@@ -35,10 +34,7 @@ internal sealed class DirectLineConversations(TurnDoor door, TimeProvider clock)
 
     /// <summary>The client's own id of a message, so that the same message posted twice is one.</summary>
     private static string? ClientIdOf(Activity posted) =>
-        posted.ChannelData is { ValueKind: JsonValueKind.Object } data
-        && data.TryGetProperty("clientActivityID", out var id)
-        && id.ValueKind == JsonValueKind.String
-        && id.GetString() is { Length: > 0 and <= LongestClientId } text
+        posted.ChannelData.Member("clientActivityID").AsText() is { Length: > 0 and <= LongestClientId } text
         && text.All(char.IsAsciiLetterOrDigit)
             ? $"c-{text}"
             : null;

@@ -12,9 +12,9 @@ internal sealed class ConnectorDelivery(ConnectorClient client, ConnectorCredent
 
     public async Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
     {
-        // Without a registration nothing leaves this machine.
+        // Without a registration nothing leaves this machine; another process on the database may have one.
         if (credentials.AreAbsent && !environment.IsDevelopment())
-            return new DeliveryResult.Rejected("no registration");
+            return new DeliveryResult.RetryLater(null, "no registration");
 
         var message = ConnectorMessage.Read(promise.Payload);
         var reply = await CallAsync(message, promise.Id.ToString(), cancellationToken);

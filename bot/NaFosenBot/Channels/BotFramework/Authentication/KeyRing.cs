@@ -94,7 +94,9 @@ internal sealed partial class KeyRing(Uri metadata, HttpClient http, TimeProvide
             _snapshot = new Snapshot(await FetchAsync(), _lastTry);
             _lastTryFailed = false;
         }
-        catch (Exception failed) when (failed is HttpRequestException or JsonException or InvalidDataException or OperationCanceledException)
+#pragma warning disable CA1031 // The edge: whatever the provider answers, callers are told to come again, and the known keys stay.
+        catch (Exception failed)
+#pragma warning restore CA1031
         {
             _lastTryFailed = true;
             NotFetched(metadata.Host, failed.GetType().Name);

@@ -25,7 +25,7 @@ internal sealed record UnverifiedToken(string KeyId, string Algorithm, string Is
                 ? new UnverifiedToken(keyId, algorithm, issuer, claims)
                 : null;
         }
-        catch (Exception malformed) when (malformed is FormatException or JsonException or ArgumentException)
+        catch (Exception malformed) when (malformed is FormatException or JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

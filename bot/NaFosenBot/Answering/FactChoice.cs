@@ -1,0 +1,41 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
+using NaFosenBot.Knowledge.Retrieval;
+
+namespace NaFosenBot.Answering;
+
+/// <summary>Chooses what to say first of an entry: the facts that the question asks for, by property or by its words.</summary>
+internal static class FactChoice
+{
+    /// <summary>Share of a question's weight from which a fact is meant by its words alone.</summary>
+    private const double Meant = 0.09;
+
+    /// <summary>A fact this much weaker than the best is not meant too.</summary>
+    private const double NearBest = 0.55;
+
+    private const int Most = 4;
+
+    /// <param name="properties">Of the knowledge, for those that are told together.</param>
+    public static Telling Of(Entry entry, Query query, Ranked? ranked, IReadOnlyList<Property> properties)
+    {
+        var asked = query.Properties.Concat(properties.Where(property => query.Properties.Contains(property.Id)).SelectMany(property => property.With));
+        return new Telling(entry.Id, [.. asked.Distinct().Where(property => entry.FactsOf(property).Any())]) { Facts = Facts(entry, query, ranked) };
+    }
+
+    private static IReadOnlyList<Fact> Facts(Entry entry, Query query, Ranked? ranked)
+    {
+        if (ranked is null || ranked.Facts.Count != entry.Facts.Count)
+            return [];
+
+        var byWords = entry.Facts.Zip(ranked.Facts, (fact, share) => (Fact: fact, Share: share, IsAsked: query.Properties.Contains(fact.Property))).ToList();
+        var best = byWords.Max(fact => (double?)fact.Share) ?? 0;
+        return
+        [
+            .. byWords
+                .Where(fact => fact.Share >= Meant && fact.Share >= NearBest * best)
+                .OrderByDescending(fact => fact.Share + (fact.IsAsked ? Meant : 0))
+                .Take(Most)
+                .Select(fact => fact.Fact),
+        ];
+    }
+}

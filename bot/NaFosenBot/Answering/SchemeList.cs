@@ -1,0 +1,49 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Retrieval;
+
+namespace NaFosenBot.Answering;
+
+/// <summary>"Hvilke ordninger finnes for gårdsbruk?": the schemes that fit, grouped by reach.</summary>
+internal static class SchemeList
+{
+    public const string Intent = "list";
+
+    private const string Fund = "fund";
+
+    /// <summary>Said of money itself: when one is named, schemes of other kinds are not meant.</summary>
+    private static readonly string[] Instruments = ["loan", "guarantee", "equity"];
+
+    /// <returns>Null when the question says neither topic, place nor owner, or when nothing fits.</returns>
+    public static Answer.Listed? Of(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)
+    {
+        var vague = knowledge.Lexicon.Concepts.Where(concept => concept.IsVague).Select(concept => concept.Id).ToHashSet();
+        var topics = query.Topics.Where(topic => !vague.Contains(topic)).ToList();
+        if (topics.Intersect(Instruments).ToList() is { Count: > 0 } instruments)
+            topics = instruments;
+        var owners = query.Mentions.Select(mention => mention.Entry).Where(id => knowledge.Entries.Any(entry => entry.Owner == id)).ToHashSet();
+        if (topics.Count == 0 && areas.Count == 0 && owners.Count == 0)
+            return null;
+
+        var fitting = knowledge.Entries
+            .Where(entry => entry.Id.Kind == Fund && entry.Status != EntryStatus.Ended && entry.Topics.Count > 0)
+            .Where(entry => topics.Count == 0 || entry.Topics.Intersect(topics).Any())
+            .Where(entry => owners.Count == 0 || owners.Contains(entry.Owner ?? default))
+            .Where(entry => areas.Count == 0 || IsFor(entry, areas, nearOnly: topics.Count == 0, knowledge))
+            .GroupBy(entry => ReachOf(entry, knowledge))
+            .OrderBy(group => group.Key)
+            .Select(group => new SchemeGroup(group.Key, [.. group.OrderByDescending(entry => entry.Topics.Intersect(topics).Count()).Select(entry => entry.Id)]))
+            .ToList();
+        return fitting.Count == 0 ? null : new Answer.Listed(topics, fitting) { Score = Math.Max(score, 0.9) };
+    }
+
+    /// <param name="nearOnly">Only what is bound to a place: the whole country's schemes would drown it.</param>
+    private static bool IsFor(Entry entry, IReadOnlyList<EntryId> areas, bool nearOnly, KnowledgeBase knowledge) => entry.Places.Count == 0
+        ? !nearOnly
+        : entry.Places.Any(areas.Contains)
+            || entry.Places.Any(place => knowledge.FindPlace(place)?.Kind is PlaceKind.Region or PlaceKind.County)
+            || areas.Any(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Region);
+
+    private static SchemeReach ReachOf(Entry entry, KnowledgeBase knowledge) => entry.Places.Count == 0 ? SchemeReach.Country
+        : entry.Places.All(place => knowledge.FindPlace(place)?.Kind == PlaceKind.Municipality) ? SchemeReach.Municipality
+        : SchemeReach.Region;
+}

@@ -1,0 +1,51 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Retrieval;
+
+namespace NaFosenBot.Answering;
+
+/// <summary>Answers a yes/no question where the facts decide it.</summary>
+internal static class YesNo
+{
+    private const string Amount = "amount";
+    private const string Status = "status";
+
+    /// <summary>Sums beyond this share of a limit are held against it; years and other numbers lie far below most limits.</summary>
+    private const decimal Comparable = 0.1m;
+
+    /// <summary>The telling with the deciding fact first, and what it comes to; unchanged when nothing decides.</summary>
+    public static Telling Decide(Telling telling, Query query, Retriever retriever)
+    {
+        if (!query.IsYesNo)
+            return telling;
+
+        var entry = retriever.Knowledge[telling.Entry];
+        foreach (var fact in entry.Facts)
+        {
+            if (fact.Verdicts.FirstOrDefault(verdict => retriever.Has(query, verdict.About)) is { } verdict)
+                return Begin(telling, fact, verdict.IsYes ? Ruling.Yes : Ruling.No);
+        }
+
+        if (query.Properties.Contains(Amount) || query.Sums.Count > 0)
+        {
+            if (entry.FactsOf(Amount).FirstOrDefault(fact => fact.Amount is not null) is { Amount: { } most } limit && query.Sums.Where(sum => sum >= Comparable * most).ToList() is [.. var sums] && sums.Count > 0)
+                return Begin(telling, limit, sums.Max() > most ? Ruling.No : Ruling.Yes);
+        }
+
+        if (query.Properties.Contains(Status) && OfStatus(entry.Status) is { } state)
+            return telling with { Ruling = state };
+
+        var asked = telling.Facts.Concat(telling.Properties.SelectMany(entry.FactsOf)).ToList();
+        return asked.Count > 0 && asked.All(fact => !fact.Known) ? telling with { Ruling = Ruling.NotKnown } : telling;
+    }
+
+    private static Telling Begin(Telling telling, Fact fact, Ruling ruling) =>
+        telling with { Facts = [fact, .. telling.Facts.Where(other => other != fact)], Ruling = ruling };
+
+    private static Ruling? OfStatus(EntryStatus status) => status switch
+    {
+        EntryStatus.Open => Ruling.Yes,
+        EntryStatus.Closed or EntryStatus.Ended => Ruling.No,
+        EntryStatus.Unknown => Ruling.NotKnown,
+        EntryStatus.None => null,
+    };
+}
