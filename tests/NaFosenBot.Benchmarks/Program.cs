@@ -11,11 +11,12 @@ return args switch
     ["floor", .. var rest] => await FloorBot.RunAsync(rest),
     ["echo", .. var rest] => EchoBot.Run(rest),
     ["micro", .. var rest] => Micro.Run(rest),
+    ["rules", .. var rest] => Rules.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say which: latency, startup, channel or micro. README.md beside the project explains them.");
+    Console.Error.WriteLine("Say which: latency, startup, channel, micro or rules. README.md beside the project explains them.");
     return 2;
 }

@@ -1,3 +1,4 @@
+using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Knowledge.Entries;
@@ -55,6 +56,9 @@ public sealed record Entry
     public DateOnly? Expires { get; init; }
 
     public required Verified Verified { get; init; }
+
+    /// <summary>Who can get it, of a funding scheme.</summary>
+    public Eligibility? Eligible { get; init; }
 
     public IEnumerable<Fact> FactsOf(string property) => Facts.Where(fact => fact.Property == property);
 }

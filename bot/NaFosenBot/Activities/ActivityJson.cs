@@ -47,4 +47,9 @@ public sealed record InvokeResponse(int Status, JsonElement? Body);
 public sealed record TurnResult(IReadOnlyList<Activity> Activities, InvokeResponse? Invoke)
 {
     public static TurnResult Nothing { get; } = new([], null);
+
+    /// <summary>As a list of expected replies holds it: the answer to an invoke is a pseudo-activity at its end.</summary>
+    public IReadOnlyList<Activity> AsList() => Invoke is null
+        ? Activities
+        : [.. Activities, new Activity { Type = ActivityTypes.InvokeResponse, Value = JsonSerializer.SerializeToElement(Invoke, ActivityJson.Wire.InvokeResponse) }];
 }

@@ -15,6 +15,9 @@ public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery
 
     private readonly Dictionary<string, IDelivery> _deliveries = deliveries.ToDictionary(delivery => delivery.Way);
     private readonly ConcurrentDictionary<Guid, bool> _inHand = new();
+    /// <summary>Delivered, but not yet written down: with a full disk nobody shall read the same thing every few seconds.</summary>
+    private readonly ConcurrentDictionary<Guid, DeliveryResult> _unwritten = new();
+
     private readonly Channel<Promise> _ready = Channel.CreateBounded<Promise>(MostInHand);
 
     /// <summary>Keeps promises that this process has in hand, soon. What does not fit is found in the rows later.</summary>
@@ -81,8 +84,8 @@ public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery
     }
 
     private async Task<DeliveryResult> TryAsync(Promise promise, CancellationToken cancellationToken) =>
-        _deliveries.TryGetValue(promise.Way, out var delivery)
-            ? await delivery.DeliverAsync(promise, cancellationToken)
+        _unwritten.TryGetValue(promise.Id, out var earlier) ? earlier
+            : _deliveries.TryGetValue(promise.Way, out var delivery) ? await delivery.DeliverAsync(promise, cancellationToken)
             : new DeliveryResult.RetryLater(null, "no way out");
 
     private async Task<Promise?> SettleAsync(Promise promise, DeliveryResult result)
@@ -90,7 +93,10 @@ public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery
         switch (result)
         {
             case DeliveryResult.Delivered delivered:
-                return await store.DeliveredAsync(promise, delivered.ReceiverId);
+                _unwritten[promise.Id] = delivered;
+                var next = await store.DeliveredAsync(promise, delivered.ReceiverId);
+                _unwritten.TryRemove(promise.Id, out _);
+                return next;
             case DeliveryResult.RetryLater later:
                 var delay = RetrySchedule.Delay(promise.Attempts, later.After, Random.Shared.NextDouble());
                 await store.RetryAsync(promise, clock.GetUtcNow() + delay, later.Reason);

@@ -66,6 +66,13 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
         return next is null ? null : Time(next);
     }
 
+    /// <summary>When the oldest open promise was made; null when all are kept.</summary>
+    public async Task<DateTimeOffset?> OldestOpenAsync()
+    {
+        var deadline = await database.ReadAsync(connection => connection.QuerySingleAsync<string?>($"SELECT MIN(deliver_by) FROM outbox WHERE {IsOpen}"));
+        return deadline is null ? null : Time(deadline) - Patience;
+    }
+
     /// <summary>Writes down that a promise was kept.</summary>
     /// <returns>The next of the lane, in hand, if it is due.</returns>
     public Task<Promise?> DeliveredAsync(Promise promise, string? receiverId) =>

@@ -19,8 +19,8 @@ public abstract record Acceptance
     /// <summary>Came before; its turn has been or will be.</summary>
     public sealed record Duplicate : Acceptance;
 
-    /// <summary>Not stored: too much waits already. Come again later.</summary>
-    public sealed record Overloaded : Acceptance;
+    /// <summary>Not stored: too much waits already, or the database takes nothing. Come again later.</summary>
+    public sealed record NotNow : Acceptance;
 }
 
 /// <summary>An accepted activity that has not had its turn.</summary>

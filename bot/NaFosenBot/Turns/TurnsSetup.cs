@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using NaFosenBot.Conversations;
 
 namespace NaFosenBot.Turns;
@@ -29,9 +28,9 @@ public static class TurnsSetup
             provider.GetRequiredService<TurnRunner>(),
             provider.GetRequiredService<AwaitedTurns>(),
             provider.GetRequiredService<TurnLoad>(),
-            provider.GetRequiredService<IOptions<TurnsOptions>>(),
             provider.GetRequiredService<LogBell>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<TurnDoor>>()));
     }
 
     private static bool IsWithin(TimeSpan time, double fromSeconds, double toSeconds) => time >= TimeSpan.FromSeconds(fromSeconds) && time <= TimeSpan.FromSeconds(toSeconds);

@@ -79,6 +79,19 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains(expected, said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("outbox", 0, "0 dead letter(s).")]
+    [InlineData("outbox replay --all", 0, "0 dead letter(s) will be tried again.")]
+    [InlineData("outbox replay", 2, "Say which")]
+    [InlineData("outbox --Storage:Lease 0", 1, "Storage:Lease must lie between")]
+    public async Task The_outbox_can_be_looked_at_without_a_server(string command, int expected, string words)
+    {
+        var (code, said) = await RunAsync(command);
+
+        Assert.Equal(expected, code);
+        Assert.Contains(words, said, StringComparison.Ordinal);
+    }
+
     private void WriteKnowledge(string funding)
     {
         foreach (var file in SmallKnowledge.Files(new Knowledge.Entries.KnowledgeFile("funding.yaml", funding)))

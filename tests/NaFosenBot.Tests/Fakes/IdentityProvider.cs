@@ -120,9 +120,3 @@ internal sealed class IdentityProvider : IAsyncDisposable
         return Results.Json(new { token_type = "Bearer", expires_on = $"{expires.ToUnixTimeSeconds()}", resource = $"{request.Query["resource"]}", access_token = $"identity-{Interlocked.Increment(ref _tokens)}" });
     }
 }
-
-internal static class LoopbackListening
-{
-    public static void ListenLocalhostOnAnyPort(this Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel) =>
-        kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.UseHttps(LoopbackTls.Certificate));
-}

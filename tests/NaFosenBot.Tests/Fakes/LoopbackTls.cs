@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace NaFosenBot.Tests.Fakes;
@@ -21,6 +23,8 @@ internal static class LoopbackTls
         AllowAutoRedirect = false,
         SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString() == Certificate.GetCertHashString() },
     };
+
+    public static void ListenLocalhostOnAnyPort(this KestrelServerOptions kestrel) => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate));
 
     private static X509Certificate2 Make()
     {

@@ -43,7 +43,8 @@ internal sealed class TestBot : IAsyncDisposable
         new(Directory.CreateTempSubdirectory("nafosenbot-test"), ownsData: true, environment, change, settings);
 
     /// <summary>Another process on the data of one that has stopped.</summary>
-    public static TestBot StartOn(DirectoryInfo data, Action<IServiceCollection>? change = null) => new(data, ownsData: false, "Development", change);
+    public static TestBot StartOn(DirectoryInfo data, Action<IServiceCollection>? change = null, IReadOnlyDictionary<string, string>? settings = null) =>
+        new(data, ownsData: false, "Development", change, settings);
 
     public async Task StopAsync()
     {

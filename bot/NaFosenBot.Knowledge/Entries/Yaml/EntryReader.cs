@@ -43,6 +43,7 @@ internal sealed class EntryReader(References references)
             TellWith = references.UseAll(References.Target.Entry, map.Optional("tellWith")),
             Successor = references.UseOne(References.Target.Entry, map.Optional("successor")),
             Expires = map.Optional("expires")?.Date(),
+            Eligible = map.Optional("eligible") is { } rules ? new EligibilityReader(references).Read(rules) : null,
         };
         if (title is null || text is null || verified is null)
             return null;
@@ -65,6 +66,7 @@ internal sealed class EntryReader(References references)
             TellWith = rest.TellWith,
             Successor = rest.Successor,
             Expires = rest.Expires,
+            Eligible = rest.Eligible,
         };
     }
 

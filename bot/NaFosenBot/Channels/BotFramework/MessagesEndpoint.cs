@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 using NaFosenBot.Activities;
 using NaFosenBot.Channels.BotFramework.Authentication;
 using NaFosenBot.Conversations;
@@ -9,7 +9,7 @@ using NaFosenBot.Turns;
 namespace NaFosenBot.Channels.BotFramework;
 
 /// <summary>POST /api/messages: the Bot Framework's messaging endpoint.</summary>
-internal sealed class MessagesEndpoint(TurnDoor door, CallerCheck callers, ServiceHosts hosts, HomeTenant home, RefusalLog refusals, TimeProvider clock)
+internal sealed class MessagesEndpoint(TurnDoor door, CallerCheck callers, ServiceHosts hosts, HomeTenant home, RefusalLog refusals, IOptions<TurnsOptions> options, TimeProvider clock)
 {
     /// <summary>Teams allows 100 KB a message; cards and inline attachments come on top.</summary>
     private const long LargestBody = 1024 * 1024;
@@ -57,11 +57,13 @@ internal sealed class MessagesEndpoint(TurnDoor door, CallerCheck callers, Servi
     private async Task<IResult> TakeAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
     {
         if (!activity.IsSynchronous)
-            return await door.AcceptAsync(activity, Way.Connector, cancellationToken) is Acceptance.Overloaded ? Busy(context) : Results.Accepted();
+            return await door.AcceptAsync(activity, Way.Connector, cancellationToken) is Acceptance.NotNow ? Busy(context) : Results.Accepted();
 
+        using var limit = new CancellationTokenSource(options.Value.SynchronousLimit, clock);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            return await door.RunAsync(activity, Way.Connector, cancellationToken) is { } result ? Answer(activity, result) : Busy(context);
+            return await door.RunAsync(activity, Way.Connector, patience.Token) is { } ended ? Answer(activity, ended.Result) : Busy(context);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -73,16 +75,11 @@ internal sealed class MessagesEndpoint(TurnDoor door, CallerCheck callers, Servi
     private static IResult Answer(Activity activity, TurnResult result)
     {
         if (activity.DeliveryMode == DeliveryModes.ExpectReplies)
-            return Results.Json(new ActivitySet { Activities = [.. result.Activities, .. InList(result.Invoke)] }, ActivityJson.Wire.ActivitySet);
+            return Results.Json(new ActivitySet { Activities = result.AsList() }, ActivityJson.Wire.ActivitySet);
 
         var (status, body) = result.Invoke ?? new InvokeResponse(StatusCodes.Status200OK, null);
         return body is { } json ? Results.Json(json, ActivityJson.Wire.JsonElement, statusCode: status) : Results.StatusCode(status);
     }
-
-    /// <summary>An invoke that expects replies finds its answer among them.</summary>
-    private static IEnumerable<Activity> InList(InvokeResponse? invoke) => invoke is null
-        ? []
-        : [new Activity { Type = ActivityTypes.InvokeResponse, Value = JsonSerializer.SerializeToElement(invoke, ActivityJson.Wire.InvokeResponse) }];
 
     private Activity Cleaned(Activity activity) => activity with
     {

@@ -27,7 +27,7 @@ internal sealed class DirectLineConversations(TurnDoor door, TimeProvider clock)
     public async Task<string?> PostAsync(DirectLineGrant grant, Activity posted, CancellationToken cancellationToken)
     {
         var id = ClientIdOf(posted) ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
-        return posted.Type != ActivityTypes.Typing && await door.AcceptAsync(Addressed(grant, posted, id), Way.WebChat, cancellationToken) is Acceptance.Overloaded ? null : id;
+        return posted.Type != ActivityTypes.Typing && await door.AcceptAsync(Addressed(grant, posted, id), Way.WebChat, cancellationToken) is Acceptance.NotNow ? null : id;
     }
 
     /// <summary>The bot at work, for the moment: no line of the log.</summary>

@@ -24,7 +24,7 @@ internal sealed class DirectLineEndpoints(DirectLineTokens tokens, DirectLineCon
         if (start is null)
             return NotJson();
 
-        if (await conversations.StartAsync(grant, start.Locale, cancellationToken) is Acceptance.Overloaded)
+        if (await conversations.StartAsync(grant, start.Locale, cancellationToken) is Acceptance.NotNow)
             return Busy();
         return Results.Json(Response(grant, request, watermark: null), DirectLineJson.Default.ConversationResponse, statusCode: StatusCodes.Status201Created);
     }
