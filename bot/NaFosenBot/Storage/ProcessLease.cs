@@ -54,7 +54,16 @@ internal sealed partial class ProcessHeartbeat(ProcessLease lease, TimeProvider 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await lease.EndAsync();
+        try
+        {
+            await lease.EndAsync();
+        }
+#pragma warning disable CA1031 // The edge, as below: others then wait until the lease has run out.
+        catch (Exception broken)
+#pragma warning restore CA1031
+        {
+            NotRenewed(broken.GetType().Name);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -61,7 +61,7 @@ public sealed class RankingPropertyTests
     }
 
     [Fact]
-    public void A_slip_in_a_longOnesword_keeps_the_answer()
+    public void A_slip_in_a_long_word_keeps_the_answer()
     {
         var random = new Random(Seed);
         var (tried, kept) = (0, 0);
