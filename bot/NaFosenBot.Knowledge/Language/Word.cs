@@ -37,6 +37,6 @@ public sealed partial record Word(string Written, string Lower, bool IsSentenceS
 
     // Letters and digits; inner hyphens part words ("Sør-Trøndelag" → two), an inner & or . does not ("R&D", "nafosen.no").
     // Digits in groups of three, and digits with decimals, are one word ("100 000", "1,5").
-    [GeneratedRegex(@"(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0.,]\d{3})+(?![\p{N}])|(?<![\p{L}\p{N}.,])\d+,\d{1,2}(?![\p{L}\p{N}.,])|[\p{L}\p{M}\p{N}]+(?:[&.'’@][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0.,]\d{3})+(?![\p{N}])|(?<![\p{L}\p{N}.,])\d+,\d{1,2}(?![\p{L}\p{N}.,])|[\p{L}\p{M}\p{N}]+(?:[&.'’@][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Shape { get; }
 }

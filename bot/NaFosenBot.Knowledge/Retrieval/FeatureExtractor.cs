@@ -10,6 +10,7 @@ internal sealed class FeatureExtractor
     private readonly Vocabulary _vocabulary = new();
     private readonly PhraseTable<string> _concepts = new();
     private readonly PlaceFinder _places;
+    private Dictionary<string, Feature[]>? _remembered = new(StringComparer.Ordinal);
 
     public FeatureExtractor(KnowledgeBase knowledge, Tokenizer tokenizer, PlaceFinder places)
     {
@@ -31,7 +32,19 @@ internal sealed class FeatureExtractor
     public void Learn(string text) => Learn(_tokenizer.Tokenize(text));
 
     /// <summary>The features of a text of the knowledge, with how much each counts.</summary>
-    public IEnumerable<Feature> Of(string text)
+    public IReadOnlyList<Feature> Of(string text)
+    {
+        if (_remembered is null)
+            return [.. Extract(text)];
+        if (!_remembered.TryGetValue(text, out var features))
+            _remembered[text] = features = [.. Extract(text)];
+        return features;
+    }
+
+    /// <summary>Call when the indexes are made: they read each text several times, and nothing does so later.</summary>
+    public void Forget() => _remembered = null;
+
+    private IEnumerable<Feature> Extract(string text)
     {
         var words = Word.Split(text);
         var tokens = _tokenizer.Tokenize(words);
@@ -87,8 +100,13 @@ internal sealed class FeatureExtractor
         if (known || parts.Count > 0)
             yield break;
 
-        foreach (var mended in _vocabulary.Mend(token.Standard))
+        var near = _vocabulary.Mend(token.Standard);
+        foreach (var mended in near)
             yield return [new Feature(mended, Feature.Mended)];
+        // A word that is only misspelt is no compound of something unknown.
+        if (near.Count > 0)
+            yield break;
+
         foreach (var longer in _vocabulary.BeginningWith(token.Standard))
             yield return [new Feature(longer, Feature.Part)];
         foreach (var end in _vocabulary.Ends(token.Standard))

@@ -11,7 +11,8 @@ internal sealed class PassageIndex
         _ofDocument = [.. documents.Select(document => Read(document, features))];
 
     /// <summary>How well the best statement, read together with the names, covers the words of a query.</summary>
-    public PassageMatch Match(int document, IReadOnlyList<FeatureGroup> groups, double mass, SearchIndex index)
+    /// <param name="groups">As <see cref="Resolve"/> gave them, once for all documents.</param>
+    public PassageMatch Match(int document, IReadOnlyList<ResolvedGroup> groups, double mass)
     {
         var passages = _ofDocument[document];
         Span<double> totals = stackalloc double[Math.Min(passages.Facts.Length, MostFacts)];
@@ -19,13 +20,13 @@ internal sealed class PassageIndex
         var (textTotal, beside, spoken) = (0d, 0d, 0d);
         foreach (var group in groups)
         {
-            var named = Met(group, passages.Names, index);
-            beside += Math.Max(0, (group.Emphasis * index.Weigh(group)) - named);
-            spoken += Math.Max(0, Met(group, passages.All, index) - named);
-            textTotal += Math.Max(named, Met(group, passages.Text, index));
+            var named = Met(group, passages.Names);
+            beside += Math.Max(0, group.Most - named);
+            spoken += Math.Max(0, Met(group, passages.All) - named);
+            textTotal += Math.Max(named, Met(group, passages.Text));
             for (var number = 0; number < totals.Length; number++)
             {
-                var met = Met(group, passages.Facts[number], index);
+                var met = Met(group, passages.Facts[number]);
                 totals[number] += Math.Max(named, met);
                 own[number] += Math.Max(0, met - named);
             }
@@ -49,22 +50,35 @@ internal sealed class PassageIndex
     /// <summary>Share of the query beside the names that is too little to judge by.</summary>
     private const double LittleLeft = 0.05;
 
-    private double Met(FeatureGroup group, int[] features, SearchIndex index)
+    /// <summary>The words of a query with the features that any statement has, weighed.</summary>
+    public IReadOnlyList<ResolvedGroup> Resolve(IReadOnlyList<FeatureGroup> groups, SearchIndex index) =>
+    [
+        .. groups.Select(group => new ResolvedGroup(
+            group.Emphasis * index.Weigh(group),
+            [
+                .. group.Alternatives.Select(alternative => alternative
+                    .Where(feature => _ids.ContainsKey(feature.Key))
+                    .Select(feature => (_ids[feature.Key], group.Emphasis * feature.Weight * index.Rarity(feature.Key)))
+                    .ToArray()),
+            ])),
+    ];
+
+    private static double Met(ResolvedGroup group, int[] features)
     {
         var best = 0d;
         foreach (var alternative in group.Alternatives)
         {
             var sum = 0d;
-            foreach (var feature in alternative)
+            foreach (var (id, weight) in alternative)
             {
-                if (_ids.TryGetValue(feature.Key, out var id) && Array.BinarySearch(features, id) >= 0)
-                    sum += feature.Weight * index.Rarity(feature.Key);
+                if (Array.BinarySearch(features, id) >= 0)
+                    sum += weight;
             }
 
             best = Math.Max(best, sum);
         }
 
-        return best * group.Emphasis;
+        return best;
     }
 
     private Passages Read(Document document, FeatureExtractor features) => new(
@@ -89,6 +103,10 @@ internal sealed class PassageIndex
 
     private sealed record Passages(int[] All, int[] Names, int[] Text, int[][] Facts);
 }
+
+/// <param name="Most">The most that the word can count.</param>
+/// <param name="Alternatives">The ways to meet it: features by number, with what each counts.</param>
+internal sealed record ResolvedGroup(double Most, (int Feature, double Weight)[][] Alternatives);
 
 /// <param name="Best">Share of the query's weight that the best statement covers, names included, 0–1.</param>
 /// <param name="Spoken">Of what is asked beside the names: the share that the document speaks of at all, 0–1.</param>

@@ -14,6 +14,7 @@ internal sealed class QueryReader
     private const double BeforeEmphasis = 0.35;
 
     private const int Gap = 2;
+    private const int ShortestMended = 6;
 
     /// <summary>Words that may stand before "hva med" in a message that leans on the one before.</summary>
     private const int LeadIn = 2;
@@ -33,6 +34,7 @@ internal sealed class QueryReader
     private readonly LanguageGuess _language;
     private readonly PhraseTable<string> _properties = new();
     private readonly HashSet<string> _exact;
+    private readonly HashSet<string> _cueTerms = new(StringComparer.Ordinal);
     private readonly PhraseTable<string> _intents = new();
     private readonly PhraseTable<string> _smallTalk = new();
     private readonly PhraseTable<string> _topics = new();
@@ -65,8 +67,9 @@ internal sealed class QueryReader
     public Query Read(string text)
     {
         var words = Word.Split(text);
-        var tokens = _tokenizer.Tokenize(words);
-        var places = FindPlaces(words, tokens);
+        var written = _tokenizer.Tokenize(words);
+        var places = FindPlaces(words, written);
+        var tokens = Mend(written, places);
         var placeWords = places.SelectMany(place => place.Words).ToHashSet(ReferenceEqualityComparer.Instance);
         var mentions = _names.Find(tokens);
         // A cue inside a name ("bagatellmessig støtte") is part of the name, not a question for a property.
@@ -109,7 +112,8 @@ internal sealed class QueryReader
     public bool Has(Query query, IReadOnlyList<string> cues)
     {
         var table = new PhraseTable<bool>();
-        AddAll(table, cues, true);
+        foreach (var cue in cues)
+            table.AddCue(cue, _tokenizer, true);
         return table.Find(query.Tokens).Any();
     }
 
@@ -175,6 +179,15 @@ internal sealed class QueryReader
         return false;
     }
 
+    /// <summary>A misspelt word stands for the one known word that is nearest, so that names, topics and cues are found in it too.</summary>
+    private IReadOnlyList<Token> Mend(IReadOnlyList<Token> tokens, IReadOnlyList<FoundPlace> places) =>
+        [.. tokens.Select(token => token.IsStop || token.Standard.Length < ShortestMended || _cueTerms.Contains(token.Term) || _features.Vocabulary.Knows(token.Term)
+            || places.Any(place => place.Words.Any(word => word.Lower == token.Source.Lower))
+            || _features.Vocabulary.Split(token.Standard).Count > 0
+            || _features.Vocabulary.Mend(token.Standard) is not [var one]
+                ? token
+                : token with { Term = one })];
+
     private IReadOnlyList<FoundPlace> FindPlaces(IReadOnlyList<Word> words, IReadOnlyList<Token> tokens)
     {
         var found = _places.Find(words);
@@ -209,6 +222,10 @@ internal sealed class QueryReader
     private void AddAll<T>(PhraseTable<T> table, IReadOnlyList<string> cues, T value)
     {
         foreach (var cue in cues)
+        {
             table.AddCue(cue, _tokenizer, value);
+            foreach (var token in _tokenizer.Tokenize(cue))
+                _cueTerms.Add(token.Term);
+        }
     }
 }

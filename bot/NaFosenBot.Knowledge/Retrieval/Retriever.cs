@@ -38,6 +38,7 @@ public sealed class Retriever
         _index = new SearchIndex(documents, _features);
         _questions = new QuestionIndex(_index, _features);
         _passages = new PassageIndex(documents, _features);
+        _features.Forget();
         _reader = new QueryReader(knowledge, tokenizer, places, _features, new NameFinder(_index, tokenizer));
     }
 
@@ -71,7 +72,7 @@ public sealed class Retriever
             : Using(workspace =>
             {
                 Match(query, mass, workspace);
-                return Weigh(number, query, [], mass, workspace, MentionsIn(query));
+                return Weigh(number, query, [], mass, workspace, MentionsIn(query), _passages.Resolve(query.Groups, _index));
             });
     }
 
@@ -85,7 +86,7 @@ public sealed class Retriever
             var number = _numberOf[id];
             var document = _index.Documents[number];
             return new Explanation(
-                Weigh(number, query, areas, mass, workspace, MentionsIn(query)),
+                Weigh(number, query, areas, mass, workspace, MentionsIn(query), _passages.Resolve(query.Groups, _index)),
                 [.. query.Groups.Select(group => MatchedWord.Of(group, number, document, _index, _features)).OfType<MatchedWord>()],
                 _questions.Nearest(workspace.Phrases.Total, mass, number));
         });
@@ -95,8 +96,9 @@ public sealed class Retriever
     {
         Match(query, mass, workspace);
         var mentions = MentionsIn(query);
+        var groups = _passages.Resolve(query.Groups, _index);
         var ranked = Candidates(query, mass, workspace, mentions)
-            .Select(number => Weigh(number, query, areas, mass, workspace, mentions))
+            .Select(number => Weigh(number, query, areas, mass, workspace, mentions, groups))
             .ToList();
         ranked.Sort((left, right) => right.Relevance != left.Relevance
             ? right.Relevance.CompareTo(left.Relevance)
@@ -138,10 +140,10 @@ public sealed class Retriever
         return candidates;
     }
 
-    private Ranked Weigh(int number, Query query, IReadOnlyList<EntryId> areas, double mass, Workspace workspace, Dictionary<EntryId, double> mentions)
+    private Ranked Weigh(int number, Query query, IReadOnlyList<EntryId> areas, double mass, Workspace workspace, Dictionary<EntryId, double> mentions, IReadOnlyList<ResolvedGroup> groups)
     {
         var document = _index.Documents[number];
-        var passages = _passages.Match(number, query.Groups, mass, _index);
+        var passages = _passages.Match(number, groups, mass);
         var signals = _relevance.Complete(
             new Signals
             {
