@@ -31,7 +31,10 @@ install_chromium() {
 }
 
 install_npm_tools() {
-  [ tests/node_modules/.package-lock.json -nt tests/package-lock.json ] || npm --prefix tests ci --ignore-scripts --no-progress
+  local folder
+  for folder in tests tests/peers; do
+    [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] || npm --prefix "$folder" ci --ignore-scripts --no-progress || return 1
+  done
 }
 
 count() { grep -oh "<Counters [^>]*" "$results"/*.trx 2> /dev/null | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ sum += $1 } END { print sum + 0 }'; }
@@ -118,6 +121,11 @@ elif export WITHOUT_BOTBUILDER_DIALOGS=1 && bridge_can_be_built; then
 else
   skip "Microsoft.Bot.Builder.* could not be restored"
 fi
+
+# After the tests of NaFosenBot.Tests, which write down the table of inbound calls.
+step "Microsoft's JavaScript packages read what the bot is known to send" node tests/peers/wire.mjs
+step "Microsoft's JavaScript packages read what the running bot sends" node tests/peers/connector.mjs
+step "Microsoft's JavaScript package judges the same callers" node tests/peers/verdicts.mjs
 
 passed=$((passed + $(count passed)))
 failed=$((failed + $(count failed)))

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace NaFosenBot.Browser.Tests;
 
@@ -20,6 +22,26 @@ internal sealed partial class BotProcess : IDisposable
         var bot = new BotProcess(null!);
         await bot.RunAsync("http://127.0.0.1:0");
         return bot;
+    }
+
+    /// <summary>Asks the program's own database.</summary>
+    public async Task<IReadOnlyList<T>> AskAsync<T>(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={_data.GetFiles("*.db").Single().FullName};Mode=ReadOnly");
+        return [.. await connection.QueryAsync<T>(sql)];
+    }
+
+    /// <summary>Asks until there is an answer: what a page shows at once is stored a little later.</summary>
+    public async Task<IReadOnlyList<T>> AskUntilAsync<T>(string sql, int rows)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            if (await AskAsync<T>(sql) is var found && found.Count == rows)
+                return found;
+
+            patience.Token.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>Kills the process and starts another at the same address on the same data.</summary>

@@ -112,9 +112,38 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>, 
         await chat.SayAsync("Hva er SkatteFUNN?");
         await chat.SayAsync("hvem kan hjelpe meg?");
 
-        var result = await chat.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. WcagTags] } });
+        Assert.Empty(await ViolationsAsync(chat));
+    }
 
-        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {string.Join(" ", violation.Nodes.Select(node => node.Html))}"));
+    [Theory]
+    [InlineData("Lik", "like")]
+    [InlineData("Mislik", "dislike")]
+    public async Task A_thumb_on_an_answer_is_kept_with_what_the_answer_rests_on(string thumb, string reaction)
+    {
+        var chat = await OpenAsync();
+        await chat.SayAsync("Hva er SkatteFUNN?");
+        var button = chat.Page.GetByRole(AriaRole.Button, new() { Name = thumb, Exact = true });
+        var size = (await button.BoundingBoxAsync())!;
+        await button.ClickAsync();
+
+        Assert.True(size.Width >= 24 && size.Height >= 24, $"{size.Width} × {size.Height}");
+        var stored = await _bot.AskUntilAsync<(string Reaction, string Citations, string Rated)>(
+            "SELECT f.reaction, f.citations, json_extract(l.activity, '$.text') FROM feedback f JOIN conversation_log l ON l.conversation = f.conversation AND l.activity_id = f.activity_id", rows: 1);
+        Assert.Equal(reaction, stored[0].Reaction);
+        Assert.Contains("skattefunn", stored[0].Citations, StringComparison.Ordinal);
+        Assert.Contains("19 %", stored[0].Rated, StringComparison.Ordinal);
+        await Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Empty(await ViolationsAsync(chat));
+        AssertNothingOdd(chat);
+    }
+
+    [Fact]
+    public async Task Only_answers_have_thumbs()
+    {
+        var chat = await OpenAsync();
+        await chat.SayAsync("hei");
+
+        await Assertions.Expect(chat.Page.Locator(".webchat__thumb-button")).ToHaveCountAsync(0);
     }
 
     [Theory]
@@ -152,6 +181,12 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>, 
     {
         await chat.SayAsync("vis satsingsområder");
         return (await chat.SuggestedActions.First.InnerTextAsync()).Trim();
+    }
+
+    private static async Task<IEnumerable<string>> ViolationsAsync(ChatWindow chat)
+    {
+        var result = await chat.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. WcagTags] } });
+        return result.Violations.Select(violation => $"{violation.Id}: {string.Join(" ", violation.Nodes.Select(node => node.Html))}");
     }
 
     private static void AssertNothingOdd(ChatWindow chat)

@@ -1,36 +1,179 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using NaFosenBot.Activities;
 using Xunit;
 
 namespace NaFosenBot.Browser.Tests;
 
 /// <summary>The bot as Microsoft's Teams simulator shows it.</summary>
-public sealed class TeamsSimulatorTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class TeamsSimulatorTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
-    [Fact]
-    public async Task Greets_answers_a_question_and_takes_a_choice()
+    private BotProcess _bot = null!;
+    private TeamsSimulator _simulator = null!;
+    private TeamsWindow _teams = null!;
+
+    public async Task InitializeAsync()
     {
-        using var bot = await BotProcess.StartAsync();
-        using var simulator = await TeamsSimulator.StartAsync(bot.Address);
-        var page = await chromium.Browser.NewPageAsync();
-
-        await page.GotoAsync(simulator.Address.ToString());
-        await Assertions.Expect(Said(page, "Jeg er en maskin")).ToBeVisibleAsync();
-
-        await SayAsync(page, "hvem kan hjelpe meg?");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Osen", Exact = true }).ClickAsync();
-        await Assertions.Expect(Said(page, "Osen kommune")).ToBeVisibleAsync();
-
-        await SayAsync(page, "Hva er maks beløp i næringsfondet i Åfjord?");
-        await Assertions.Expect(Said(page, "100 000 kr")).ToBeVisibleAsync();
+        _bot = await BotProcess.StartAsync();
+        _simulator = await TeamsSimulator.StartAsync(_bot.Address);
+        _teams = await TeamsWindow.OpenAsync(chromium.Browser, _simulator);
     }
 
-    private static ILocator Said(IPage page, string text) => page.GetByText(text).Last;
-
-    private static async Task SayAsync(IPage page, string text)
+    public async Task DisposeAsync()
     {
-        var box = page.Locator("[contenteditable=true], textarea").First;
-        await box.ClickAsync();
-        await page.Keyboard.TypeAsync(text);
-        await page.Keyboard.PressAsync("Enter");
+        await _teams.Page.CloseAsync();
+        _simulator.Dispose();
+        _bot.Dispose();
+    }
+
+    [Fact]
+    public async Task An_answer_shows_its_citation_and_takes_a_rating_with_words()
+    {
+        await AskForTheFundAsync();
+        await Citation().HoverAsync();
+        await Assertions.Expect(_teams.Page.GetByText("Sist bekreftet 2023", new() { Exact = true })).ToBeVisibleAsync();
+        await _teams.PictureAsync("teams-citation");
+        await _teams.Page.Mouse.MoveAsync(5, 5);
+
+        await _teams.RateAsync("Like", "presist & klart");
+        await _teams.SayAsync("hvem kan hjelpe meg i Osen?");
+        await Assertions.Expect(_teams.Said("Osen kommune")).ToBeVisibleAsync();
+        await _teams.RateAsync("Dislike", "for kort");
+
+        await Assertions.Expect(_teams.Log.GetByText(new Regex("^invoke 200$"))).ToHaveCountAsync(2);
+        var stored = await _bot.AskUntilAsync<(string Reaction, string Comment, string Citations)>("SELECT reaction, comment, citations FROM feedback ORDER BY at", rows: 2);
+        Assert.Equal(("like", "presist & klart", """["fund.afjord-naeringsfond"]"""), stored[0]);
+        Assert.Equal(("dislike", "for kort"), (stored[1].Reaction, stored[1].Comment));
+        Assert.Contains("osen", stored[1].Citations, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_with_a_button_keeps_its_layout_and_its_citation()
+    {
+        await _teams.SayAsync("hvem kan hjelpe meg i Åfjord?");
+        await Assertions.Expect(_teams.Page.Locator("strong", new() { HasText = "Åfjord Utvikling" }).First).ToBeVisibleAsync();
+
+        await Assertions.Expect(Citation()).ToBeVisibleAsync();
+        await Assertions.Expect(_teams.Page.Locator("p, li", new() { HasText = "**" })).ToHaveCountAsync(0);
+        await Assertions.Expect(_teams.Button("Snakk med et menneske").Last).ToBeVisibleAsync();
+        await _teams.PictureAsync("teams-answer");
+    }
+
+    [Fact]
+    public async Task Many_choices_are_a_card_that_gives_way_to_what_was_chosen()
+    {
+        await AskForTheFundAsync();
+        await _teams.SayAsync("vis satsingsområder");
+        var choice = _teams.Page.GetByRole(AriaRole.Button, new() { Name = "Strategisk næringsplan" });
+        await choice.ClickAsync();
+
+        await Assertions.Expect(_teams.Said("✓ Strategisk næringsplan")).ToBeVisibleAsync();
+        await Assertions.Expect(_teams.Said("hadde fire satsingsområder")).ToBeVisibleAsync();
+        await Assertions.Expect(choice).ToHaveCountAsync(0);
+        await _teams.PictureAsync("teams-card");
+    }
+
+    [Fact]
+    public async Task Up_to_three_choices_are_suggestions()
+    {
+        await AskForTheFundAsync();
+        // A message of marks only: the bot asks back, with two ways on.
+        await _teams.SayAsync("???");
+        var suggestion = _teams.Button("Snakk med et menneske").Last;
+        await Assertions.Expect(suggestion).ToBeVisibleAsync();
+        await _teams.PictureAsync("teams-suggestions");
+        await suggestion.ClickAsync();
+
+        await Assertions.Expect(_teams.Said("kommune")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task In_a_group_chat_it_answers_who_mentions_it()
+    {
+        await _teams.GoToAsync("Group Chat");
+        await _teams.MentionAsync("hva er maks beløp i næringsfondet i Åfjord?");
+        await _teams.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(_teams.Said("100 000 kr")).ToBeVisibleAsync();
+        await _teams.PictureAsync("teams-group");
+    }
+
+    [Fact]
+    public async Task In_a_channel_it_answers_in_the_thread()
+    {
+        await _teams.GoToAsync("General");
+        await _teams.MentionAsync("hva er maks beløp i næringsfondet i Åfjord?");
+        await _teams.Button("Post").ClickAsync();
+
+        await Assertions.Expect(_teams.Said("100 000 kr")).ToBeVisibleAsync();
+        await _teams.PictureAsync("teams-channel");
+        var threads = await _bot.AskUntilAsync<string>("SELECT lane FROM outbox WHERE lane LIKE '%;messageid=%' AND delivered_at IS NOT NULL", rows: 1);
+        Assert.StartsWith("msteams|", threads[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_streamed_reply_is_seen_to_grow()
+    {
+        await using var stream = new SimulatorStream(await ReferenceAsync());
+
+        await stream.Reply.InformAsync("Leser om fondet …", default);
+        await Assertions.Expect(_teams.Said("Leser om fondet …")).ToBeVisibleAsync();
+        await stream.WriteAsync("Fondet gir inntil");
+        await Assertions.Expect(_teams.Said("Fondet gir inntil")).ToBeVisibleAsync();
+        await stream.WriteAsync("Fondet gir inntil 100 000 kr");
+        await Assertions.Expect(_teams.Said("Fondet gir inntil 100 000 kr")).ToBeVisibleAsync();
+        await stream.FinishAsync("Fondet gir inntil 100 000 kr. **Ferdig.**");
+
+        await Assertions.Expect(_teams.Page.Locator("strong", new() { HasText = "Ferdig." })).ToBeVisibleAsync();
+        await Assertions.Expect(_teams.Page.Locator("p", new() { HasText = "Fondet gir inntil" })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Once_taken_out_it_forgets_the_conversation_and_greets_when_it_comes_back()
+    {
+        const string References = "SELECT COUNT(*) FROM conversations WHERE reference IS NOT NULL";
+        Assert.Equal(1, (await _bot.AskAsync<int>(References)).Single());
+
+        await _teams.MockAsync("Uninstall application");
+        await _bot.AskUntilAsync<int>("SELECT 1 FROM conversations WHERE reference IS NULL", rows: 1);
+        await _teams.MockAsync("Install application");
+        await _teams.GreetedAsync(2);
+
+        Assert.Equal(1, (await _bot.AskAsync<int>(References)).Single());
+        await AskForTheFundAsync();
+    }
+
+    [Theory]
+    [InlineData("""{"type":"invoke","name":"something/new","value":{}}""", "invoke 200")]
+    [InlineData("""{"type":"somethingNew","payload":[1]}""", "somethingNew 202")]
+    [InlineData("""{"type":"event","name":"application/vnd.microsoft.meetingStart","value":{"Title":"x"}}""", "event 202")]
+    public async Task What_it_does_not_know_is_no_error(string activity, string logged)
+    {
+        var reference = await ReferenceAsync();
+        var whole = JsonSerializer.SerializeToNode(
+            new Activity { Id = "own-1", ChannelId = reference.ChannelId, ServiceUrl = reference.ServiceUrl, Conversation = reference.Conversation, From = reference.User, Recipient = reference.Bot },
+            ActivityJson.Wire.Activity)!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(activity)!.AsObject())
+            whole[name] = value?.DeepClone();
+
+        await _teams.MockCustomAsync(whole.ToJsonString());
+
+        await Assertions.Expect(_teams.Log.GetByText(logged)).ToBeVisibleAsync();
+        await AskForTheFundAsync();
+        await Assertions.Expect(_teams.Log.GetByText(new Regex("(message|invoke|event|somethingNew) [45]\\d\\d"))).ToHaveCountAsync(0);
+    }
+
+    private async Task<ConversationReference> ReferenceAsync() =>
+        JsonSerializer.Deserialize((await _bot.AskAsync<string>("SELECT reference FROM conversations WHERE reference IS NOT NULL")).Single(), ActivityJson.Wire.ConversationReference)!;
+
+    private ILocator Citation() => _teams.Page.Locator("a[role=button]", new() { HasText = "1" }).Last;
+
+    /// <summary>From here on it is Norwegian that is spoken, whatever the greeting was.</summary>
+    private async Task AskForTheFundAsync()
+    {
+        await _teams.SayAsync("Hva er maks beløp i næringsfondet i Åfjord?");
+        await Assertions.Expect(_teams.Said("100 000 kr")).ToBeVisibleAsync();
     }
 }

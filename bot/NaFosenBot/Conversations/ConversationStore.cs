@@ -86,9 +86,9 @@ public sealed class ConversationStore(Database database, ProcessLease lease, Tim
             new { Keys = keys.Select(key => key.Value), lease.Owner, Now = clock.GetUtcNow().Text() },
             transaction)).Select(key => new ConversationKey(key))];
 
-    /// <summary>The bot was taken out or is blocked: it cannot speak there until it is spoken to again. A channel's threads go with the channel.</summary>
+    /// <summary>The bot was taken out or is blocked: it cannot speak there until it is spoken to again, and greets when it comes back. A channel's threads go with the channel.</summary>
     public Task ForgetReferenceAsync(DbTransaction transaction, ConversationKey key) => transaction.Connection!.ExecuteAsync(
-        "UPDATE conversations SET reference = NULL WHERE key = @Key OR (key > @Threads AND key < @ThreadsEnd)",
+        "UPDATE conversations SET reference = NULL, greeted = 0 WHERE key = @Key OR (key > @Threads AND key < @ThreadsEnd)",
         new { Key = key.Value, Threads = $"{key.Value};messageid=", ThreadsEnd = $"{key.Value};messageid>" },
         transaction);
 }

@@ -25,6 +25,8 @@ internal sealed class Assistant(Answerer answerer, Composer composer) : IAssista
         return Task.FromResult(new Exchange(step.State.Write(), [step.Reply]));
     }
 
+    public string Forget(string savedState) => ConversationState.Read(savedState).WithoutWords().Write();
+
     private Step Take(UserEvent happened, Situated here) => happened switch
     {
         UserEvent.Joined => SmallTalkDialog.Greet(here),

@@ -40,6 +40,9 @@ internal sealed record ConversationState
         }
     }
 
+    /// <summary>Without all that the person wrote. Which message a question was read from is not kept, so that a follow-up may lose its thread.</summary>
+    public ConversationState WithoutWords() => this with { Focus = Focus with { Question = null }, Waiting = null, Buttons = [] };
+
     public string Write() => JsonSerializer.Serialize(this, StateJson.Default.ConversationState);
 }
 

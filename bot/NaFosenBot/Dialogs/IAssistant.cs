@@ -9,6 +9,9 @@ public interface IAssistant
     /// <param name="savedState">As returned for the conversation's previous turn; null for a new conversation.</param>
     /// <param name="cancellationToken">The turn's own time limit.</param>
     Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken = default);
+
+    /// <summary>The saved state without the person's own words, because they took some back. An assistant that keeps none returns it as it is.</summary>
+    string Forget(string savedState) => savedState;
 }
 
 /// <param name="State">JSON to save with the turn.</param>

@@ -99,6 +99,19 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
         return row?.Promise();
     }
 
+    /// <summary>The newest message of the lane that was delivered and rests on entries, and what its receiver calls it; its own id where the receiver did not say.</summary>
+    public async Task<(string ReceiverId, Promise Promise)?> FindLatestAnswerAsync(string lane)
+    {
+        var row = await database.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<Row>(
+            $"""
+            SELECT {Columns}, receiver_id AS ReceiverId FROM outbox
+            WHERE lane = @Lane AND way = @Way AND delivered_at IS NOT NULL AND json_array_length(payload, '$.activity.channelData.naFosen.citations') > 0
+            ORDER BY sequence DESC
+            """,
+            new { Lane = lane, ConnectorMessage.Way }));
+        return row is null ? null : (row.ReceiverId ?? row.Id, row.Promise());
+    }
+
     private Task<Promise?> EndAsync(Promise promise, string change, string? what) => database.WriteAsync(
         async transaction =>
         {
@@ -133,6 +146,8 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
         public int Attempts { get; init; }
 
         public required string DeliverBy { get; init; }
+
+        public string? ReceiverId { get; init; }
 
         public Promise Promise() => new(Guid.Parse(Id), Lane, Way, Payload, Attempts, Time(DeliverBy));
     }

@@ -8,7 +8,9 @@ internal static class ActivityReader
 {
     private const string WebChatFeedback = "webchat:activity-status/feedback";
 
-    private static readonly HashSet<string> Endings = ["channelDeleted", "teamDeleted", "teamHardDeleted"];
+    private const string ChannelEnding = "channelDeleted";
+
+    private static readonly HashSet<string> TeamEndings = ["teamDeleted", "teamHardDeleted"];
 
     /// <param name="greeted">The conversation has begun: who joins now has been greeted.</param>
     public static Happening Read(Activity activity, bool greeted) => activity.Type switch
@@ -31,7 +33,10 @@ internal static class ActivityReader
     private static Happening Update(Activity activity, bool greeted)
     {
         var bot = activity.Recipient?.Id;
-        if (activity.MembersRemoved?.Any(member => member.Id == bot) == true || Endings.Contains(activity.ChannelData.Member("eventType").AsText() ?? ""))
+        var happened = activity.ChannelData.Member("eventType").AsText();
+        if (happened == ChannelEnding)
+            return new Happening.Left(activity.ChannelData.Member("channel").Member("id").AsText());
+        if (activity.MembersRemoved?.Any(member => member.Id == bot) == true || TeamEndings.Contains(happened ?? ""))
             return new Happening.Left();
 
         // Among several people the bot presents itself when it comes, not whenever somebody joins.
@@ -50,7 +55,7 @@ internal static class ActivityReader
     /// <summary>Web Chat sends back the action that the renderer made, with the message's id in it.</summary>
     private static Happening WebChatRating(Activity activity)
     {
-        if (activity.Entities is not [var action, ..] || RatingActions.Read(action) is not var (id, reaction))
+        if (activity.Entities is not [{ } action, ..] || RatingActions.Read(action) is not var (id, reaction))
             return new Happening.Nothing();
 
         return new Happening.Rated(id, reaction, null);

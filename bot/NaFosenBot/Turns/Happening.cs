@@ -18,8 +18,9 @@ internal abstract record Happening
     /// <summary>The person changed or took back a message.</summary>
     public sealed record Reworded(string ActivityId, string? Text) : Happening;
 
-    /// <summary>The bot was taken out of the conversation.</summary>
-    public sealed record Left : Happening;
+    /// <summary>The bot was taken out of a conversation.</summary>
+    /// <param name="ConversationId">Teams tells of a channel's end in the team's general channel; null where it is told in the conversation itself.</param>
+    public sealed record Left(string? ConversationId = null) : Happening;
 
     public sealed record Nothing : Happening;
 }

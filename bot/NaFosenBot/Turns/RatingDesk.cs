@@ -11,13 +11,22 @@ internal sealed class RatingDesk(ConversationLog log, OutboxStore outbox, Feedba
     /// <returns>What commits with the turn; null when no such message is known.</returns>
     public async Task<Func<DbTransaction, Task>?> RateAsync(ConversationKey key, Activity activity, Happening.Rated rated)
     {
-        // A host of Microsoft's SDK sends the replies itself: then we never learn their ids, and the latest answer is the likeliest.
-        var message = (rated.ActivityId is { } id ? await FindAsync(key, id) : null) ?? await log.FindLatestAnswerAsync(key);
+        // Some clients do not say which, and a host of Microsoft's SDK sends the replies itself, so that we never learn their ids: the latest answer is the likeliest.
+        var (id, message) = rated.ActivityId is { } given && await FindAsync(key, given) is { } known ? (given, known) : await FindLatestAsync(key);
         if (message is null)
             return null;
 
-        var saved = new Feedback(key, rated.ActivityId ?? message.Id ?? "", activity.From?.Id ?? "", rated.Reaction, rated.Comment, ReplyRecord.Citations(message));
+        var saved = new Feedback(key, rated.ActivityId ?? id, activity.From?.Id ?? "", rated.Reaction, rated.Comment, ReplyRecord.Citations(message));
         return transaction => feedback.SaveAsync(transaction, saved);
+    }
+
+    private async Task<(string Id, Activity? Message)> FindLatestAsync(ConversationKey key)
+    {
+        if (await outbox.FindLatestAnswerAsync(key.Value) is var (id, promise))
+            return (id, ConnectorMessage.Read(promise.Payload).Activity);
+
+        var logged = await log.FindLatestAnswerAsync(key);
+        return (logged?.Id ?? "", logged);
     }
 
     /// <summary>Web chat's messages bear our ids; a connector's bear those it gave them at delivery.</summary>

@@ -63,9 +63,13 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
             case Happening.Rated rated:
                 return Quiet(activity, way, await ratings.RateAsync(key, activity, rated));
             case Happening.Reworded reworded:
-                return Quiet(activity, way, transaction => log.RewordAsync(transaction, key, reworded.ActivityId, reworded.Text));
-            case Happening.Left:
-                return Quiet(activity, way, transaction => conversations.ForgetReferenceAsync(transaction, key));
+                return Quiet(activity, way, transaction => log.RewordAsync(transaction, key, reworded.ActivityId, reworded.Text)) with
+                {
+                    State = conversation.State is { } state ? assistant.Forget(state) : null,
+                };
+            case Happening.Left left:
+                var ended = left.ConversationId is { } id ? ConversationKey.Of(activity.ChannelId!, id) : key;
+                return Quiet(activity, way, transaction => conversations.ForgetReferenceAsync(transaction, ended));
             case Happening.Nothing:
                 return Quiet(activity, way, null);
             default:

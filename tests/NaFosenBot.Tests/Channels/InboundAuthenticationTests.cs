@@ -67,6 +67,36 @@ public sealed class InboundAuthenticationTests(RegisteredBot registered) : IClas
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
 
+    /// <summary>Microsoft's own JavaScript package judges the same tokens in tests/peers/verdicts.mjs.</summary>
+    [Fact]
+    public async Task The_table_is_written_down_for_another_judge()
+    {
+        using var http = new HttpClient(LoopbackTls.TrustingHandler());
+        var written = new JsonObject
+        {
+            ["at"] = TokenForge.Time(0),
+            ["appId"] = RegisteredBot.AppId,
+            ["entraAuthority"] = registered.Provider.Address,
+            ["channelKeys"] = JsonNode.Parse(await http.GetStringAsync($"{registered.Provider.Address}/channel/keys")),
+            ["entraKeys"] = JsonNode.Parse(await http.GetStringAsync($"{registered.Provider.Address}/entra/keys")),
+            ["cases"] = new JsonArray([.. InboundCases.All.Select(item => (JsonNode)Written(item))]),
+        };
+        var folder = Directory.CreateDirectory(Path.Combine(SourceFolder(), "..", "..", "peers", ".cache"));
+
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "inbound.json"), written.ToJsonString());
+
+        Assert.InRange(InboundCases.All.Select(item => item.Name).Distinct().Count(), 100, InboundCases.All.Count);
+    }
+
+    private JsonObject Written(InboundCase item)
+    {
+        var activity = registered.NewMessage();
+        item.Change?.Invoke(activity);
+        return new JsonObject { ["name"] = item.Name, ["status"] = item.Status, ["authorization"] = item.Authorization(registered), ["activity"] = activity };
+    }
+
+    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string test = "") => Path.GetDirectoryName(test)!;
+
     [Fact]
     public async Task Replies_carry_the_bots_token()
     {

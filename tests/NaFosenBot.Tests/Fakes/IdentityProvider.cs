@@ -32,7 +32,7 @@ internal sealed class IdentityProvider : IAsyncDisposable
     /// <summary>Answers 500 to everything.</summary>
     public bool IsDown { get; set; }
 
-    /// <summary>Forms posted to the token endpoint, and queries of the managed identity.</summary>
+    /// <summary>Forms posted to the token endpoint, and queries of the managed identity with the header that lets them in.</summary>
     public ConcurrentQueue<(string Path, IReadOnlyDictionary<string, string> Form)> TokenRequests { get; } = new();
 
     public ConcurrentQueue<string> DocumentRequests { get; } = new();
@@ -41,6 +41,9 @@ internal sealed class IdentityProvider : IAsyncDisposable
     public TimeSpan TokenLife { get; set; } = TimeSpan.FromHours(1);
 
     public TimeSpan Delay { get; set; } = TimeSpan.Zero;
+
+    /// <summary>Refuses to give tokens, in these words.</summary>
+    public string? Refusal { get; set; }
 
     public static async Task<IdentityProvider> StartAsync()
     {
@@ -110,12 +113,17 @@ internal sealed class IdentityProvider : IAsyncDisposable
     {
         TokenRequests.Enqueue((path, form));
         await Task.Delay(Delay);
+        if (Refusal is { } words)
+            return Results.Json(new { error = "invalid_client", error_description = words }, statusCode: StatusCodes.Status401Unauthorized);
+
         return Results.Json(new { token_type = "Bearer", expires_in = (int)TokenLife.TotalSeconds, access_token = $"token-{Interlocked.Increment(ref _tokens)}" });
     }
 
     private IResult ManagedIdentityTokenAsync(HttpRequest request)
     {
-        TokenRequests.Enqueue((request.Path, request.Query.ToDictionary(field => field.Key, field => field.Value.ToString())));
+        var asked = request.Query.ToDictionary(field => field.Key, field => field.Value.ToString());
+        asked["X-IDENTITY-HEADER"] = request.Headers["X-IDENTITY-HEADER"].ToString();
+        TokenRequests.Enqueue((request.Path, asked));
         var expires = TimeProvider.System.GetUtcNow() + TokenLife;
         return Results.Json(new { token_type = "Bearer", expires_on = $"{expires.ToUnixTimeSeconds()}", resource = $"{request.Query["resource"]}", access_token = $"identity-{Interlocked.Increment(ref _tokens)}" });
     }

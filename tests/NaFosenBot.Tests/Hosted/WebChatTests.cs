@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using NaFosenBot.Dialogs;
+using NaFosenBot.Tests.Fakes;
 using Xunit;
 
 namespace NaFosenBot.Tests.Hosted;
@@ -81,6 +84,25 @@ public sealed class WebChatTests : IAsyncLifetime
         using var posted = await client.PostAsync(new { type = "message", text = "noe annet enn tittelen", value = button.GetProperty("value") });
         var reply = await client.ReplyToAsync((await WebChatClient.BodyAsync(posted)).GetProperty("id").GetString()!);
         Assert.Contains("Hvilken kommune", reply.GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dots_show_while_an_answer_takes_long_and_stay_out_of_the_log()
+    {
+        var assistant = new ScriptedAssistant();
+        await using var slow = TestBot.Start(services => services.AddSingleton<IAssistant>(assistant), settings: new Dictionary<string, string> { ["Turns:Slow"] = "00:00:00.2" });
+        using var client = await WebChatClient.StartAsync(slow.Http);
+        await client.ConnectAsync();
+        await client.ReceiveAsync(1);
+        assistant.IsSlow = true;
+        var asked = await client.SayAsync("dalfondet");
+
+        var shown = await client.ReceiveAsync(2);
+        assistant.Ready();
+        await client.ReplyToAsync(asked);
+
+        Assert.Equal(["message", "typing"], shown.Select(activity => activity.GetProperty("type").GetString()!));
+        Assert.DoesNotContain(await client.LogAsync(), activity => activity.GetProperty("type").GetString() == "typing");
     }
 
     [Fact]

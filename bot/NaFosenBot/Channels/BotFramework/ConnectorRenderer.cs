@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NaFosenBot.Activities;
@@ -12,6 +13,8 @@ internal sealed class ConnectorRenderer : IReplyRenderer
 {
     /// <summary>Teams shows no more suggested actions than this, and only in personal chats.</summary>
     private const int MostSuggested = 3;
+
+    private static readonly SearchValues<char> MarkdownMarks = SearchValues.Create("*[`#|");
 
     private static readonly JsonElement FeedbackWanted = JsonSerializer.SerializeToElement(new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } });
 
@@ -39,7 +42,9 @@ internal sealed class ConnectorRenderer : IReplyRenderer
 
     public InvokeResponse Answer(Activity invoke, IReadOnlyList<Reply> replies) => InvokeAnswers.For(invoke, replies);
 
-    private static bool FitsAsSuggestions(Reply reply, Activity incoming) => reply.Buttons.Count <= MostSuggested && incoming.Conversation?.IsShared != true;
+    // With suggestions Teams' simulator shows Markdown as it is written and no citations; a card leaves the text alone.
+    private static bool FitsAsSuggestions(Reply reply, Activity incoming) =>
+        reply.Buttons.Count <= MostSuggested && incoming.Conversation?.IsShared != true && reply.Citations.Count == 0 && !reply.Text.AsSpan().ContainsAny(MarkdownMarks);
 
     // imBack shows in the chat what was chosen; the assistant knows its buttons by their titles too.
     private static CardAction Action(Button button) => new()

@@ -44,7 +44,7 @@ internal abstract record IncomingActivity
             return $"The Activity lacks {string.Join(", ", missing)}.";
 
         if (activity.HasNullItems)
-            return "A list of the Activity holds null.";
+            return "The lists of the Activity must not hold null.";
         if (!ActivityJson.CanBeWritten(activity))
             return "The Activity holds text that is no Unicode.";
 

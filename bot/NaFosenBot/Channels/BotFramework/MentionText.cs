@@ -18,14 +18,14 @@ internal static class MentionText
             if (mentioned.Member("id").AsText() is not { } id || id != activity.Recipient?.Id)
                 continue;
 
-            // The entity's own text, or the name in <at> where Teams leaves it out (names with "&").
-            var written = entity.Others.Member("text").AsText() ?? $"<at>{mentioned.Member("name").AsText()}</at>";
-            if (!string.IsNullOrEmpty(written))
+            foreach (var written in Spellings(entity.Others.Member("text").AsText(), mentioned.Member("name").AsText()))
                 text = text.Replace(written, " ", StringComparison.OrdinalIgnoreCase);
         }
 
-        return activity.TextFormat == "xml" || text.Contains('&', StringComparison.Ordinal)
-            ? WebUtility.HtmlDecode(text).Replace('\u00a0', ' ').Trim()
-            : text.Trim();
+        return WebUtility.HtmlDecode(text).Replace('\u00a0', ' ').Trim();
     }
+
+    /// <summary>The entity's own text; and the name in &lt;at&gt;, plain and escaped, because Teams leaves that text out or escapes one of the two only (names with "&amp;").</summary>
+    private static IEnumerable<string> Spellings(string? written, string? name) =>
+        new[] { written, $"<at>{name}</at>", $"<at>{name?.Replace("&", "&amp;", StringComparison.Ordinal)}</at>" }.OfType<string>().Where(spelling => spelling.Length > 0).Distinct();
 }

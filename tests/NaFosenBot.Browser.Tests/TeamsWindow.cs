@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace NaFosenBot.Browser.Tests;
+
+/// <summary>The Teams simulator's page as a person uses it.</summary>
+internal sealed class TeamsWindow
+{
+    private TeamsWindow(IPage page) => Page = page;
+
+    public IPage Page { get; }
+
+    /// <summary>What went to and fro, by the simulator's own log: "invoke 200".</summary>
+    public ILocator Log => Page.GetByText("Log Panel").Locator("xpath=../..");
+
+    public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+
+    private ILocator Box => Page.Locator("[contenteditable=true], textarea").First;
+
+    /// <summary>Opens the page and waits for the greeting: in English or in Norwegian, for the simulator sends two activities at once and names a language in one.</summary>
+    public static async Task<TeamsWindow> OpenAsync(IBrowser browser, TeamsSimulator simulator)
+    {
+        var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1400, Height = 900 } });
+        // Its fonts are on the internet.
+        await page.RouteAsync(url => new Uri(url).Host != "127.0.0.1", route => route.AbortAsync());
+        await page.GotoAsync(simulator.Address.ToString());
+        var window = new TeamsWindow(page);
+        await window.GreetedAsync(1);
+        return window;
+    }
+
+    public Task GreetedAsync(int times) => Assertions.Expect(Page.GetByText(Greeting)).ToHaveCountAsync(times, new() { Timeout = 30_000 });
+
+    public ILocator Said(string text) => Page.GetByText(text).Last;
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public async Task SayAsync(string text)
+    {
+        await Box.ClickAsync();
+        await Page.Keyboard.TypeAsync(text);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
+    public Task GoToAsync(string conversation) => Page.GetByText(conversation, new() { Exact = true }).Last.ClickAsync();
+
+    /// <summary>Writes to the bot among others; what sends it differs.</summary>
+    public async Task MentionAsync(string text)
+    {
+        // The bot greets where it comes in; then the page is ready.
+        await GreetedAsync(1);
+        await Box.ClickAsync();
+        await Page.Keyboard.TypeAsync("@T", new() { Delay = 100 });
+        await Page.Locator("#typeahead-menu [role=menuitem]").First.ClickAsync();
+        await Page.Keyboard.TypeAsync($" {text}");
+    }
+
+    /// <summary>Sends one of the activities that the simulator's menu offers.</summary>
+    public async Task MockAsync(string item)
+    {
+        await ChooseAsync(item);
+        await Button("Send activity").ClickAsync();
+        await Assertions.Expect(Dialog).ToBeHiddenAsync();
+    }
+
+    /// <summary>Sends an activity of one's own.</summary>
+    public async Task MockCustomAsync(string json)
+    {
+        await ChooseAsync("Custom activity");
+        await Page.Locator(".monaco-editor").First.ClickAsync();
+        await Page.Keyboard.PressAsync("Control+A");
+        await Page.Keyboard.InsertTextAsync(json);
+        // The editor closes brackets by itself.
+        await Page.Keyboard.PressAsync("Control+Shift+End");
+        await Page.Keyboard.PressAsync("Delete");
+        await Button("Send activity").ClickAsync();
+        await Assertions.Expect(Dialog).ToBeHiddenAsync();
+    }
+
+    /// <summary>Rates the newest answer, with a few words.</summary>
+    public async Task RateAsync(string thumb, string words)
+    {
+        await Button(thumb).Last.ClickAsync();
+        await Dialog.Locator("textarea").FillAsync(words);
+        await Button("Submit").ClickAsync();
+        await Assertions.Expect(Page.GetByText("Thank you!")).ToBeVisibleAsync();
+        await Button("Close").Last.ClickAsync();
+        await Assertions.Expect(Dialog).ToBeHiddenAsync();
+    }
+
+    public Task PictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(Environment.GetEnvironmentVariable("NAFOSENBOT_PICTURES") ?? Path.GetTempPath(), $"nafosenbot-{name}.png"),
+    });
+
+    private async Task ChooseAsync(string item)
+    {
+        await Page.GetByText("Mock an Activity", new() { Exact = true }).ClickAsync();
+        await Page.GetByText(item, new() { Exact = true }).ClickAsync();
+    }
+
+    private static Regex Greeting { get; } = new("^(Hei! Jeg er en maskin|Hello! I am a machine)");
+}
