@@ -18,6 +18,7 @@ var root = new RootCommand("A business assistant that answers from knowledge fil
     CheckCommand.Create(),
     AskCommand.Create(),
     EvaluateCommand.Create(),
+    OutboxCommand.Create(),
 };
 root.TreatUnmatchedTokensAsErrors = false;
 root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(() => Compose(args), cancellationToken));
@@ -33,7 +34,7 @@ static WebApplication Compose(string[] args)
     builder.Services.AddAnswering();
     builder.Services.AddDialogs();
     builder.Services.AddTurns();
-    builder.Services.AddBotFramework(builder.Configuration);
+    builder.Services.AddBotFramework();
     builder.Services.AddDirectLine();
     builder.Services.AddDelivery();
     builder.Services.AddPages();

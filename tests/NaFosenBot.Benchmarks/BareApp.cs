@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
 namespace NaFosenBot.Benchmarks;
 
 /// <summary>The floor for start-up: an ASP.NET Core app that answers one request.</summary>

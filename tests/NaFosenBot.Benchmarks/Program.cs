@@ -1,17 +1,23 @@
 using NaFosenBot.Benchmarks;
+using NaFosenBot.Benchmarks.Channel;
 
 return args switch
 {
     ["latency"] => Latency.Run(),
     ["startup"] => await Startup.RunAsync(),
     ["bare", .. var rest] => await BareApp.RunAsync(rest),
+    ["channel"] => await ChannelBenchmark.RunAsync(rounds: 5),
+    ["channel", "--soak"] => await ChannelBenchmark.SoakAsync(),
+    ["floor", .. var rest] => await FloorBot.RunAsync(rest),
+    ["echo", .. var rest] => EchoBot.Run(rest),
     ["peers", var target, .. var files] when files.Length > 0 => Peers.Run(target, files),
     ["micro", .. var rest] => Micro.Run(rest),
+    ["rules", .. var rest] => Rules.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say which: latency, startup, micro or peers TARGET.json FILE…. README.md beside the project explains them.");
+    Console.Error.WriteLine("Say which: latency, startup, channel, micro, rules or peers TARGET.json FILE…. README.md beside the project explains them.");
     return 2;
 }

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace NaFosenBot.Benchmarks;
@@ -11,15 +9,14 @@ namespace NaFosenBot.Benchmarks;
 internal static class Startup
 {
     private const int Rounds = 5;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static async Task<int> RunAsync()
     {
         var (bare, bot) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
-            bare.Add(await MeasureAsync(typeof(Startup).Assembly.Location, ["bare"], FirstPageAsync));
-            bot.Add(await MeasureAsync(Path.Combine(Questions.Root(), "bot", "NaFosenBot", "bin", "Release", "net10.0", "NaFosenBot.dll"), [], FirstAnswerAsync));
+            bare.Add(await MeasureAsync(BotProcess.Self, ["bare"], FirstPageAsync));
+            bot.Add(await MeasureAsync(BotProcess.Product, [], FirstAnswerAsync));
         }
 
         bare.Sort();
@@ -31,47 +28,17 @@ internal static class Startup
         return 0;
     }
 
-    private static async Task<double> MeasureAsync(string assembly, string[] arguments, Func<HttpClient, CancellationToken, Task> ask)
+    private static async Task<double> MeasureAsync(string assembly, string[] arguments, Func<HttpClient, CancellationToken, Task<bool>> ask)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
-        var data = Directory.CreateTempSubdirectory("nafosen-startup");
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments, "--urls", address, "--Storage:Directory", data.FullName]) { RedirectStandardOutput = true };
         var started = Stopwatch.GetTimestamp();
-        using var process = Process.Start(start)!;
-        try
-        {
-            using var patience = new CancellationTokenSource(Patience);
-            using var http = new HttpClient { BaseAddress = new Uri(address) };
-            await UntilAnsweredAsync(http, ask, patience.Token);
-            return Stopwatch.GetElapsedTime(started).TotalSeconds;
-        }
-        finally
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
-            data.Delete(recursive: true);
-        }
+        await using var process = BotProcess.Start(assembly, arguments);
+        await process.AskAsync(ask);
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    private static async Task UntilAnsweredAsync(HttpClient http, Func<HttpClient, CancellationToken, Task> ask, CancellationToken patience)
-    {
-        while (true)
-        {
-            try
-            {
-                await ask(http, patience);
-                return;
-            }
-            catch (HttpRequestException refused) when (refused.InnerException is SocketException)
-            {
-                await Task.Delay(10, patience);
-            }
-        }
-    }
+    private static async Task<bool> FirstPageAsync(HttpClient http, CancellationToken patience) => await http.GetStringAsync("/", patience) is not null;
 
-    private static async Task FirstPageAsync(HttpClient http, CancellationToken patience) => await http.GetStringAsync("/", patience);
-
-    private static async Task FirstAnswerAsync(HttpClient http, CancellationToken patience)
+    private static async Task<bool> FirstAnswerAsync(HttpClient http, CancellationToken patience)
     {
         var begun = await PostAsync(http, "/v3/directline/tokens/generate", null, "{}", patience);
         var token = begun.GetProperty("token").GetString()!;
@@ -80,6 +47,7 @@ internal static class Startup
         await PostAsync(http, path, token, """{"type":"message","text":"Hva er SkatteFUNN?","from":{"id":"me"}}""", patience);
         while (!await IsAnsweredAsync(http, path, token, patience))
             await Task.Delay(5, patience);
+        return true;
     }
 
     private static async Task<bool> IsAnsweredAsync(HttpClient http, string path, string token, CancellationToken patience)
@@ -100,12 +68,5 @@ internal static class Startup
         using var response = await http.SendAsync(request, patience);
         using var document = JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(patience));
         return document.RootElement.Clone();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -146,6 +146,36 @@ internal static class SmallKnowledge
             unless: [støtte]
         """;
 
+    public const string Recognising = """
+        yes: [ja, yes]
+        no: [nei, no]
+        dontKnow: [vet ikke]
+        numbers: {en: 1, to: 2}
+        halves: [halv]
+        multipliers: {hundre: 100, tusen: 1000}
+        suffixes: {k: 1000}
+        joiners: [og]
+        currency: [kr]
+        years: [år]
+        months: [måneder]
+        weeks: [uker]
+        days: [dager]
+        employees: [ansatte]
+        alone: [bare meg]
+        ordinals: {første: 1}
+        last: [siste]
+        monthNames: {mars: 3}
+        weekdays: {fredag: 5}
+        relativeDays: {i dag: 0, i går: -1}
+        next: [neste]
+        ahead: [om]
+        dayEndings: [st]
+        founded: [startet]
+        answers:
+          form:
+            limited: [AS]
+        """;
+
     public static IReadOnlyList<KnowledgeFile> Files(params IReadOnlyList<KnowledgeFile> replaced)
     {
         KnowledgeFile[] all =
@@ -156,6 +186,7 @@ internal static class SmallKnowledge
             new("situations.yaml", Situations),
             new("routing.yaml", Routing),
             new("language.yaml", Language),
+            new("recognising.yaml", Recognising),
         ];
         return [.. all.Where(file => replaced.All(other => other.Name != file.Name)), .. replaced];
     }

@@ -6,7 +6,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 
 const knowledge = join(dirname(fileURLToPath(import.meta.url)), '../../bot/knowledge');
-const own = new Set(['alliance', 'places', 'situations', 'routing', 'language']);
+const own = new Set(['alliance', 'places', 'situations', 'routing', 'language', 'recognising']);
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
 for (const file of readdirSync(join(knowledge, 'schema')))
   ajv.addSchema(JSON.parse(readFileSync(join(knowledge, 'schema', file), 'utf8')));

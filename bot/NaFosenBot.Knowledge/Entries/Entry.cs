@@ -1,3 +1,4 @@
+using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Knowledge.Entries;
@@ -56,6 +57,9 @@ public sealed record Entry
 
     public required Verified Verified { get; init; }
 
+    /// <summary>Who can get it, of a funding scheme.</summary>
+    public Eligibility? Eligible { get; init; }
+
     public IEnumerable<Fact> FactsOf(string property) => Facts.Where(fact => fact.Property == property);
 }
 
@@ -83,7 +87,7 @@ public sealed record Fact
     public string? Value { get; init; }
 
     /// <summary>Yes/no questions that this fact decides.</summary>
-    public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
+    public IReadOnlyList<YesNoAnswer> Verdicts { get; init; } = [];
 
     /// <summary>Where this fact's date or source differs from the entry's.</summary>
     public Verified? Verified { get; init; }
@@ -93,7 +97,7 @@ public sealed record Fact
 
 /// <summary>What a fact answers to a yes/no question about some of its words.</summary>
 /// <param name="About">Cues of which one must stand in the question; <c>*</c> stands for other words.</param>
-public sealed record Verdict(IReadOnlyList<string> About, bool IsYes);
+public sealed record YesNoAnswer(IReadOnlyList<string> About, bool IsYes);
 
 /// <summary>How people ask for an entry, by variety.</summary>
 public sealed record Questions(

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NaFosenBot.Knowledge.Language;
+using NaFosenBot.Knowledge.Language.Recognising;
 
 namespace NaFosenBot.Knowledge.Entries;
 
@@ -21,6 +22,9 @@ public sealed class KnowledgeBase
     public required EntryId Coordinator { get; init; }
 
     public required Lexicon Lexicon { get; init; }
+
+    /// <summary>Words by which answers are recognised.</summary>
+    public required RecognisingWords Recognising { get; init; }
 
     public Entry this[EntryId id] => Find(id) ?? throw new KeyNotFoundException($"No entry '{id}'.");
 

@@ -1,5 +1,7 @@
 using NaFosenBot.Knowledge.Entries.Yaml;
+using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
+using NaFosenBot.Knowledge.Language.Recognising;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -8,7 +10,7 @@ namespace NaFosenBot.Knowledge.Entries;
 /// <summary>Reads a whole set of knowledge files into one checked <see cref="KnowledgeBase"/>.</summary>
 /// <remarks>
 /// All faults of all files are found in one run. Files: <c>alliance.yaml</c> (also <c>profile:</c>), <c>places.yaml</c>,
-/// <c>situations.yaml</c>, <c>routing.yaml</c>, <c>language.yaml</c>; every other file holds <c>entries:</c>.
+/// <c>situations.yaml</c>, <c>routing.yaml</c>, <c>language.yaml</c>, <c>recognising.yaml</c>; every other file holds <c>entries:</c>.
 /// </remarks>
 public sealed class KnowledgeLoader
 {
@@ -17,6 +19,7 @@ public sealed class KnowledgeLoader
     private const string Situations = "situations.yaml";
     private const string Routing = "routing.yaml";
     private const string Language = "language.yaml";
+    private const string Recognising = "recognising.yaml";
 
     private readonly FaultList _faults = new();
     private readonly References _references = new();
@@ -27,6 +30,7 @@ public sealed class KnowledgeLoader
     private Profile? _profile;
     private EntryId? _coordinator;
     private Lexicon? _lexicon;
+    private RecognisingWords? _recognising;
 
     private KnowledgeLoader() { }
 
@@ -34,14 +38,15 @@ public sealed class KnowledgeLoader
 
     private KnowledgeLoad Read(IReadOnlyList<KnowledgeFile> files)
     {
-        foreach (var missing in new[] { Alliance, Places, Situations, Routing, Language }.Except(files.Select(file => file.Name)))
+        foreach (var missing in new[] { Alliance, Places, Situations, Routing, Language, Recognising }.Except(files.Select(file => file.Name)))
             _faults.Add(missing, Mark.Empty, "", "The file is missing.", "Put it back, or point Knowledge:Directory to the folder that has it.");
 
         foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
             Read(file);
 
         _references.Check();
-        if (_faults.Count > 0 || _profile is null || _coordinator is null || _lexicon is null)
+        CheckRules();
+        if (_faults.Count > 0 || _profile is null || _coordinator is null || _lexicon is null || _recognising is null)
             return new KnowledgeLoad(null, _faults.InReadingOrder());
 
         return new KnowledgeLoad(
@@ -54,6 +59,7 @@ public sealed class KnowledgeLoader
                 Routes = _routes,
                 Coordinator = _coordinator.Value,
                 Lexicon = _lexicon,
+                Recognising = _recognising,
             },
             []);
     }
@@ -83,6 +89,9 @@ public sealed class KnowledgeLoader
             case Language:
                 _lexicon = new LexiconReader(_references).Read(map);
                 break;
+            case Recognising:
+                _recognising = RecognisingReader.Read(map);
+                break;
             default:
                 _entries.AddRange(All(map.Required("entries"), entries.Read));
                 break;
@@ -101,6 +110,20 @@ public sealed class KnowledgeLoader
             _places.Add(read.Place);
             if (read.Entry is { } entry)
                 _entries.Add(entry);
+        }
+    }
+
+    // Only when all else is well: a place that is missing would make rules look impossible.
+    private void CheckRules()
+    {
+        if (_faults.Count > 0 || _profile is null)
+            return;
+
+        var lint = new RuleLint(new PlaceMap(_places, _profile.Region), [.. _places.Select(place => place.Id)]);
+        foreach (var (rules, at) in _references.Rules)
+        {
+            foreach (var (problem, remedy) in lint.FaultsOf(rules))
+                at.Fault(problem, remedy);
         }
     }
 

@@ -46,6 +46,8 @@ public sealed record Activity
 
     public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
 
+    public IReadOnlyList<MessageReaction>? ReactionsAdded { get; init; }
+
     public IReadOnlyList<Attachment>? Attachments { get; init; }
 
     public SuggestedActions? SuggestedActions { get; init; }
@@ -53,6 +55,14 @@ public sealed record Activity
     public IReadOnlyList<Entity>? Entities { get; init; }
 
     public JsonElement? ChannelData { get; init; }
+
+    /// <summary>Whether a list of it holds null, which no client sends and nothing here expects.</summary>
+    [JsonIgnore]
+    public bool HasNullItems => new IEnumerable<object?>?[] { MembersAdded, MembersRemoved, ReactionsAdded, Attachments, Entities, SuggestedActions?.Actions }.Any(list => list?.Contains(null) == true);
+
+    /// <summary>Whether the caller waits for the outcome in the HTTP response.</summary>
+    [JsonIgnore]
+    public bool IsSynchronous => Type == ActivityTypes.Invoke || DeliveryMode == DeliveryModes.ExpectReplies;
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }
@@ -62,16 +72,59 @@ public sealed record Activity
 public static class ActivityTypes
 {
     public const string Message = "message";
+    public const string MessageUpdate = "messageUpdate";
+    public const string MessageDelete = "messageDelete";
+    public const string MessageReaction = "messageReaction";
     public const string ConversationUpdate = "conversationUpdate";
     public const string InstallationUpdate = "installationUpdate";
     public const string Event = "event";
     public const string Invoke = "invoke";
     public const string Typing = "typing";
+
+    /// <summary>Never sent: the answer to an invoke inside a list of expected replies.</summary>
+    public const string InvokeResponse = "invokeResponse";
+}
+
+/// <summary>Names of the invoke activities this bot answers.</summary>
+public static class InvokeNames
+{
+    public const string AdaptiveCardAction = "adaptiveCard/action";
+    public const string Search = "application/search";
+    public const string SubmitFeedback = "message/submitAction";
+    public const string FetchFeedbackForm = "message/fetchTask";
+    public const string SuggestedAction = "suggestedActions/submit";
+
+    /// <summary>Families whose answers have one shape each.</summary>
+    public const string Task = "task/";
+    public const string ComposeExtension = "composeExtension/";
+}
+
+/// <summary>The channel id of Microsoft Teams.</summary>
+public static class ChannelIds
+{
+    public const string Teams = "msteams";
+}
+
+/// <summary>Teams' kinds of conversation.</summary>
+public static class ConversationTypes
+{
+    public const string Personal = "personal";
+    public const string GroupChat = "groupChat";
+    public const string Channel = "channel";
 }
 
 public static class DeliveryModes
 {
     public const string ExpectReplies = "expectReplies";
+}
+
+public sealed record MessageReaction
+{
+    /// <summary>like, heart, laugh, surprised, sad, angry …</summary>
+    public string? Type { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; set; }
 }
 
 public sealed record ChannelAccount
@@ -100,6 +153,10 @@ public sealed record ConversationAccount
     public string? ConversationType { get; init; }
 
     public string? TenantId { get; init; }
+
+    /// <summary>Whether other people read along.</summary>
+    [JsonIgnore]
+    public bool IsShared => IsGroup == true || ConversationType is ConversationTypes.GroupChat or ConversationTypes.Channel;
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }

@@ -13,16 +13,43 @@ namespace NaFosenBot.Activities;
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(ActivitySet))]
 [JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(TurnResult))]
+[JsonSerializable(typeof(InvokeResponse))]
+[JsonSerializable(typeof(JsonElement))]
 public sealed partial class ActivityJson : JsonSerializerContext
 {
+    private const int DeepestWritten = 64;
+
+    /// <summary>Less than what is written: replies carry parts of what came in, a little deeper.</summary>
+    private const int DeepestRead = 48;
+
     /// <summary>Writes Norwegian letters as they are: the receivers read UTF-8 JSON, never HTML.</summary>
-    public static ActivityJson Wire { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    public static ActivityJson Wire { get; } = new(OptionsOf(DeepestWritten));
+
+    /// <summary>What strangers send.</summary>
+    public static ActivityJson Incoming { get; } = new(OptionsOf(DeepestRead));
+
+    /// <summary>Whether the activity can be stored: valid JSON may hold half a surrogate pair, which is no text.</summary>
+    public static bool CanBeWritten(Activity activity)
+    {
+        try
+        {
+            JsonSerializer.SerializeToUtf8Bytes(activity, Wire.Activity);
+            return true;
+        }
+        catch (Exception unwritable) when (unwritable is InvalidOperationException or JsonException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static JsonSerializerOptions OptionsOf(int depth) => new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = 64,
+        MaxDepth = depth,
         NumberHandling = JsonNumberHandling.Strict,
-    });
+    };
 }
 
 /// <summary>Body of expectReplies answers and of Direct Line's activity lists.</summary>
@@ -36,3 +63,17 @@ public sealed record ActivitySet
 
 /// <summary>Answer to a posted activity.</summary>
 public sealed record ResourceResponse(string? Id);
+
+/// <summary>Answer to an invoke: the HTTP status and the JSON body of the response.</summary>
+public sealed record InvokeResponse(int Status, JsonElement? Body);
+
+/// <summary>What the caller of a synchronous activity is answered.</summary>
+public sealed record TurnResult(IReadOnlyList<Activity> Activities, InvokeResponse? Invoke)
+{
+    public static TurnResult Nothing { get; } = new([], null);
+
+    /// <summary>As a list of expected replies holds it: the answer to an invoke is a pseudo-activity at its end.</summary>
+    public IReadOnlyList<Activity> AsList() => Invoke is null
+        ? Activities
+        : [.. Activities, new Activity { Type = ActivityTypes.InvokeResponse, Value = JsonSerializer.SerializeToElement(Invoke, ActivityJson.Wire.InvokeResponse) }];
+}

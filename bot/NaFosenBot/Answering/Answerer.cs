@@ -37,6 +37,14 @@ public sealed class Answerer(LiveKnowledge live)
 
     public Query Read(string text) => live.Current.Read(text);
 
+    /// <summary>Entries that fit what is being typed, best first.</summary>
+    public IReadOnlyList<EntryId> Search(string text, int most)
+    {
+        var retriever = live.Current;
+        var ranking = retriever.Rank(retriever.Read(text), []);
+        return [.. ranking.Documents.Select(ranked => ranked.Document.Id).Where(id => retriever.Knowledge.Find(id) is not null).Take(most)];
+    }
+
     public Answer Answer(Query query, Focus focus)
     {
         var retriever = live.Current;

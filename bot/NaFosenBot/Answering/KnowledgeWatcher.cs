@@ -11,16 +11,29 @@ internal sealed partial class KnowledgeWatcher(KnowledgeFolder folder, LiveKnowl
 
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private FileSystemWatcher? _watcher;
+
+    /// <summary>Watches before the server takes its first call, so that no edit falls between.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _watcher = new FileSystemWatcher(folder.Path, KnowledgeFolder.Pattern) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
+        _watcher.Changed += Ring;
+        _watcher.Created += Ring;
+        _watcher.Deleted += Ring;
+        _watcher.Renamed += Ring;
+        _watcher.Error += (_, _) => _changed.Writer.TryWrite(true);
+        _watcher.EnableRaisingEvents = true;
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _watcher?.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var watcher = new FileSystemWatcher(folder.Path, KnowledgeFolder.Pattern) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
-        watcher.Changed += Ring;
-        watcher.Created += Ring;
-        watcher.Deleted += Ring;
-        watcher.Renamed += Ring;
-        watcher.Error += (_, _) => _changed.Writer.TryWrite(true);
-        watcher.EnableRaisingEvents = true;
-
         await foreach (var _ in _changed.Reader.ReadAllAsync(stoppingToken))
         {
             await Task.Delay(Quiet, clock, stoppingToken);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using NaFosenBot.Answering;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
 
 namespace NaFosenBot.Commands;
 
@@ -32,11 +34,28 @@ internal static class CheckCommand
             output.WriteLine($"  {kind.Key,-8} {kind.Count(),4} entries");
         output.WriteLine($"  {"places",-8} {knowledge.Places.Count,4}");
         output.WriteLine($"  {"routes",-8} {knowledge.Routes.Count,4}");
+        WriteCoverage(knowledge, output);
         var advice = PlainLanguage.Advice(knowledge).ToList();
         foreach (var one in advice)
             output.WriteLine($"  advice: {one}");
         output.WriteLine($"{advice.Count} piece(s) of advice on the language.");
         output.WriteLine("No faults.");
         return 0;
+    }
+
+    /// <summary>How far the rules of the schemes go, and which schemes they can say nothing about.</summary>
+    private static void WriteCoverage(KnowledgeBase knowledge, TextWriter output)
+    {
+        var funding = knowledge.Entries.Where(entry => entry.Id.Kind == "fund").ToList();
+        output.WriteLine("Eligibility rules:");
+        foreach (var terms in Enum.GetValues<Terms>().Where(terms => terms != Terms.None))
+        {
+            var entries = funding.Where(entry => entry.Eligible?.Terms == terms).ToList();
+            var named = terms == Terms.Stated ? "" : "  " + string.Join(", ", entries.Select(entry => entry.Id));
+            output.WriteLine($"  {Choices.Code(terms.ToString()),-9} {entries.Count,4} schemes{named}");
+        }
+
+        if (funding.Where(entry => entry.Eligible is null).ToList() is { Count: > 0 } without)
+            output.WriteLine($"  no rules  {without.Count,4} schemes  {string.Join(", ", without.Select(entry => entry.Id))}");
     }
 }

@@ -11,16 +11,17 @@ public sealed record LoggedActivity(long Watermark, Activity Activity);
 /// <summary>What was said in a conversation, in order; for web chat it is the delivery.</summary>
 public sealed class ConversationLog(Database database, TimeProvider clock)
 {
-    /// <summary>Appends an activity and returns its place. Ring <see cref="LogBell"/> after the commit.</summary>
-    public async Task<long> AppendAsync(DbTransaction transaction, ConversationKey key, Activity activity) =>
-        await transaction.Connection!.QuerySingleAsync<long>(
-            """
-            INSERT INTO conversation_log (conversation, watermark, activity, at)
-            VALUES (@Key, (SELECT COALESCE(MAX(watermark), 0) + 1 FROM conversation_log WHERE conversation = @Key), @Activity, @At)
-            RETURNING watermark
-            """,
-            new { Key = key.Value, Activity = JsonSerializer.Serialize(activity, ActivityJson.Wire.Activity), At = clock.GetUtcNow().Text() },
-            transaction);
+    /// <summary>Appends an activity. Ring <see cref="LogBell"/> after the commit.</summary>
+    /// <param name="json">The activity, as <see cref="ActivityJson.Wire"/> writes it.</param>
+    public void Append(DbTransaction transaction, ConversationKey key, string? activityId, string json) => transaction.Run(
+        """
+        INSERT INTO conversation_log (conversation, watermark, activity_id, activity, at)
+        VALUES (@Key, (SELECT COALESCE(MAX(watermark), 0) + 1 FROM conversation_log WHERE conversation = @Key), @Id, @Activity, @At)
+        """,
+        ("@Key", key.Value),
+        ("@Id", activityId),
+        ("@Activity", json),
+        ("@At", clock.GetUtcNow().Text()));
 
     /// <summary>What comes after <paramref name="watermark"/>, oldest first.</summary>
     public async Task<IReadOnlyList<LoggedActivity>> ReadAsync(ConversationKey key, long watermark, int limit)
@@ -29,5 +30,28 @@ public sealed class ConversationLog(Database database, TimeProvider clock)
             "SELECT watermark, activity FROM conversation_log WHERE conversation = @Key AND watermark > @After ORDER BY watermark LIMIT @Limit",
             new { Key = key.Value, After = watermark, Limit = limit }));
         return [.. rows.Select(row => new LoggedActivity(row.Watermark, JsonSerializer.Deserialize(row.Activity, ActivityJson.Wire.Activity)!))];
+    }
+
+    /// <summary>What the bot said under that id.</summary>
+    public Task<Activity?> FindAsync(ConversationKey key, string activityId) => OneAsync(
+        "SELECT activity FROM conversation_log WHERE conversation = @Key AND activity_id = @Id AND json_extract(activity, '$.channelData.naFosen.outcome') IS NOT NULL ORDER BY watermark DESC LIMIT 1", key, activityId);
+
+    /// <summary>The newest thing the bot said that rests on entries.</summary>
+    public Task<Activity?> FindLatestAnswerAsync(ConversationKey key) => OneAsync(
+        "SELECT activity FROM conversation_log WHERE conversation = @Key AND json_array_length(activity, '$.channelData.naFosen.citations') > 0 ORDER BY watermark DESC LIMIT 1", key, null);
+
+    /// <summary>The person changed or took back what they wrote; null takes it back.</summary>
+    public Task RewordAsync(DbTransaction transaction, ConversationKey key, string activityId, string? text) => transaction.Connection!.ExecuteAsync(
+        """
+        UPDATE conversation_log SET activity = CASE WHEN @Text IS NULL THEN json_remove(activity, '$.text', '$.attachments', '$.value') ELSE json_set(activity, '$.text', @Text) END
+        WHERE conversation = @Key AND activity_id = @Id
+        """,
+        new { Key = key.Value, Id = activityId, Text = text },
+        transaction);
+
+    private async Task<Activity?> OneAsync(string sql, ConversationKey key, string? activityId)
+    {
+        var json = await database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<string>(sql, new { Key = key.Value, Id = activityId }));
+        return json is null ? null : JsonSerializer.Deserialize(json, ActivityJson.Wire.Activity);
     }
 }

@@ -3,5 +3,5 @@ namespace NaFosenBot.Conversations;
 public static class ConversationsSetup
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) =>
-        services.AddSingleton<ConversationStore>().AddSingleton<ConversationLog>().AddSingleton<LogBell>();
+        services.AddSingleton<ConversationStore>().AddSingleton<ConversationLog>().AddSingleton<LogBell>().AddSingleton<FeedbackStore>();
 }

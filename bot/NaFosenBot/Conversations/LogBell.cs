@@ -5,6 +5,8 @@ namespace NaFosenBot.Conversations;
 /// <summary>Wakes those who read a conversation's log as it grows. A bell carries nothing: what is new stands in the log.</summary>
 public sealed class LogBell
 {
+    private static readonly TimeSpan LookInAnyCase = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<ConversationKey, List<Listener>> _listeners = [];
 
@@ -30,6 +32,16 @@ public sealed class LogBell
         }
     }
 
+    /// <summary>Somebody is at work on a reply. Nothing stands in the log of it.</summary>
+    public void ShowTyping(ConversationKey key)
+    {
+        lock (_lock)
+        {
+            foreach (var listener in _listeners.GetValueOrDefault(key, []))
+                listener.ShowTyping();
+        }
+    }
+
     private void Forget(Listener listener)
     {
         lock (_lock)
@@ -46,10 +58,33 @@ public sealed class LogBell
 
         internal ConversationKey Key => key;
 
-        /// <summary>Completes when the log may have grown since the last wait.</summary>
-        public async Task WaitAsync(CancellationToken cancellationToken) => await _rung.Reader.ReadAsync(cancellationToken);
+        private int _typing;
+
+        /// <summary>Completes when the log may have grown since the last wait; now and then in any case, because another process may have written it.</summary>
+        public async Task WaitAsync(CancellationToken cancellationToken)
+        {
+            using var look = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            look.CancelAfter(LookInAnyCase);
+            try
+            {
+                await _rung.Reader.ReadAsync(look.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Time to look.
+            }
+        }
+
+        /// <summary>Whether somebody has begun to work on a reply since the last time this was asked.</summary>
+        public bool TakeTyping() => Interlocked.Exchange(ref _typing, 0) == 1;
 
         public void Dispose() => bell.Forget(this);
+
+        internal void ShowTyping()
+        {
+            Interlocked.Exchange(ref _typing, 1);
+            Ring();
+        }
 
         internal void Ring() => _rung.Writer.TryWrite(true);
     }

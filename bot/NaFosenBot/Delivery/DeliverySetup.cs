@@ -1,13 +1,38 @@
+using Microsoft.Identity.Client;
+using NaFosenBot.Channels.BotFramework;
+using NaFosenBot.Delivery.Connector;
 using NaFosenBot.Outbox;
+using NaFosenBot.Turns;
 
 namespace NaFosenBot.Delivery;
 
 public static class DeliverySetup
 {
+    private static readonly TimeSpan ConnectorPatience = TimeSpan.FromSeconds(15);
+
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
-        // The outbox retries, not the client: a retried POST may double a message, and the outbox knows when that is wanted.
-        services.AddHttpClient<IDelivery, ConnectorClient>(http => http.Timeout = TimeSpan.FromSeconds(20)).RemoveAllLoggers();
-        return services;
+        // The outbox tries again, not this client: a POST sent twice may show twice, and the outbox knows when that is wanted.
+        services.AddHttpClient(ConnectorClient.SendingClient, http => http.Timeout = ConnectorPatience).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers();
+        services.AddHttpClient(ConnectorClient.ReadingClient).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers().AddStandardResilienceHandler();
+        return services
+            .AddSingleton<IMsalHttpClientFactory, MsalHttpClients>()
+            .AddSingleton(Credentials)
+            .AddSingleton<ConnectorClient>()
+            .AddSingleton<IDelivery, ConnectorDelivery>()
+            .AddSingleton<ITypingIndicator, ConnectorTyping>();
+    }
+
+    /// <summary>Redirects are not followed: a token goes where it was meant to.</summary>
+    private static SocketsHttpHandler Handler() => new() { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+
+    private static ConnectorCredentials Credentials(IServiceProvider provider)
+    {
+        var reader = provider.GetRequiredService<RegistrationReader>();
+        var clock = provider.GetRequiredService<TimeProvider>();
+        var tokens = reader.Read() is { } registration
+            ? new ConnectorTokens(new EntraTokenSource(registration, provider.GetRequiredService<IMsalHttpClientFactory>(), clock), clock)
+            : null;
+        return new ConnectorCredentials(tokens, reader.Cloud.ConnectorScope);
     }
 }

@@ -13,6 +13,8 @@ internal sealed class Assistant(Answerer answerer, Composer composer) : IAssista
     /// <summary>Share of a message's telling words from which it is small talk and nothing else.</summary>
     private const double WholeMessage = 0.6;
 
+    private const int MostFound = 8;
+
     private readonly QuestionDialog _questions = new(answerer, composer);
 
     public Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken)
@@ -28,6 +30,7 @@ internal sealed class Assistant(Answerer answerer, Composer composer) : IAssista
         UserEvent.Joined => SmallTalkDialog.Greet(here),
         UserEvent.Pressed pressed => Press.Read(pressed.ButtonId) is { } press ? Do(press, here) : Stale(here),
         UserEvent.Said said => Listen(said.Text, here),
+        UserEvent.Searched searched => Find(searched.Text, here),
         _ => throw new UnreachableException(),
     };
 
@@ -107,6 +110,13 @@ internal sealed class Assistant(Answerer answerer, Composer composer) : IAssista
         Press.Speak speak => SmallTalkDialog.Speak(speak.Tongue, here),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>What a search field offers; the conversation stays where it is.</summary>
+    private Step Find(string text, Situated here)
+    {
+        var found = answerer.Search(text, MostFound).Select(id => new Press.Tell(id).Labelled(here.Knowledge[id].Title.In(here.Tongue)));
+        return here.Say("", Outcome.Choices, [.. found]) with { State = here.State };
+    }
 
     private static Step Outside(Situated here)
     {

@@ -23,6 +23,9 @@ public sealed record Reply
     public IReadOnlyList<EntryId> RoutedTo { get; init; } = [];
 
     public IReadOnlyList<Button> Buttons { get; init; } = [];
+
+    /// <summary>Whether a language model had a part in the wording; clients then label it.</summary>
+    public bool IsModelMade { get; init; }
 }
 
 /// <summary>A choice offered to the person.</summary>

@@ -15,6 +15,9 @@ public abstract record UserEvent
     /// <param name="ButtonId">As given in <see cref="Button.Id"/>.</param>
     public sealed record Pressed(string ButtonId) : UserEvent;
 
+    /// <summary>Typed into a search field: wants titles to choose from, not an answer.</summary>
+    public sealed record Searched(string Text) : UserEvent;
+
     /// <summary>Opened the conversation.</summary>
     public sealed record Joined : UserEvent;
 }

@@ -1,23 +1,32 @@
-using NaFosenBot.Activities;
-
 namespace NaFosenBot.Outbox;
 
-/// <summary>A way out. Implemented by the rooms above that know the channel.</summary>
+/// <summary>A way out. Implemented by the rooms above that know the receiver.</summary>
 public interface IDelivery
 {
+    /// <summary>Which promises it keeps (<see cref="Promise.Way"/>).</summary>
+    string Way { get; }
+
     /// <param name="promise">Delivered at least once; its id lets a receiver recognise a repeat.</param>
     Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken);
 }
 
-/// <summary>Something promised to a conversation.</summary>
-public sealed record Promise(Guid Id, Activity Activity, int Attempts, DateTimeOffset DeliverBy);
+/// <summary>Something promised to a receiver.</summary>
+/// <param name="Lane">Promises of one lane are kept in order.</param>
+/// <param name="Payload">JSON that the way out understands.</param>
+/// <param name="Attempts">Tries so far.</param>
+public sealed record Promise(Guid Id, string Lane, string Way, string Payload, int Attempts, DateTimeOffset DeliverBy);
+
+/// <summary>A promise that was given up.</summary>
+/// <param name="Failure">Kind of failure, such as "403"; never content.</param>
+public sealed record DeadLetter(Guid Id, string Lane, string Way, int Attempts, string Failure, DateTimeOffset FailedAt);
 
 /// <summary>What became of an attempt.</summary>
 public abstract record DeliveryResult
 {
     private DeliveryResult() { }
 
-    public sealed record Delivered : DeliveryResult;
+    /// <param name="ReceiverId">What the receiver calls it, if it says.</param>
+    public sealed record Delivered(string? ReceiverId = null) : DeliveryResult;
 
     /// <param name="After">As the receiver asked, if it did.</param>
     /// <param name="Reason">Kind of failure, such as "503"; never content.</param>

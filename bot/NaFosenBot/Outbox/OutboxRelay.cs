@@ -1,97 +1,173 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace NaFosenBot.Outbox;
 
-/// <summary>Wakes the relay when a transaction with promises has been committed.</summary>
-public sealed class OutboxBell
+/// <summary>Keeps the promises of the outbox: in order within a lane, again and again until delivered, refused or too late.</summary>
+/// <remarks>Those of a turn are handed over right after its commit. What is left over, by this process or one that died, is found in the rows.</remarks>
+public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery> deliveries, TimeProvider clock, ILogger<OutboxRelay> logger) : BackgroundService
 {
-    private readonly Channel<bool> _rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private const int Workers = 32;
+    private const int MostInHand = 1024;
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastDeliveries = TimeSpan.FromSeconds(10);
 
-    public void Ring() => _rung.Writer.TryWrite(true);
+    private readonly Dictionary<string, IDelivery> _deliveries = deliveries.ToDictionary(delivery => delivery.Way);
+    private readonly ConcurrentDictionary<Guid, bool> _inHand = new();
 
-    internal ChannelReader<bool> Rung => _rung.Reader;
-}
+    /// <summary>Delivered, but not yet written down: with a full disk nobody shall read the same thing every few seconds.</summary>
+    private readonly ConcurrentDictionary<Guid, DeliveryResult> _unwritten = new();
 
-/// <summary>Keeps the promises of the outbox: in order for each conversation, again and again until delivered, refused or too late.</summary>
-internal sealed partial class OutboxRelay(OutboxStore store, OutboxBell bell, IDelivery delivery, TimeProvider clock, ILogger<OutboxRelay> logger)
-    : BackgroundService
-{
-    private const int BatchSize = 32;
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+    private readonly Channel<Promise> _ready = Channel.CreateBounded<Promise>(MostInHand);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Keeps promises that this process has in hand, soon. What does not fit is found in the rows later.</summary>
+    public void Hand(IEnumerable<Promise> promises)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        foreach (var promise in promises)
         {
-            try
-            {
-                while (await store.DueAsync(BatchSize) is { Count: > 0 } due)
-                    await Parallel.ForEachAsync(due, stoppingToken, async (promise, cancel) => await KeepAsync(promise, cancel));
-                await SleepAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The edge: a full disk or a locked file must not end the relay; the rows are still there.
-            catch (Exception broken)
-#pragma warning restore CA1031
-            {
-                Stumbled(broken.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            if (_inHand.TryAdd(promise.Id, true) && !_ready.Writer.TryWrite(promise))
+                _inHand.TryRemove(promise.Id, out _);
         }
     }
 
-    private async ValueTask KeepAsync(Promise promise, CancellationToken cancellationToken)
+    /// <summary>What is being delivered is delivered first.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (promise.DeliverBy <= clock.GetUtcNow())
-        {
-            await store.FailedAsync(promise.Id, "expired");
-            GaveUp(promise.Id, "expired");
-            return;
-        }
+        _ready.Writer.TryComplete();
+        var waited = clock.GetTimestamp();
+        while (!_inHand.IsEmpty && clock.GetElapsedTime(waited) < LastDeliveries && !cancellationToken.IsCancellationRequested)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), clock, CancellationToken.None);
+        await base.StopAsync(cancellationToken);
+    }
 
-        switch (await delivery.DeliverAsync(promise, cancellationToken))
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)).Append(SearchAsync(stoppingToken)));
+
+    private async Task WorkAsync(CancellationToken stoppingToken)
+    {
+        try
         {
-            case DeliveryResult.Delivered:
-                await store.DeliveredAsync(promise.Id);
-                break;
+            await foreach (var promise in _ready.Reader.ReadAllAsync(stoppingToken))
+            {
+                for (var next = promise; next is not null;)
+                    next = await KeepAsync(next, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The rows are still there.
+        }
+    }
+
+    /// <returns>The next promise of the lane, if it is due.</returns>
+    private async Task<Promise?> KeepAsync(Promise promise, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var next = promise.DeliverBy <= clock.GetUtcNow() && !_unwritten.ContainsKey(promise.Id)
+                ? await GiveUpAsync(promise, "expired")
+                : await SettleAsync(promise, await TryAsync(promise, cancellationToken));
+            // The search may have found it meanwhile.
+            return next is not null && _inHand.TryAdd(next.Id, true) ? next : null;
+        }
+#pragma warning disable CA1031 // The edge: a full disk or a fault of a way out must not end the relay; the rows are still there.
+        catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Stumbled(broken.GetType().Name);
+            return null;
+        }
+        finally
+        {
+            _inHand.TryRemove(promise.Id, out _);
+        }
+    }
+
+    private async Task<DeliveryResult> TryAsync(Promise promise, CancellationToken cancellationToken) =>
+        _unwritten.TryGetValue(promise.Id, out var earlier) ? earlier
+            : _deliveries.TryGetValue(promise.Way, out var delivery) ? await delivery.DeliverAsync(promise, cancellationToken)
+            : new DeliveryResult.RetryLater(null, "no way out");
+
+    private async Task<Promise?> SettleAsync(Promise promise, DeliveryResult result)
+    {
+        switch (result)
+        {
+            case DeliveryResult.Delivered delivered:
+                _unwritten[promise.Id] = delivered;
+                var next = await store.DeliveredAsync(promise, delivered.ReceiverId);
+                _unwritten.TryRemove(promise.Id, out _);
+                return next;
             case DeliveryResult.RetryLater later:
+                // However long the receiver wants to be left alone: at its deadline the promise makes way for the next.
+                var now = clock.GetUtcNow();
                 var delay = RetrySchedule.Delay(promise.Attempts, later.After, Random.Shared.NextDouble());
-                await store.RetryAsync(promise.Id, clock.GetUtcNow() + delay, later.Reason);
+                await store.RetryAsync(promise, now + delay < promise.DeliverBy ? now + delay : promise.DeliverBy, later.Reason);
                 WillRetry(promise.Id, later.Reason, delay);
-                break;
+                return null;
             case DeliveryResult.Rejected rejected:
-                await store.FailedAsync(promise.Id, rejected.Reason);
-                GaveUp(promise.Id, rejected.Reason);
-                break;
+                return await GiveUpAsync(promise, rejected.Reason);
             default:
                 throw new UnreachableException();
         }
     }
 
-    private async Task SleepAsync(CancellationToken stoppingToken)
+    private async Task<Promise?> GiveUpAsync(Promise promise, string reason)
     {
-        var untilNext = await store.NextTryAsync() - clock.GetUtcNow() ?? LongestSleep;
-        var sleep = untilNext < LongestSleep ? untilNext : LongestSleep;
-        using var awake = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var timer = Task.Delay(sleep > TimeSpan.Zero ? sleep : TimeSpan.FromMilliseconds(1), clock, awake.Token);
-        await Task.WhenAny(timer, bell.Rung.WaitToReadAsync(awake.Token).AsTask());
-        await awake.CancelAsync();
-        while (bell.Rung.TryRead(out _))
+        GaveUp(promise.Id, reason);
+        return await store.FailedAsync(promise, reason);
+    }
+
+    /// <summary>Finds what is due again, and what was left over.</summary>
+    private async Task SearchAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
         {
-            // One look at the rows answers all rings.
+            var sleep = LongestSleep;
+            try
+            {
+                await TakeDueAsync();
+                var untilNext = await store.NextTryAsync() - clock.GetUtcNow();
+                if (untilNext > TimeSpan.Zero && untilNext < LongestSleep)
+                    sleep = untilNext.Value;
+            }
+#pragma warning disable CA1031 // The edge, as above.
+            catch (Exception broken)
+#pragma warning restore CA1031
+            {
+                Stumbled(broken.GetType().Name);
+            }
+
+            await Task.Delay(sleep, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Reserves what is due before it takes it: between the look and the taking, a turn may hand the same promise over and have it delivered.</summary>
+    private async Task TakeDueAsync()
+    {
+        var reserved = (await store.FindDueAsync(MostInHand / 2 + _inHand.Count)).Where(id => _inHand.TryAdd(id, true)).Take(MostInHand / 2).ToList();
+        if (reserved.Count == 0)
+            return;
+
+        var taken = new List<Promise>();
+        try
+        {
+            taken.AddRange(await store.TakeAsync(reserved));
+        }
+        finally
+        {
+            foreach (var id in reserved.Except(taken.Select(promise => promise.Id)))
+                _inHand.TryRemove(id, out _);
         }
 
-        stoppingToken.ThrowIfCancellationRequested();
+        foreach (var promise in taken.Where(promise => !_ready.Writer.TryWrite(promise)))
+            _inHand.TryRemove(promise.Id, out _);
     }
 
     [LoggerMessage(LogLevel.Warning, "Delivery {Promise} failed ({Reason}); next try in {Delay}")]
     private partial void WillRetry(Guid promise, string reason, TimeSpan delay);
 
-    [LoggerMessage(LogLevel.Error, "Delivery {Promise} given up ({Reason})")]
+    [LoggerMessage(LogLevel.Error, "Delivery {Promise} given up ({Reason}); see the command outbox")]
     private partial void GaveUp(Guid promise, string reason);
 
     [LoggerMessage(LogLevel.Error, "The outbox relay stumbled ({Kind}) and goes on")]

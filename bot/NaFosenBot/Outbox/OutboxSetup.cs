@@ -2,6 +2,9 @@ namespace NaFosenBot.Outbox;
 
 public static class OutboxSetup
 {
-    public static IServiceCollection AddOutbox(this IServiceCollection services) =>
-        services.AddSingleton<OutboxStore>().AddSingleton<OutboxBell>().AddHostedService<OutboxRelay>();
+    public static IServiceCollection AddOutbox(this IServiceCollection services) => services
+        .AddSingleton<OutboxStore>()
+        .AddSingleton<DeadLetters>()
+        .AddSingleton<OutboxRelay>()
+        .AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
 }

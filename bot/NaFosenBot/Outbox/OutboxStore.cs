@@ -1,76 +1,139 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
 using Dapper;
-using NaFosenBot.Activities;
 using NaFosenBot.Storage;
 
 namespace NaFosenBot.Outbox;
 
 /// <summary>The rows of promises to deliver.</summary>
-public sealed class OutboxStore(Database database, TimeProvider clock)
+/// <remarks>Only the first open promise of a lane can be taken in hand, so that lanes stay in order across processes.</remarks>
+public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvider clock)
 {
     /// <summary>A reply older than this answers nothing any more.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
-    /// <summary>Adds a promise to the transaction of the turn that made it.</summary>
-    public async Task AddAsync(DbTransaction transaction, string conversation, Activity activity)
+    private const string IsOpen = "delivered_at IS NULL AND failed_at IS NULL";
+
+    private const string Columns = "id, lane, way, payload, attempts, deliver_by AS DeliverBy";
+
+    /// <summary>Adds a promise to the transaction that makes it.</summary>
+    /// <returns>The promise, in this process's hand, when nothing in its lane waits before it; else null: its turn comes.</returns>
+    public Promise? Add(DbTransaction transaction, string lane, string way, string payload)
     {
         var now = clock.GetUtcNow();
-        await transaction.Connection!.ExecuteAsync(
-            """
-            INSERT INTO outbox (id, conversation, sequence, activity, next_try_at, deliver_by)
-            VALUES (@Id, @Conversation, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM outbox WHERE conversation = @Conversation), @Activity, @Now, @DeliverBy)
+        var promise = new Promise(Guid.CreateVersion7(now), lane, way, payload, 0, now + Patience);
+        var holder = transaction.First(
+            $"""
+            INSERT INTO outbox (id, lane, sequence, way, payload, next_try_at, deliver_by, held_by)
+            VALUES (@Id, @Lane, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM outbox WHERE lane = @Lane), @Way, @Payload, @Now, @DeliverBy,
+                CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE lane = @Lane AND {IsOpen}) THEN NULL ELSE @Owner END)
+            RETURNING held_by
             """,
-            new
-            {
-                Id = Guid.CreateVersion7(now).ToString(),
-                Conversation = conversation,
-                Activity = JsonSerializer.Serialize(activity, ActivityJson.Wire.Activity),
-                Now = now.Text(),
-                DeliverBy = (now + Patience).Text(),
-            },
-            transaction);
+            row => row.Text(0),
+            ("@Id", promise.Id.ToString()),
+            ("@Lane", lane),
+            ("@Way", way),
+            ("@Payload", payload),
+            ("@Now", now.Text()),
+            ("@DeliverBy", promise.DeliverBy.Text()),
+            ("@Owner", lease.Owner));
+        return holder is null ? null : promise;
     }
 
-    /// <summary>The next promise of each conversation that is due, oldest first.</summary>
-    public async Task<IReadOnlyList<Promise>> DueAsync(int limit)
+    /// <summary>Ids of due promises that are free or this process's own, the first of each lane, oldest first.</summary>
+    public async Task<IReadOnlyList<Guid>> FindDueAsync(int limit)
     {
-        var rows = await database.ReadAsync(connection => connection.QueryAsync<(string Id, string Activity, int Attempts, string DeliverBy)>(
-            """
-            SELECT o.id, o.activity, o.attempts, o.deliver_by FROM outbox o
-            WHERE o.delivered_at IS NULL AND o.failed_at IS NULL AND o.next_try_at <= @Now
-              AND o.sequence = (SELECT MIN(p.sequence) FROM outbox p WHERE p.conversation = o.conversation AND p.delivered_at IS NULL AND p.failed_at IS NULL)
-            ORDER BY o.id LIMIT @Limit
+        var due = await database.ReadAsync(connection => connection.QueryAsync<string>(
+            $"""
+            SELECT o.id FROM outbox o
+            WHERE o.delivered_at IS NULL AND o.failed_at IS NULL AND o.next_try_at <= @Now AND {ProcessLease.IsMineOrFree("o.held_by")}
+              AND o.sequence = (SELECT MIN(p.sequence) FROM outbox p WHERE p.lane = o.lane AND p.delivered_at IS NULL AND p.failed_at IS NULL)
+            ORDER BY o.next_try_at LIMIT @Limit
             """,
-            new { Now = clock.GetUtcNow().Text(), Limit = limit }));
-        return [.. rows.Select(row => new Promise(
-            Guid.Parse(row.Id),
-            JsonSerializer.Deserialize(row.Activity, ActivityJson.Wire.Activity)!,
-            row.Attempts,
-            DateTimeOffset.Parse(row.DeliverBy, CultureInfo.InvariantCulture)))];
+            new { Now = clock.GetUtcNow().Text(), lease.Owner, Limit = limit }));
+        return [.. due.Select(Guid.Parse)];
     }
+
+    /// <summary>Takes promises in hand.</summary>
+    /// <returns>Those that are still open, due and free or this process's own.</returns>
+    public Task<IReadOnlyList<Promise>> TakeAsync(IReadOnlyList<Guid> ids) =>
+        database.WriteAsync(transaction => TakeAsync(transaction, [.. ids.Select(id => id.ToString())]), CancellationToken.None);
 
     /// <summary>When the next try of any open promise is due; null when there is none.</summary>
     public async Task<DateTimeOffset?> NextTryAsync()
     {
-        var next = await database.ReadAsync(connection => connection.QuerySingleAsync<string?>(
-            "SELECT MIN(next_try_at) FROM outbox WHERE delivered_at IS NULL AND failed_at IS NULL"));
-        return next is null ? null : DateTimeOffset.Parse(next, CultureInfo.InvariantCulture);
+        var next = await database.ReadAsync(connection => connection.QuerySingleAsync<string?>($"SELECT MIN(next_try_at) FROM outbox WHERE {IsOpen}"));
+        return next is null ? null : Time(next);
     }
 
-    public Task DeliveredAsync(Guid id) => UpdateAsync("UPDATE outbox SET delivered_at = @Now WHERE id = @Id", id);
+    /// <summary>When the oldest open promise was made; null when all are kept.</summary>
+    public async Task<DateTimeOffset?> OldestOpenAsync()
+    {
+        var deadline = await database.ReadAsync(connection => connection.QuerySingleAsync<string?>($"SELECT MIN(deliver_by) FROM outbox WHERE {IsOpen}"));
+        return deadline is null ? null : Time(deadline) - Patience;
+    }
 
-    public Task FailedAsync(Guid id, string failure) =>
-        UpdateAsync("UPDATE outbox SET failed_at = @Now, failure = @Failure, attempts = attempts + 1 WHERE id = @Id", id, failure);
+    /// <summary>Writes down that a promise was kept.</summary>
+    /// <returns>The next of the lane, in hand, if it is due.</returns>
+    public Task<Promise?> DeliveredAsync(Promise promise, string? receiverId) =>
+        EndAsync(promise, "delivered_at = @Now, receiver_id = @What", receiverId);
 
-    public Task RetryAsync(Guid id, DateTimeOffset next, string failure) =>
-        UpdateAsync("UPDATE outbox SET next_try_at = @Next, failure = @Failure, attempts = attempts + 1 WHERE id = @Id", id, failure, next);
+    /// <summary>Gives a promise up: a dead letter.</summary>
+    /// <returns>The next of the lane, in hand, if it is due.</returns>
+    public Task<Promise?> FailedAsync(Promise promise, string failure) =>
+        EndAsync(promise, "failed_at = @Now, failure = @What, attempts = attempts + 1", failure);
 
-    private Task UpdateAsync(string sql, Guid id, string? failure = null, DateTimeOffset? next = null) => database.WriteAsync(
+    public Task RetryAsync(Promise promise, DateTimeOffset next, string failure) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync(
-            sql,
-            new { Id = id.ToString(), Now = clock.GetUtcNow().Text(), Failure = failure, Next = next?.Text() },
+            "UPDATE outbox SET next_try_at = @Next, failure = @Failure, attempts = attempts + 1, held_by = NULL WHERE id = @Id AND held_by = @Owner",
+            new { Id = promise.Id.ToString(), Failure = failure, Next = next.Text(), lease.Owner },
             transaction),
         CancellationToken.None);
+
+    /// <summary>The promise that its receiver knows by that id.</summary>
+    public async Task<Promise?> FindDeliveredAsync(string lane, string receiverId)
+    {
+        var row = await database.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<Row>(
+            $"SELECT {Columns} FROM outbox WHERE lane = @Lane AND receiver_id = @ReceiverId ORDER BY sequence DESC",
+            new { Lane = lane, ReceiverId = receiverId }));
+        return row?.Promise();
+    }
+
+    private Task<Promise?> EndAsync(Promise promise, string change, string? what) => database.WriteAsync(
+        async transaction =>
+        {
+            var now = clock.GetUtcNow().Text();
+            transaction.Run($"UPDATE outbox SET {change}, held_by = NULL WHERE id = @Id AND {IsOpen}", ("@Id", promise.Id.ToString()), ("@Now", now), ("@What", what));
+            var (next, tryAt) = transaction.First(
+                $"SELECT id, next_try_at FROM outbox WHERE lane = @Lane AND {IsOpen} ORDER BY sequence LIMIT 1",
+                row => (row.GetString(0), row.GetString(1)),
+                ("@Lane", promise.Lane));
+            return next is null || string.CompareOrdinal(tryAt, now) > 0 ? null : (await TakeAsync(transaction, [next])).SingleOrDefault();
+        },
+        CancellationToken.None);
+
+    private async Task<IReadOnlyList<Promise>> TakeAsync(DbTransaction transaction, IReadOnlyList<string> ids) =>
+        [.. (await transaction.Connection!.QueryAsync<Row>(
+            $"UPDATE outbox SET held_by = @Owner WHERE id IN @Ids AND {IsOpen} AND next_try_at <= @Now AND {ProcessLease.IsMineOrFree("held_by")} RETURNING {Columns}",
+            new { Ids = ids, lease.Owner, Now = clock.GetUtcNow().Text() },
+            transaction)).Select(row => row.Promise())];
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    private sealed class Row
+    {
+        public required string Id { get; init; }
+
+        public required string Lane { get; init; }
+
+        public required string Way { get; init; }
+
+        public required string Payload { get; init; }
+
+        public int Attempts { get; init; }
+
+        public required string DeliverBy { get; init; }
+
+        public Promise Promise() => new(Guid.Parse(Id), Lane, Way, Payload, Attempts, Time(DeliverBy));
+    }
 }

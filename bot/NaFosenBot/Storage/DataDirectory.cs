@@ -12,7 +12,7 @@ public sealed class DataDirectory
         try
         {
             Directory.CreateDirectory(Path);
-            var probe = System.IO.Path.Combine(Path, $".probe-{Environment.ProcessId}");
+            var probe = System.IO.Path.Combine(Path, $".probe-{System.IO.Path.GetRandomFileName()}");
             File.WriteAllText(probe, "");
             File.Delete(probe);
         }

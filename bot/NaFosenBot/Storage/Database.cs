@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using DbUp;
 using DbUp.Engine.Output;
@@ -5,23 +6,41 @@ using Microsoft.Data.Sqlite;
 
 namespace NaFosenBot.Storage;
 
-/// <summary>The SQLite file: opens connections, runs transactions, brings the schema up to date.</summary>
+/// <summary>The SQLite file: opens connections, runs transactions, brings the schema up to date. Several processes may share it.</summary>
 /// <remarks>WAL with <c>synchronous=FULL</c>: what was committed survives a power cut.</remarks>
-public sealed class Database(DataDirectory directory)
+public sealed class Database : IDisposable
 {
-    private readonly string _connectionString = new SqliteConnectionStringBuilder
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Connections that are kept for the next read.</summary>
+    private const int MostIdleReaders = 8;
+
+    private readonly DataDirectory _directory;
+    private readonly string _connectionString;
+    private readonly GroupCommit _writer;
+    private readonly ConcurrentBag<PreparedConnection> _readers = [];
+
+    public Database(DataDirectory directory)
     {
-        DataSource = directory["nafosenbot.db"],
-        ForeignKeys = true,
-        DefaultTimeout = 15,
-        Pooling = true,
-    }.ToString();
+        _directory = directory;
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = directory["nafosenbot.db"],
+            ForeignKeys = true,
+            DefaultTimeout = 30,
+            // Ours are kept, with their statements.
+            Pooling = false,
+        }.ToString();
+        _writer = new GroupCommit(OpenForWriting);
+    }
 
     /// <exception cref="StorageException">The file is no database of ours, or cannot be written.</exception>
     public void Migrate()
     {
         try
         {
+            using var alone = OneAtATime();
             using (var connection = Open())
                 Execute(connection, "PRAGMA journal_mode = WAL");
 
@@ -37,32 +56,61 @@ public sealed class Database(DataDirectory directory)
         }
         catch (SqliteException broken)
         {
-            throw new StorageException($"The database {directory["nafosenbot.db"]} cannot be used (SQLite error {broken.SqliteErrorCode}). If it is damaged, move it away and put back a copy.", broken);
+            throw new StorageException($"The database {_directory["nafosenbot.db"]} cannot be used (SQLite error {broken.SqliteErrorCode}). If it is damaged, move it away and put back a copy.", broken);
         }
     }
 
-    /// <summary>Runs <paramref name="work"/> in one write transaction; an exception undoes all of it.</summary>
-    public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await using var connection = Open();
-        // Immediate: two writers wait for each other at the beginning instead of failing at the end.
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        var result = await work(transaction);
-        await transaction.CommitAsync(cancellationToken);
-        return result;
-    }
+    /// <summary>Runs <paramref name="work"/> as one transaction; an exception undoes all of it.</summary>
+    /// <param name="work">Uses the database only: it holds up every other write of the process.</param>
+    /// <param name="cancellationToken">Heeded until the work is taken; from then on its end is told.</param>
+    public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken) => _writer.WriteAsync(work, cancellationToken);
 
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read)
     {
-        await using var connection = Open();
-        return await read(connection);
+        if (!_readers.TryTake(out var connection))
+            connection = Open();
+        try
+        {
+            return await read(connection);
+        }
+        finally
+        {
+            if (_readers.Count < MostIdleReaders)
+                _readers.Add(connection);
+            else
+                await connection.DisposeAsync();
+        }
     }
 
-    private SqliteConnection Open()
+    public void Dispose()
     {
-        var connection = new SqliteConnection(_connectionString);
+        _writer.Dispose();
+        while (_readers.TryTake(out var connection))
+            connection.Dispose();
+    }
+
+    /// <summary>Two processes that start at once bring the schema up to date one after the other; a lock of one that died is free.</summary>
+    private SqliteConnection OneAtATime()
+    {
+        var alone = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _directory["migration.lock"], Pooling = false }.ToString());
+        alone.Open();
+        Execute(alone, $"PRAGMA busy_timeout = {LongestMigration.TotalMilliseconds:0}");
+        Execute(alone, "BEGIN EXCLUSIVE");
+        return alone;
+    }
+
+    private PreparedConnection OpenForWriting()
+    {
+        var connection = Open();
+        // SQLite's own wait looks again after a millisecond; the driver's after 150.
+        Execute(connection, $"PRAGMA synchronous = FULL; PRAGMA busy_timeout = {LongestWait.TotalMilliseconds:0}");
+        return connection;
+    }
+
+    private PreparedConnection Open()
+    {
+        var connection = new PreparedConnection(_connectionString);
         connection.Open();
-        Execute(connection, "PRAGMA synchronous = FULL");
         return connection;
     }
 

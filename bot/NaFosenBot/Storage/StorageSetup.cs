@@ -6,6 +6,7 @@ public static class StorageSetup
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section)
             .Validate(options => !string.IsNullOrWhiteSpace(options.Directory), "Storage:Directory is empty. Name a folder, or leave the setting out for 'data'.")
+            .Validate(options => options.Lease >= TimeSpan.FromSeconds(1) && options.Lease <= TimeSpan.FromMinutes(5), "Storage:Lease must lie between 00:00:01 and 00:05:00.")
             .ValidateOnStart();
         services.AddSingleton<DataDirectory>();
         services.AddSingleton(provider =>
@@ -14,6 +15,6 @@ public static class StorageSetup
             database.Migrate();
             return database;
         });
-        return services;
+        return services.AddSingleton<ProcessLease>().AddHostedService<ProcessHeartbeat>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NaFosenBot.Activities;
 
 namespace NaFosenBot.Turns;
 
@@ -8,8 +9,5 @@ public static class ButtonValue
     public const string Member = "button";
 
     /// <summary>Null when the value is none of ours.</summary>
-    public static string? Read(JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.Object } members && members.TryGetProperty(Member, out var button) && button.ValueKind == JsonValueKind.String
-            ? button.GetString()
-            : null;
+    public static string? Read(JsonElement? value) => value.Member(Member).AsText();
 }

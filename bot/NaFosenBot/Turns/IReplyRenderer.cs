@@ -10,5 +10,17 @@ public interface IReplyRenderer
     Way Way { get; }
 
     /// <summary>Text, buttons and entities only; addressing is filled in by the turn.</summary>
-    Activity Render(Reply reply, Activity incoming);
+    /// <param name="activityId">The id the reply will bear; null where the channel gives its own.</param>
+    Activity Render(Reply reply, Activity incoming, string? activityId);
+
+    /// <summary>The answer to an invoke, after its turn.</summary>
+    InvokeResponse Answer(Activity invoke, IReadOnlyList<Reply> replies);
+}
+
+/// <summary>Shows that somebody is at work. Implemented by the channels; a failure is nobody's loss.</summary>
+public interface ITypingIndicator
+{
+    Way Way { get; }
+
+    Task ShowAsync(Activity incoming, CancellationToken cancellationToken);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using NaFosenBot.Activities;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Knowledge.Language;
@@ -20,19 +18,6 @@ internal static class ReplyAddress
         ReplyToId = incoming.Type == ActivityTypes.Message || incoming.DeliveryMode == DeliveryModes.ExpectReplies ? incoming.Id : null,
         Locale = reply.Language.Tag(),
         InputHint = "acceptingInput",
-        ChannelData = WithRecord(rendered.ChannelData, reply),
+        ChannelData = ReplyRecord.Write(reply, rendered.ChannelData),
     };
-
-    private static JsonElement WithRecord(JsonElement? channelData, Reply reply)
-    {
-        var data = channelData is { ValueKind: JsonValueKind.Object } given ? JsonObject.Create(given)! : [];
-        data["naFosen"] = new JsonObject
-        {
-            ["outcome"] = JsonNamingPolicy.CamelCase.ConvertName(reply.Outcome.ToString()),
-            ["citations"] = new JsonArray([.. reply.Citations.Select(citation => (JsonNode)citation.Entry.Value)]),
-            ["score"] = Math.Round(reply.Score, 4),
-            ["routedTo"] = new JsonArray([.. reply.RoutedTo.Select(organisation => (JsonNode)organisation.Value)]),
-        };
-        return JsonSerializer.SerializeToElement(data);
-    }
 }

@@ -1,82 +1,93 @@
+using System.Data.Common;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
 using NaFosenBot.Dialogs;
-using NaFosenBot.Outbox;
-using NaFosenBot.Storage;
 
 namespace NaFosenBot.Turns;
 
-/// <summary>One incoming activity → one saved outcome. State, replies and promises commit together; nothing is sent before.</summary>
-internal sealed class Turn(
-    Database database,
-    ConversationStore conversations,
-    ConversationLog log,
-    Inbox inbox,
-    OutboxStore outbox,
-    IAssistant assistant,
-    IEnumerable<IReplyRenderer> renderers,
-    TimeProvider clock)
+/// <summary>What a turn will have been when it is saved.</summary>
+/// <param name="State">Null leaves the conversation's state as it is.</param>
+/// <param name="Sends">Whether the replies go out as messages.</param>
+/// <param name="Effect">More that commits with it.</param>
+internal sealed record TurnPlan(string? State, IReadOnlyList<Activity> Replies, bool Sends, InvokeResponse? Response, Func<DbTransaction, Task>? Effect = null);
+
+/// <summary>One incoming activity → one saved outcome.</summary>
+internal sealed class Turn(TurnCommit commit, ConversationStore conversations, RatingDesk ratings, ConversationLog log, IAssistant assistant, IEnumerable<IReplyRenderer> renderers, TimeProvider clock)
 {
     private const int MostReruns = 5;
 
     private readonly Dictionary<Way, IReplyRenderer> _renderers = renderers.ToDictionary(renderer => renderer.Way);
 
-    /// <returns>The replies, committed.</returns>
     /// <exception cref="InvalidOperationException">Other turns of the conversation were saved again and again meanwhile.</exception>
-    public async Task<IReadOnlyList<Activity>> RunAsync(InboxItem item, CancellationToken cancellationToken)
+    public async Task<CommitResult> RunAsync(InboxItem item, CancellationToken cancellationToken)
     {
         for (var run = 0; run < MostReruns; run++)
         {
             var conversation = await conversations.FindAsync(item.Conversation)
                 ?? throw new InvalidOperationException("An accepted activity has no conversation.");
-            var happened = UserEventReader.Read(item.Activity, conversation.Greeted);
-            if (happened is null)
-                return await SaveAsync(item, null, [], cancellationToken) ?? [];
-
-            var exchange = await assistant.RespondAsync(conversation.State, happened, cancellationToken);
-            if (await SaveAsync(item, (conversation, exchange.State), Render(exchange.Replies, item.Activity, conversation.Way), cancellationToken) is { } saved)
-                return saved;
+            var plan = await PlanAsync(item, conversation, cancellationToken);
+            if (await commit.SaveAsync(item, conversation, plan) is not CommitResult.Changed and var ended)
+                return ended;
         }
 
         throw new InvalidOperationException("The conversation changed under the turn every time it ran.");
     }
 
     /// <summary>Ends a turn that failed for good with an apology, so that the conversation goes on.</summary>
-    public async Task<IReadOnlyList<Activity>> ApologiseAsync(InboxItem item, CancellationToken cancellationToken)
+    public async Task<CommitResult> ApologiseAsync(InboxItem item)
     {
-        var way = (await conversations.FindAsync(item.Conversation))?.Way ?? Way.Connector;
-        IReadOnlyList<Activity> replies = item.Activity.Type == ActivityTypes.Message ? Render([Apology.For(item.Activity.Locale)], item.Activity, way) : [];
-        return await SaveAsync(item, null, replies, cancellationToken) ?? [];
+        var conversation = await conversations.FindAsync(item.Conversation)
+            ?? throw new InvalidOperationException("An accepted activity has no conversation.");
+        // An invoke that the person expects a message after gets one too; its response says that it failed.
+        IReadOnlyList<Reply> apology = ActivityReader.Read(item.Activity, conversation.Greeted) is Happening.Talk { SendsReplies: true } ? [Apology.For(item.Activity.Locale)] : [];
+        var plan = Plan(null, apology, sends: true, item.Activity, conversation.Way);
+        return await commit.SaveAsync(item, conversation, item.Activity.Type == ActivityTypes.Invoke ? plan with { Response = _renderers[conversation.Way].Answer(item.Activity, []) } : plan);
     }
 
-    /// <returns>Null when another turn was saved first.</returns>
-    private Task<IReadOnlyList<Activity>?> SaveAsync(InboxItem item, (Conversation Read, string State)? change, IReadOnlyList<Activity> replies, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async transaction =>
-            {
-                if (change is { } saved && !await conversations.SaveAsync(transaction, saved.Read, saved.State))
-                    return null;
-
-                foreach (var reply in replies)
-                {
-                    await log.AppendAsync(transaction, item.Conversation, reply);
-                    if (reply.ServiceUrl is not null && item.Activity.DeliveryMode != DeliveryModes.ExpectReplies)
-                        await outbox.AddAsync(transaction, item.Conversation.Value, reply);
-                }
-
-                await inbox.DoneAsync(transaction, item);
-                return (IReadOnlyList<Activity>?)replies;
-            },
-            cancellationToken);
-
-    private List<Activity> Render(IReadOnlyList<Reply> replies, Activity incoming, Way way)
+    /// <summary>Ends a turn that cannot even be apologised for, without a word: the next of the conversation must have its own.</summary>
+    public async Task<CommitResult> DropAsync(InboxItem item)
     {
-        var now = clock.GetUtcNow();
-        return [.. replies.Select(reply =>
+        var conversation = await conversations.FindAsync(item.Conversation)
+            ?? throw new InvalidOperationException("An accepted activity has no conversation.");
+        return await commit.SaveAsync(item, conversation, new TurnPlan(null, [], Sends: false, null));
+    }
+
+    private async Task<TurnPlan> PlanAsync(InboxItem item, Conversation conversation, CancellationToken cancellationToken)
+    {
+        var (key, activity, way) = (item.Conversation, item.Activity, conversation.Way);
+        switch (ActivityReader.Read(activity, conversation.Greeted))
         {
-            var addressed = ReplyAddress.Address(_renderers[way].Render(reply, incoming), reply, incoming);
-            // Web chat's clients know an activity by its id; connectors give their own.
-            return way == Way.WebChat ? addressed with { Id = Guid.CreateVersion7(now).ToString("N"), Timestamp = now } : addressed;
-        })];
+            case Happening.Talk talk:
+                var exchange = await Task.Run(() => assistant.RespondAsync(conversation.State, talk.Event, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+                return Plan(exchange.State, exchange.Replies, talk.SendsReplies, activity, way);
+            case Happening.Rated rated:
+                return Quiet(activity, way, await ratings.RateAsync(key, activity, rated));
+            case Happening.Reworded reworded:
+                return Quiet(activity, way, transaction => log.RewordAsync(transaction, key, reworded.ActivityId, reworded.Text));
+            case Happening.Left:
+                return Quiet(activity, way, transaction => conversations.ForgetReferenceAsync(transaction, key));
+            case Happening.Nothing:
+                return Quiet(activity, way, null);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private TurnPlan Quiet(Activity incoming, Way way, Func<DbTransaction, Task>? effect) => Plan(null, [], sends: false, incoming, way) with { Effect = effect };
+
+    private TurnPlan Plan(string? state, IReadOnlyList<Reply> replies, bool sends, Activity incoming, Way way)
+    {
+        var renderer = _renderers[way];
+        var response = incoming.Type == ActivityTypes.Invoke ? renderer.Answer(incoming, replies) : null;
+        return new TurnPlan(state, sends ? [.. replies.Select(reply => Render(reply, incoming, renderer))] : [], sends, response);
+    }
+
+    private Activity Render(Reply reply, Activity incoming, IReplyRenderer renderer)
+    {
+        // Web chat's clients know an activity by its id; connectors give their own.
+        var now = clock.GetUtcNow();
+        var id = renderer.Way == Way.WebChat ? Guid.CreateVersion7(now).ToString("N") : null;
+        var addressed = ReplyAddress.Address(renderer.Render(reply, incoming, id), reply, incoming);
+        return id is null ? addressed : addressed with { Id = id, Timestamp = now };
     }
 }

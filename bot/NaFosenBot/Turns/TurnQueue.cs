@@ -3,7 +3,7 @@ using NaFosenBot.Conversations;
 
 namespace NaFosenBot.Turns;
 
-/// <summary>Conversations that have turns to run. Each is held by one worker at a time, so its turns stay in order.</summary>
+/// <summary>Conversations in this process's hand that have turns to run. Each is run by one worker at a time, so its turns stay in order.</summary>
 /// <remarks>Holds keys only: the work itself stands in the inbox.</remarks>
 internal sealed class TurnQueue
 {
@@ -13,6 +13,15 @@ internal sealed class TurnQueue
     private readonly Channel<ConversationKey> _ready = Channel.CreateUnbounded<ConversationKey>();
 
     public ChannelReader<ConversationKey> Ready => _ready.Reader;
+
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Count == 0 && _running.Count == 0;
+        }
+    }
 
     public void Enqueue(ConversationKey key)
     {

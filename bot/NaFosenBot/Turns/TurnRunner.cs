@@ -1,88 +1,82 @@
-using System.Collections.Concurrent;
-using NaFosenBot.Activities;
+using System.Data.Common;
+using Microsoft.Extensions.Options;
 using NaFosenBot.Conversations;
 using NaFosenBot.Outbox;
 
 namespace NaFosenBot.Turns;
 
-/// <summary>Accepts activities and runs their turns: in order within a conversation, conversations side by side.</summary>
-public sealed partial class TurnRunner : BackgroundService
+/// <summary>Runs the turns of accepted activities: in order within a conversation, conversations side by side.</summary>
+internal sealed partial class TurnRunner(
+    Inbox inbox,
+    Turn turn,
+    AwaitedTurns awaited,
+    TurnLoad load,
+    SlowTurns slow,
+    OutboxRelay relay,
+    LogBell bell,
+    IOptions<TurnsOptions> options,
+    TimeProvider clock,
+    ILogger<TurnRunner> logger) : BackgroundService
 {
     private const int MostAttempts = 3;
-    private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<(ConversationKey Conversation, string ActivityId), TaskCompletionSource<IReadOnlyList<Activity>>> _awaited = new();
+    /// <summary>So many turns of one conversation, then another has its turn.</summary>
+    private const int TurnsInARow = 8;
+
+    /// <summary>Conversations whose turns run side by side: they mostly wait for the disk.</summary>
+    private const int MostAtOnce = 64;
+
+    private static readonly TimeSpan SearchInterval = TimeSpan.FromSeconds(1);
+
     private readonly TurnQueue _queue = new();
-    private readonly Inbox _inbox;
-    private readonly Turn _turn;
-    private readonly LogBell _logBell;
-    private readonly OutboxBell _outboxBell;
-    private readonly TimeProvider _clock;
-    private readonly ILogger<TurnRunner> _logger;
 
-    internal TurnRunner(Inbox inbox, Turn turn, LogBell logBell, OutboxBell outboxBell, TimeProvider clock, ILogger<TurnRunner> logger) =>
-        (_inbox, _turn, _logBell, _outboxBell, _clock, _logger) = (inbox, turn, logBell, outboxBell, clock, logger);
+    /// <param name="key">A conversation in this process's hand.</param>
+    public void Run(ConversationKey key) => _queue.Enqueue(key);
 
-    /// <summary>Stores the activity; when this returns it will have its turn, whatever happens.</summary>
-    public async Task<Acceptance> AcceptAsync(Activity activity, Way way, CancellationToken cancellationToken)
+    /// <summary>What is accepted has its turn first, for a while; the rest at the next start, or in another process.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        var acceptance = await _inbox.AcceptAsync(activity, way, cancellationToken);
-        if (acceptance is Acceptance.Accepted)
-        {
-            _logBell.Ring(ConversationKey.Of(activity));
-            _queue.Enqueue(ConversationKey.Of(activity));
-        }
-
-        return acceptance;
+        var waited = clock.GetTimestamp();
+        while (!_queue.IsIdle && clock.GetElapsedTime(waited) < options.Value.Drain && !cancellationToken.IsCancellationRequested)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), clock, CancellationToken.None);
+        await base.StopAsync(cancellationToken);
     }
 
-    /// <summary>Stores the activity and waits for its replies.</summary>
-    /// <returns>The replies; none for a duplicate, whose replies went to the first.</returns>
-    public async Task<IReadOnlyList<Activity>> RunAsync(Activity activity, Way way, CancellationToken cancellationToken)
-    {
-        var key = ConversationKey.Of(activity);
-        var replies = new TaskCompletionSource<IReadOnlyList<Activity>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!_awaited.TryAdd((key, activity.Id!), replies))
-            return [];
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(SearchAsync(stoppingToken), WorkAsync(stoppingToken));
 
+    private async Task WorkAsync(CancellationToken stoppingToken)
+    {
         try
         {
-            if (await AcceptAsync(activity, way, cancellationToken) is not Acceptance.Accepted)
-                return [];
-
-            return await replies.Task.WaitAsync(cancellationToken);
+            await Parallel.ForEachAsync(
+                _queue.Ready.ReadAllAsync(stoppingToken),
+                new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = stoppingToken },
+                async (key, cancel) => await RunSomeAsync(key, cancel));
         }
-        finally
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            _awaited.TryRemove((key, activity.Id!), out _);
+            // The rows are still there.
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        foreach (var key in await _inbox.OpenAsync())
-            _queue.Enqueue(key);
-
-        await Parallel.ForEachAsync(
-            _queue.Ready.ReadAllAsync(stoppingToken),
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount), CancellationToken = stoppingToken },
-            async (key, cancel) => await RunAllAsync(key, cancel));
-    }
-
-    private async Task RunAllAsync(ConversationKey key, CancellationToken stoppingToken)
+    private async Task RunSomeAsync(ConversationKey key, CancellationToken stoppingToken)
     {
         _queue.Begin(key);
         try
         {
-            while (!stoppingToken.IsCancellationRequested && await _inbox.NextAsync(key) is { } item)
-                await RunAsync(item);
+            for (var run = 0; run < TurnsInARow; run++)
+            {
+                if (stoppingToken.IsCancellationRequested || await inbox.NextAsync(key) is not { } item || !await RunAsync(item))
+                    return;
+            }
+
+            _queue.Enqueue(key);
         }
-#pragma warning disable CA1031 // The edge: the rows are still there; a full disk must not end the runner. The conversation is tried again.
+#pragma warning disable CA1031 // The edge: the rows are still there; a full disk must not end the runner. The search finds the conversation again.
         catch (Exception broken)
 #pragma warning restore CA1031
         {
             Postponed(broken.GetType().Name);
-            _ = AgainLaterAsync(key, stoppingToken);
         }
         finally
         {
@@ -90,43 +84,93 @@ public sealed partial class TurnRunner : BackgroundService
         }
     }
 
-    private async Task RunAsync(InboxItem item)
+    /// <returns>Whether the conversation is still in hand, with more to do.</returns>
+    private async Task<bool> RunAsync(InboxItem item)
+    {
+        switch (await TryAsync(item))
+        {
+            case CommitResult.Saved saved:
+                load.Ended();
+                bell.Ring(item.Conversation);
+                relay.Hand(saved.InHand);
+                awaited.Ended(item.Activity, saved.Result);
+                return saved.HasMore;
+            case null:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <returns>Null when the turn failed and is to be tried again.</returns>
+    private async Task<CommitResult?> TryAsync(InboxItem item)
     {
         // A limit of its own: the channel hangs up early, and the server stops when the turn has ended.
-        using var limit = new CancellationTokenSource(TurnLimit, _clock);
-        IReadOnlyList<Activity> replies;
+        using var limit = new CancellationTokenSource(options.Value.Limit, clock);
         try
         {
-            replies = await _turn.RunAsync(item, limit.Token);
+            using var _ = slow.Watch(item.Activity);
+            return await turn.RunAsync(item, limit.Token);
         }
 #pragma warning disable CA1031 // The edge: any fault of a turn is counted, and after three tries answered politely.
-        catch (Exception broken) when (broken is not System.Data.Common.DbException)
+        catch (Exception broken) when (broken is not DbException)
 #pragma warning restore CA1031
         {
             TurnFailed(item.Sequence, broken.GetType().Name, item.Attempts + 1);
-            if (item.Attempts + 1 < MostAttempts)
-            {
-                await _inbox.FailedAsync(item);
-                return;
-            }
+            if (item.Attempts + 1 >= MostAttempts)
+                return await EndAsync(item);
 
-            replies = await _turn.ApologiseAsync(item, CancellationToken.None);
+            await inbox.FailedAsync(item);
+            return null;
         }
-
-        _logBell.Ring(item.Conversation);
-        _outboxBell.Ring();
-        if (_awaited.TryGetValue((item.Conversation, item.Activity.Id!), out var awaited))
-            awaited.TrySetResult(replies);
     }
 
-    private async Task AgainLaterAsync(ConversationKey key, CancellationToken stoppingToken)
+    private async Task<CommitResult> EndAsync(InboxItem item)
     {
-        await Task.Delay(TimeSpan.FromSeconds(1), _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _queue.Enqueue(key);
+        try
+        {
+            return await turn.ApologiseAsync(item);
+        }
+#pragma warning disable CA1031 // The edge: whatever makes the apology fail too must not stop the conversation for ever.
+        catch (Exception broken) when (broken is not DbException)
+#pragma warning restore CA1031
+        {
+            Dropped(item.Sequence, broken.GetType().Name);
+            return await turn.DropAsync(item);
+        }
+    }
+
+    /// <summary>Finds conversations whose turns were left over: by a stop, by a fault, or by a process that died.</summary>
+    private async Task SearchAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var waiting = await inbox.CountWaitingAsync();
+                load.Counted(waiting);
+                if (waiting > 0)
+                {
+                    foreach (var key in await inbox.TakeWaitingAsync())
+                        _queue.Enqueue(key);
+                }
+            }
+#pragma warning disable CA1031 // The edge, as above.
+            catch (Exception broken)
+#pragma warning restore CA1031
+            {
+                Postponed(broken.GetType().Name);
+            }
+
+            await Task.Delay(SearchInterval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "Turn {Sequence} failed ({Kind}), attempt {Attempt}")]
     private partial void TurnFailed(long sequence, string kind, int attempt);
+
+    [LoggerMessage(LogLevel.Error, "Turn {Sequence} could not be apologised for ({Kind}) and was dropped")]
+    private partial void Dropped(long sequence, string kind);
 
     [LoggerMessage(LogLevel.Error, "A conversation's turns are postponed ({Kind})")]
     private partial void Postponed(string kind);

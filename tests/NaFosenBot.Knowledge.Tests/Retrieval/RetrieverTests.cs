@@ -88,5 +88,6 @@ public sealed class RetrieverTests
         Routes = [.. knowledge.Routes.Reverse()],
         Coordinator = knowledge.Coordinator,
         Lexicon = knowledge.Lexicon,
+        Recognising = knowledge.Recognising,
     };
 }

@@ -108,6 +108,7 @@ public sealed class RankingPropertyTests
     private static KnowledgeBase With(IReadOnlyList<Entry> entries) => new()
     {
         Profile = Real.Knowledge.Profile,
+        Recognising = Real.Knowledge.Recognising,
         Entries = entries,
         Places = Real.Knowledge.Places,
         Situations = Real.Knowledge.Situations,

@@ -54,15 +54,42 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("Storage:Directory", said, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_registration_it_cannot_check_is_refused()
+    [Theory]
+    [InlineData("--MicrosoftAppId 11111111-2222-3333-4444-555555555555", "MicrosoftAppPassword is missing")]
+    [InlineData("--MicrosoftAppId nonsense --MicrosoftAppPassword p", "MicrosoftAppId must be a GUID")]
+    [InlineData("--MicrosoftAppPassword p", "MicrosoftAppPassword is set, but MicrosoftAppId is not")]
+    [InlineData("--MicrosoftAppId 11111111-2222-3333-4444-555555555555 --MicrosoftAppPassword p --MicrosoftAppType SingleTenant", "MicrosoftAppTenantId is missing")]
+    [InlineData("--MicrosoftAppId 11111111-2222-3333-4444-555555555555 --MicrosoftAppPassword p --MicrosoftAppType Single", "MicrosoftAppType 'Single' is none of")]
+    [InlineData("--MicrosoftAppId 11111111-2222-3333-4444-555555555555 --MicrosoftAppTenantId t --MicrosoftAppPassword p --MicrosoftAppType UserAssignedMSI", "MicrosoftAppPassword must be empty")]
+    [InlineData("--MicrosoftAppId 11111111-2222-3333-4444-555555555555 --MicrosoftAppPassword p --BotFramework:FederatedIdentityClientId f", "contradict each other")]
+    [InlineData("--MicrosoftAppId 11111111-2222-3333-4444-555555555555 --BotFramework:CertificatePath /no/such.pem", "which does not exist")]
+    [InlineData("--MicrosoftAppId 11111111-2222-3333-4444-555555555555 --MicrosoftAppPassword p --BotFramework:EntraTenants:0 t", "go together")]
+    [InlineData("--MicrosoftAppId 11111111-2222-3333-4444-555555555555 --MicrosoftAppPassword p --BotFramework:OwnTenantOnly true", "OwnTenantOnly needs MicrosoftAppTenantId")]
+    [InlineData("--ChannelService https://botframework.example", "ChannelService must be empty")]
+    [InlineData("--BotFramework:ChannelMetadata http://127.0.0.1/", "BotFramework:ChannelMetadata must be an https address")]
+    [InlineData("--BotFramework:ServiceHosts:0 https://x/", "Write host names only")]
+    [InlineData("--Turns:MostWaiting 0", "Turns:MostWaiting must lie between")]
+    public async Task Settings_that_cannot_work_are_refused_by_name(string settings, string expected)
     {
         WriteKnowledge(SmallKnowledge.Funding);
 
-        var (code, said) = await RunAsync("--MicrosoftAppId 11111111-2222-3333-4444-555555555555");
+        var (code, said) = await RunAsync(settings);
 
         Assert.Equal(1, code);
-        Assert.Contains("MicrosoftAppId", said, StringComparison.Ordinal);
+        Assert.Contains(expected, said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("outbox", 0, "0 dead letter(s).")]
+    [InlineData("outbox replay --all", 0, "0 dead letter(s) will be tried again.")]
+    [InlineData("outbox replay", 2, "Say which")]
+    [InlineData("outbox --Storage:Lease 0", 1, "Storage:Lease must lie between")]
+    public async Task The_outbox_can_be_looked_at_without_a_server(string command, int expected, string words)
+    {
+        var (code, said) = await RunAsync(command);
+
+        Assert.Equal(expected, code);
+        Assert.Contains(words, said, StringComparison.Ordinal);
     }
 
     private void WriteKnowledge(string funding)

@@ -8,21 +8,27 @@ namespace NaFosenBot.Tests.Fakes;
 internal sealed class CountingAssistant : IAssistant
 {
     private int _failuresLeft;
+    private int _calls;
+
+    /// <summary>How long it thinks.</summary>
+    public TimeSpan Pause { get; set; }
 
     /// <summary>How often it was asked, saved or not.</summary>
-    public int Calls { get; private set; }
+    public int Calls => _calls;
 
     /// <summary>The next so many messages throw, with the message's text in the exception.</summary>
     public void FailNext(int times) => _failuresLeft = times;
 
-    public Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken)
+    public async Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken)
     {
-        Calls++;
+        Interlocked.Increment(ref _calls);
+        if (Pause > TimeSpan.Zero)
+            await Task.Delay(Pause, cancellationToken);
         if (happened is UserEvent.Said said && Interlocked.Decrement(ref _failuresLeft) >= 0)
             throw new InvalidOperationException(said.Text);
 
         var count = int.Parse(savedState ?? "0", CultureInfo.InvariantCulture) + (happened is UserEvent.Said ? 1 : 0);
         var state = count.ToString(CultureInfo.InvariantCulture);
-        return Task.FromResult(new Exchange(state, [new Reply { Text = state, Language = Tongue.Bokmal, Outcome = Outcome.Answered, Score = 1 }]));
+        return new Exchange(state, [new Reply { Text = state, Language = Tongue.Bokmal, Outcome = Outcome.Answered, Score = 1 }]);
     }
 }

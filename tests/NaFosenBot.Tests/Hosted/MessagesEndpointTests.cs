@@ -160,18 +160,6 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Invokes_are_not_implemented_yet()
-    {
-        var activity = TeamsActivities.Message(Elsewhere, "");
-        activity["type"] = "invoke";
-        activity["name"] = "adaptiveCard/action";
-
-        using var response = await _bot.Http.PostAsJsonAsync("/api/messages", activity);
-
-        Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
-    }
-
-    [Fact]
     public async Task Outside_development_it_is_closed_and_everything_else_works()
     {
         await using var production = TestBot.Start(environment: "Production");

@@ -14,10 +14,10 @@ internal sealed class TestBot : IAsyncDisposable
     private readonly WebApplicationFactory<Program> _factory;
     private readonly bool _ownsData;
 
-    private TestBot(DirectoryInfo data, bool ownsData, string environment, Action<IServiceCollection>? change)
+    private TestBot(DirectoryInfo data, bool ownsData, string environment, Action<IServiceCollection>? change, IReadOnlyDictionary<string, string>? settings = null)
     {
         (Data, _ownsData) = (data, ownsData);
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => With(host, settings)
             .UseEnvironment(environment)
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Storage:Directory", data.FullName)
@@ -39,11 +39,12 @@ internal sealed class TestBot : IAsyncDisposable
 
     public string KnowledgeFile(string name) => Path.Combine(Data.FullName, "knowledge", name);
 
-    public static TestBot Start(Action<IServiceCollection>? change = null, string environment = "Development") =>
-        new(Directory.CreateTempSubdirectory("nafosenbot-test"), ownsData: true, environment, change);
+    public static TestBot Start(Action<IServiceCollection>? change = null, string environment = "Development", IReadOnlyDictionary<string, string>? settings = null) =>
+        new(Directory.CreateTempSubdirectory("nafosenbot-test"), ownsData: true, environment, change, settings);
 
     /// <summary>Another process on the data of one that has stopped.</summary>
-    public static TestBot StartOn(DirectoryInfo data, Action<IServiceCollection>? change = null) => new(data, ownsData: false, "Development", change);
+    public static TestBot StartOn(DirectoryInfo data, Action<IServiceCollection>? change = null, IReadOnlyDictionary<string, string>? settings = null) =>
+        new(data, ownsData: false, "Development", change, settings);
 
     public async Task StopAsync()
     {
@@ -61,6 +62,9 @@ internal sealed class TestBot : IAsyncDisposable
             Data.Delete(recursive: true);
         }
     }
+
+    private static IWebHostBuilder With(IWebHostBuilder host, IReadOnlyDictionary<string, string>? settings) =>
+        (settings ?? new Dictionary<string, string>()).Aggregate(host, (built, setting) => built.UseSetting(setting.Key, setting.Value));
 
     private static string WriteKnowledge(DirectoryInfo data)
     {

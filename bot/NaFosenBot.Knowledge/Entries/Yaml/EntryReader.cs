@@ -45,6 +45,7 @@ internal sealed class EntryReader(References references)
             TellWith = references.UseAll(References.Target.Entry, map.Optional("tellWith")),
             Successor = references.UseOne(References.Target.Entry, map.Optional("successor")),
             Expires = map.Optional("expires")?.Date(),
+            Eligible = map.Optional("eligible") is { } rules ? new EligibilityReader(references).Read(rules) : null,
         };
         if (title is null || text is null || verified is null)
             return null;
@@ -67,10 +68,11 @@ internal sealed class EntryReader(References references)
             TellWith = rest.TellWith,
             Successor = rest.Successor,
             Expires = rest.Expires,
+            Eligible = rest.Eligible,
         };
     }
 
-    private static Verdict? ReadVerdict(YamlCursor at)
+    private static YesNoAnswer? ReadVerdict(YamlCursor at)
     {
         if (at.Map() is not { } map)
             return null;
@@ -78,7 +80,7 @@ internal sealed class EntryReader(References references)
         var about = map.Required("about")?.Texts() ?? [];
         var answer = map.Required("answer")?.OneOf(Answers);
         map.RefuseOthers();
-        return answer is { } yes ? new Verdict(about, yes) : null;
+        return answer is { } yes ? new YesNoAnswer(about, yes) : null;
     }
 
     private Fact? ReadFact(YamlCursor at)
@@ -94,7 +96,7 @@ internal sealed class EntryReader(References references)
         if (share is > 100)
             at.Fault($"A share of {share} % is more than the whole.", "Write the percentage without a sign, 100 at most.");
         var value = map.Optional("value")?.Text();
-        var verdicts = map.Optional("verdicts")?.Items().Select(ReadVerdict).OfType<Verdict>().ToList() ?? [];
+        var verdicts = map.Optional("verdicts")?.Items().Select(ReadVerdict).OfType<YesNoAnswer>().ToList() ?? [];
         var verified = map.Optional("verified") is { } own ? Parts.Verified(own) : null;
         var expires = map.Optional("expires")?.Date();
         map.RefuseOthers();

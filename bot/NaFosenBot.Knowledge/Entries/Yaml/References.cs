@@ -1,3 +1,4 @@
+using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Knowledge.Entries.Yaml;
@@ -9,6 +10,9 @@ internal sealed class References
     private readonly Dictionary<string, YamlCursor> _entries = [];
     private readonly Dictionary<Target, HashSet<string>> _known =
         Enum.GetValues<Target>().ToDictionary(target => target, _ => new HashSet<string>(StringComparer.Ordinal));
+
+    /// <summary>Rules of schemes, to be checked when all places are read.</summary>
+    public List<(Eligibility Rules, YamlCursor At)> Rules { get; } = [];
 
     /// <summary>What an id must name.</summary>
     public enum Target

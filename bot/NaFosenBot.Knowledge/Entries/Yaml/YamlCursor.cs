@@ -8,6 +8,8 @@ internal sealed class YamlCursor(string file, YamlNode node, string path, FaultL
 {
     public string Path => path;
 
+    public bool IsMap => node is YamlMappingNode;
+
     public void Fault(string problem, string remedy) => faults.Add(file, node.Start, path, problem, remedy);
 
     public YamlMap? Map()
@@ -62,12 +64,12 @@ internal sealed class YamlCursor(string file, YamlNode node, string path, FaultL
         return null;
     }
 
-    public decimal? Number()
+    public decimal? Number(bool allowMinus = false)
     {
         if (Text() is not { } text)
             return null;
 
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | (allowMinus ? NumberStyles.AllowLeadingSign : 0), CultureInfo.InvariantCulture, out var number))
             return number;
 
         Fault($"'{text}' is not a number.", "Write digits only, such as 100000.");

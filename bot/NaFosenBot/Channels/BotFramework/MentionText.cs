@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using NaFosenBot.Activities;
 
 namespace NaFosenBot.Channels.BotFramework;
@@ -15,11 +14,12 @@ internal static class MentionText
 
         foreach (var entity in activity.Entities?.Where(entity => entity.Type == "mention") ?? [])
         {
-            if (Member(entity.Others, "mentioned") is not { ValueKind: JsonValueKind.Object } mentioned || Text(mentioned, "id") != activity.Recipient?.Id)
+            var mentioned = entity.Others.Member("mentioned");
+            if (mentioned.Member("id").AsText() is not { } id || id != activity.Recipient?.Id)
                 continue;
 
             // The entity's own text, or the name in <at> where Teams leaves it out (names with "&").
-            var written = Member(entity.Others, "text") is { ValueKind: JsonValueKind.String } given ? given.GetString() : $"<at>{Text(mentioned, "name")}</at>";
+            var written = entity.Others.Member("text").AsText() ?? $"<at>{mentioned.Member("name").AsText()}</at>";
             if (!string.IsNullOrEmpty(written))
                 text = text.Replace(written, " ", StringComparison.OrdinalIgnoreCase);
         }
@@ -28,10 +28,4 @@ internal static class MentionText
             ? WebUtility.HtmlDecode(text).Replace('\u00a0', ' ').Trim()
             : text.Trim();
     }
-
-    private static JsonElement? Member(Dictionary<string, JsonElement>? members, string name) =>
-        members is not null && members.TryGetValue(name, out var value) ? value : null;
-
-    private static string? Text(JsonElement value, string name) =>
-        value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
 }

@@ -1,85 +1,105 @@
-using System.Text.Json;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 using NaFosenBot.Activities;
+using NaFosenBot.Channels.BotFramework.Authentication;
 using NaFosenBot.Conversations;
 using NaFosenBot.Turns;
 
 namespace NaFosenBot.Channels.BotFramework;
 
 /// <summary>POST /api/messages: the Bot Framework's messaging endpoint.</summary>
-internal sealed class MessagesEndpoint(TurnRunner turns, CallerCheck callers, TimeProvider clock)
+internal sealed class MessagesEndpoint(TurnDoor door, CallerCheck callers, ServiceHosts hosts, HomeTenant home, RefusalLog refusals, IOptions<TurnsOptions> options, TimeProvider clock)
 {
-    /// <summary>The channels give up after about 15 seconds.</summary>
-    private static readonly TimeSpan SynchronousLimit = TimeSpan.FromSeconds(12);
+    /// <summary>Teams allows 100 KB a message; cards and inline attachments come on top.</summary>
+    private const long LargestBody = 1024 * 1024;
+
+    private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
 
     public async Task<IResult> ReceiveAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        if (!callers.IsWelcome(context))
-            return Results.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "Not authorised", detail: "This endpoint takes calls from a registered Azure Bot only.");
-
-        Activity? activity;
-        try
+        // Who calls comes before what is said: a stranger learns nothing of what a good body is.
+        switch (await callers.CheckAsync(context, cancellationToken))
         {
-            activity = await JsonSerializer.DeserializeAsync(context.Request.Body, ActivityJson.Wire.Activity, cancellationToken);
+            case Verdict.Welcome welcome:
+                return await ReadAsync(context, welcome.Caller, cancellationToken);
+            case Verdict.Refused refused:
+                return Refuse(context, refused.Reason);
+            case Verdict.Unavailable:
+                return Later(context, "The identity provider cannot be reached, so the token cannot be checked.");
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
-        catch (JsonException)
-        {
-            return Bad("The body is not an Activity in JSON.");
-        }
-
-        if (activity is null)
-            return Bad("The body is empty.");
-        if (Missing(activity) is { Length: > 0 } missing)
-            return Bad($"The Activity lacks {missing}.");
-        if (!IsCallable(activity.ServiceUrl!))
-            return Bad("serviceUrl must be an absolute https address; plain http is for loopback only.");
-
-        return await TakeAsync(Cleaned(activity), cancellationToken);
     }
 
-    private async Task<IResult> TakeAsync(Activity activity, CancellationToken cancellationToken)
+    private async Task<IResult> ReadAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = LargestBody;
+        switch (await IncomingActivity.ReadAsync(context.Request, cancellationToken))
+        {
+            case IncomingActivity.Bad bad:
+                return Results.Problem(statusCode: bad.Status, title: "Bad activity", detail: bad.Why);
+            case IncomingActivity.Good { Activity: var activity }:
+                if (caller.Objection(activity) is { } objection)
+                    return Refuse(context, objection);
+                if (!hosts.Allows(activity.ServiceUrl))
+                    return Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: "Bad activity", detail: "serviceUrl is no address this bot may call. It must be https, and its host one of Microsoft's connectors or of the setting BotFramework:ServiceHosts.");
+                if (!home.Takes(activity))
+                    return Results.Problem(statusCode: StatusCodes.Status403Forbidden, title: "Another tenant", detail: "This bot serves its own tenant only.");
+
+                return await TakeAsync(context, Cleaned(activity), cancellationToken);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private async Task<IResult> TakeAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
+    {
+        if (!activity.IsSynchronous)
+            return await door.AcceptAsync(activity, Way.Connector, cancellationToken) is Acceptance.NotNow ? Busy(context) : Results.Accepted();
+
+        using var limit = new CancellationTokenSource(options.Value.SynchronousLimit, clock);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            return await door.RunAsync(activity, Way.Connector, patience.Token) is { } ended ? Answer(activity, ended.Result) : Busy(context);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The turn goes on and is saved; its replies stand in the conversation's log.
+            return Results.Problem(statusCode: StatusCodes.Status504GatewayTimeout, title: "Too slow", detail: "The turn took longer than the caller waits.");
+        }
+    }
+
+    private static IResult Answer(Activity activity, TurnResult result)
     {
         if (activity.DeliveryMode == DeliveryModes.ExpectReplies)
-        {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(SynchronousLimit);
-            try
-            {
-                var replies = await turns.RunAsync(activity, Way.Connector, limit.Token);
-                return Results.Json(new ActivitySet { Activities = replies }, ActivityJson.Wire.ActivitySet);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                // The turn goes on and is saved; its replies stand in the conversation's log.
-                return Results.Problem(statusCode: StatusCodes.Status504GatewayTimeout, title: "Too slow", detail: "The turn took longer than the caller waits.");
-            }
-        }
+            return Results.Json(new ActivitySet { Activities = result.AsList() }, ActivityJson.Wire.ActivitySet);
 
-        // No invoke is handled yet: the protocol's answer to that is 501.
-        if (activity.Type == ActivityTypes.Invoke)
-            return Results.StatusCode(StatusCodes.Status501NotImplemented);
-
-        await turns.AcceptAsync(activity, Way.Connector, cancellationToken);
-        return Results.Accepted();
+        var (status, body) = result.Invoke ?? new InvokeResponse(StatusCodes.Status200OK, null);
+        return body is { } json ? Results.Json(json, ActivityJson.Wire.JsonElement, statusCode: status) : Results.StatusCode(status);
     }
 
     private Activity Cleaned(Activity activity) => activity with
     {
         // Some channels leave the id out of conversation updates; then the arrival itself is the identity.
-        Id = activity.Id ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
+        Id = string.IsNullOrEmpty(activity.Id) ? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N") : activity.Id,
         Text = MentionText.WithoutBot(activity),
     };
 
-    private static string Missing(Activity activity) => string.Join(", ", new[]
+    private IResult Refuse(HttpContext context, string reason)
     {
-        activity.Type is null ? "type" : null,
-        activity.ChannelId is null ? "channelId" : null,
-        activity.ServiceUrl is null ? "serviceUrl" : null,
-        activity.Conversation?.Id is null ? "conversation.id" : null,
-        activity.From?.Id is null ? "from.id" : null,
-    }.OfType<string>());
+        refusals.Refused(reason);
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Results.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "Not authorised", detail: "This endpoint takes calls from a registered Azure Bot only.");
+    }
 
-    private static bool IsCallable(string serviceUrl) =>
-        Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
+    private static IResult Busy(HttpContext context) => Later(context, "Too much waits for its turn already.");
 
-    private static IResult Bad(string why) => Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: "Bad activity", detail: why);
+    private static IResult Later(HttpContext context, string why)
+    {
+        context.Response.Headers.RetryAfter = ComeAgain.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "Come again later", detail: why);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
 using NaFosenBot.Turns;
@@ -6,7 +5,7 @@ using NaFosenBot.Turns;
 namespace NaFosenBot.Channels.DirectLine;
 
 /// <summary>Makes activities of what web chat posts: the server, not the client, says who, where and when.</summary>
-internal sealed class DirectLineConversations(TurnRunner turns, TimeProvider clock)
+internal sealed class DirectLineConversations(TurnDoor door, TimeProvider clock)
 {
     /// <summary>Our own web chat; Azure's Direct Line comes by way of the Bot Framework channel and is called "directline" there.</summary>
     public const string ChannelId = "nafosen-webchat";
@@ -18,26 +17,24 @@ internal sealed class DirectLineConversations(TurnRunner turns, TimeProvider clo
     public static ConversationKey KeyOf(DirectLineGrant grant) => ConversationKey.Of(ChannelId, grant.ConversationId);
 
     /// <summary>Greets the person, once however often the page starts.</summary>
-    public Task StartAsync(DirectLineGrant grant, string? locale, CancellationToken cancellationToken) => turns.AcceptAsync(
+    public Task<Acceptance> StartAsync(DirectLineGrant grant, string? locale, CancellationToken cancellationToken) => door.AcceptAsync(
         Addressed(grant, new Activity { Type = ActivityTypes.ConversationUpdate, MembersAdded = [Person(grant)], Locale = locale }, id: "start"),
         Way.WebChat,
         cancellationToken);
 
-    /// <returns>The id that the activity is echoed under.</returns>
-    public async Task<string> PostAsync(DirectLineGrant grant, Activity posted, CancellationToken cancellationToken)
+    /// <returns>The id that the activity is echoed under; null when too much waits already.</returns>
+    public async Task<string?> PostAsync(DirectLineGrant grant, Activity posted, CancellationToken cancellationToken)
     {
         var id = ClientIdOf(posted) ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
-        if (posted.Type != ActivityTypes.Typing)
-            await turns.AcceptAsync(Addressed(grant, posted, id), Way.WebChat, cancellationToken);
-        return id;
+        return posted.Type != ActivityTypes.Typing && await door.AcceptAsync(Addressed(grant, posted, id), Way.WebChat, cancellationToken) is Acceptance.NotNow ? null : id;
     }
+
+    /// <summary>The bot at work, for the moment: no line of the log.</summary>
+    public static Activity Typing(ConversationKey key) => new() { Type = ActivityTypes.Typing, Id = $"typing-{key.Value.GetHashCode(StringComparison.Ordinal):x}", ChannelId = ChannelId, From = Bot };
 
     /// <summary>The client's own id of a message, so that the same message posted twice is one.</summary>
     private static string? ClientIdOf(Activity posted) =>
-        posted.ChannelData is { ValueKind: JsonValueKind.Object } data
-        && data.TryGetProperty("clientActivityID", out var id)
-        && id.ValueKind == JsonValueKind.String
-        && id.GetString() is { Length: > 0 and <= LongestClientId } text
+        posted.ChannelData.Member("clientActivityID").AsText() is { Length: > 0 and <= LongestClientId } text
         && text.All(char.IsAsciiLetterOrDigit)
             ? $"c-{text}"
             : null;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
+using NaFosenBot.Turns;
 
 namespace NaFosenBot.Channels.DirectLine;
 
@@ -23,7 +24,8 @@ internal sealed class DirectLineEndpoints(DirectLineTokens tokens, DirectLineCon
         if (start is null)
             return NotJson();
 
-        await conversations.StartAsync(grant, start.Locale, cancellationToken);
+        if (await conversations.StartAsync(grant, start.Locale, cancellationToken) is Acceptance.NotNow)
+            return Busy();
         return Results.Json(Response(grant, request, watermark: null), DirectLineJson.Default.ConversationResponse, statusCode: StatusCodes.Status201Created);
     }
 
@@ -39,12 +41,12 @@ internal sealed class DirectLineEndpoints(DirectLineTokens tokens, DirectLineCon
     {
         if (await GrantOfAsync(request, conversationId) is not { } grant)
             return Refused();
-        if (await ReadAsync(request, ActivityJson.Wire.Activity, cancellationToken) is not { } activity)
+        if (await ReadAsync(request, ActivityJson.Incoming.Activity, cancellationToken) is not { HasNullItems: false } activity || !ActivityJson.CanBeWritten(activity))
             return NotJson();
         if (activity.Type is not (ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.Typing))
             return ErrorResponse.Of(StatusCodes.Status400BadRequest, "BadArgument", "Send an activity of type message, event or typing.");
 
-        return Results.Json(new ResourceResponse(await conversations.PostAsync(grant, activity, cancellationToken)), ActivityJson.Wire.ResourceResponse);
+        return await conversations.PostAsync(grant, activity, cancellationToken) is { } id ? Results.Json(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse) : Busy();
     }
 
     public async Task<IResult> ListAsync(HttpRequest request, string conversationId)
@@ -100,6 +102,8 @@ internal sealed class DirectLineEndpoints(DirectLineTokens tokens, DirectLineCon
 
     // 403 is what Web Chat understands as "this token is no longer good".
     private static IResult Refused() => ErrorResponse.Of(StatusCodes.Status403Forbidden, "TokenInvalid", "The token is missing, has expired, or belongs to another conversation. Ask for a new one at tokens/generate.");
+
+    private static IResult Busy() => ErrorResponse.Of(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "Too much waits for its turn already. Try again in a few seconds.");
 
     private static IResult NotJson() => ErrorResponse.Of(StatusCodes.Status400BadRequest, "BadSyntax", "The body is not JSON of the expected shape.");
 }

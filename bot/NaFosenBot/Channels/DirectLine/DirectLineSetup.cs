@@ -10,7 +10,8 @@ public static class DirectLineSetup
         .AddSingleton<DirectLineConversations>()
         .AddSingleton<DirectLineEndpoints>()
         .AddSingleton<DirectLineStream>()
-        .AddSingleton<Turns.IReplyRenderer, WebChatRenderer>();
+        .AddSingleton<Turns.IReplyRenderer, WebChatRenderer>()
+        .AddSingleton<Turns.ITypingIndicator, WebChatTyping>();
 
     public static void MapDirectLine(this WebApplication app)
     {

@@ -52,13 +52,17 @@ internal sealed class DirectLineStream(DirectLineTokens tokens, ConversationLog 
             while (await log.ReadAsync(key, watermark, PageSize) is { Count: > 0 } news)
             {
                 watermark = news[^1].Watermark;
-                var frame = new ActivitySet { Activities = [.. news.Select(item => item.Activity)], Watermark = watermark.ToString(CultureInfo.InvariantCulture) };
-                await SendAsync(socket, frame, cancellationToken);
+                await SendAsync(socket, Frame([.. news.Select(item => item.Activity)], watermark), cancellationToken);
             }
 
             await listener.WaitAsync(cancellationToken);
+            if (listener.TakeTyping())
+                await SendAsync(socket, Frame([DirectLineConversations.Typing(key)], watermark), cancellationToken);
         }
     }
+
+    private static ActivitySet Frame(IReadOnlyList<Activity> activities, long watermark) =>
+        new() { Activities = activities, Watermark = watermark.ToString(CultureInfo.InvariantCulture) };
 
     private static async Task SendAsync(WebSocket socket, ActivitySet frame, CancellationToken cancellationToken)
     {

@@ -68,7 +68,7 @@ internal sealed class DirectLineTokens(DataDirectory directory, TimeProvider clo
             return File.ReadAllBytes(path);
 
         var key = RandomNumberGenerator.GetBytes(32);
-        var draft = $"{path}.{Environment.ProcessId}";
+        var draft = $"{path}.{Path.GetRandomFileName()}";
         File.WriteAllBytes(draft, key);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -7,17 +7,21 @@ using NaFosenBot.Turns;
 
 namespace NaFosenBot.Channels.DirectLine;
 
-/// <summary>Replies as Web Chat shows them: Markdown, and buttons that carry their id back.</summary>
+/// <summary>Replies as Web Chat shows them: Markdown, buttons that carry their id back, thumbs on answers.</summary>
 internal sealed class WebChatRenderer : IReplyRenderer
 {
     public Way Way => Way.WebChat;
 
-    public Activity Render(Reply reply, Activity incoming) => new()
+    public Activity Render(Reply reply, Activity incoming, string? activityId) => new()
     {
         Text = reply.Text,
         TextFormat = "markdown",
         SuggestedActions = reply.Buttons.Count == 0 ? null : new SuggestedActions { Actions = [.. reply.Buttons.Select(Action)] },
+        Entities = reply.Outcome == Outcome.Answered && activityId is not null ? [Thumbs(activityId)] : null,
     };
+
+    /// <summary>Web Chat's clients send no invokes.</summary>
+    public InvokeResponse Answer(Activity invoke, IReadOnlyList<Reply> replies) => new(StatusCodes.Status501NotImplemented, null);
 
     private static CardAction Action(Button button) => new()
     {
@@ -26,5 +30,17 @@ internal sealed class WebChatRenderer : IReplyRenderer
         Text = button.Title,
         DisplayText = button.Title,
         Value = JsonSerializer.SerializeToElement(new JsonObject { [ButtonValue.Member] = button.Id }),
+    };
+
+    private static Entity Thumbs(string activityId) => new()
+    {
+        Type = "https://schema.org/Message",
+        Others = new Dictionary<string, JsonElement>
+        {
+            ["@type"] = JsonSerializer.SerializeToElement("Message"),
+            ["@context"] = JsonSerializer.SerializeToElement("https://schema.org"),
+            ["@id"] = JsonSerializer.SerializeToElement(""),
+            ["potentialAction"] = JsonSerializer.SerializeToElement(RatingActions.For(activityId)),
+        },
     };
 }

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Retrieval;
+
+namespace NaFosenBot.Knowledge.Language.Recognising;
+
+/// <summary>One answer that stands in a message.</summary>
+/// <param name="Trait">What it answers.</param>
+/// <param name="Answer">Somebody of whom only this is known.</param>
+/// <param name="Span">The part of the message that says it.</param>
+public sealed record Told(Trait Trait, Applicant Answer, TextSpan Span);
+
+/// <summary>Reads all answers about an applicant that one message holds: "enkeltpersonforetak i Osen, 3 år, trenger 200 000 til båt".</summary>
+public sealed partial class AnswerReader
+{
+    private readonly IReadOnlyList<(Trait Trait, PhraseFinder<ulong> Words)> _choices;
+    private readonly Recognisers _recognisers;
+
+    internal AnswerReader(RecognisingWords words, Recognisers recognisers)
+    {
+        _recognisers = recognisers;
+        _choices = [.. words.Answers
+            .GroupBy(answer => answer.Trait)
+            .Select(group => (group.Key, new PhraseFinder<ulong>(group.SelectMany(answer => answer.Words.Select(word => (word, answer.Bit))))))];
+    }
+
+    /// <summary>At most one answer per trait; purposes add up. In the order of the message.</summary>
+    /// <remarks>Two different answers to the same question are none: the person has to be asked.</remarks>
+    public IReadOnlyList<Told> Read(string text, DateOnly today)
+    {
+        // E-mail addresses, phone numbers and the like are no answers, however their digits look.
+        IReadOnlyList<TextSpan> taken =
+        [
+            .. ContactRecogniser.FindEmails(text).Select(found => found.Span),
+            .. ContactRecogniser.FindPhones(text).Where(found => !IsSum(text, found.Span)).Select(found => found.Span),
+            .. OrganisationNumber.Find(text).Select(found => found.Span),
+        ];
+        return [.. Quantities(text, today).Concat(Choices(text)).Concat(Places(text))
+            .Where(told => taken.All(span => !span.Overlaps(told.Span)))
+            .GroupBy(told => told.Trait)
+            .Select(Agreed).OfType<Told>()
+            .OrderBy(told => told.Span.Start)];
+    }
+
+    private IEnumerable<Told> Places(string text) =>
+        _recognisers.Place.Find(text).Select(found => new Told(Trait.Place, new Applicant { Place = PlaceFinder.MunicipalityOf(found.Value) }, found.Span));
+
+    private IEnumerable<Told> Quantities(string text, DateOnly today)
+    {
+        foreach (var found in _recognisers.Quantity.FindMonths(text))
+            yield return new Told(Trait.Age, new Applicant { Founded = new Founding(today.AddMonths(-found.Value)) }, found.Span);
+        // A year without a day: the middle of it, so that the age is right within half a year.
+        foreach (var found in _recognisers.Quantity.FindFoundingYears(text, today))
+            yield return new Told(Trait.Age, new Applicant { Founded = new Founding(new DateOnly(found.Value, 7, 1)) }, found.Span);
+        foreach (var found in _recognisers.Quantity.FindEmployees(text))
+            yield return new Told(Trait.Employees, new Applicant { Employees = found.Value }, found.Span);
+        foreach (var found in _recognisers.Quantity.FindMoney(text))
+            yield return new Told(Trait.Cost, new Applicant { Cost = found.Value }, found.Span);
+    }
+
+    private IEnumerable<Told> Choices(string text)
+    {
+        var pieces = Piece.Split(text);
+        return _choices.SelectMany(choice => choice.Words.Find(pieces).Select(found => new Told(choice.Trait, Applicant.Of(choice.Trait, found.Value), found.Span)));
+    }
+
+    private static Told? Agreed(IGrouping<Trait, Told> told)
+    {
+        var (first, all) = (told.First(), told.ToList());
+        if (told.Key == Trait.Purpose)
+            return first with { Answer = new Applicant { Purposes = all.Aggregate(Purposes.None, (purposes, one) => purposes | one.Answer.Purposes!.Value) } };
+
+        return all.All(one => one.Answer == first.Answer) ? first : null;
+    }
+
+    // "20 000 000" could be a phone number to a library that knows numbers; thousands in threes are a sum.
+    private static bool IsSum(string text, TextSpan span) => Thousands.IsMatch(span.Of(text));
+
+    [GeneratedRegex(@"^[0-9]{1,3}(?:[ .][0-9]{3})+$", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Thousands { get; }
+}

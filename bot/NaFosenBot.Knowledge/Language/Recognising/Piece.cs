@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NaFosenBot.Knowledge.Language.Recognising;
+
+/// <summary>A word, a number in digits, or an apostrophe, with its place in the message.</summary>
+/// <param name="Written">As typed.</param>
+/// <param name="Key">Folded, for comparing.</param>
+/// <param name="Number">Value of digits; thousands may be parted by space, point or comma, decimals by comma or point.</param>
+internal sealed partial record Piece(string Written, string Key, TextSpan Span, decimal? Number)
+{
+    // Longer rows of digits count nothing: account numbers, keys on a keyboard.
+    private const int LongestNumber = 15;
+
+    public static IReadOnlyList<Piece> Split(string text)
+    {
+        if (text.Length > Word.LongestText)
+            text = text[..Word.LongestText];
+
+        return [.. Shape.Matches(text).Select(Read)];
+    }
+
+    public static string KeyOf(string word) => Folding.Fold(Folding.Lower(word));
+
+    private static Piece Read(Match match)
+    {
+        var span = new TextSpan(match.Index, match.Length);
+        return new Piece(match.Value, KeyOf(match.Value), span, match.Groups["n"].Success ? NumberOf(match) : null);
+    }
+
+    private static decimal? NumberOf(Match match)
+    {
+        var whole = string.Concat(match.Groups["n"].Value.Where(char.IsAsciiDigit));
+        if (whole.Length > LongestNumber)
+            return null;
+
+        return decimal.TryParse($"{whole}.{match.Groups["d"].Value}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    // Groups of three are thousands: nobody writes three decimals. "1.500" is fifteen hundred, "1,5" one and a half.
+    [GeneratedRegex(
+        @"(?<n>[0-9]{1,3}(?:[ \u00a0\u202f.,][0-9]{3})+(?![0-9])|[0-9]+)(?:[.,](?<d>[0-9]{1,2})(?![0-9]))?|[\p{L}\p{M}]+(?:[/&-][\p{L}\p{M}]+)*|['’]",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Shape { get; }
+}

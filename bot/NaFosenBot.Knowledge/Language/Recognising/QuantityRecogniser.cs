@@ -1,0 +1,111 @@
+namespace NaFosenBot.Knowledge.Language.Recognising;
+
+/// <summary>Recognises sums of money, counts and durations.</summary>
+public sealed class QuantityRecogniser
+{
+    // How far before a year the word may stand that makes it the year the company began: "startet vi opp i 2021".
+    private const int FoundedReach = 4;
+
+    // A bare number from here on is a sum when nothing says what it counts.
+    private const decimal LeastBareSum = 10_000;
+    private const decimal MostYears = 200;
+
+    private readonly NumberFinder _numbers;
+    private readonly HashSet<string> _currency;
+    private readonly HashSet<string> _years;
+    private readonly HashSet<string> _months;
+    private readonly HashSet<string> _employees;
+    private readonly HashSet<string> _founded;
+    private readonly PhraseFinder<bool> _alone;
+
+    internal QuantityRecogniser(RecognisingWords words, NumberFinder numbers)
+    {
+        _numbers = numbers;
+        (_currency, _years, _months, _employees) = (Keys(words, "currency"), Keys(words, "years"), Keys(words, "months"), Keys(words, "employees"));
+        _founded = Keys(words, "founded");
+        _alone = new PhraseFinder<bool>(words.Lists["alone"].Select(word => (word, true)));
+    }
+
+    /// <summary>The sum that a question for one is answered with; a bare number will do. NOK.</summary>
+    public Found<decimal>? RecogniseMoney(string text)
+    {
+        var sums = FindMoney(text);
+        if (sums.Count > 0)
+            return Only(sums);
+
+        var pieces = Piece.Split(text);
+        return Only([.. _numbers.Find(pieces).Where(number => !IsOther(pieces, number)).Select(number => new Found<decimal>(number.Value, number.Span))]);
+    }
+
+    /// <summary>Sums that give themselves away by "kr", "tusen", "mill", or by their size. NOK.</summary>
+    public IReadOnlyList<Found<decimal>> FindMoney(string text)
+    {
+        var pieces = Piece.Split(text);
+        return [.. _numbers.Find(pieces).Where(number => !IsOther(pieces, number)).Select(number => Sum(pieces, number)).OfType<Found<decimal>>()];
+    }
+
+    /// <summary>How many, when asked how many: "3", "tre", "bare meg" (0).</summary>
+    public Found<int>? RecogniseCount(string text)
+    {
+        var pieces = Piece.Split(text);
+        if (_alone.Find(pieces) is [var alone, ..])
+            return new Found<int>(0, alone.Span);
+
+        return Only([.. _numbers.Find(pieces).Where(IsCount).Select(number => new Found<int>((int)number.Value, number.Span))]);
+    }
+
+    /// <summary>Numbers of employees that say so: "5 ansatte".</summary>
+    public IReadOnlyList<Found<int>> FindEmployees(string text)
+    {
+        var pieces = Piece.Split(text);
+        var found = _numbers.Find(pieces).Where(number => IsCount(number) && Is(_employees, pieces, number.After))
+            .Select(number => new Found<int>((int)number.Value, number.Span.To(pieces[number.After].Span)));
+        var alone = _alone.Find(pieces).Select(one => new Found<int>(0, one.Span));
+        return [.. found.Concat(alone.Where(one => found.All(other => !other.Span.Overlaps(one.Span)))).OrderBy(one => one.Span.Start)];
+    }
+
+    /// <summary>Durations: "3 år", "18 måneder", "halvannet år"; in months.</summary>
+    public IReadOnlyList<Found<int>> FindMonths(string text)
+    {
+        var pieces = Piece.Split(text);
+        return [.. _numbers.Find(pieces)
+            .Where(number => number.Value <= MostYears && !number.IsScaled)
+            .Select(number => (number, Factor: Is(_years, pieces, number.After) ? 12 : Is(_months, pieces, number.After) ? 1 : 0))
+            .Where(pair => pair.Factor > 0)
+            .Select(pair => new Found<int>((int)(pair.number.Value * pair.Factor), pair.number.Span.To(pieces[pair.number.After].Span)))];
+    }
+
+    /// <summary>Years in which a company began: "startet i 2021".</summary>
+    public IReadOnlyList<Found<int>> FindFoundingYears(string text, DateOnly today)
+    {
+        var pieces = Piece.Split(text);
+        return [.. pieces.Index()
+            .Where(piece => piece.Item.Number is >= 1850 && piece.Item.Number <= today.Year && piece.Item.Written.Length == 4)
+            .Where(piece => Enumerable.Range(1, FoundedReach).Any(back => Is(_founded, pieces, piece.Index - back)))
+            .Select(piece => new Found<int>((int)piece.Item.Number!.Value, piece.Item.Span))];
+    }
+
+    private Found<decimal>? Sum(IReadOnlyList<Piece> pieces, FoundNumber number)
+    {
+        var (before, after) = (Is(_currency, pieces, number.First - 1), Is(_currency, pieces, number.After));
+        var bare = number.Value >= LeastBareSum && number.Value == decimal.Floor(number.Value);
+        if (!before && !after && !number.IsScaled && !bare)
+            return null;
+
+        var span = number.Span;
+        if (before)
+            span = pieces[number.First - 1].Span.To(span);
+        return new Found<decimal>(number.Value, after ? span.To(pieces[number.After].Span) : span);
+    }
+
+    private bool IsOther(IReadOnlyList<Piece> pieces, FoundNumber number) =>
+        Is(_years, pieces, number.After) || Is(_months, pieces, number.After) || Is(_employees, pieces, number.After);
+
+    private static bool IsCount(FoundNumber number) => number.Value is >= 0 and <= 100_000 && number.Value == decimal.Floor(number.Value);
+
+    private static bool Is(HashSet<string> words, IReadOnlyList<Piece> pieces, int at) => at >= 0 && at < pieces.Count && words.Contains(pieces[at].Key);
+
+    private static HashSet<string> Keys(RecognisingWords words, string list) => [.. words.Lists[list].Select(Piece.KeyOf)];
+
+    private static Found<T>? Only<T>(IReadOnlyList<Found<T>> found) => found.Count == 1 ? found[0] : null;
+}

@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+using NaFosenBot.Knowledge.Funding;
+
+namespace NaFosenBot.Knowledge.Language.Recognising;
+
+/// <summary>The content of recognising.yaml: everything about recognising answers that is vocabulary.</summary>
+public sealed record RecognisingWords
+{
+    /// <summary>By the key of the file: yes, no, years …</summary>
+    public required FrozenDictionary<string, IReadOnlyList<string>> Lists { get; init; }
+
+    /// <summary>By the key of the file: numbers, monthNames …; word → value.</summary>
+    public required FrozenDictionary<string, IReadOnlyDictionary<string, decimal>> Values { get; init; }
+
+    /// <summary>Words for the answers that rules ask for.</summary>
+    public required IReadOnlyList<(Trait Trait, ulong Bit, IReadOnlyList<string> Words)> Answers { get; init; }
+
+    /// <summary>The keys of the file that hold words.</summary>
+    public static IReadOnlyList<string> ListKeys { get; } =
+        ["yes", "no", "dontKnow", "halves", "joiners", "currency", "years", "months", "weeks", "days", "employees", "alone", "last", "next", "ahead", "dayEndings", "founded"];
+
+    /// <summary>The keys of the file that give words a value.</summary>
+    public static IReadOnlyList<string> ValueKeys { get; } =
+        ["numbers", "multipliers", "suffixes", "ordinals", "monthNames", "weekdays", "relativeDays"];
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Options;
+
+namespace NaFosenBot.Channels.BotFramework;
+
+/// <summary>Refuses a registration that is half filled in or contradicts itself, naming every setting at fault.</summary>
+internal sealed class RegistrationCheck(IConfiguration configuration) : IValidateOptions<RegistrationOptions>
+{
+    private const string PasswordSetting = nameof(RegistrationOptions.MicrosoftAppPassword);
+    private const string TenantSetting = nameof(RegistrationOptions.MicrosoftAppTenantId);
+
+    public ValidateOptionsResult Validate(string? name, RegistrationOptions options)
+    {
+        var more = new BotFrameworkOptions();
+        configuration.GetSection(BotFrameworkOptions.Section).Bind(more);
+        var faults = Faults(options, more).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Faults(RegistrationOptions options, BotFrameworkOptions more) =>
+        [.. Addresses(options, more), .. options.MicrosoftAppId is { Length: > 0 } ? Registered(options, more) : Unregistered(options, more)];
+
+    private static IEnumerable<string> Addresses(RegistrationOptions options, BotFrameworkOptions more)
+    {
+        if (options.ChannelService is { Length: > 0 } service && service.TrimEnd('/') != Cloud.UsGovernmentService)
+            yield return $"ChannelService must be empty (public cloud) or {Cloud.UsGovernmentService}. For other addresses set the BotFramework:* ones.";
+        foreach (var (setting, address) in new[] { ("ChannelMetadata", more.ChannelMetadata), ("EntraMetadata", more.EntraMetadata), ("EntraAuthority", more.EntraAuthority) })
+        {
+            if (address is { Length: > 0 } && !(Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps))
+                yield return $"BotFramework:{setting} must be an https address.";
+        }
+
+        foreach (var host in more.ServiceHosts.Where(host => Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) == UriHostNameType.Unknown))
+            yield return $"BotFramework:ServiceHosts holds '{host}'. Write host names only: 'host.example' or '*.example'.";
+    }
+
+    private static IEnumerable<string> Unregistered(RegistrationOptions options, BotFrameworkOptions more)
+    {
+        var left = Credentials(options, more).Select(credential => credential.Setting).ToList();
+        if (options.MicrosoftAppType is { Length: > 0 })
+            left.Add(nameof(RegistrationOptions.MicrosoftAppType));
+        if (left.Count > 0)
+            yield return $"{string.Join(", ", left)} is set, but MicrosoftAppId is not. Set MicrosoftAppId to the bot's application id, or take the others out.";
+        if (more.OwnTenantOnly)
+            yield return "BotFramework:OwnTenantOnly is set, but MicrosoftAppId is not: there is no tenant to keep to.";
+    }
+
+    private static IEnumerable<string> Registered(RegistrationOptions options, BotFrameworkOptions more)
+    {
+        if (!Guid.TryParse(options.MicrosoftAppId, out _))
+            yield return "MicrosoftAppId must be a GUID, the application (client) id of the registration.";
+        var type = RegistrationReader.TypeOf(options);
+        if (type is null)
+            yield return $"MicrosoftAppType '{options.MicrosoftAppType}' is none of MultiTenant, SingleTenant, UserAssignedMSI.";
+        if (type is AppType.SingleTenant or AppType.UserAssignedMSI && options.MicrosoftAppTenantId is not { Length: > 0 })
+            yield return $"{TenantSetting} is missing: MicrosoftAppType {type} needs the directory (tenant) id.";
+        if (more.OwnTenantOnly && options.MicrosoftAppTenantId is not { Length: > 0 })
+            yield return $"BotFramework:OwnTenantOnly needs {TenantSetting}: the tenant to keep to.";
+
+        var credentials = Credentials(options, more).ToList();
+        if (type == AppType.UserAssignedMSI && credentials.Count > 0)
+            yield return $"{string.Join(", ", credentials.Select(credential => credential.Setting))} must be empty: MicrosoftAppType UserAssignedMSI proves itself by its managed identity.";
+        if (type != AppType.UserAssignedMSI && credentials.Count == 0)
+            yield return $"{PasswordSetting} is missing: set it, or one of BotFramework:CertificatePath, BotFramework:FederatedIdentityClientId, BotFramework:FederatedTokenFile.";
+        if (type != AppType.UserAssignedMSI && credentials.Count > 1)
+            yield return $"{string.Join(", ", credentials.Select(credential => credential.Setting))} contradict each other: keep one.";
+        if (more.CertificatePath is { Length: > 0 } path && !File.Exists(path))
+            yield return $"BotFramework:CertificatePath names {path}, which does not exist.";
+        if (more.EntraTenants.Count > 0 != more.EntraCallers.Count > 0)
+            yield return "BotFramework:EntraTenants and BotFramework:EntraCallers go together: whose tokens, and which applications'.";
+        if (more.EntraCallers.Contains("*") || more.EntraTenants.Contains("*"))
+            yield return "BotFramework:EntraTenants and BotFramework:EntraCallers take no '*': name them.";
+    }
+
+    private static IEnumerable<(string Setting, string Value)> Credentials(RegistrationOptions options, BotFrameworkOptions more) =>
+        new (string Setting, string? Value)[]
+        {
+            (PasswordSetting, options.MicrosoftAppPassword),
+            ("BotFramework:CertificatePath", more.CertificatePath),
+            ("BotFramework:FederatedIdentityClientId", more.FederatedIdentityClientId),
+            ("BotFramework:FederatedTokenFile", more.FederatedTokenFile),
+        }
+        .Where(credential => !string.IsNullOrEmpty(credential.Value))
+        .Select(credential => (credential.Setting, credential.Value!));
+}

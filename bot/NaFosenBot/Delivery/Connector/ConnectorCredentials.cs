@@ -1,0 +1,28 @@
+using System.Net.Http.Headers;
+
+namespace NaFosenBot.Delivery.Connector;
+
+/// <summary>The bot's proof to connectors. Without a registration it has none: then only tools on this machine are called, in Development.</summary>
+internal sealed class ConnectorCredentials(ConnectorTokens? tokens, string scope)
+{
+    public bool AreAbsent => tokens is null;
+
+    /// <returns>The token that was attached, if one was.</returns>
+    /// <exception cref="TokenUnavailableException">None can be had now.</exception>
+    public async Task<string?> AttachAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (tokens is null)
+            return null;
+
+        var token = await tokens.GetAsync(scope, cancellationToken);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return token;
+    }
+
+    /// <summary>The connector answered 401 to it.</summary>
+    public void Refused(string? token)
+    {
+        if (token is not null)
+            tokens?.Refused(scope, token);
+    }
+}

@@ -1,0 +1,58 @@
+using NaFosenBot.Activities;
+using NaFosenBot.Dialogs;
+
+namespace NaFosenBot.Turns;
+
+/// <summary>Reads what an activity means. What it does not know means nothing.</summary>
+internal static class ActivityReader
+{
+    private const string WebChatFeedback = "webchat:activity-status/feedback";
+
+    private static readonly HashSet<string> Endings = ["channelDeleted", "teamDeleted", "teamHardDeleted"];
+
+    /// <param name="greeted">The conversation has begun: who joins now has been greeted.</param>
+    public static Happening Read(Activity activity, bool greeted) => activity.Type switch
+    {
+        ActivityTypes.Message => new Happening.Talk(Message(activity)),
+        ActivityTypes.MessageUpdate when activity.Id is { } id => new Happening.Reworded(id, activity.Text ?? ""),
+        ActivityTypes.MessageDelete when activity.Id is { } id => new Happening.Reworded(id, null),
+        ActivityTypes.MessageReaction when activity.ReactionsAdded is [{ Type: { } reaction }, ..] => new Happening.Rated(activity.ReplyToId, reaction, null),
+        ActivityTypes.ConversationUpdate => Update(activity, greeted),
+        ActivityTypes.InstallationUpdate => Installation(activity, greeted),
+        ActivityTypes.Event when activity.Name == WebChatFeedback => WebChatRating(activity),
+        ActivityTypes.Invoke => InvokeReader.Read(activity),
+        _ => new Happening.Nothing(),
+    };
+
+    private static UserEvent Message(Activity activity) => ButtonValue.Read(activity.Value) is { } button
+        ? new UserEvent.Pressed(button) { Locale = activity.Locale }
+        : new UserEvent.Said(activity.Text ?? "") { Locale = activity.Locale };
+
+    private static Happening Update(Activity activity, bool greeted)
+    {
+        var bot = activity.Recipient?.Id;
+        if (activity.MembersRemoved?.Any(member => member.Id == bot) == true || Endings.Contains(activity.ChannelData.Member("eventType").AsText() ?? ""))
+            return new Happening.Left();
+
+        // Among several people the bot presents itself when it comes, not whenever somebody joins.
+        var isNew = activity.MembersAdded?.Any(member => activity.Conversation?.IsShared == true ? member.Id == bot : member.Id != bot) == true;
+        return Joined(activity, isNew && !greeted);
+    }
+
+    private static Happening Installation(Activity activity, bool greeted) =>
+        activity.Action?.StartsWith("remove", StringComparison.Ordinal) == true && activity.Action != "remove-upgrade"
+            ? new Happening.Left()
+            : Joined(activity, !greeted && activity.Action == "add");
+
+    private static Happening Joined(Activity activity, bool isNew) =>
+        isNew ? new Happening.Talk(new UserEvent.Joined { Locale = activity.Locale }) : new Happening.Nothing();
+
+    /// <summary>Web Chat sends back the action that the renderer made, with the message's id in it.</summary>
+    private static Happening WebChatRating(Activity activity)
+    {
+        if (activity.Entities is not [var action, ..] || RatingActions.Read(action) is not var (id, reaction))
+            return new Happening.Nothing();
+
+        return new Happening.Rated(id, reaction, null);
+    }
+}

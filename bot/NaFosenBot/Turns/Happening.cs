@@ -1,0 +1,25 @@
+using NaFosenBot.Dialogs;
+
+namespace NaFosenBot.Turns;
+
+/// <summary>What an activity means to the bot.</summary>
+internal abstract record Happening
+{
+    private Happening() { }
+
+    /// <summary>The person did something that the assistant replies to.</summary>
+    /// <param name="SendsReplies">False where the replies stand in the HTTP response alone.</param>
+    public sealed record Talk(UserEvent Event, bool SendsReplies = true) : Happening;
+
+    /// <summary>The person rated a message.</summary>
+    /// <param name="ActivityId">As the channel knows the message; null where the client does not say which.</param>
+    public sealed record Rated(string? ActivityId, string Reaction, string? Comment) : Happening;
+
+    /// <summary>The person changed or took back a message.</summary>
+    public sealed record Reworded(string ActivityId, string? Text) : Happening;
+
+    /// <summary>The bot was taken out of the conversation.</summary>
+    public sealed record Left : Happening;
+
+    public sealed record Nothing : Happening;
+}

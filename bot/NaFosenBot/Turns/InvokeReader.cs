@@ -1,0 +1,66 @@
+using System.Text.Json;
+using NaFosenBot.Activities;
+using NaFosenBot.Dialogs;
+
+namespace NaFosenBot.Turns;
+
+/// <summary>Reads what the invoke activities of Teams mean.</summary>
+internal static class InvokeReader
+{
+    private const int LongestComment = 2000;
+
+    public static Happening Read(Activity activity) => activity.Name switch
+    {
+        InvokeNames.AdaptiveCardAction => Pressed(activity, activity.Value.Member("action").Member("data")),
+        // Teams' old card actions come without a name, the button's value as the activity's.
+        null => Pressed(activity, activity.Value),
+        InvokeNames.SuggestedAction => SuggestedAction(activity),
+        InvokeNames.Search when activity.Value.Member("queryText").AsText() is { } text => new Happening.Talk(new UserEvent.Searched(text) { Locale = activity.Locale }, SendsReplies: false),
+        InvokeNames.SubmitFeedback => Rated(activity),
+        _ => new Happening.Nothing(),
+    };
+
+    private static Happening Pressed(Activity activity, JsonElement? data) => ButtonValue.Read(data) is { } button
+        ? new Happening.Talk(new UserEvent.Pressed(button) { Locale = activity.Locale })
+        : new Happening.Nothing();
+
+    private static Happening SuggestedAction(Activity activity)
+    {
+        var value = activity.Value.AsText() ?? activity.Value.Member("value").AsText();
+        return ButtonValue.Read(activity.Value) is not null || value is null
+            ? Pressed(activity, activity.Value)
+            : new Happening.Talk(new UserEvent.Said(value) { Locale = activity.Locale });
+    }
+
+    private static Happening Rated(Activity activity)
+    {
+        var value = activity.Value.Member("actionValue");
+        if (activity.Value.Member("actionName").AsText() != "feedback" || value.Member("reaction").AsText() is not (RatingActions.Like or RatingActions.Dislike))
+            return new Happening.Nothing();
+
+        return new Happening.Rated(activity.ReplyToId, value.Member("reaction").AsText()!, Comment(value.Member("feedback")));
+    }
+
+    /// <summary>Teams sends JSON in a string, <c>{"feedbackText": "…"}</c>; other clients the words alone, our own form an object.</summary>
+    private static string? Comment(JsonElement? feedback)
+    {
+        var text = feedback.AsText() is { } written ? Unwrapped(written) : feedback.Member("feedbackText").AsText();
+        return string.IsNullOrWhiteSpace(text) ? null : text[..Math.Min(text.Length, LongestComment)];
+    }
+
+    private static string? Unwrapped(string written)
+    {
+        if (!written.StartsWith('{'))
+            return written;
+
+        try
+        {
+            using var json = JsonDocument.Parse(written);
+            return json.RootElement.Member("feedbackText").AsText();
+        }
+        catch (JsonException)
+        {
+            return written;
+        }
+    }
+}

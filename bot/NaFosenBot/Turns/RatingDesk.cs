@@ -1,0 +1,26 @@
+using System.Data.Common;
+using NaFosenBot.Activities;
+using NaFosenBot.Conversations;
+using NaFosenBot.Outbox;
+
+namespace NaFosenBot.Turns;
+
+/// <summary>Finds the message that a person rated, and keeps the rating with what the message rests on.</summary>
+internal sealed class RatingDesk(ConversationLog log, OutboxStore outbox, FeedbackStore feedback)
+{
+    /// <returns>What commits with the turn; null when no such message is known.</returns>
+    public async Task<Func<DbTransaction, Task>?> RateAsync(ConversationKey key, Activity activity, Happening.Rated rated)
+    {
+        // A host of Microsoft's SDK sends the replies itself: then we never learn their ids, and the latest answer is the likeliest.
+        var message = (rated.ActivityId is { } id ? await FindAsync(key, id) : null) ?? await log.FindLatestAnswerAsync(key);
+        if (message is null)
+            return null;
+
+        var saved = new Feedback(key, rated.ActivityId ?? message.Id ?? "", activity.From?.Id ?? "", rated.Reaction, rated.Comment, ReplyRecord.Citations(message));
+        return transaction => feedback.SaveAsync(transaction, saved);
+    }
+
+    /// <summary>Web chat's messages bear our ids; a connector's bear those it gave them at delivery.</summary>
+    private async Task<Activity?> FindAsync(ConversationKey key, string activityId) =>
+        await outbox.FindDeliveredAsync(key.Value, activityId) is { } delivered ? ConnectorMessage.Read(delivered.Payload).Activity : await log.FindAsync(key, activityId);
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language;
+using Xunit;
+
+namespace NaFosenBot.Knowledge.Tests.Funding;
+
+/// <summary>The rules of the real schemes, one case after the other.</summary>
+public sealed class SchemeRulesTests
+{
+    public static IEnumerable<object[]> AllCases => SchemeCases.All.Cases.Select(item => new object[] { item.Scheme, item.Expected });
+
+    [Theory]
+    [MemberData(nameof(AllCases))]
+    public void A_case_comes_out_as_written(string scheme, Verdict expected)
+    {
+        var item = SchemeCases.All.Cases.Single(item => item.Scheme == scheme && item.Expected == expected);
+
+        var assessment = RealKnowledge.Scheme(scheme).Assess(new Circumstances(item.Applicant, SchemeCases.All.Day, RealKnowledge.Book.Places));
+
+        Assert.Equal(expected, assessment.Verdict);
+    }
+
+    [Fact]
+    public void Every_scheme_stands_in_the_table_as_far_as_its_terms_go()
+    {
+        foreach (var scheme in RealKnowledge.Book.Schemes)
+        {
+            var verdicts = SchemeCases.All.Cases.Where(item => item.Scheme == scheme.Id.Value).Select(item => item.Expected).ToList();
+            var listed = scheme.Rules.Terms switch
+            {
+                Terms.Stated => verdicts is [Verdict.Fits, Verdict.FitsNot, Verdict.Unknown],
+                Terms.Partly => verdicts.Contains(Verdict.Unknown) && !verdicts.Contains(Verdict.Fits),
+                Terms.NotFound => SchemeCases.All.NotFound.Contains(scheme.Id.Value) && verdicts is [],
+                Terms.Ended => SchemeCases.All.Ended.Contains(scheme.Id.Value) && verdicts is [],
+                Terms.None => false,
+            };
+            Assert.True(listed, scheme.Id.Value);
+        }
+    }
+
+    [Fact]
+    public void Every_funding_entry_has_rules_and_says_ended_where_the_scheme_is() =>
+        Assert.All(
+            RealKnowledge.Knowledge.Entries.Where(entry => entry.Id.Kind == "fund"),
+            entry => Assert.Equal(entry.Status == EntryStatus.Ended, entry.Eligible!.Terms == Terms.Ended));
+
+    [Fact]
+    public void Numbers_of_the_rules_are_numbers_of_the_facts()
+    {
+        var unfounded = from entry in RealKnowledge.Knowledge.Entries
+                        where entry.Eligible is not null
+                        let told = string.Join(' ', entry.Facts.Select(fact => fact.Text.Nb).Append(entry.Text.Nb))
+                        from number in NumbersOf(entry.Eligible!)
+                        where !Spellings(number).Any(spelt => told.Contains(spelt, StringComparison.Ordinal))
+                        select $"{entry.Id}: {number}";
+
+        Assert.Empty(unfounded);
+    }
+
+    [Fact]
+    public void Every_condition_can_be_said_in_every_language()
+    {
+        var words = new RuleWords(RealKnowledge.Knowledge);
+        var circumstances = new Circumstances(Applicant.Unknown, RealKnowledge.Day, RealKnowledge.Book.Places);
+
+        foreach (var tongue in Tongues.All)
+        {
+            var said = RealKnowledge.Book.Assess(Applicant.Unknown, RealKnowledge.Day).All.SelectMany(assessment => assessment.Reasons).Select(reason => words.Say(reason, circumstances, tongue));
+            Assert.All(said, sentence => Assert.DoesNotContain("{", sentence, StringComparison.Ordinal));
+        }
+
+        var written = RealKnowledge.Book.Schemes.SelectMany(scheme => scheme.Rules.Conditions).Select(condition => condition.Text).OfType<LocalizedText>();
+        Assert.All(written, text => Assert.True(text is { Nn: not null, En: not null }, text.Nb));
+    }
+
+    private static IEnumerable<decimal> NumbersOf(Eligibility rules) =>
+        [
+            .. rules.Support.SelectMany(support => new[] { support.Share, support.Min, support.Max, support.MaxPerEmployee, support.CostCap, support.OwnShare }).OfType<decimal>(),
+            .. TypicalAnswers.Singles(rules.Conditions).OfType<Condition.Within>().Where(within => within.Trait is Trait.Cost or Trait.OwnShare or Trait.Age).SelectMany(within => new[] { within.AtLeast, within.Under, within.UnsureUnder }).OfType<decimal>(),
+        ];
+
+    private static IEnumerable<string> Spellings(decimal number)
+    {
+        var norwegian = CultureInfo.GetCultureInfo("nb-NO");
+        yield return number.ToString("#,0.##", norwegian).Replace('\u00a0', ' ');
+        if (number == 50)
+            yield return "halv";
+        if (number == 5)
+            yield return "fem år";
+        if (number >= 1_000_000)
+        {
+            yield return (number / 1_000_000).ToString("0.#", norwegian) + " million";
+            yield return (number / 1_000_000).ToString("0.#", norwegian) + "–";
+        }
+    }
+}

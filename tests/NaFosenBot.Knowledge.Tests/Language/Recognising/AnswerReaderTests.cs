@@ -1,0 +1,60 @@
+using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language.Recognising;
+using NaFosenBot.Knowledge.Tests.Funding;
+using Xunit;
+
+namespace NaFosenBot.Knowledge.Tests.Language.Recognising;
+
+/// <summary>Several answers in one message, each with the words that say it.</summary>
+public sealed class AnswerReaderTests
+{
+    private static readonly Recognisers Recognisers = new(RealKnowledge.Knowledge);
+
+    [Theory]
+    [InlineData("enkeltpersonforetak i Osen, 3 år, trenger 200 000 til båt", "Form=enkeltpersonforetak; Place=Osen; Age=3 år; Cost=200 000; Purpose=båt")]
+    [InlineData("enkeltpersonføretak i Osen, 3 år, treng 200 000 kr til båt", "Form=enkeltpersonføretak; Place=Osen; Age=3 år; Cost=200 000 kr; Purpose=båt")]
+    [InlineData("Æ har ENK i Osen, tri år og treng to hundre tusn te båt", "Form=ENK; Place=Osen; Age=tri år; Cost=to hundre tusn; Purpose=båt")]
+    [InlineData("sole proprietorship in Osen, 3 years old, need NOK 200,000 for a boat", "Form=sole proprietorship; Place=Osen; Age=3 years; Cost=NOK 200,000; Purpose=boat")]
+    [InlineData("Vi er et AS på Ørlandet med 12 ansatte og skal forske", "Form=AS; Place=Ørlandet; Employees=12 ansatte; Purpose=forske")]
+    [InlineData("as", "Form=as")]
+    [InlineData("same as before, da er det greit sa han", "")]
+    [InlineData("bonde i Rissa, vil investere en halv million", "Kind=bonde; Place=Rissa; Purpose=investere; Cost=en halv million")]
+    [InlineData("startet i 2021, ingen ansatte", "Age=2021; Employees=ingen ansatte")]
+    [InlineData("ring 912 34 567 eller skriv til ola@osen.no, org.nr. 974 760 673", "")]
+    [InlineData("trenger 20 000 000", "Cost=20 000 000")]
+    [InlineData("Osen eller Åfjord", "")]
+    [InlineData("i 2019 fikk vi støtte, nå trenger vi 2000", "")]
+    [InlineData("hei på deg", "")]
+    public void Reads_every_answer_with_its_words(string text, string expected) =>
+        Assert.Equal(expected, string.Join("; ", Recognisers.Answers.Read(text, RealKnowledge.Day).Select(told => $"{told.Trait}={told.Span.Of(text)}")));
+
+    [Fact]
+    public void Makes_an_applicant_of_them()
+    {
+        var applicant = Recognisers.Answers.Read("enkeltpersonforetak i Rissa, 3 år, trenger 200 000 til båt og kurs", RealKnowledge.Day)
+            .Aggregate(Applicant.Unknown, (known, told) => known.Learning(told.Trait, told.Answer));
+
+        Assert.Equal(
+            new Applicant
+            {
+                Place = new("place.indre-fosen"),
+                Form = CompanyForm.SoleProprietorship,
+                Founded = new(new DateOnly(2023, 11, 25)),
+                Cost = 200_000,
+                Purposes = Purposes.Invest | Purposes.Train,
+            },
+            applicant);
+    }
+
+    [Fact]
+    public void Knows_every_word_for_the_answer_it_stands_under()
+    {
+        var lost = from answer in RealKnowledge.Knowledge.Recognising.Answers
+                   from word in answer.Words
+                   let read = Recognisers.Answers.Read(word, RealKnowledge.Day).SingleOrDefault(told => told.Trait == answer.Trait)
+                   where read is null || read.Answer != Applicant.Of(answer.Trait, answer.Bit)
+                   select $"{answer.Trait}: {word}";
+
+        Assert.Empty(lost);
+    }
+}
