@@ -54,7 +54,11 @@ readme_session() { echo "Hva er SkatteFUNN?" | dotnet run --project bot/NaFosenB
 readme_jsonl() {
   echo '{"id": "1", "turns": ["Hva er SkatteFUNN?", "hvor mye kan vi få?"]}' | dotnet run --project bot/NaFosenBot -- ask --jsonl | grep -q '"outcome":"answered".*19 %'
 }
-readme_evaluate() { dotnet run --project bot/NaFosenBot -- evaluate tests/NaFosenBot.Tests/Golden/questions.yaml | grep -q "wrong facts: 0"; }
+# It exits with 1 when a reply was not as expected; how many may be is the tests' business.
+readme_evaluate() {
+  dotnet run --project bot/NaFosenBot -- evaluate tests/NaFosenBot.Tests/Golden/questions.yaml > "$results/evaluate.md" || [ $? -eq 1 ] || return
+  grep -q "wrong facts: 0" "$results/evaluate.md"
+}
 
 # The published folder alone: it answers, and its page and web chat client are there.
 readme_publish() {

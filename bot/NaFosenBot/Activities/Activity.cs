@@ -56,9 +56,14 @@ public sealed record Activity
 
     public JsonElement? ChannelData { get; init; }
 
-    /// <summary>Whether a list of it holds null, which no client sends and nothing here expects.</summary>
-    [JsonIgnore]
-    public bool HasNullItems => new IEnumerable<object?>?[] { MembersAdded, MembersRemoved, ReactionsAdded, Attachments, Entities, SuggestedActions?.Actions }.Any(list => list?.Contains(null) == true);
+    /// <summary>Names of its lists that hold null, which no client sends and nothing here expects.</summary>
+    public IReadOnlyList<string> ListsWithNull() =>
+    [
+        .. new (string Name, IEnumerable<object?>? Items)[]
+        {
+            ("membersAdded", MembersAdded), ("membersRemoved", MembersRemoved), ("reactionsAdded", ReactionsAdded), ("attachments", Attachments), ("entities", Entities), ("suggestedActions", SuggestedActions?.Actions),
+        }.Where(list => list.Items?.Contains(null) == true).Select(list => list.Name),
+    ];
 
     /// <summary>Whether the caller waits for the outcome in the HTTP response.</summary>
     [JsonIgnore]

@@ -32,9 +32,9 @@ public sealed class ConversationLog(Database database, TimeProvider clock)
         return [.. rows.Select(row => new LoggedActivity(row.Watermark, JsonSerializer.Deserialize(row.Activity, ActivityJson.Wire.Activity)!))];
     }
 
-    /// <summary>What the bot said under that id.</summary>
+    /// <summary>What was said under that id, by whomever.</summary>
     public Task<Activity?> FindAsync(ConversationKey key, string activityId) => OneAsync(
-        "SELECT activity FROM conversation_log WHERE conversation = @Key AND activity_id = @Id AND json_extract(activity, '$.channelData.naFosen.outcome') IS NOT NULL ORDER BY watermark DESC LIMIT 1", key, activityId);
+        "SELECT activity FROM conversation_log WHERE conversation = @Key AND activity_id = @Id ORDER BY watermark DESC LIMIT 1", key, activityId);
 
     /// <summary>The newest thing the bot said that rests on entries.</summary>
     public Task<Activity?> FindLatestAnswerAsync(ConversationKey key) => OneAsync(

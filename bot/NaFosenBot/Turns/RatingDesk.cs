@@ -31,5 +31,5 @@ internal sealed class RatingDesk(ConversationLog log, OutboxStore outbox, Feedba
 
     /// <summary>Web chat's messages bear our ids; a connector's bear those it gave them at delivery.</summary>
     private async Task<Activity?> FindAsync(ConversationKey key, string activityId) =>
-        await outbox.FindDeliveredAsync(key.Value, activityId) is { } delivered ? ConnectorMessage.Read(delivered.Payload).Activity : await log.FindAsync(key, activityId);
+        await outbox.FindDeliveredAsync(key.Value, activityId) is { } delivered ? ConnectorMessage.Read(delivered.Payload).Activity : await log.FindAsync(key, activityId) is { } said && ReplyRecord.IsOn(said) ? said : null;
 }

@@ -27,6 +27,9 @@ internal static class ReplyRecord
     public static IReadOnlyList<string> Citations(Activity reply) =>
         [.. reply.ChannelData.Member(Member).Member("citations").Items().Select(citation => citation.AsText()).OfType<string>()];
 
+    /// <summary>Whether it is a reply of the bot's.</summary>
+    public static bool IsOn(Activity activity) => activity.ChannelData.Member(Member) is not null;
+
     /// <summary>Only replies have one: what comes in must not seem to be an answer.</summary>
     public static Activity Without(Activity incoming)
     {

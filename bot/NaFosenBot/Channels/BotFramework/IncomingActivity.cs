@@ -43,8 +43,8 @@ internal abstract record IncomingActivity
         if (missing.Count > 0)
             return $"The Activity lacks {string.Join(", ", missing)}.";
 
-        if (activity.HasNullItems)
-            return "The lists of the Activity must not hold null.";
+        if (activity.ListsWithNull() is { Count: > 0 } holed)
+            return $"{string.Join(", ", holed)} must not hold null.";
         if (!ActivityJson.CanBeWritten(activity))
             return "The Activity holds text that is no Unicode.";
 
