@@ -29,7 +29,7 @@ try {
     if (card) tell(`${what}: the card that takes its place`, cardFaults(card));
   }
 } finally {
-  process.kill(-bot.pid);
+  if (bot.exitCode === null && bot.signalCode === null) process.kill(-bot.pid);
   connector.closeAllConnections();
   connector.close();
   rmSync(data, { recursive: true, force: true });
