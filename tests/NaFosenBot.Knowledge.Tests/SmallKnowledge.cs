@@ -150,6 +150,10 @@ internal static class SmallKnowledge
         yes: [ja, yes]
         no: [nei, no]
         dontKnow: [vet ikke]
+        negations: [ikke]
+        fillers: [i]
+        moves: {back: [tilbake]}
+        subjects: {place: [kommune]}
         numbers: {en: 1, to: 2}
         halves: [halv]
         multipliers: {hundre: 100, tusen: 1000}

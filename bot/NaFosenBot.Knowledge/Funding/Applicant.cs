@@ -81,6 +81,10 @@ public sealed record Applicant
         Trait.EarlierAid => this with { EarlierAid = from.EarlierAid },
     };
 
+    /// <summary>Somebody of whom only one choice is known; null when there is no such choice.</summary>
+    /// <param name="choice">A name of <see cref="Choices"/>.</param>
+    public static Applicant? Of(Trait trait, string choice) => Choices.Of(trait).TryGetValue(choice, out var bit) ? Of(trait, bit) : null;
+
     /// <summary>Somebody of whom only one choice is known.</summary>
     /// <param name="bit">One bit of <see cref="Choices"/>.</param>
     internal static Applicant Of(Trait trait, ulong bit)

@@ -58,6 +58,10 @@ public sealed class RuleWords(KnowledgeBase knowledge)
         return Texts.Say(tongue, key, ("what", Number(trait == Trait.Age ? Math.Floor(number) : number, tongue)));
     }
 
+    /// <summary>An answer of a fixed set, as it stands in a sentence.</summary>
+    /// <param name="choice">A name of <see cref="Choices"/>.</param>
+    public static string Name(Trait trait, string choice, Tongue tongue) => Texts.Say(tongue, $"{Key(trait)}.{choice}");
+
     internal static IReadOnlyCollection<string> Keys => Texts.Keys;
 
     internal static string Key(Trait trait) => Choices.Code(trait.ToString());
@@ -97,7 +101,8 @@ public sealed class RuleWords(KnowledgeBase knowledge)
 
     private string PlaceName(EntryId place) => knowledge.FindPlace(place)?.Name ?? place.Value;
 
-    private static string Number(decimal number, Tongue tongue) =>
+    /// <summary>A number as the language parts its thousands.</summary>
+    public static string Number(decimal number, Tongue tongue) =>
         tongue == Tongue.English ? number.ToString("#,0.##", English) : number.ToString("#,0.##", Norwegian).Replace('\u00a0', ' ');
 
     private static string Listed(IEnumerable<string> items, Tongue tongue)

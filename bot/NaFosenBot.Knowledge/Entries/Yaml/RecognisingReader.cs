@@ -11,6 +11,8 @@ internal static class RecognisingReader
     {
         Lists = RecognisingWords.ListKeys.ToFrozenDictionary(key => key, key => map.Required(key)?.Texts() ?? []),
         Values = RecognisingWords.ValueKeys.ToFrozenDictionary(key => key, key => ReadValues(map.Required(key))),
+        Moves = ReadNamed(map.Required("moves")?.Map(), Enum.GetValues<Move>(), move => Choices.Code(move.ToString())),
+        Subjects = ReadNamed(map.Required("subjects")?.Map(), Enum.GetValues<Trait>(), ConditionReader.KeyOf),
         Answers = ReadAnswers(map.Required("answers")?.Map()),
     };
 
@@ -19,6 +21,13 @@ internal static class RecognisingReader
             .Select(pair => (pair.Key, Value: pair.Value.Number(allowMinus: true)))
             .Where(pair => pair.Value is not null)
             .ToFrozenDictionary(pair => pair.Key, pair => pair.Value!.Value);
+
+    private static IReadOnlyList<(T, IReadOnlyList<string>)> ReadNamed<T>(YamlMap? map, IReadOnlyList<T> names, Func<T, string> keyOf)
+    {
+        IReadOnlyList<(T, IReadOnlyList<string>)> read = [.. names.Select(name => (name, map?.Optional(keyOf(name))?.Texts() ?? [])).Where(pair => pair.Item2.Count > 0)];
+        map?.RefuseOthers();
+        return read;
+    }
 
     private static IReadOnlyList<(Trait, ulong, IReadOnlyList<string>)> ReadAnswers(YamlMap? map)
     {

@@ -7,25 +7,33 @@ namespace NaFosenBot.Knowledge.Language.Recognising;
 /// <summary>One answer that stands in a message.</summary>
 /// <param name="Trait">What it answers.</param>
 /// <param name="Answer">Somebody of whom only this is known.</param>
-/// <param name="Span">The part of the message that says it.</param>
-public sealed record Told(Trait Trait, Applicant Answer, TextSpan Span);
+/// <param name="Span">The part of the message that says it first.</param>
+public sealed record Told(Trait Trait, Applicant Answer, TextSpan Span)
+{
+    /// <summary>Every part that says it, where it is said more than once.</summary>
+    public IReadOnlyList<TextSpan> Spans { get; init; } = [Span];
+}
 
 /// <summary>Reads all answers about an applicant that one message holds: "enkeltpersonforetak i Osen, 3 år, trenger 200 000 til båt".</summary>
 public sealed partial class AnswerReader
 {
     private readonly IReadOnlyList<(Trait Trait, PhraseFinder<ulong> Words)> _choices;
     private readonly Recognisers _recognisers;
+    private readonly HashSet<string> _negations;
+    private readonly HashSet<string> _fillers;
 
     internal AnswerReader(RecognisingWords words, Recognisers recognisers)
     {
         _recognisers = recognisers;
+        _negations = [.. words.Lists["negations"].Select(Piece.KeyOf)];
+        _fillers = [.. words.Lists["fillers"].Select(Piece.KeyOf)];
         _choices = [.. words.Answers
             .GroupBy(answer => answer.Trait)
             .Select(group => (group.Key, new PhraseFinder<ulong>(group.SelectMany(answer => answer.Words.Select(word => (word, answer.Bit))))))];
     }
 
     /// <summary>At most one answer per trait; purposes add up. In the order of the message.</summary>
-    /// <remarks>Two different answers to the same question are none: the person has to be asked.</remarks>
+    /// <remarks>What is denied is no answer ("Osen, ikke Åfjord"); two different answers to the same question are none: the person has to be asked.</remarks>
     public IReadOnlyList<Told> Read(string text, DateOnly today)
     {
         // E-mail addresses, phone numbers and the like are no answers, however their digits look.
@@ -35,11 +43,21 @@ public sealed partial class AnswerReader
             .. ContactRecogniser.FindPhones(text).Where(found => !IsSum(text, found.Span)).Select(found => found.Span),
             .. OrganisationNumber.Find(text).Select(found => found.Span),
         ];
-        return [.. Quantities(text, today).Concat(Choices(text)).Concat(Places(text))
-            .Where(told => taken.All(span => !span.Overlaps(told.Span)))
-            .GroupBy(told => told.Trait)
+        var pieces = Piece.Split(text);
+        var told = Quantities(text, today).Concat(Choices(text)).Concat(Places(text)).ToList();
+        // "Starte bedrift" is a purpose; the "bedrift" in it says nothing about who applies.
+        return [.. told.Where(one => !told.Any(longer => longer.Trait != one.Trait && longer.Span.Length > one.Span.Length && longer.Span.Overlaps(one.Span)))
+            .Where(one => taken.All(span => !span.Overlaps(one.Span)) && !IsDenied(text, pieces, one.Span))
+            .GroupBy(one => one.Trait)
             .Select(Agreed).OfType<Told>()
-            .OrderBy(told => told.Span.Start)];
+            .OrderBy(one => one.Span.Start)];
+    }
+
+    /// <summary>A negation stands before it, with nothing that matters between: "ikke i Åfjord".</summary>
+    private bool IsDenied(string text, IReadOnlyList<Piece> pieces, TextSpan span)
+    {
+        var before = pieces.TakeWhile(piece => piece.Span.Start < span.Start).Reverse().SkipWhile(piece => _fillers.Contains(piece.Key) && !_negations.Contains(piece.Key)).FirstOrDefault();
+        return before is not null && _negations.Contains(before.Key) && !text[before.Span.End..span.Start].Contains(',', StringComparison.Ordinal);
     }
 
     private IEnumerable<Told> Places(string text) =>
@@ -66,7 +84,8 @@ public sealed partial class AnswerReader
 
     private static Told? Agreed(IGrouping<Trait, Told> told)
     {
-        var (first, all) = (told.First(), told.ToList());
+        var all = told.ToList();
+        var first = all[0] with { Spans = [.. all.Select(one => one.Span)] };
         if (told.Key == Trait.Purpose)
             return first with { Answer = new Applicant { Purposes = all.Aggregate(Purposes.None, (purposes, one) => purposes | one.Answer.Purposes!.Value) } };
 

@@ -10,10 +10,12 @@ public sealed class ChoiceRecogniser
 
     private readonly NumberFinder _numbers;
     private readonly PhraseFinder<int> _ordinals;
+    private readonly HashSet<string> _weak;
 
     internal ChoiceRecogniser(RecognisingWords words, NumberFinder numbers)
     {
         _numbers = numbers;
+        _weak = [.. words.Lists["fillers"].Concat(words.Lists["negations"]).Select(Piece.KeyOf)];
         _ordinals = new PhraseFinder<int>(
         [
             .. words.Values["ordinals"].Select(pair => (pair.Key, (int)pair.Value)),
@@ -26,10 +28,12 @@ public sealed class ChoiceRecogniser
     public Found<int>? Recognise(string text, IReadOnlyList<IReadOnlyList<string>> options)
     {
         var pieces = Piece.Split(text);
-        return ByWords(pieces, options) ?? ByOrdinal(pieces, options.Count) ?? ByNumber(pieces, options.Count) ?? ByTypo(pieces, options);
+        // "Ikke" in one of the names does not make it the one that is meant.
+        IReadOnlyList<Piece> telling = [.. pieces.Where(piece => !_weak.Contains(piece.Key))];
+        return ByWords(pieces, telling, options) ?? ByOrdinal(pieces, options.Count) ?? ByNumber(pieces, options.Count) ?? ByTypo(telling, options);
     }
 
-    private static Found<int>? ByWords(IReadOnlyList<Piece> pieces, IReadOnlyList<IReadOnlyList<string>> options)
+    private static Found<int>? ByWords(IReadOnlyList<Piece> pieces, IReadOnlyList<Piece> telling, IReadOnlyList<IReadOnlyList<string>> options)
     {
         var named = new PhraseFinder<int>(options.Index().SelectMany(option => option.Item.Select(name => (name, option.Index)))).Find(pieces);
         if (named.Select(found => found.Value).Distinct().Count() == 1)
@@ -38,7 +42,7 @@ public sealed class ChoiceRecogniser
             return null;
 
         // A part of a name that only one option has: "vind" is not enough for "Vindkraft", "Indre" is for "Indre Fosen".
-        var partly = from piece in pieces
+        var partly = from piece in telling
                      where piece.Number is null && piece.Key.Length >= ShortestMended
                      let hits = options.Index().Where(option => option.Item.Any(name => Piece.Split(name).Any(word => word.Key == piece.Key))).ToList()
                      where hits.Count == 1

@@ -81,8 +81,9 @@ public sealed class QuantityRecogniser
         var pieces = Piece.Split(text);
         return [.. pieces.Index()
             .Where(piece => piece.Item.Number is >= 1850 && piece.Item.Number <= today.Year && piece.Item.Written.Length == 4)
-            .Where(piece => Enumerable.Range(1, FoundedReach).Any(back => Is(_founded, pieces, piece.Index - back)))
-            .Select(piece => new Found<int>((int)piece.Item.Number!.Value, piece.Item.Span))];
+            .Select(piece => (piece.Item, Founded: Enumerable.Range(1, FoundedReach).Select(back => piece.Index - back).FirstOrDefault(at => Is(_founded, pieces, at), -1)))
+            .Where(piece => piece.Founded >= 0)
+            .Select(piece => new Found<int>((int)piece.Item.Number!.Value, pieces[piece.Founded].Span.To(piece.Item.Span)))];
     }
 
     private Found<decimal>? Sum(IReadOnlyList<Piece> pieces, FoundNumber number)

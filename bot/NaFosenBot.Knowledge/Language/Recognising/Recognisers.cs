@@ -19,6 +19,7 @@ public sealed class Recognisers
         Date = new DateRecogniser(words, numbers);
         Place = new PlaceRecogniser(places);
         Answers = new AnswerReader(words, this);
+        Moves = new MoveReader(words);
     }
 
     public YesNoRecogniser YesNo { get; }
@@ -32,4 +33,6 @@ public sealed class Recognisers
     public PlaceRecogniser Place { get; }
 
     public AnswerReader Answers { get; }
+
+    public MoveReader Moves { get; }
 }

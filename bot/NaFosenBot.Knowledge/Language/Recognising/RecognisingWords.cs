@@ -15,9 +15,15 @@ public sealed record RecognisingWords
     /// <summary>Words for the answers that rules ask for.</summary>
     public required IReadOnlyList<(Trait Trait, ulong Bit, IReadOnlyList<string> Words)> Answers { get; init; }
 
+    /// <summary>Phrases by what a message that consists of them wants.</summary>
+    public required IReadOnlyList<(Move Move, IReadOnlyList<string> Phrases)> Moves { get; init; }
+
+    /// <summary>Words for what can be changed.</summary>
+    public required IReadOnlyList<(Trait Trait, IReadOnlyList<string> Words)> Subjects { get; init; }
+
     /// <summary>The keys of the file that hold words.</summary>
     public static IReadOnlyList<string> ListKeys { get; } =
-        ["yes", "no", "dontKnow", "halves", "joiners", "currency", "years", "months", "weeks", "days", "employees", "alone", "last", "next", "ahead", "dayEndings", "founded"];
+        ["yes", "no", "dontKnow", "halves", "joiners", "currency", "years", "months", "weeks", "days", "employees", "alone", "last", "next", "ahead", "dayEndings", "founded", "negations", "fillers"];
 
     /// <summary>The keys of the file that give words a value.</summary>
     public static IReadOnlyList<string> ValueKeys { get; } =

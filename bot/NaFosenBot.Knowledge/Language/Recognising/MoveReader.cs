@@ -1,0 +1,69 @@
+using NaFosenBot.Knowledge.Funding;
+
+namespace NaFosenBot.Knowledge.Language.Recognising;
+
+/// <summary>What a whole message may want instead of answering.</summary>
+public enum Move
+{
+    Back,
+    Skip,
+    Continue,
+    Change,
+
+    /// <summary>To see what is remembered.</summary>
+    Memory,
+
+    /// <summary>To have it erased.</summary>
+    Forget,
+
+    /// <summary>"Never mind", or to have it erased: what it means depends on what is going on.</summary>
+    ForgetIt,
+
+    /// <summary>That was all.</summary>
+    Done,
+    FindFunding,
+    FindContact,
+    StartBusiness,
+    Plans,
+    Draft,
+    MinorAid,
+}
+
+/// <param name="Subject">What is to be changed, where it is said.</param>
+public sealed record FoundMove(Move Move, Trait? Subject);
+
+/// <summary>Recognises a message that consists of a move and of nothing else that matters: "vær så snill, gå tilbake", "finn støtte til båt i Osen".</summary>
+public sealed class MoveReader
+{
+    private readonly PhraseFinder<Move> _moves;
+    private readonly PhraseFinder<Trait> _subjects;
+    private readonly HashSet<string> _fillers;
+
+    internal MoveReader(RecognisingWords words)
+    {
+        _moves = new PhraseFinder<Move>(words.Moves.SelectMany(move => move.Phrases.Select(phrase => (phrase, move.Move))));
+        _subjects = new PhraseFinder<Trait>(words.Subjects.SelectMany(subject => subject.Words.Select(word => (word, subject.Trait))));
+        _fillers = [.. words.Lists["fillers"].Select(Piece.KeyOf)];
+    }
+
+    /// <param name="answers">Parts of the message that are answers; they may stand beside the move.</param>
+    public FoundMove? Read(string text, IReadOnlyList<TextSpan> answers)
+    {
+        var pieces = Piece.Split(text);
+        var moves = _moves.Find(pieces);
+        if (moves.Count == 0 || moves.Any(found => found.Value != moves[0].Value))
+            return null;
+
+        var move = moves[0].Value;
+        var subjects = move == Move.Change ? _subjects.Find(pieces) : [];
+        return IsAll(pieces, [.. moves.Select(found => found.Span), .. subjects.Select(found => found.Span), .. answers])
+            ? new FoundMove(move, subjects is [var subject, ..] ? subject.Value : null)
+            : null;
+    }
+
+    /// <summary>Nothing that matters stands in the message beside these parts.</summary>
+    public bool IsAll(string text, IReadOnlyList<TextSpan> parts) => IsAll(Piece.Split(text), parts);
+
+    private bool IsAll(IReadOnlyList<Piece> pieces, IReadOnlyList<TextSpan> parts) =>
+        pieces.All(piece => _fillers.Contains(piece.Key) || parts.Any(span => span.Overlaps(piece.Span)));
+}
