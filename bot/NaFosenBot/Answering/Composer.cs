@@ -15,6 +15,9 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
 
     private static readonly TimeZoneInfo Norway = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
 
+    /// <summary>The day it is in Norway.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Norway).DateTime);
+
     public Composition Compose(Answer.Given given, Tongue tongue)
     {
         var writing = Begin(tongue);
@@ -122,8 +125,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
     private Writing Begin(Tongue tongue)
     {
         var (knowledge, sources) = (live.Current.Knowledge, new Sources(tongue));
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Norway).DateTime);
-        return new Writing(knowledge, sources, new EntryText(knowledge, tongue, today, sources));
+        return new Writing(knowledge, sources, new EntryText(knowledge, tongue, Today, sources));
     }
 
     private static Composition Finish(Writing writing, IEnumerable<string> parts, IReadOnlyList<EntryId> routedTo) =>

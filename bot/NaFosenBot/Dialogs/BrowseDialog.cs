@@ -23,7 +23,7 @@ internal static class BrowseDialog
             .OrderByDescending(topic => topic.Count)
             .Take(MostTopics)
             .Select(topic => new Press.Topic(topic.Concept.Id).Labelled($"{topic.Concept.Title!.In(here.Tongue)} ({topic.Count})"));
-        return here.Say(here.Text("browseFunding", ("count", $"{schemes.Count}")), Outcome.Choices, [.. topics]);
+        return here.Say(here.Text("browseFunding", ("count", $"{schemes.Count}")), Outcome.Choices, [.. topics, here.FindFunding]);
     }
 
     /// <summary>The schemes of the first of the topics that has any; vague ones ("støtte") are no topic.</summary>

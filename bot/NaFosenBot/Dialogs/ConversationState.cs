@@ -1,28 +1,56 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using NaFosenBot.Answering;
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Dialogs;
 
 /// <summary>All that is kept of a conversation between two turns.</summary>
+/// <remarks>A member that was not saved, because an earlier version had none, is read as null: lists say what that means.</remarks>
 internal sealed record ConversationState
 {
+    private const int MostOpen = 4;
+
     /// <summary>Null until the person has written or the client has told its language.</summary>
     public Tongue? Language { get; init; }
 
-    public Focus Focus { get; init; } = Focus.Nothing;
+    public Focus Focus { get; init => field = value ?? Focus.Nothing; } = Focus.Nothing;
 
-    public WaitingFor? Waiting { get; init; }
+    /// <summary>What the person has told about themselves and their plan, to find funding.</summary>
+    public Applicant? About { get; init; }
 
-    /// <summary>Buttons of the latest reply: clients that send a title only are understood too.</summary>
-    public IReadOnlyList<Button> Buttons { get; init; } = [];
+    /// <summary>Dialogs that are going on, the one that speaks last.</summary>
+    public IReadOnlyList<WaitingFor> Open { get; init => field = value ?? []; } = [];
+
+    /// <summary>Buttons of the latest replies: clients that send a title only are understood too.</summary>
+    public IReadOnlyList<Button> Buttons { get; init => field = value ?? []; } = [];
 
     /// <summary>Questions in a row that got no answer.</summary>
     public int Misses { get; init; }
 
     public bool Greeted { get; init; }
+
+    /// <summary>The day of the latest turn.</summary>
+    public DateOnly? On { get; init; }
+
+    [JsonIgnore]
+    public WaitingFor? Top => Open is [.., var top] ? top : null;
+
+    /// <summary>Begins a dialog on top of the others. One that is going on already comes to the top instead of beginning twice.</summary>
+    public ConversationState Pushed(WaitingFor point) =>
+        this with { Open = [.. Open.Where(open => open.GetType() != point.GetType()).TakeLast(MostOpen - 1), point] };
+
+    /// <summary>The dialog on top goes on to another point.</summary>
+    public ConversationState Moved(WaitingFor point) => Popped().Pushed(point);
+
+    /// <summary>The dialog on top has ended.</summary>
+    public ConversationState Popped() => this with { Open = [.. Open.SkipLast(1)] };
+
+    /// <summary>Without dialogs at a point of that kind.</summary>
+    public ConversationState Without<T>() where T : WaitingFor => this with { Open = [.. Open.Where(open => open is not T)] };
 
     /// <summary>Reads a saved state. One that cannot be read, by a version long gone, starts anew: nothing but the thread is lost.</summary>
     public static ConversationState Read(string? saved)
@@ -32,40 +60,43 @@ internal sealed record ConversationState
 
         try
         {
-            return JsonSerializer.Deserialize(saved, StateJson.Default.ConversationState) ?? new ConversationState();
+            return Parse(saved);
         }
         catch (JsonException)
         {
-            return new ConversationState { Greeted = true };
+            return ReadRest(saved);
         }
     }
 
     /// <summary>Without all that the person wrote. Which message a question was read from is not kept, so that a follow-up may lose its thread.</summary>
-    public ConversationState WithoutWords() => this with { Focus = Focus with { Question = null }, Waiting = null, Buttons = [] };
+    public ConversationState WithoutWords() => this with { Focus = Focus with { Question = null }, About = null, Open = [], Buttons = [] };
 
     public string Write() => JsonSerializer.Serialize(this, StateJson.Default.ConversationState);
-}
 
-/// <summary>A question of ours that is open: one record per point of waiting.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "waitingFor")]
-[JsonDerivedType(typeof(Place), "place/1")]
-[JsonDerivedType(typeof(Subject), "subject/1")]
-internal abstract record WaitingFor
-{
-    private WaitingFor() { }
+    private static ConversationState Parse(string saved) => JsonSerializer.Deserialize(saved, StateJson.Default.ConversationState) ?? new ConversationState();
 
-    /// <summary>Which municipality? Then <paramref name="Question"/> is answered for it.</summary>
-    /// <param name="Question">What the person asked; empty when they asked for a human only.</param>
-    public sealed record Place(string Question, bool WantsHuman, int Attempts) : WaitingFor;
+    /// <summary>A point of waiting that this version does not know, because it was saved by a newer one: all but the open dialogs is kept.</summary>
+    private static ConversationState ReadRest(string saved)
+    {
+        try
+        {
+            if (JsonNode.Parse(saved) is JsonObject state && state.Remove("open"))
+                return Parse(state.ToJsonString());
+        }
+        catch (JsonException)
+        {
+            // No JSON at all, or no state: nothing can be kept.
+        }
 
-    /// <summary>Which scheme or topic? Then it is joined to <paramref name="Question"/>.</summary>
-    public sealed record Subject(string Question) : WaitingFor;
+        return new ConversationState { Greeted = true };
+    }
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
+    AllowOutOfOrderMetadataProperties = true,
     Converters = [typeof(EntryIdConverter)])]
 [JsonSerializable(typeof(ConversationState))]
 internal sealed partial class StateJson : JsonSerializerContext;

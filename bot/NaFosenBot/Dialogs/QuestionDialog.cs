@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NaFosenBot.Answering;
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Dialogs;
@@ -11,10 +12,53 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     private const int MissesBeforeHuman = 2;
     private const int MostButtons = 6;
 
-    public Step AnswerTo(Query query, Situated here)
+    /// <summary>Score from which a message that asks nothing is about something known all the same.</summary>
+    private const double Known = 0.75;
+
+    public Step AnswerTo(Query query, Situated here) => AnswerTo(query, here, _ => true)!;
+
+    /// <summary>A message at somebody else's prompt: answered if it asks, or if it names something that is known; else null.</summary>
+    public Step? Aside(Message message, Situated here) =>
+        AnswerTo(message.Query, here, answer => message.Asks || message.Query.Guard is not null || (answer is not (Answer.Abstained or Answer.SubjectMissing or Answer.PlaceMissing or Answer.NearTie) && answer.Score >= Known));
+
+    public Prompt At(WaitingFor.Place point, Situated here) => new()
     {
-        var state = here.State with { Focus = Remember(query, here) };
-        return Reply(answerer.Answer(query, here.State.Focus with { Area = state.Focus.Area }), query.Text, here with { State = state });
+        Again = here.Text("again.place", ("municipalities", here.MunicipalityNames)),
+        What = here.Text("what.place"),
+        Buttons = here.PlaceButtons,
+        Recognise = message => PlaceGiven(message, point, here),
+        GiveUp = _ => WithoutPlace(point, here),
+        Settled = here.State.Focus.Area is { } area ? () => InPlace(area, point.Question, point, here) : null,
+    };
+
+    public Prompt At(WaitingFor.Subject point, Situated here) => new()
+    {
+        Again = here.Text("again.subject"),
+        What = here.Text("what.subject"),
+        Buttons = [here.FindFunding, here.Human],
+        Recognise = message => AnswerTo(
+            answerer.Read($"{point.Question} {message.Text}"),
+            here.With(here.State.Without<WaitingFor.Subject>()),
+            answer => answer is not (Answer.SubjectMissing or Answer.Abstained)),
+        GiveUp = _ => here.With(here.State.Without<WaitingFor.Subject>()).Say(here.Text("gaveUp"), Outcome.Handover, [here.FindFunding, here.Human]),
+    };
+
+    /// <summary>The municipality was named or pressed: what was asked is answered for it.</summary>
+    public Step InPlace(EntryId municipality, string question, WaitingFor.Place point, Situated here)
+    {
+        var there = here.With(here.State.Without<WaitingFor.Place>() with { Focus = here.State.Focus with { Area = municipality } });
+        return point.WantsHuman ? Human(question, there) : AnswerTo(answerer.Read(question), there);
+    }
+
+    /// <summary>A place that we know no business office of.</summary>
+    public Step Outside(WaitingFor.Place? point, Situated here)
+    {
+        var text = here.Text("outsidePlace", ("municipalities", here.MunicipalityNames));
+        if (point is null)
+            return here.Ask(text, here.PlaceButtons);
+
+        var missed = point with { Misses = point.Misses + 1 };
+        return missed.Misses >= Prompt.MostMisses ? WithoutPlace(point, here) : here.With(here.State.Moved(missed)).Ask(text, here.PlaceButtons);
     }
 
     public Step Tell(EntryId id, Situated here)
@@ -31,27 +75,56 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     public Step Human(string question, Situated here)
     {
         if (here.State.Focus.Area is null)
-            return Ask(here.Text("humanWhichPlace"), new WaitingFor.Place(question, WantsHuman: true, Attempts: 1), here.PlaceButtons, here);
+            return Ask(here.Text("humanWhichPlace"), new WaitingFor.Place(question, WantsHuman: true), here.PlaceButtons, here);
 
         var answer = answerer.Contact(answerer.Read(question), here.State.Focus);
-        return here.Say(composer.Compose(answer, here.Tongue), Outcome.Handover, [here.Help], score: 1) switch
-        {
-            var step => step with { State = step.State with { Misses = 0 } },
-        };
+        var goOn = here.State.Top is { IsQuiet: false } ? [here.GoOn] : Array.Empty<Button>();
+        return here.Say(composer.Compose(answer, here.Tongue), Outcome.Handover, [.. goOn, here.Help], score: 1).With(state => state with { Misses = 0 }) with { IsSettled = true };
+    }
+
+    private Step? AnswerTo(Query query, Situated here, Func<Answer, bool> isWanted)
+    {
+        var state = here.State with { Focus = Remember(query, here) };
+        var answer = answerer.Answer(query, here.State.Focus with { Area = state.Focus.Area });
+        return isWanted(answer) ? Reply(answer, query.Text, here.With(state)) : null;
+    }
+
+    private Step? PlaceGiven(Message message, WaitingFor.Place point, Situated here)
+    {
+        var query = message.Query;
+        if (message.Asks && query.Content.Count > 0)
+            return null;
+
+        var municipality = query.Places.Select(found => PlaceFinder.MunicipalityOf(found.Place)).FirstOrDefault(area => here.Knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality);
+        if (message.Told.FirstOrDefault(told => told.Trait == Trait.Place)?.Answer.Place is { } meant && here.Municipalities.Any(place => place.Id == meant))
+            municipality = meant;
+        if (municipality == default)
+            return query.Places.Count > 0 && query.Content.Count == 0 ? Outside(point, here) : null;
+
+        // "Åfjord, og jeg trenger lån": the rest of the message belongs to the question.
+        return InPlace(municipality, query.Content.Count > 0 ? $"{point.Question} {query.Text}" : point.Question, point, here);
+    }
+
+    /// <summary>The municipality could not be found out: whoever has an eye on the whole region can point on.</summary>
+    private Step WithoutPlace(WaitingFor.Place point, Situated here)
+    {
+        var there = here.With(here.State.Without<WaitingFor.Place>());
+        var contact = composer.Compose(answerer.Contact(answerer.Read(point.Question), there.State.Focus), there.Tongue);
+        return there.Say(contact with { Text = $"{there.Text("gaveUp")}\n\n{contact.Text}" }, Outcome.Handover, [there.Help], score: 1);
     }
 
     private Step Reply(Answer answer, string question, Situated here) => answer switch
     {
         Answer.Given given => Given(given, question, here),
         Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.Human], answer.Score), contacts.People[0].Decision.First[0], question),
-        Answer.Listed listed => Told(here.Say(composer.Compose(listed, here.Tongue), Outcome.Answered, Schemes(listed, here), answer.Score), null, question),
+        Answer.Listed listed => Told(here.Say(composer.Compose(listed, here.Tongue), Outcome.Answered, [.. Schemes(listed, here), here.FindFunding], answer.Score), null, question),
         Answer.NearTie tie => Asked(here.Say(composer.Compose(tie, here.Text(tie.IsGuess ? "perhaps" : "choose"), here.Tongue), Outcome.Choices, Options(tie, here), answer.Score), question),
         Answer.PlaceMissing missing => Ask(
             here.Text(missing.WantsForwarding ? "whichPlaceForward" : "whichPlace"),
-            new WaitingFor.Place(question, WantsHuman: false, Attempts: 1),
+            new WaitingFor.Place(question, WantsHuman: false),
             here.PlaceButtons,
             here),
-        Answer.SubjectMissing => Ask(here.Text("whichSubject"), new WaitingFor.Subject(question), [here.Human], here, Outcome.Clarifying),
+        Answer.SubjectMissing => Ask(here.Text("whichSubject"), new WaitingFor.Subject(question), [here.FindFunding, here.Human], here, Outcome.Clarifying),
         Answer.Lacking lacking => Told(here.Say(composer.Compose(lacking, here.Tongue), Outcome.NotKnown, [here.Human, here.Help], answer.Score), lacking.Entry, question),
         Answer.Abstained abstained => Missed(abstained, here),
         Answer.Declined declined => here.Say(
@@ -66,12 +139,12 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     {
         var composed = composer.Compose(given, here.Tongue);
         EntryId? focus = given.Tell is [var only] ? only.Entry : null;
-        if (!given.AsksForPlace)
+        if (!given.AsksForPlace || here.State.Open.Count > 0)
             return Told(here.Say(composed, Outcome.Answered, [], given.Score), focus, question);
 
         var asking = composed with { Text = $"{composed.Text}\n\n{here.Text("whichPlaceMore")}" };
         var step = Told(here.Say(asking, Outcome.Answered, here.PlaceButtons, given.Score), focus, question);
-        return step with { State = step.State with { Waiting = new WaitingFor.Place(question, WantsHuman: false, Attempts: 1) } };
+        return step.With(state => state.Pushed(new WaitingFor.Place(question, WantsHuman: false, IsOffer: true)));
     }
 
     private static Step Told(Step step, EntryId? entry, string question) => step with
@@ -85,11 +158,8 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         State = step.State with { Focus = step.State.Focus with { Entry = null, Question = question } },
     };
 
-    private static Step Ask(string text, WaitingFor waiting, IReadOnlyList<Button> buttons, Situated here, Outcome outcome = Outcome.Prompt)
-    {
-        var step = here.Say(text, outcome, buttons);
-        return step with { State = step.State with { Waiting = waiting } };
-    }
+    private static Step Ask(string text, WaitingFor point, IReadOnlyList<Button> buttons, Situated here, Outcome outcome = Outcome.Prompt) =>
+        here.With(here.State.Pushed(point)).Ask(text, buttons, outcome);
 
     private static Step Missed(Answer.Abstained abstained, Situated here)
     {

@@ -9,7 +9,7 @@ internal static class SmallTalkDialog
     {
         var profile = here.Knowledge.Profile;
         var suggestions = profile.Suggestions.Select(suggestion => suggestion.In(here.Tongue)).Select(text => new Press.Ask(text).Labelled(text));
-        return here.Say(profile.Greeting.In(here.Tongue), Outcome.Smalltalk, [.. suggestions, here.Human]) switch
+        return here.Say(profile.Greeting.In(here.Tongue), Outcome.Smalltalk, [here.FindFunding, .. suggestions, here.Human]) switch
         {
             var step => step with { State = step.State with { Greeted = true } },
         };
@@ -20,7 +20,7 @@ internal static class SmallTalkDialog
     /// <summary>The reply to a message that is only small talk; null for what other dialogs take.</summary>
     public static Step? Reply(string id, Situated here) => id switch
     {
-        "greeting" when !here.State.Greeted => Greet(here),
+        "greeting" when !here.State.Greeted && here.State.Open.Count == 0 => Greet(here),
         "greeting" => here.Say(here.Text("helloAgain"), Outcome.Smalltalk, Suggestions(here)),
         "help" => Help(here),
         "thanks" => here.Say(here.Text("thanks"), Outcome.Smalltalk, []),
@@ -29,7 +29,7 @@ internal static class SmallTalkDialog
         "how-are-you" => here.Say(here.Text("howAreYou"), Outcome.Smalltalk, []),
         "who-are-you" => here.Say(here.Text("whoAreYou", ("name", here.Knowledge.Profile.Name.In(here.Tongue))), Outcome.Smalltalk, [here.Human, here.Help]),
         "insult" => here.Say(here.Text("insult"), Outcome.Smalltalk, [here.Human]),
-        "yes" or "no" or "cancel" => here.Say(here.Text("noted"), Outcome.Smalltalk, Suggestions(here)),
+        "yes" or "no" or "cancel" => Noted(here),
         "none-of-these" => NoneOfThese(here),
         "restart" => StartOver(here),
         "language" => here.Say(here.Text("whichLanguage"), Outcome.Prompt, [.. Tongues.All.Select(tongue => new Press.Speak(tongue).Labelled(NameOf(tongue)))]),
@@ -38,6 +38,8 @@ internal static class SmallTalkDialog
         "language.en" => Speak(Tongue.English, here),
         _ => null,
     };
+
+    public static Step Noted(Situated here) => here.Say(here.Text("noted"), Outcome.Smalltalk, Suggestions(here));
 
     public static Step NoneOfThese(Situated here) => here.Say(here.Text("rephrase"), Outcome.Clarifying, [here.Human, here.Help], score: 0.3);
 
@@ -54,7 +56,7 @@ internal static class SmallTalkDialog
     }
 
     private static IReadOnlyList<Button> Suggestions(Situated here) =>
-        [.. here.Knowledge.Profile.Suggestions.Take(3).Select(suggestion => suggestion.In(here.Tongue)).Select(text => new Press.Ask(text).Labelled(text))];
+        [here.FindFunding, .. here.Knowledge.Profile.Suggestions.Take(3).Select(suggestion => suggestion.In(here.Tongue)).Select(text => new Press.Ask(text).Labelled(text))];
 
     private static string NameOf(Tongue tongue) => tongue switch
     {

@@ -5,20 +5,42 @@ using NaFosenBot.Knowledge.Language;
 namespace NaFosenBot.Dialogs;
 
 /// <summary>What one dialog made of an event: the state after it and what is said.</summary>
-internal sealed record Step(ConversationState State, Reply Reply);
+internal sealed record Step(ConversationState State, IReadOnlyList<Reply> Replies)
+{
+    /// <summary>The dialog on top has said what it waits for, or needs not to be led back to.</summary>
+    public bool IsSettled { get; init; }
+
+    public Step(ConversationState state, Reply reply) : this(state, [reply]) { }
+
+    public Step With(Func<ConversationState, ConversationState> change) => this with { State = change(State) };
+
+    /// <summary>With more buttons under the last reply, as far as they are not there already.</summary>
+    public Step Offering(params IReadOnlyList<Button> more)
+    {
+        IReadOnlyList<Button> added = [.. more.ExceptBy(State.Buttons.Select(button => button.Id), button => button.Id)];
+        return this with
+        {
+            State = State with { Buttons = [.. State.Buttons, .. added] },
+            Replies = [.. Replies.SkipLast(1), Replies[^1] with { Buttons = [.. Replies[^1].Buttons, .. added] }],
+        };
+    }
+}
 
 /// <summary>The state a dialog works on, with the language it speaks.</summary>
-internal sealed record Situated(ConversationState State, Tongue Tongue, KnowledgeBase Knowledge)
+/// <param name="Today">In Norway.</param>
+internal sealed record Situated(ConversationState State, Tongue Tongue, Toolbox Tools, DateOnly Today)
 {
+    public KnowledgeBase Knowledge => Tools.Knowledge;
+
     public string Text(string key, params ReadOnlySpan<(string Name, string Value)> values) =>
         DialogTexts.Say(Tongue, key, [.. values, ("where", Knowledge.Profile.Where.In(Tongue))]);
 
-    /// <summary>A reply that is no answer; what was open before is closed.</summary>
+    /// <summary>A reply that is no answer.</summary>
     public Step Say(string text, Outcome outcome, IReadOnlyList<Button> buttons, double score = 1) =>
-        new(State with { Waiting = null, Buttons = buttons }, new Reply { Text = text, Language = Tongue, Outcome = outcome, Score = score, Buttons = buttons });
+        new(State with { Buttons = buttons }, new Reply { Text = text, Language = Tongue, Outcome = outcome, Score = score, Buttons = buttons });
 
     public Step Say(Composition composed, Outcome outcome, IReadOnlyList<Button> buttons, double score) =>
-        new(State with { Waiting = null, Buttons = buttons }, new Reply
+        new(State with { Buttons = buttons }, new Reply
         {
             Text = composed.Text,
             Language = Tongue,
@@ -29,9 +51,20 @@ internal sealed record Situated(ConversationState State, Tongue Tongue, Knowledg
             RoutedTo = composed.RoutedTo,
         });
 
+    /// <summary>A question; the state says already who waits for its answer.</summary>
+    public Step Ask(string text, IReadOnlyList<Button> buttons, Outcome outcome = Outcome.Prompt) => Say(text, outcome, buttons) with { IsSettled = true };
+
+    public Situated With(ConversationState state) => this with { State = state };
+
     public Button Human => new Press.Human().Labelled(Text("talkToHuman"));
 
     public Button Help => new Press.Help().Labelled(Text("whatCanYouDo"));
+
+    public Button GoOn => new Press.GoOn().Labelled(Text("goOn"));
+
+    public Button Cancel => new Press.Cancel().Labelled(Text("cancel"));
+
+    public Button FindFunding => new Press.FindFunding().Labelled(Text("findFunding"));
 
     public IReadOnlyList<Place> Municipalities => [.. Knowledge.Places.Where(place => place.Kind == PlaceKind.Municipality)];
 

@@ -1,16 +1,19 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using NaFosenBot.Dialogs;
 using Xunit;
 
 namespace NaFosenBot.Tests.Conversations;
 
 /// <summary>Plays every <c>.chat</c> file.</summary>
-public sealed class ConversationTests
+public sealed partial class ConversationTests
 {
     private static readonly string Folder = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Conversations");
 
-    private readonly IAssistant _assistant = new RealAssistant().Assistant;
+    private RealAssistant _bot = new();
 
-    public static TheoryData<string> Files() => [.. Directory.EnumerateFiles(Folder, "*.chat").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files() =>
+        [.. Directory.EnumerateFiles(Folder, "*.chat", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -18,25 +21,44 @@ public sealed class ConversationTests
     {
         var script = ChatScript.Read(Path.Combine(Folder, file));
         string? state = null;
-        IReadOnlyList<Reply> replies = [];
+        var said = new List<IReadOnlyList<Reply>> { Array.Empty<Reply>() };
         foreach (var turn in script.Turns)
         {
-            var exchange = await _assistant.RespondAsync(state, Event(turn, replies, file));
-            (state, replies) = (exchange.State, exchange.Replies);
-            Check(turn, replies, file);
+            if (Event(turn, said, file) is not { } happened)
+                continue;
+
+            var exchange = await _bot.Assistant.RespondAsync(state, happened);
+            state = exchange.State;
+            said.Add(exchange.Replies);
+            Check(turn, exchange.Replies, file);
         }
     }
 
-    private static UserEvent Event(ChatScript.Turn turn, IReadOnlyList<Reply> before, string file) => turn.Act switch
+    /// <summary>What happens to the conversation; null for what happens to the bot only.</summary>
+    private UserEvent? Event(ChatScript.Turn turn, List<IReadOnlyList<Reply>> said, string file)
     {
-        "Bruker:" => new UserEvent.Said(turn.Text),
-        ">" => new UserEvent.Pressed(Button(turn, before, file).Id),
-        _ => new UserEvent.Joined { Locale = turn.Text.Split(' ')[^1] },
-    };
+        switch (turn.Act)
+        {
+            case "Bruker:":
+                return new UserEvent.Said(turn.Text);
+            case ">":
+                return new UserEvent.Pressed(Button(turn.Text, [said[^1]], turn, file).Id);
+            case "{" when OldButton.Match(turn.Text) is { Success: true } old:
+                return new UserEvent.Pressed(Button(old.Value, said, turn, file).Id);
+            case "{" when Days.Match(turn.Text) is { Success: true } days:
+                _bot.Clock.Advance(TimeSpan.FromDays(int.Parse(days.Groups[1].ValueSpan, CultureInfo.InvariantCulture)));
+                return null;
+            case "{" when turn.Text.Contains("omstart", StringComparison.Ordinal) || turn.Text.Contains("restart", StringComparison.Ordinal):
+                _bot = new RealAssistant(_bot.Clock);
+                return null;
+            default:
+                return new UserEvent.Joined { Locale = turn.Text.Split(' ')[^1] };
+        }
+    }
 
-    private static Button Button(ChatScript.Turn turn, IReadOnlyList<Reply> before, string file) =>
-        before.SelectMany(reply => reply.Buttons).FirstOrDefault(button => $"[{button.Title}]" == turn.Text)
-        ?? throw new FormatException($"{file}:{turn.Line}: no button {turn.Text} was shown, only {Shown(before)}.");
+    private static Button Button(string title, IEnumerable<IReadOnlyList<Reply>> shown, ChatScript.Turn turn, string file) =>
+        shown.SelectMany(replies => replies).SelectMany(reply => reply.Buttons).LastOrDefault(button => $"[{button.Title}]" == title)
+        ?? throw new FormatException($"{file}:{turn.Line}: no button {title} was shown, only {string.Join(' ', shown.Select(Shown))}.");
 
     private static void Check(ChatScript.Turn turn, IReadOnlyList<Reply> replies, string file)
     {
@@ -64,6 +86,12 @@ public sealed class ConversationTests
             }
         }
     }
+
+    [GeneratedRegex(@"\[.+\]")]
+    private static partial Regex OldButton { get; }
+
+    [GeneratedRegex(@"(\d+) (dager|dagar|daga|days)")]
+    private static partial Regex Days { get; }
 
     private static string Shown(IReadOnlyList<Reply> replies) => string.Join(' ', replies.SelectMany(reply => reply.Buttons).Select(button => $"[{button.Title}]"));
 }

@@ -11,12 +11,13 @@ public sealed class RealAssistant
 {
     private static readonly Lazy<Retriever> Shared = new(LoadRetriever);
 
-    public RealAssistant()
+    /// <param name="clock">That of a process before this one, so that a restart does not turn time back.</param>
+    public RealAssistant(FakeTimeProvider? clock = null)
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
+        Clock = clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
         Live = new LiveKnowledge(Shared.Value);
         Assistant = new ServiceCollection()
-            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(Live)
             .AddSingleton<Answerer>()
             .AddSingleton<Composer>()
@@ -24,6 +25,8 @@ public sealed class RealAssistant
             .BuildServiceProvider()
             .GetRequiredService<IAssistant>();
     }
+
+    public FakeTimeProvider Clock { get; }
 
     public LiveKnowledge Live { get; }
 

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+
+namespace NaFosenBot.Dialogs;
+
+/// <summary>What holds for every prompt of every dialog: leading back after an interruption, asking again, giving up, going back.</summary>
+internal sealed class Conversing(QuestionDialog questions, FundingDialog funding)
+{
+    private const int MostReminders = 2;
+
+    public Prompt At(WaitingFor point, Situated here) => point switch
+    {
+        WaitingFor.Place place => questions.At(place, here),
+        WaitingFor.Subject subject => questions.At(subject, here),
+        WaitingFor.FundingFact fact => funding.At(fact, here),
+        WaitingFor.Shortlist shortlist => FundingDialog.At(shortlist, here),
+        WaitingFor.MinorAids aids => MinorAidDialog.At(aids, here),
+        WaitingFor.Memory => MemoryDialog.At(here),
+        _ => throw new UnreachableException(),
+    };
+
+    public Prompt? Current(Situated here) => here.State.Top is { } top ? At(top, here) : null;
+
+    /// <summary>The message is no answer: the question in other words, and after two failures on without, with a human offered.</summary>
+    public Step Missed(Message message, Situated here)
+    {
+        var (top, prompt) = (here.State.Top!, Current(here)!);
+        var missed = top.Missed();
+        if (missed.Misses >= Prompt.MostMisses)
+            return prompt.GiveUp(message);
+
+        return here.With(here.State.Moved(missed)).Ask(prompt.Again, prompt.Buttons);
+    }
+
+    /// <summary>After something else was said, the person is reminded of the open question, in other words each time; in the end only buttons remind.</summary>
+    public Step LedBack(Step step, Situated before)
+    {
+        var here = before.With(step.State) with { Tongue = step.Replies is [.., var last] ? last.Language : before.Tongue };
+        if (step.IsSettled || here.State.Top is not { IsQuiet: false } top)
+            return step;
+
+        var prompt = At(top, here);
+        if (prompt.Settled?.Invoke() is { } settled)
+            return settled with { Replies = [.. step.Replies, .. settled.Replies] };
+
+        var detour = top with { Detours = top.Detours + 1 };
+        var there = here.With(here.State.Moved(detour));
+        if (detour.Detours > MostReminders)
+            return (step with { State = there.State }).Offering(here.GoOn, here.Cancel);
+
+        var reminder = there.Ask(there.Text(before.State.On < there.Today ? "ledBack.later" : $"ledBack.{detour.Detours}", ("what", prompt.What)), prompt.Buttons);
+        return reminder with
+        {
+            State = reminder.State with { Buttons = [.. prompt.Buttons, .. step.State.Buttons.ExceptBy(prompt.Buttons.Select(button => button.Id), button => button.Id)] },
+            Replies = [.. step.Replies, .. reminder.Replies],
+        };
+    }
+
+    public Step? GoOn(Situated here) => here.State.Top is { IsQuiet: false } top && At(top, here) is var prompt
+        ? here.Ask(here.Text("goingOn", ("what", prompt.What)), [.. prompt.Buttons, here.Cancel])
+        : null;
+
+    public Step? Skip(Situated here) => Current(here)?.Skip?.Invoke();
+
+    public Step? Back(Situated here) => Current(here) switch
+    {
+        null => null,
+        { Back: { } back } => back(),
+        _ when here.State.Top is { IsQuiet: true } => null,
+        _ => here.Say(here.Text("nothingBefore"), Outcome.Prompt, []),
+    };
+
+    public Step? StartOver(Situated here) => Current(here)?.StartOver?.Invoke();
+
+    /// <summary>Ends the dialog on top; what was answered is kept. Null when none is going on.</summary>
+    public static Step? Cancel(Situated here)
+    {
+        if (here.State.Top is not { IsQuiet: false })
+            return null;
+
+        var there = here.With(here.State.Popped());
+        return there.Say(there.Text("cancelled"), Outcome.Smalltalk, [there.FindFunding, there.Help, there.Human]);
+    }
+}

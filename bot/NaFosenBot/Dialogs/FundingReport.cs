@@ -1,0 +1,85 @@
+using NaFosenBot.Answering;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
+
+namespace NaFosenBot.Dialogs;
+
+/// <summary>Shows how schemes look for an applicant: what seems to fit, what is open, what probably does not fit, each with what decides it.</summary>
+internal static class FundingReport
+{
+    private const int MostWhole = 3;
+    private const int MostOpen = 6;
+    private const int MostNot = 3;
+
+    public static Step Show(Applicant applicant, string lead, Situated here)
+    {
+        var weighing = new Weighing(applicant, here);
+        var list = here.Tools.Schemes.Assess(applicant, here.Today);
+        var fitting = list.Fitting.OrderBy(Nearness).ToList();
+        var open = list.Undecided.OrderByDescending(Promise).ThenBy(Nearness).ToList();
+        var not = list.NotFitting.OrderBy(assessment => assessment.Deciding.Count()).ThenBy(Nearness).ToList();
+
+        List<string> parts =
+        [
+            lead,
+            here.Text("result.head", ("what", weighing.Told())),
+            $"**{here.Text("result.fits", ("count", $"{fitting.Count}"))}**",
+            fitting.Count == 0 ? here.Text("result.noneFits") : "",
+            .. fitting.Take(MostWhole).Select(assessment => weighing.Whole(assessment)),
+            Rest(fitting, MostWhole, here),
+            $"**{here.Text("result.open", ("count", $"{open.Count}"))}**",
+            Lines(open.Take(MostOpen), weighing),
+            Rest(open, MostOpen, here),
+            $"**{here.Text("result.not", ("count", $"{not.Count}"))}**",
+            Lines(not.Take(MostNot), weighing),
+            weighing.MayNeedDeclaring(fitting.Concat(open)) ? here.Text("result.minorAid") : "",
+            here.Text("result.foot"),
+            weighing.Sources,
+        ];
+        IReadOnlyList<Button> buttons =
+        [
+            .. fitting.Concat(open).Take(MostWhole).Select(assessment => new Press.Scheme(assessment.Scheme.Id).Labelled(assessment.Scheme.Entry.Title.In(here.Tongue))),
+            .. not.Count > MostNot ? [new Press.WhyNot().Labelled(here.Text("result.whyNot"))] : Array.Empty<Button>(),
+            here.Human,
+        ];
+        return here.Say(new Composition(Paragraphs(parts), weighing.Citations, []), Outcome.Answered, buttons, score: 1) with { IsSettled = true };
+    }
+
+    /// <summary>Every scheme that probably does not fit, each with what decided it.</summary>
+    public static Step WhyNot(Applicant applicant, Situated here)
+    {
+        var weighing = new Weighing(applicant, here);
+        var not = here.Tools.Schemes.Assess(applicant, here.Today).NotFitting.ToList();
+        var text = Paragraphs([here.Text("result.whyNotHead", ("count", $"{not.Count}")), Lines(not, weighing), weighing.Sources]);
+        return here.Say(new Composition(text, weighing.Citations, []), Outcome.Answered, [here.Human], score: 1);
+    }
+
+    /// <summary>One scheme with everything that counts for the applicant.</summary>
+    public static Step Tell(EntryId id, Applicant applicant, Situated here)
+    {
+        var weighing = new Weighing(applicant, here);
+        if (here.Tools.Schemes.Schemes.FirstOrDefault(scheme => scheme.Id == id) is not { } scheme)
+            return here.Say(here.Text("staleButton"), Outcome.Clarifying, [here.Help, here.Human]);
+
+        var assessment = scheme.Assess(weighing.Circumstances);
+        var told = weighing.Whole(assessment);
+        var text = Paragraphs([here.Text($"result.is.{assessment.Verdict}"), told, weighing.Sources]);
+        return here.Say(new Composition(text, weighing.Citations, scheme.Entry.Contacts), Outcome.Answered, [new Press.Tell(id).Labelled(here.Text("result.more")), here.Human], score: 1);
+    }
+
+    private static string Rest(List<Assessment> list, int shown, Situated here) => list.Count <= shown
+        ? ""
+        : here.Text("result.also", ("titles", string.Join(", ", list.Skip(shown).Select(assessment => assessment.Scheme.Entry.Title.In(here.Tongue)))));
+
+    private static string Lines(IEnumerable<Assessment> list, Weighing weighing) => string.Join('\n', list.Select(weighing.Line));
+
+    // What lies near comes first: the municipality's own fund before the whole country's.
+    private static int Nearness(Assessment assessment) => assessment.Scheme.Entry.Places.Count == 0 ? 1 : 0;
+
+    /// <summary>How much of what is known speaks for it; one whose terms were not found promises nothing.</summary>
+    private static double Promise(Assessment assessment) => assessment.Reasons.Count == 0
+        ? 0
+        : assessment.Reasons.Count(reason => reason.Truth == Truth.Yes) / (double)assessment.Reasons.Count;
+
+    private static string Paragraphs(IEnumerable<string> parts) => string.Join("\n\n", parts.Where(part => part.Length > 0));
+}

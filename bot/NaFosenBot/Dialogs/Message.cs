@@ -1,0 +1,33 @@
+using NaFosenBot.Answering;
+using NaFosenBot.Knowledge.Language.Recognising;
+using NaFosenBot.Knowledge.Retrieval;
+
+namespace NaFosenBot.Dialogs;
+
+/// <summary>A message as far as it can be read before anybody knows what it answers.</summary>
+/// <param name="Told">What it tells about somebody who looks for funding.</param>
+/// <param name="Move">What it wants as a whole, such as going back.</param>
+/// <param name="IsOnlyTold">It says nothing beside what it tells.</param>
+internal sealed record Message(Query Query, IReadOnlyList<Told> Told, FoundMove? Move, Consent? Consent, bool IsOnlyTold)
+{
+    private const string QuestionWord = "question-word";
+
+    public string Text => Query.Text;
+
+    /// <summary>It asks something, so that an answer in it may be part of the question.</summary>
+    public bool Asks => !IsOnlyTold
+        && (Text.Contains('?', StringComparison.Ordinal) || Query.Wants(QuestionWord) || Query.Properties.Count > 0 || ContactLookup.Answers(Query));
+
+    public static Message Read(Query query, Situated here)
+    {
+        var recognisers = here.Tools.Recognisers;
+        var told = recognisers.Answers.Read(query.Text, here.Today);
+        var spans = told.SelectMany(one => one.Spans).ToList();
+        return new Message(
+            query,
+            told,
+            recognisers.Moves.Read(query.Text, spans),
+            recognisers.YesNo.Recognise(query.Text)?.Value,
+            told.Count > 0 && recognisers.Moves.IsAll(query.Text, spans));
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using NaFosenBot.Knowledge.Funding;
+
+namespace NaFosenBot.Dialogs;
+
+/// <summary>A point at which a dialog waits for the person: one record per point, no number of a step.</summary>
+/// <remarks>The discriminator carries a version. A record that grows gets members with defaults; one that changes its meaning gets a new version, and the old one stays readable.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "waitingFor")]
+[JsonDerivedType(typeof(Place), "place/1")]
+[JsonDerivedType(typeof(Subject), "subject/1")]
+[JsonDerivedType(typeof(FundingFact), "funding-fact/1")]
+[JsonDerivedType(typeof(Shortlist), "shortlist/1")]
+[JsonDerivedType(typeof(MinorAids), "minor-aids/1")]
+[JsonDerivedType(typeof(Memory), "memory/1")]
+internal abstract record WaitingFor
+{
+    private WaitingFor() { }
+
+    /// <summary>Answers in a row that could not be read.</summary>
+    public int Misses { get; init; }
+
+    /// <summary>How often the talk went elsewhere and came back.</summary>
+    public int Detours { get; init; }
+
+    /// <summary>Nothing has to be answered: whatever is said next may be about something else, and is not led back.</summary>
+    [JsonIgnore]
+    public virtual bool IsQuiet => false;
+
+    /// <summary>After an answer that could not be read: the question is put again.</summary>
+    public virtual WaitingFor Missed() => this with { Misses = Misses + 1 };
+
+    /// <summary>Which municipality? Then <paramref name="Question"/> is answered for it.</summary>
+    /// <param name="Question">What the person asked; empty when they asked for a human only.</param>
+    /// <param name="IsOffer">An answer was given already; the municipality would add to it.</param>
+    public sealed record Place(string Question, bool WantsHuman, bool IsOffer = false) : WaitingFor
+    {
+        public override bool IsQuiet => IsOffer;
+    }
+
+    /// <summary>Which scheme or topic? Then it is joined to <paramref name="Question"/>.</summary>
+    public sealed record Subject(string Question) : WaitingFor;
+
+    /// <summary>Something about the applicant that would narrow the list of schemes.</summary>
+    /// <param name="Before">What was asked before, with or without an answer.</param>
+    public sealed record FundingFact(Trait Trait, IReadOnlyList<Trait> Before) : WaitingFor
+    {
+        /// <summary>Every wording of a question that was used, so that none is used twice.</summary>
+        public IReadOnlyList<Trait> Worded { get; init => field = value ?? []; } = [];
+
+        public override WaitingFor Missed() => this with { Misses = Misses + 1, Worded = [.. Worded, Trait] };
+    }
+
+    /// <summary>Nothing: the list is shown. What is said about the applicant now makes a new one.</summary>
+    public sealed record Shortlist(IReadOnlyList<Trait> Asked) : WaitingFor
+    {
+        public IReadOnlyList<Trait> Worded { get; init => field = value ?? []; } = [];
+
+        public override bool IsQuiet => true;
+    }
+
+    /// <summary>Another sum of minor aid received, or "that was all".</summary>
+    public sealed record MinorAids(IReadOnlyList<MinorAid> Sums) : WaitingFor;
+
+    /// <summary>Nothing: what is remembered is shown. "Forget it" now means to erase it.</summary>
+    public sealed record Memory : WaitingFor
+    {
+        public override bool IsQuiet => true;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using NaFosenBot.Dialogs;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Tests.Conversations;
+using Xunit;
+
+namespace NaFosenBot.Tests.Dialogs;
+
+/// <summary>What is saved between two turns, by this version and by others.</summary>
+public sealed class ConversationStateTests
+{
+    private readonly IAssistant _assistant = new RealAssistant().Assistant;
+
+    [Fact]
+    public void Every_point_of_waiting_has_a_written_name_with_a_version()
+    {
+        var points = typeof(WaitingFor).GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic);
+        var named = typeof(WaitingFor).GetCustomAttributes<JsonDerivedTypeAttribute>().ToDictionary(attribute => attribute.DerivedType, attribute => $"{attribute.TypeDiscriminator}");
+
+        Assert.All(points, point => Assert.Matches("^[a-z-]+/[0-9]+$", named[point]));
+        Assert.Equal(named.Count, named.Values.Distinct().Count());
+    }
+
+    [Fact]
+    public void All_that_is_told_comes_back_as_it_was_saved()
+    {
+        var state = new ConversationState
+        {
+            About = new Applicant { Place = new EntryId("place.osen"), Form = CompanyForm.Limited, Founded = new Founding(new DateOnly(2020, 2, 29)), Purposes = Purposes.Invest | Purposes.Hire, Cost = 12.5m, ResearchPartner = false },
+            Open = [new WaitingFor.Shortlist([Trait.Place]), new WaitingFor.MinorAids([new MinorAid(new DateOnly(2024, 1, 1), 5)]), new WaitingFor.FundingFact(Trait.Cost, [Trait.Kind, Trait.Place]) { Misses = 1, Detours = 2, Worded = [Trait.Cost] }],
+        };
+
+        var again = ConversationState.Read(state.Write());
+
+        Assert.Equal(state.About, again.About);
+        Assert.Equal(state.Write(), again.Write());
+    }
+
+    /// <summary>Saved before steps were added, and before points had all their members of today.</summary>
+    [Fact]
+    public async Task A_conversation_of_an_earlier_version_goes_on_where_it_was()
+    {
+        const string Saved = """{"language":"Bokmal","focus":{},"about":{"kind":"Firm"},"open":[{"waitingFor":"funding-fact/1","trait":"Purpose","before":["Kind"]}],"greeted":true}""";
+
+        var exchange = await _assistant.RespondAsync(Saved, new UserEvent.Said("kurs"));
+
+        Assert.StartsWith("Notert: lære opp ansatte.", exchange.Replies[0].Text, StringComparison.Ordinal);
+        Assert.Contains("(spørsmål 3 av høyst 6)", exchange.Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Saved by a version with a step that this one does not have: after a roll-back only the open question is lost.</summary>
+    [Theory]
+    [InlineData("""{"language":"Nynorsk","focus":{"area":"place.osen"},"open":[{"waitingFor":"tomorrow/1","thing":7}],"greeted":true}""")]
+    [InlineData("""{"language":"Nynorsk","focus":{"area":"place.osen"},"open":[{"waitingFor":"funding-fact/9","trait":"Cost"}],"greeted":true}""")]
+    [InlineData("""{"language":"Nynorsk","focus":{"area":"place.osen"},"open":[{"waitingFor":"funding-fact/1","trait":"ShoeSize","before":[]}],"greeted":true}""")]
+    public void A_point_that_is_not_known_is_dropped_and_the_rest_is_kept(string saved)
+    {
+        var state = ConversationState.Read(saved);
+
+        Assert.Empty(state.Open);
+        Assert.Equal(new EntryId("place.osen"), state.Focus.Area);
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    public void What_is_no_state_starts_anew(string saved) => Assert.Empty(ConversationState.Read(saved).Open);
+
+    [Fact]
+    public async Task Words_that_are_taken_back_are_forgotten()
+    {
+        var told = await _assistant.RespondAsync(null, new UserEvent.Said("finn støtte til båt i Osen"));
+
+        var state = ConversationState.Read(_assistant.Forget(told.State));
+
+        Assert.Null(state.About);
+        Assert.Empty(state.Open);
+    }
+}
