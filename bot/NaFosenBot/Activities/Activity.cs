@@ -48,6 +48,8 @@ public sealed record Activity
 
     public IReadOnlyList<MessageReaction>? ReactionsAdded { get; init; }
 
+    public IReadOnlyList<MessageReaction>? ReactionsRemoved { get; init; }
+
     public IReadOnlyList<Attachment>? Attachments { get; init; }
 
     public SuggestedActions? SuggestedActions { get; init; }
@@ -61,7 +63,7 @@ public sealed record Activity
     [
         .. new (string Name, IEnumerable<object?>? Items)[]
         {
-            ("membersAdded", MembersAdded), ("membersRemoved", MembersRemoved), ("reactionsAdded", ReactionsAdded), ("attachments", Attachments), ("entities", Entities), ("suggestedActions", SuggestedActions?.Actions),
+            ("membersAdded", MembersAdded), ("membersRemoved", MembersRemoved), ("reactionsAdded", ReactionsAdded), ("reactionsRemoved", ReactionsRemoved), ("attachments", Attachments), ("entities", Entities), ("suggestedActions", SuggestedActions?.Actions),
         }.Where(list => list.Items?.Contains(null) == true).Select(list => list.Name),
     ];
 

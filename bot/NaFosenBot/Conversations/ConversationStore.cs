@@ -7,7 +7,7 @@ using NaFosenBot.Storage;
 namespace NaFosenBot.Conversations;
 
 /// <param name="Version">Grows with every saved turn; the save of a turn that read an older one is refused.</param>
-public sealed record Conversation(ConversationKey Key, Way Way, string? State, long Version, bool Greeted, ConversationReference? Reference);
+public sealed record Conversation(ConversationKey Key, Way Way, string? State, long Version, bool Greeted);
 
 /// <summary>A conversation that was read, now.</summary>
 public enum Standing
@@ -24,59 +24,78 @@ public enum Standing
 /// <summary>The row of a conversation: its state, its version, how to speak to it, and which process runs its turns.</summary>
 public sealed class ConversationStore(Database database, ProcessLease lease, TimeProvider clock)
 {
+    private const string Columns = "way, state, version, greeted";
+
     /// <summary>Makes the conversation if it is new, remembers how to reach it now, and takes it in hand if it is free.</summary>
-    /// <returns>Whether this process has it in hand.</returns>
-    public bool Remember(DbTransaction transaction, ConversationKey key, Way way, ConversationReference? reference)
-    {
-        var holder = transaction.First(
+    /// <returns>The conversation as it is, and whether this process has it in hand.</returns>
+    public (Conversation Conversation, bool IsInHand) Remember(DbTransaction transaction, ConversationKey key, Way way, ConversationReference? reference) =>
+        transaction.First(
             $"""
             INSERT INTO conversations (key, way, reference, held_by, created_at, updated_at) VALUES (@Key, @Way, @Reference, @Owner, @Now, @Now)
             ON CONFLICT (key) DO UPDATE SET
                 reference = COALESCE(excluded.reference, reference),
                 held_by = CASE WHEN {ProcessLease.IsFree("held_by")} THEN @Owner ELSE held_by END,
                 updated_at = excluded.updated_at
-            RETURNING held_by
+            RETURNING {Columns}, held_by
             """,
-            row => row.Text(0),
+            row => (Read(key, row), row.Text(4) == lease.Owner),
             ("@Key", key.Value),
             ("@Way", way.ToString()),
             ("@Reference", reference is null ? null : JsonSerializer.Serialize(reference, ActivityJson.Wire.ConversationReference)),
             ("@Owner", lease.Owner),
             ("@Now", clock.GetUtcNow().Text()));
-        return holder == lease.Owner;
+
+    public Task<Conversation?> FindAsync(ConversationKey key) => database.ReadAsync(connection => Task.FromResult(Find(connection, key)));
+
+    public Conversation? Find(DbConnection connection, ConversationKey key) => connection.First(
+        $"SELECT {Columns} FROM conversations WHERE key = @Key",
+        row => Read(key, row),
+        ("@Key", key.Value));
+
+    /// <summary>How to speak to the conversation; null when it has never been possible, or is not any more.</summary>
+    public async Task<ConversationReference?> FindReferenceAsync(ConversationKey key)
+    {
+        var json = await database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<string?>("SELECT reference FROM conversations WHERE key = @Key", new { Key = key.Value }));
+        return json is null ? null : JsonSerializer.Deserialize(json, ActivityJson.Wire.ConversationReference);
     }
 
-    public Task<Conversation?> FindAsync(ConversationKey key) => database.ReadAsync(connection => Task.FromResult(connection.First(
-        "SELECT way, state, version, greeted, reference FROM conversations WHERE key = @Key",
-        row => new Conversation(
-            key,
-            Enum.Parse<Way>(row.GetString(0)),
-            row.Text(1),
-            row.GetInt64(2),
-            row.GetBoolean(3),
-            row.Text(4) is { } reference ? JsonSerializer.Deserialize(reference, ActivityJson.Wire.ConversationReference) : null),
-        ("@Key", key.Value))));
-
-    /// <summary>What has become of a conversation since it was read.</summary>
-    public Standing StandingOf(DbTransaction transaction, Conversation read) => transaction.First(
-        "SELECT held_by, version FROM conversations WHERE key = @Key",
-        row => row.Text(0) != lease.Owner ? Standing.Lost : row.GetInt64(1) != read.Version ? Standing.Changed : Standing.Current,
-        ("@Key", read.Key.Value));
-
-    /// <summary>Ends a turn of <paramref name="read"/>, which is current.</summary>
+    /// <summary>Ends a turn of <paramref name="read"/>, if that is still current.</summary>
     /// <param name="state">What the turn made of its state; null leaves it as it is.</param>
     /// <param name="keep">Keeps it in hand; else it is free.</param>
-    public void EndTurn(DbTransaction transaction, Conversation read, string? state, bool keep) => transaction.Run(
+    /// <returns>What has become of it since it was read; only a current one was changed.</returns>
+    public Standing EndTurn(DbTransaction transaction, Conversation read, string? state, bool keep) => transaction.Run(
         """
         UPDATE conversations SET
             state = COALESCE(@State, state), version = version + (@State IS NOT NULL), greeted = greeted OR @State IS NOT NULL,
             updated_at = CASE WHEN @State IS NULL THEN updated_at ELSE @Now END, held_by = CASE WHEN @Keep THEN held_by END
-        WHERE key = @Key
+        WHERE key = @Key AND held_by = @Owner AND version = @Version
         """,
         ("@Key", read.Key.Value),
         ("@State", state),
         ("@Keep", keep),
-        ("@Now", clock.GetUtcNow().Text()));
+        ("@Now", clock.GetUtcNow().Text()),
+        ("@Owner", lease.Owner),
+        ("@Version", read.Version)) == 1 ? Standing.Current : Overtaken(transaction, read.Key);
+
+    /// <summary>Makes the conversation if it is new, remembers how to reach it now, and ends a turn of <paramref name="read"/> that was never in anybody's hand.</summary>
+    /// <param name="read">As it was read, or as a new one is.</param>
+    /// <param name="state">As at <see cref="EndTurn"/>.</param>
+    /// <returns>False when it is not as it was read, or in somebody's hand; then nothing was changed.</returns>
+    public bool WholeTurn(DbTransaction transaction, Conversation read, ConversationReference? reference, string? state) => transaction.Run(
+        $"""
+        INSERT INTO conversations (key, way, state, version, greeted, reference, created_at, updated_at)
+        VALUES (@Key, @Way, @State, @State IS NOT NULL, @State IS NOT NULL, @Reference, @Now, @Now)
+        ON CONFLICT (key) DO UPDATE SET
+            state = COALESCE(excluded.state, state), version = version + excluded.version, greeted = greeted OR excluded.greeted,
+            reference = COALESCE(excluded.reference, reference), updated_at = excluded.updated_at, held_by = NULL
+        WHERE version = @Version AND {ProcessLease.IsFree("held_by")}
+        """,
+        ("@Key", read.Key.Value),
+        ("@Way", read.Way.ToString()),
+        ("@State", state),
+        ("@Reference", reference is null ? null : JsonSerializer.Serialize(reference, ActivityJson.Wire.ConversationReference)),
+        ("@Now", clock.GetUtcNow().Text()),
+        ("@Version", read.Version)) == 1;
 
     /// <summary>Takes those of the conversations in hand that are free.</summary>
     /// <returns>Those in this process's hand now.</returns>
@@ -91,4 +110,11 @@ public sealed class ConversationStore(Database database, ProcessLease lease, Tim
         "UPDATE conversations SET reference = NULL, greeted = 0 WHERE key = @Key OR (key > @Threads AND key < @ThreadsEnd)",
         new { Key = key.Value, Threads = $"{key.Value};messageid=", ThreadsEnd = $"{key.Value};messageid>" },
         transaction);
+
+    private Standing Overtaken(DbTransaction transaction, ConversationKey key) => transaction.First(
+        "SELECT held_by FROM conversations WHERE key = @Key",
+        row => row.Text(0) == lease.Owner ? Standing.Changed : Standing.Lost,
+        ("@Key", key.Value));
+
+    private static Conversation Read(ConversationKey key, DbDataReader row) => new(key, Enum.Parse<Way>(row.GetString(0)), row.Text(1), row.GetInt64(2), row.GetBoolean(3));
 }

@@ -31,4 +31,10 @@ public sealed class FeedbackStore(TimeProvider clock)
             At = clock.GetUtcNow().Text(),
         },
         transaction);
+
+    /// <summary>A person takes back what they thought; what they think by now, if it is something else, stays.</summary>
+    public Task RemoveAsync(DbTransaction transaction, ConversationKey conversation, string activityId, string person, string reaction) => transaction.Connection!.ExecuteAsync(
+        "DELETE FROM feedback WHERE conversation = @Key AND activity_id = @ActivityId AND person = @Person AND reaction = @Reaction",
+        new { Key = conversation.Value, ActivityId = activityId, Person = person, Reaction = reaction },
+        transaction);
 }

@@ -15,6 +15,10 @@ public sealed record ConnectorMessage(Activity Activity, ConnectorOperation Oper
 
     public static ConnectorMessage Send(Activity activity) => new(activity);
 
+    /// <summary>The payload that sends an activity.</summary>
+    /// <param name="json">The activity, as <see cref="ActivityJson.Wire"/> writes it.</param>
+    public static string Sending(string json) => $$"""{"activity":{{json}},"operation":"send"}""";
+
     public static ConnectorMessage Read(string payload) => JsonSerializer.Deserialize(payload, ConnectorMessageJson.Wire.ConnectorMessage)!;
 
     public string Write() => JsonSerializer.Serialize(this, ConnectorMessageJson.Wire.ConnectorMessage);

@@ -24,8 +24,8 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
         var promise = new Promise(Guid.CreateVersion7(now), lane, way, payload, 0, now + Patience);
         var holder = transaction.First(
             $"""
-            INSERT INTO outbox (id, lane, sequence, way, payload, next_try_at, deliver_by, held_by)
-            VALUES (@Id, @Lane, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM outbox WHERE lane = @Lane), @Way, @Payload, @Now, @DeliverBy,
+            INSERT INTO outbox (id, lane, way, payload, next_try_at, deliver_by, held_by)
+            VALUES (@Id, @Lane, @Way, @Payload, @Now, @DeliverBy,
                 CASE WHEN EXISTS (SELECT 1 FROM outbox WHERE lane = @Lane AND {IsOpen}) THEN NULL ELSE @Owner END)
             RETURNING held_by
             """,

@@ -13,6 +13,9 @@ public sealed class Database : IDisposable
     private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
+    /// <summary>16 MB of WAL: a page that many turns change is copied into the file once for all of them.</summary>
+    private const int PagesBeforeCheckpoint = 4000;
+
     /// <summary>Connections that are kept for the next read.</summary>
     private const int MostIdleReaders = 8;
 
@@ -103,7 +106,7 @@ public sealed class Database : IDisposable
     {
         var connection = Open();
         // SQLite's own wait looks again after a millisecond; the driver's after 150.
-        Execute(connection, $"PRAGMA synchronous = FULL; PRAGMA busy_timeout = {LongestWait.TotalMilliseconds:0}");
+        Execute(connection, $"PRAGMA synchronous = FULL; PRAGMA busy_timeout = {LongestWait.TotalMilliseconds:0}; PRAGMA wal_autocheckpoint = {PagesBeforeCheckpoint}");
         return connection;
     }
 

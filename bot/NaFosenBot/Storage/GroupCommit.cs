@@ -1,11 +1,10 @@
 using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace NaFosenBot.Storage;
 
 /// <summary>The process's one writer: transactions that wait together are committed together, so one sync to disk serves them all.</summary>
-/// <remarks>Each piece of work stands alone: what one throws undoes that one only.</remarks>
+/// <remarks>Each piece of work stands alone: when one of a group fails, the group is undone and each runs again by itself, so that it fails alone. Work must bear being run twice.</remarks>
 internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
 {
     private const int MostWaiting = 1024;
@@ -14,6 +13,7 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
     private readonly Channel<Write> _waiting = Channel.CreateBounded<Write>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Lock _starting = new();
     private Task? _writer;
+    private PreparedConnection? _connection;
 
     /// <returns>When the work is on disk.</returns>
     public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
         Start();
         var write = new Write<T>(work);
         await _waiting.Writer.WriteAsync(write, cancellationToken);
-        await using var abandoned = cancellationToken.Register(write.Abandon);
+        await using var abandoned = cancellationToken.UnsafeRegister(abandoned => ((Write)abandoned!).Abandon(), write);
         return await write.Committed;
     }
 
@@ -43,7 +43,6 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
 
     private async Task WriteAllAsync()
     {
-        PreparedConnection? connection = null;
         var together = new List<Write>(MostTogether);
         while (await _waiting.Reader.WaitToReadAsync())
         {
@@ -54,40 +53,50 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
                     together.Add(write);
             }
 
-            if (together.Count == 0)
+            if (together.Count > 1 && await CommitAsync(together) is null)
                 continue;
 
-            try
+            foreach (var write in together)
             {
-                connection ??= open();
-                await CommitAsync(connection, together);
-            }
-#pragma warning disable CA1031 // The fault belongs to those whose work it was; the writer goes on with the next.
-            catch (Exception broken)
-#pragma warning restore CA1031
-            {
-                connection?.Dispose();
-                connection = null;
-                foreach (var write in together)
+                if (await CommitAsync([write]) is { } broken)
                     write.Fail(broken);
             }
         }
 
-        connection?.Dispose();
+        Close();
     }
 
-    private static async Task CommitAsync(PreparedConnection connection, List<Write> together)
+    /// <returns>Why nothing of it was written.</returns>
+    private async Task<Exception?> CommitAsync(List<Write> together)
     {
-        // Immediate: two processes wait for each other at the beginning instead of failing at the end.
-        await using (var transaction = connection.BeginTransaction(deferred: false))
+        try
         {
+            _connection ??= open();
+            // Immediate: two processes wait for each other at the beginning instead of failing at the end.
+            await using var transaction = _connection.BeginTransaction(deferred: false);
             foreach (var write in together)
-                await write.RunAsync(transaction, alone: together.Count == 1);
+                await write.RunAsync(transaction);
             await transaction.CommitAsync();
+        }
+#pragma warning disable CA1031 // The fault belongs to those whose work it was; the writer goes on with the next.
+        catch (Exception broken)
+#pragma warning restore CA1031
+        {
+            // What the work itself threw leaves the connection as good as it was.
+            if (broken is DbException)
+                Close();
+            return broken;
         }
 
         foreach (var write in together)
             write.Succeed();
+        return null;
+    }
+
+    private void Close()
+    {
+        _connection?.Dispose();
+        _connection = null;
     }
 
     private abstract class Write
@@ -109,7 +118,7 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
 
         protected abstract void Cancel();
 
-        public abstract Task RunAsync(SqliteTransaction transaction, bool alone);
+        public abstract Task RunAsync(DbTransaction transaction);
 
         public abstract void Succeed();
 
@@ -120,48 +129,15 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
     {
         private readonly TaskCompletionSource<T> _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
-        private Exception? _broken;
 
         public Task<T> Committed => _committed.Task;
 
-        public override async Task RunAsync(SqliteTransaction transaction, bool alone)
-        {
-            if (alone)
-            {
-                _result = await work(transaction);
-                return;
-            }
+        public override async Task RunAsync(DbTransaction transaction) => _result = await work(transaction);
 
-            transaction.Run("SAVEPOINT work");
-            try
-            {
-                _result = await work(transaction);
-            }
-#pragma warning disable CA1031 // Undone and given back to the one who asked; the others of the group go on.
-            catch (Exception broken)
-#pragma warning restore CA1031
-            {
-                // A full disk has undone the whole transaction already: then the group fails, each for the disk's reason.
-                if (broken is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_NOMEM })
-                    throw;
-
-                _broken = broken;
-                transaction.Run("ROLLBACK TO work");
-            }
-
-            transaction.Run("RELEASE work");
-        }
-
-        public override void Succeed()
-        {
-            if (_broken is not null)
-                _committed.TrySetException(_broken);
-            else
-                _committed.TrySetResult(_result!);
-        }
+        public override void Succeed() => _committed.TrySetResult(_result!);
 
         protected override void Cancel() => _committed.TrySetCanceled();
 
-        public override void Fail(Exception broken) => _committed.TrySetException(_broken ?? broken);
+        public override void Fail(Exception broken) => _committed.TrySetException(broken);
     }
 }

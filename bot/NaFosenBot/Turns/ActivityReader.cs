@@ -19,6 +19,7 @@ internal static class ActivityReader
         ActivityTypes.MessageUpdate when activity.Id is { } id => new Happening.Reworded(id, activity.Text ?? ""),
         ActivityTypes.MessageDelete when activity.Id is { } id => new Happening.Reworded(id, null),
         ActivityTypes.MessageReaction when activity.ReactionsAdded is [{ Type: { } reaction }, ..] => new Happening.Rated(activity.ReplyToId, reaction, null),
+        ActivityTypes.MessageReaction when activity.ReactionsRemoved is [{ Type: { } reaction }, ..] => new Happening.RatingWithdrawn(activity.ReplyToId, reaction),
         ActivityTypes.ConversationUpdate => Update(activity, greeted),
         ActivityTypes.InstallationUpdate => Installation(activity, greeted),
         ActivityTypes.Event when activity.Name == WebChatFeedback => WebChatRating(activity),

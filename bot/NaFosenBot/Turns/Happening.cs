@@ -15,6 +15,10 @@ internal abstract record Happening
     /// <param name="ActivityId">As the channel knows the message; null where the client does not say which.</param>
     public sealed record Rated(string? ActivityId, string Reaction, string? Comment) : Happening;
 
+    /// <summary>The person took a rating back.</summary>
+    /// <param name="ActivityId">As at <see cref="Rated"/>.</param>
+    public sealed record RatingWithdrawn(string? ActivityId, string Reaction) : Happening;
+
     /// <summary>The person changed or took back a message.</summary>
     public sealed record Reworded(string ActivityId, string? Text) : Happening;
 

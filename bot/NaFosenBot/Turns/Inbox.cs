@@ -12,9 +12,13 @@ public abstract record Acceptance
 {
     private Acceptance() { }
 
+    /// <summary>Stored, and its turn has ended.</summary>
+    public sealed record Ended : Acceptance;
+
     /// <summary>Stored; it will have its turn.</summary>
-    /// <param name="InHand">In this process; else in the one that has the conversation in hand.</param>
-    public sealed record Accepted(long Sequence, bool InHand) : Acceptance;
+    /// <param name="IsInHand">In this process; else in the one that has the conversation in hand.</param>
+    /// <param name="IsNext">Nothing of the conversation waits before it.</param>
+    public sealed record Accepted(InboxItem Item, bool IsInHand, bool IsNext) : Acceptance;
 
     /// <summary>Came before; its turn has been or will be.</summary>
     public sealed record Duplicate : Acceptance;
@@ -24,7 +28,9 @@ public abstract record Acceptance
 }
 
 /// <summary>An accepted activity that has not had its turn.</summary>
-public sealed record InboxItem(ConversationKey Conversation, long Sequence, Activity Activity, int Attempts);
+/// <param name="Conversation">As it was when the item was read.</param>
+/// <param name="Attempts">Tries so far.</param>
+public sealed record InboxItem(Conversation Conversation, long Sequence, Activity Activity, int Attempts);
 
 /// <summary>Accepted activities in the order of their turns. From acceptance on, nothing is lost.</summary>
 public sealed class Inbox(Database database, ConversationStore conversations, ConversationLog log, TimeProvider clock)
@@ -35,16 +41,19 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
     public Task<Acceptance> AcceptAsync(Activity activity, Way way, CancellationToken cancellationToken)
     {
         var key = ConversationKey.Of(activity);
-        activity = ReplyRecord.Without(activity);
         var json = JsonSerializer.Serialize(activity, ActivityJson.Wire.Activity);
         return database.WriteAsync(transaction => Task.FromResult(Accept(transaction, key, activity, json, way)), cancellationToken);
     }
 
     /// <summary>The next activity of a conversation whose turn it is.</summary>
-    public Task<InboxItem?> NextAsync(ConversationKey key) => database.ReadAsync(connection => Task.FromResult(connection.First(
-        "SELECT sequence, activity, attempts FROM inbox WHERE conversation = @Key AND done_at IS NULL ORDER BY sequence LIMIT 1",
-        row => new InboxItem(key, row.GetInt64(0), JsonSerializer.Deserialize(row.GetString(1), ActivityJson.Wire.Activity)!, row.GetInt32(2)),
-        ("@Key", key.Value))));
+    public Task<InboxItem?> NextAsync(ConversationKey key) => database.ReadAsync(connection =>
+    {
+        var conversation = conversations.Find(connection, key);
+        return Task.FromResult(conversation is null ? null : connection.First(
+            "SELECT sequence, activity, attempts FROM inbox WHERE conversation = @Key AND done_at IS NULL ORDER BY sequence LIMIT 1",
+            row => new InboxItem(conversation, row.GetInt64(0), JsonSerializer.Deserialize(row.GetString(1), ActivityJson.Wire.Activity)!, row.GetInt32(2)),
+            ("@Key", key.Value)));
+    });
 
     /// <summary>How many activities wait for their turns, whoever has them in hand.</summary>
     public Task<int> CountWaitingAsync() => database.ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM inbox WHERE done_at IS NULL"));
@@ -60,18 +69,17 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
 
     /// <summary>Ends the turn of an activity; what was written in it is no longer kept here.</summary>
     /// <param name="result">For the caller who waits, and for those who ask again.</param>
-    /// <returns>False when the turn has ended before.</returns>
-    public bool Done(DbTransaction transaction, InboxItem item, TurnResult? result) => transaction.Run(
-        "UPDATE inbox SET done_at = @Now, activity = '', result = @Result WHERE conversation = @Key AND sequence = @Sequence AND done_at IS NULL",
-        ("@Key", item.Conversation.Value),
+    /// <returns>Whether more of the conversation waits; null when the turn has ended before.</returns>
+    public bool? Done(DbTransaction transaction, InboxItem item, TurnResult? result) => transaction.First<bool?>(
+        """
+        UPDATE inbox SET done_at = @Now, activity = '', result = @Result WHERE sequence = @Sequence AND done_at IS NULL
+        RETURNING EXISTS (SELECT 1 FROM inbox AS other INDEXED BY inbox_open WHERE other.conversation = @Key AND other.done_at IS NULL AND other.sequence <> @Sequence)
+        """,
+        row => row.GetBoolean(0),
+        ("@Key", item.Conversation.Key.Value),
         ("@Sequence", item.Sequence),
         ("@Now", clock.GetUtcNow().Text()),
-        ("@Result", result is null ? null : JsonSerializer.Serialize(result, ActivityJson.Wire.TurnResult))) == 1;
-
-    public bool HasMore(DbTransaction transaction, ConversationKey key) => transaction.First(
-        "SELECT EXISTS (SELECT 1 FROM inbox WHERE conversation = @Key AND done_at IS NULL)",
-        row => row.GetBoolean(0),
-        ("@Key", key.Value));
+        ("@Result", Json(result)));
 
     /// <summary>What the caller of a synchronous activity is answered; null until its turn has ended.</summary>
     public async Task<TurnResult?> ResultAsync(Activity activity)
@@ -85,10 +93,30 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
         return row.Result is null ? TurnResult.Nothing : JsonSerializer.Deserialize(row.Result, ActivityJson.Wire.TurnResult);
     }
 
+    /// <summary>Adds an activity whose turn ends with its acceptance.</summary>
+    /// <param name="result">As at <see cref="Done"/>.</param>
+    /// <returns>Whether others of the conversation wait, so that it is not its turn.</returns>
+    public bool AddDone(DbTransaction transaction, InboxItem item, TurnResult? result) => transaction.First(
+        """
+        INSERT INTO inbox (conversation, activity_id, activity, received_at, done_at, result) VALUES (@Key, @Id, '', @Now, @Now, @Result)
+        RETURNING EXISTS (SELECT 1 FROM inbox AS other INDEXED BY inbox_open WHERE other.conversation = @Key AND other.done_at IS NULL)
+        """,
+        row => row.GetBoolean(0),
+        ("@Key", item.Conversation.Key.Value),
+        ("@Id", IdentityOf(item.Activity)),
+        ("@Now", clock.GetUtcNow().Text()),
+        ("@Result", Json(result)));
+
+    public bool IsKnown(DbTransaction transaction, ConversationKey key, Activity activity) => transaction.First(
+        "SELECT 1 FROM inbox WHERE conversation = @Key AND activity_id = @Id",
+        _ => true,
+        ("@Key", key.Value),
+        ("@Id", IdentityOf(activity)));
+
     public Task FailedAsync(InboxItem item) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync(
-            "UPDATE inbox SET attempts = attempts + 1 WHERE conversation = @Key AND sequence = @Sequence",
-            new { Key = item.Conversation.Value, item.Sequence },
+            "UPDATE inbox SET attempts = attempts + 1 WHERE sequence = @Sequence",
+            new { item.Sequence },
             transaction),
         CancellationToken.None);
 
@@ -103,27 +131,21 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
         if (IsKnown(transaction, key, activity))
             return new Acceptance.Duplicate();
 
-        var inHand = conversations.Remember(transaction, key, way, way == Way.Connector ? ConversationReference.Of(activity) : null);
-        var sequence = Insert(transaction, key, activity, json);
-
+        var (conversation, isInHand) = conversations.Remember(transaction, key, way, way == Way.Connector ? ConversationReference.Of(activity) : null);
+        var (sequence, isNext) = Insert(transaction, key, activity, json);
         if (activity.Type == ActivityTypes.Message)
             log.Append(transaction, key, activity.Id, json);
-        return new Acceptance.Accepted(sequence, inHand);
+        return new Acceptance.Accepted(new InboxItem(conversation, sequence, activity, 0), isInHand, isNext);
     }
 
-    private static bool IsKnown(DbTransaction transaction, ConversationKey key, Activity activity) => transaction.First(
-        "SELECT 1 FROM inbox WHERE conversation = @Key AND activity_id = @Id",
-        _ => true,
-        ("@Key", key.Value),
-        ("@Id", IdentityOf(activity)));
+    private static string? Json(TurnResult? result) => result is null ? null : JsonSerializer.Serialize(result, ActivityJson.Wire.TurnResult);
 
-    private long Insert(DbTransaction transaction, ConversationKey key, Activity activity, string json) => transaction.First(
+    private (long Sequence, bool IsNext) Insert(DbTransaction transaction, ConversationKey key, Activity activity, string json) => transaction.First(
         """
-        INSERT INTO inbox (conversation, sequence, activity_id, activity, received_at)
-        VALUES (@Key, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM inbox WHERE conversation = @Key), @Id, @Activity, @Now)
-        RETURNING sequence
+        INSERT INTO inbox (conversation, activity_id, activity, received_at) VALUES (@Key, @Id, @Activity, @Now)
+        RETURNING sequence, NOT EXISTS (SELECT 1 FROM inbox AS earlier INDEXED BY inbox_open WHERE earlier.conversation = @Key AND earlier.done_at IS NULL AND earlier.sequence < inbox.sequence)
         """,
-        row => row.GetInt64(0),
+        row => (row.GetInt64(0), row.GetBoolean(1)),
         ("@Key", key.Value),
         ("@Id", IdentityOf(activity)),
         ("@Activity", json),

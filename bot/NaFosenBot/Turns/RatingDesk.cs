@@ -20,6 +20,10 @@ internal sealed class RatingDesk(ConversationLog log, OutboxStore outbox, Feedba
         return transaction => feedback.SaveAsync(transaction, saved);
     }
 
+    /// <returns>What commits with the turn.</returns>
+    public Func<DbTransaction, Task> Withdraw(ConversationKey key, Activity activity, Happening.RatingWithdrawn withdrawn) =>
+        transaction => feedback.RemoveAsync(transaction, key, withdrawn.ActivityId ?? "", activity.From?.Id ?? "", withdrawn.Reaction);
+
     private async Task<(string Id, Activity? Message)> FindLatestAsync(ConversationKey key)
     {
         if (await outbox.FindLatestAnswerAsync(key.Value) is var (id, promise))

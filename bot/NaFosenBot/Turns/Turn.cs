@@ -18,16 +18,17 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
 
     private readonly Dictionary<Way, IReplyRenderer> _renderers = renderers.ToDictionary(renderer => renderer.Way);
 
+    /// <param name="begun">Its plan, if that was begun before.</param>
     /// <exception cref="InvalidOperationException">Other turns of the conversation were saved again and again meanwhile.</exception>
-    public async Task<CommitResult> RunAsync(InboxItem item, CancellationToken cancellationToken)
+    public async Task<CommitResult> RunAsync(InboxItem item, Task<TurnPlan>? begun, CancellationToken cancellationToken)
     {
         for (var run = 0; run < MostReruns; run++)
         {
-            var conversation = await conversations.FindAsync(item.Conversation)
-                ?? throw new InvalidOperationException("An accepted activity has no conversation.");
-            var plan = await PlanAsync(item, conversation, cancellationToken);
-            if (await commit.SaveAsync(item, conversation, plan) is not CommitResult.Changed and var ended)
+            var plan = run == 0 && begun is not null ? await begun.WaitAsync(cancellationToken) : await PlanAsync(item, cancellationToken);
+            if (await commit.SaveAsync(item, plan) is not CommitResult.Changed and var ended)
                 return ended;
+
+            item = await ReadAgainAsync(item);
         }
 
         throw new InvalidOperationException("The conversation changed under the turn every time it ran.");
@@ -36,25 +37,20 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
     /// <summary>Ends a turn that failed for good with an apology, so that the conversation goes on.</summary>
     public async Task<CommitResult> ApologiseAsync(InboxItem item)
     {
-        var conversation = await conversations.FindAsync(item.Conversation)
-            ?? throw new InvalidOperationException("An accepted activity has no conversation.");
+        item = await ReadAgainAsync(item);
         // An invoke that the person expects a message after gets one too; its response says that it failed.
-        IReadOnlyList<Reply> apology = ActivityReader.Read(item.Activity, conversation.Greeted) is Happening.Talk { SendsReplies: true } ? [Apology.For(item.Activity.Locale)] : [];
-        var plan = Plan(null, apology, sends: true, item.Activity, conversation.Way);
-        return await commit.SaveAsync(item, conversation, item.Activity.Type == ActivityTypes.Invoke ? plan with { Response = _renderers[conversation.Way].Answer(item.Activity, []) } : plan);
+        IReadOnlyList<Reply> apology = ActivityReader.Read(item.Activity, item.Conversation.Greeted) is Happening.Talk { SendsReplies: true } ? [Apology.For(item.Activity.Locale)] : [];
+        var plan = Plan(null, apology, sends: true, item.Activity, item.Conversation.Way);
+        return await commit.SaveAsync(item, item.Activity.Type == ActivityTypes.Invoke ? plan with { Response = _renderers[item.Conversation.Way].Answer(item.Activity, []) } : plan);
     }
 
     /// <summary>Ends a turn that cannot even be apologised for, without a word: the next of the conversation must have its own.</summary>
-    public async Task<CommitResult> DropAsync(InboxItem item)
-    {
-        var conversation = await conversations.FindAsync(item.Conversation)
-            ?? throw new InvalidOperationException("An accepted activity has no conversation.");
-        return await commit.SaveAsync(item, conversation, new TurnPlan(null, [], Sends: false, null));
-    }
+    public async Task<CommitResult> DropAsync(InboxItem item) => await commit.SaveAsync(await ReadAgainAsync(item), new TurnPlan(null, [], Sends: false, null));
 
-    private async Task<TurnPlan> PlanAsync(InboxItem item, Conversation conversation, CancellationToken cancellationToken)
+    public async Task<TurnPlan> PlanAsync(InboxItem item, CancellationToken cancellationToken)
     {
-        var (key, activity, way) = (item.Conversation, item.Activity, conversation.Way);
+        var (conversation, activity) = (item.Conversation, item.Activity);
+        var (key, way) = (conversation.Key, conversation.Way);
         switch (ActivityReader.Read(activity, conversation.Greeted))
         {
             case Happening.Talk talk:
@@ -62,6 +58,8 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
                 return Plan(exchange.State, exchange.Replies, talk.SendsReplies, activity, way);
             case Happening.Rated rated:
                 return Quiet(activity, way, await ratings.RateAsync(key, activity, rated));
+            case Happening.RatingWithdrawn withdrawn:
+                return Quiet(activity, way, ratings.Withdraw(key, activity, withdrawn));
             case Happening.Reworded reworded:
                 return Quiet(activity, way, transaction => log.RewordAsync(transaction, key, reworded.ActivityId, reworded.Text)) with
                 {
@@ -76,6 +74,9 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private async Task<InboxItem> ReadAgainAsync(InboxItem item) =>
+        item with { Conversation = await conversations.FindAsync(item.Conversation.Key) ?? throw new InvalidOperationException("An accepted activity has no conversation.") };
 
     private TurnPlan Quiet(Activity incoming, Way way, Func<DbTransaction, Task>? effect) => Plan(null, [], sends: false, incoming, way) with { Effect = effect };
 

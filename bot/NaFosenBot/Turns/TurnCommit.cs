@@ -15,6 +15,9 @@ internal abstract record CommitResult
     /// <param name="HasMore">The conversation stays in hand: more activities wait.</param>
     public sealed record Saved(TurnResult Result, IReadOnlyList<Promise> InHand, bool HasMore) : CommitResult;
 
+    /// <summary>The activity came before.</summary>
+    public sealed record Repeat : CommitResult;
+
     /// <summary>Somebody else saved the conversation first: run again.</summary>
     public sealed record Changed : CommitResult;
 
@@ -25,39 +28,98 @@ internal abstract record CommitResult
 /// <summary>Saves a turn: state, log, replies as promises and the end of its activity commit together, or not at all.</summary>
 internal sealed class TurnCommit(Database database, ConversationStore conversations, ConversationLog log, Inbox inbox, OutboxStore outbox)
 {
-    public Task<CommitResult> SaveAsync(InboxItem item, Conversation read, TurnPlan plan)
+    public async Task<CommitResult> SaveAsync(InboxItem item, TurnPlan plan)
     {
-        // Written before, so that the one writer need not.
-        var sends = read.Way == Way.Connector && item.Activity.DeliveryMode != DeliveryModes.ExpectReplies;
-        var replies = plan.Replies.Select(reply => new WrittenReply(reply.Id, JsonSerializer.Serialize(reply, ActivityJson.Wire.Activity), sends ? ConnectorMessage.Send(reply).Write() : null)).ToList();
-        return database.WriteAsync(transaction => SaveAsync(transaction, item, read, plan, replies), CancellationToken.None);
+        var replies = Write(item, plan);
+        try
+        {
+            return await database.WriteAsync(transaction => SaveAsync(transaction, item, plan, replies), CancellationToken.None);
+        }
+        catch (OvertakenException overtaken)
+        {
+            return overtaken.Standing == Standing.Changed ? new CommitResult.Changed() : new CommitResult.Lost();
+        }
     }
 
-    private async Task<CommitResult> SaveAsync(DbTransaction transaction, InboxItem item, Conversation read, TurnPlan plan, List<WrittenReply> replies)
+    /// <summary>Saves a turn together with its activity, which is not stored yet. Nothing of the conversation may wait, here or in another process.</summary>
+    public async Task<CommitResult> SaveAtOnceAsync(InboxItem item, TurnPlan plan, CancellationToken cancellationToken)
     {
-        // Checks first: whoever is refused has changed nothing.
-        var standing = conversations.StandingOf(transaction, read);
-        if (standing != Standing.Current)
-            return standing == Standing.Changed ? new CommitResult.Changed() : new CommitResult.Lost();
-        var result = item.Activity.IsSynchronous ? new TurnResult(plan.Replies, plan.Response) : TurnResult.Nothing;
-        if (!inbox.Done(transaction, item, item.Activity.IsSynchronous ? result : null))
+        var replies = Write(item, plan);
+        var said = item.Activity.Type == ActivityTypes.Message ? JsonSerializer.Serialize(item.Activity, ActivityJson.Wire.Activity) : null;
+        try
+        {
+            return await database.WriteAsync(transaction => SaveAtOnceAsync(transaction, item, said, plan, replies), cancellationToken);
+        }
+        catch (OvertakenException)
+        {
+            return new CommitResult.Changed();
+        }
+    }
+
+    private async Task<CommitResult> SaveAtOnceAsync(DbTransaction transaction, InboxItem item, string? said, TurnPlan plan, List<WrittenReply> replies)
+    {
+        var (read, result) = (item.Conversation, ResultOf(item, plan));
+        if (inbox.IsKnown(transaction, read.Key, item.Activity))
+            return new CommitResult.Repeat();
+        if (!conversations.WholeTurn(transaction, read, read.Way == Way.Connector ? ConversationReference.Of(item.Activity) : null, plan.State))
+            return new CommitResult.Changed();
+        if (inbox.AddDone(transaction, item, result))
+            throw new OvertakenException(Standing.Changed);
+
+        if (said is not null)
+            log.Append(transaction, read.Key, item.Activity.Id, said);
+        return new CommitResult.Saved(result ?? TurnResult.Nothing, await KeepAsync(transaction, read.Key, plan, replies), HasMore: false);
+    }
+
+    private async Task<CommitResult> SaveAsync(DbTransaction transaction, InboxItem item, TurnPlan plan, List<WrittenReply> replies)
+    {
+        var (read, result) = (item.Conversation, ResultOf(item, plan));
+        if (inbox.Done(transaction, item, result) is not { } hasMore)
             return new CommitResult.Lost();
 
+        var promises = await KeepAsync(transaction, read.Key, plan, replies);
+        var standing = conversations.EndTurn(transaction, read, plan.State, keep: hasMore);
+        return standing == Standing.Current ? new CommitResult.Saved(result ?? TurnResult.Nothing, promises, hasMore) : throw new OvertakenException(standing);
+    }
+
+    /// <summary>Keeps what the turn brought about, and says it.</summary>
+    private async Task<IReadOnlyList<Promise>> KeepAsync(DbTransaction transaction, ConversationKey key, TurnPlan plan, List<WrittenReply> replies)
+    {
         if (plan.Effect is { } effect)
             await effect(transaction);
         var promises = new List<Promise>();
         foreach (var reply in replies)
         {
-            log.Append(transaction, item.Conversation, reply.Id, reply.Json);
-            if (reply.Message is { } message && outbox.Add(transaction, item.Conversation.Value, ConnectorMessage.Way, message) is { } inHand)
+            log.Append(transaction, key, reply.Id, reply.Json);
+            if (reply.Message is { } message && outbox.Add(transaction, key.Value, ConnectorMessage.Way, message) is { } inHand)
                 promises.Add(inHand);
         }
 
-        var hasMore = inbox.HasMore(transaction, item.Conversation);
-        conversations.EndTurn(transaction, read, plan.State, keep: hasMore);
-        return new CommitResult.Saved(result, promises, hasMore);
+        return promises;
     }
 
+    /// <summary>Written before the transaction, so that the one writer need not.</summary>
+    private static List<WrittenReply> Write(InboxItem item, TurnPlan plan)
+    {
+        var sends = item.Conversation.Way == Way.Connector && item.Activity.DeliveryMode != DeliveryModes.ExpectReplies;
+        return [.. plan.Replies.Select(reply => WrittenReply.Of(reply, sends))];
+    }
+
+    private static TurnResult? ResultOf(InboxItem item, TurnPlan plan) => item.Activity.IsSynchronous ? new TurnResult(plan.Replies, plan.Response) : null;
+
     /// <param name="Message">What is promised of it; null where it is not sent.</param>
-    private sealed record WrittenReply(string? Id, string Json, string? Message);
+    private sealed record WrittenReply(string? Id, string Json, string? Message)
+    {
+        public static WrittenReply Of(Activity reply, bool isSent)
+        {
+            var json = JsonSerializer.Serialize(reply, ActivityJson.Wire.Activity);
+            return new WrittenReply(reply.Id, json, isSent ? ConnectorMessage.Sending(json) : null);
+        }
+    }
+
+    /// <summary>Undoes the turn's transaction: the conversation is not what the turn read.</summary>
+    private sealed class OvertakenException(Standing standing) : Exception
+    {
+        public Standing Standing => standing;
+    }
 }

@@ -13,7 +13,9 @@ public sealed partial class TurnDoor
     /// <summary>How long an activity waits to be stored: well within what channels wait for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private readonly Arrivals _arrivals = new();
     private readonly Inbox _inbox;
+    private readonly TurnAtOnce _atOnce;
     private readonly TurnRunner _runner;
     private readonly AwaitedTurns _awaited;
     private readonly TurnLoad _load;
@@ -21,10 +23,10 @@ public sealed partial class TurnDoor
     private readonly TimeProvider _clock;
     private readonly ILogger<TurnDoor> _logger;
 
-    internal TurnDoor(Inbox inbox, TurnRunner runner, AwaitedTurns awaited, TurnLoad load, LogBell bell, TimeProvider clock, ILogger<TurnDoor> logger) =>
-        (_inbox, _runner, _awaited, _load, _bell, _clock, _logger) = (inbox, runner, awaited, load, bell, clock, logger);
+    internal TurnDoor(Inbox inbox, TurnAtOnce atOnce, TurnRunner runner, AwaitedTurns awaited, TurnLoad load, LogBell bell, TimeProvider clock, ILogger<TurnDoor> logger) =>
+        (_inbox, _atOnce, _runner, _awaited, _load, _bell, _clock, _logger) = (inbox, atOnce, runner, awaited, load, bell, clock, logger);
 
-    /// <summary>Stores the activity; when it is accepted it will have its turn, whatever happens.</summary>
+    /// <summary>Stores the activity; when it is accepted it has had its turn or will have it, whatever happens.</summary>
     public async Task<Acceptance> AcceptAsync(Activity activity, Way way, CancellationToken cancellationToken)
     {
         if (_load.IsFull)
@@ -32,16 +34,9 @@ public sealed partial class TurnDoor
 
         // What waits to be stored counts too.
         _load.Added();
-        var acceptance = await StoreAsync(activity, way, cancellationToken);
-        if (acceptance is not Acceptance.Accepted)
+        var acceptance = await TakeAsync(ReplyRecord.Without(activity), way, cancellationToken);
+        if (acceptance is Acceptance.Duplicate or Acceptance.NotNow)
             _load.Ended();
-        if (acceptance is Acceptance.Accepted accepted)
-        {
-            _bell.Ring(ConversationKey.Of(activity));
-            if (accepted.InHand)
-                _runner.Run(ConversationKey.Of(activity));
-        }
-
         return acceptance;
     }
 
@@ -55,13 +50,16 @@ public sealed partial class TurnDoor
         return acceptance is Acceptance.NotNow ? null : new EndedTurn(await awaited.ResultAsync(cancellationToken), IsRepeat: acceptance is Acceptance.Duplicate);
     }
 
-    private async Task<Acceptance> StoreAsync(Activity activity, Way way, CancellationToken cancellationToken)
+    private async Task<Acceptance> TakeAsync(Activity activity, Way way, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Patience, _clock);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            return await _inbox.AcceptAsync(activity, way, patience.Token);
+            var key = ConversationKey.Of(activity);
+            using var place = await _arrivals.EnterAsync(key, patience.Token);
+            var begun = _runner.Holds(key) ? null : await _atOnce.BeginAsync(activity, way);
+            return begun is not null && await EndAsync(begun, patience.Token) is { } ended ? ended : await StoreAsync(activity, way, begun, patience.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -73,6 +71,38 @@ public sealed partial class TurnDoor
             return new Acceptance.NotNow();
         }
     }
+
+    /// <returns>Null when the turn could not be ended at once.</returns>
+    private async Task<Acceptance?> EndAsync(BegunTurn begun, CancellationToken patience)
+    {
+        switch (await _atOnce.SaveAsync(begun, patience))
+        {
+            case CommitResult.Saved saved:
+                _runner.Ended(begun.Item, saved);
+                return new Acceptance.Ended();
+            case CommitResult.Repeat:
+                return new Acceptance.Duplicate();
+            default:
+                return null;
+        }
+    }
+
+    private async Task<Acceptance> StoreAsync(Activity activity, Way way, BegunTurn? begun, CancellationToken patience)
+    {
+        var acceptance = await _inbox.AcceptAsync(activity, way, patience);
+        if (acceptance is not Acceptance.Accepted accepted)
+            return acceptance;
+
+        _bell.Ring(accepted.Item.Conversation.Key);
+        if (accepted.IsInHand)
+            _runner.Run(accepted.Item.Conversation.Key, accepted.IsNext ? Ready(accepted.Item, begun) : null);
+        return acceptance;
+    }
+
+    /// <summary>A turn that is under way or has failed goes on; one that was overtaken begins anew.</summary>
+    private static ReadyTurn Ready(InboxItem item, BegunTurn? begun) => begun is { Planning.IsCompletedSuccessfully: false }
+        ? new ReadyTurn(item with { Conversation = begun.Item.Conversation }, begun.Planning)
+        : new ReadyTurn(item, null);
 
     [LoggerMessage(LogLevel.Error, "An activity could not be stored (database error {Code}); its sender was asked to come again. Is the disk full?")]
     private partial void NotStored(int code);

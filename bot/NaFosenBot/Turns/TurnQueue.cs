@@ -3,12 +3,16 @@ using NaFosenBot.Conversations;
 
 namespace NaFosenBot.Turns;
 
+/// <summary>A turn that can be run without reading it back.</summary>
+/// <param name="Begun">Its plan, if that was begun before.</param>
+internal sealed record ReadyTurn(InboxItem Item, Task<TurnPlan>? Begun);
+
 /// <summary>Conversations in this process's hand that have turns to run. Each is run by one worker at a time, so its turns stay in order.</summary>
-/// <remarks>Holds keys only: the work itself stands in the inbox.</remarks>
+/// <remarks>The work itself stands in the inbox; what is held here of it spares reading it back.</remarks>
 internal sealed class TurnQueue
 {
     private readonly Lock _lock = new();
-    private readonly HashSet<ConversationKey> _waiting = [];
+    private readonly Dictionary<ConversationKey, ReadyTurn?> _waiting = [];
     private readonly HashSet<ConversationKey> _running = [];
     private readonly Channel<ConversationKey> _ready = Channel.CreateUnbounded<ConversationKey>();
 
@@ -23,22 +27,30 @@ internal sealed class TurnQueue
         }
     }
 
-    public void Enqueue(ConversationKey key)
+    public bool Holds(ConversationKey key)
+    {
+        lock (_lock)
+            return _waiting.ContainsKey(key) || _running.Contains(key);
+    }
+
+    /// <param name="next">The conversation's next turn, where that is known.</param>
+    public void Enqueue(ConversationKey key, ReadyTurn? next = null)
     {
         lock (_lock)
         {
-            if (_waiting.Add(key) && !_running.Contains(key))
+            if (_waiting.TryAdd(key, next) && !_running.Contains(key))
                 _ready.Writer.TryWrite(key);
         }
     }
 
     /// <summary>A worker takes the conversation; what is enqueued from now on makes it come again.</summary>
-    public void Begin(ConversationKey key)
+    /// <returns>Its next turn, where that is known.</returns>
+    public ReadyTurn? Begin(ConversationKey key)
     {
         lock (_lock)
         {
-            _waiting.Remove(key);
             _running.Add(key);
+            return _waiting.Remove(key, out var next) ? next : null;
         }
     }
 
@@ -47,7 +59,7 @@ internal sealed class TurnQueue
         lock (_lock)
         {
             _running.Remove(key);
-            if (_waiting.Contains(key))
+            if (_waiting.ContainsKey(key))
                 _ready.Writer.TryWrite(key);
         }
     }

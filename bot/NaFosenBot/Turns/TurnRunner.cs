@@ -30,8 +30,21 @@ internal sealed partial class TurnRunner(
 
     private readonly TurnQueue _queue = new();
 
+    /// <summary>Whether the conversation's turns are being run here.</summary>
+    public bool Holds(ConversationKey key) => _queue.Holds(key);
+
     /// <param name="key">A conversation in this process's hand.</param>
-    public void Run(ConversationKey key) => _queue.Enqueue(key);
+    /// <param name="next">Its next turn, where that is known.</param>
+    public void Run(ConversationKey key, ReadyTurn? next) => _queue.Enqueue(key, next);
+
+    /// <summary>A turn was saved: those who wait for it hear of it, and its promises are kept.</summary>
+    public void Ended(InboxItem item, CommitResult.Saved saved)
+    {
+        load.Ended();
+        bell.Ring(item.Conversation.Key);
+        relay.Hand(saved.InHand);
+        awaited.Ended(item.Activity, saved.Result);
+    }
 
     /// <summary>What is accepted has its turn first, for a while; the rest at the next start, or in another process.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -61,13 +74,14 @@ internal sealed partial class TurnRunner(
 
     private async Task RunSomeAsync(ConversationKey key, CancellationToken stoppingToken)
     {
-        _queue.Begin(key);
+        var next = _queue.Begin(key);
         try
         {
             for (var run = 0; run < TurnsInARow; run++)
             {
-                if (stoppingToken.IsCancellationRequested || await inbox.NextAsync(key) is not { } item || !await RunAsync(item))
+                if (stoppingToken.IsCancellationRequested || (next ?? await NextAsync(key)) is not { } ready || !await RunAsync(ready))
                     return;
+                next = null;
             }
 
             _queue.Enqueue(key);
@@ -84,16 +98,15 @@ internal sealed partial class TurnRunner(
         }
     }
 
+    private async Task<ReadyTurn?> NextAsync(ConversationKey key) => await inbox.NextAsync(key) is { } item ? new ReadyTurn(item, null) : null;
+
     /// <returns>Whether the conversation is still in hand, with more to do.</returns>
-    private async Task<bool> RunAsync(InboxItem item)
+    private async Task<bool> RunAsync(ReadyTurn ready)
     {
-        switch (await TryAsync(item))
+        switch (await TryAsync(ready))
         {
             case CommitResult.Saved saved:
-                load.Ended();
-                bell.Ring(item.Conversation);
-                relay.Hand(saved.InHand);
-                awaited.Ended(item.Activity, saved.Result);
+                Ended(ready.Item, saved);
                 return saved.HasMore;
             case null:
                 return true;
@@ -103,14 +116,15 @@ internal sealed partial class TurnRunner(
     }
 
     /// <returns>Null when the turn failed and is to be tried again.</returns>
-    private async Task<CommitResult?> TryAsync(InboxItem item)
+    private async Task<CommitResult?> TryAsync(ReadyTurn ready)
     {
+        var item = ready.Item;
         // A limit of its own: the channel hangs up early, and the server stops when the turn has ended.
         using var limit = new CancellationTokenSource(options.Value.Limit, clock);
         try
         {
             using var _ = slow.Watch(item.Activity);
-            return await turn.RunAsync(item, limit.Token);
+            return await turn.RunAsync(item, ready.Begun, limit.Token);
         }
 #pragma warning disable CA1031 // The edge: any fault of a turn is counted, and after three tries answered politely.
         catch (Exception broken) when (broken is not DbException)

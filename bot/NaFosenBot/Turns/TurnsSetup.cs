@@ -20,6 +20,7 @@ public static class TurnsSetup
             .AddSingleton<RatingDesk>()
             .AddSingleton<TurnCommit>()
             .AddSingleton<Turn>()
+            .AddSingleton<TurnAtOnce>()
             .AddSingleton<TurnLoad>()
             .AddSingleton<AwaitedTurns>()
             .AddSingleton<SlowTurns>()
@@ -27,6 +28,7 @@ public static class TurnsSetup
             .AddHostedService(provider => provider.GetRequiredService<TurnRunner>());
         return services.AddSingleton(provider => new TurnDoor(
             provider.GetRequiredService<Inbox>(),
+            provider.GetRequiredService<TurnAtOnce>(),
             provider.GetRequiredService<TurnRunner>(),
             provider.GetRequiredService<AwaitedTurns>(),
             provider.GetRequiredService<TurnLoad>(),

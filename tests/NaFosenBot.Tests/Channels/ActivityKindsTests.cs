@@ -70,10 +70,16 @@ public sealed class ActivityKindsTests : IAsyncLifetime
         await PostAsync(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"));
         await _connector.WaitForAsync(1);
         await PostAsync(With(Of(Url, "messageReaction", "r1"), ("replyToId", "activity-1"), ("reactionsAdded", new JsonArray(new JsonObject { ["type"] = "heart" }))));
+        await SettledAsync();
+        Assert.Equal([("activity-1", "heart", null, """["fund.dalfondet"]""")], await FeedbackAsync());
+
+        await PostAsync(With(Of(Url, "messageReaction", "r2"), ("replyToId", "activity-1"), ("reactionsRemoved", new JsonArray(new JsonObject { ["type"] = "like" }))));
+        await SettledAsync();
+        Assert.Single(await FeedbackAsync());
+
         await PostAsync(With(Of(Url, "messageReaction", "r3"), ("replyToId", "activity-1"), ("reactionsRemoved", new JsonArray(new JsonObject { ["type"] = "heart" }))));
         await SettledAsync();
-
-        Assert.Equal([("activity-1", "heart", null, """["fund.dalfondet"]""")], await FeedbackAsync());
+        Assert.Empty(await FeedbackAsync());
     }
 
     [Fact]
@@ -222,7 +228,7 @@ public sealed class ActivityKindsTests : IAsyncLifetime
     }
 
     private async Task<ConversationReference?> ReferenceAsync(string conversation) =>
-        (await _bot.Services.GetRequiredService<ConversationStore>().FindAsync(ConversationKey.Of("msteams", conversation)))?.Reference;
+        await _bot.Services.GetRequiredService<ConversationStore>().FindReferenceAsync(ConversationKey.Of("msteams", conversation));
 
     private Task<string?> LoggedTextAsync(string activityId) => _bot.Services.GetRequiredService<Database>().ReadAsync(
         connection => connection.QuerySingleAsync<string?>("SELECT json_extract(activity, '$.text') FROM conversation_log WHERE activity_id = @Id", new { Id = activityId }));

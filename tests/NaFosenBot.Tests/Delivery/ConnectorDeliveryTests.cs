@@ -79,7 +79,7 @@ public sealed class ConnectorDeliveryTests : IAsyncLifetime
 
         await DeliverAsync(ConnectorMessage.Send(Message()));
 
-        Assert.Null((await store.FindAsync(key))!.Reference);
+        Assert.Null(await store.FindReferenceAsync(key));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class CountingAssistant : IAssistant
     /// <summary>How often it was asked, saved or not.</summary>
     public int Calls => _calls;
 
-    /// <summary>The next so many messages throw, with the message's text in the exception.</summary>
+    /// <summary>The next so many messages or presses throw, with the message's text in the exception.</summary>
     public void FailNext(int times) => _failuresLeft = times;
 
     public async Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken)
@@ -24,8 +24,8 @@ internal sealed class CountingAssistant : IAssistant
         Interlocked.Increment(ref _calls);
         if (Pause > TimeSpan.Zero)
             await Task.Delay(Pause, cancellationToken);
-        if (happened is UserEvent.Said said && Interlocked.Decrement(ref _failuresLeft) >= 0)
-            throw new InvalidOperationException(said.Text);
+        if (happened is UserEvent.Said or UserEvent.Pressed && Interlocked.Decrement(ref _failuresLeft) >= 0)
+            throw new InvalidOperationException((happened as UserEvent.Said)?.Text);
 
         var count = int.Parse(savedState ?? "0", CultureInfo.InvariantCulture) + (happened is UserEvent.Said ? 1 : 0);
         var state = count.ToString(CultureInfo.InvariantCulture);

@@ -49,6 +49,9 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>How each request is met; obliging when null.</summary>
     public Func<ConnectorMood>? Mood { get; set; }
 
+    /// <summary>What comes with a failure of <see cref="FailNext"/>.</summary>
+    public string? RetryAfter { get; set; }
+
     /// <summary>How often dots were shown; they are not among what was delivered.</summary>
     public int TypingShown { get; private set; }
 
@@ -107,6 +110,8 @@ internal sealed class FakeConnector : IAsyncDisposable
         if (_failures.TryDequeue(out var failure))
         {
             Refused++;
+            if (RetryAfter is not null)
+                request.HttpContext.Response.Headers.RetryAfter = RetryAfter;
             return Results.StatusCode((int)failure);
         }
 

@@ -122,10 +122,12 @@ public sealed class TurnTests : IAsyncLifetime
                 services.Remove(service);
         });
         await _bot.StopAsync();
+        _assistant.Pause = TimeSpan.FromMinutes(1);
         for (var number = 0; number < 5; number++)
             await AcceptedAsync(TeamsActivities.Message(_connector.ServiceUrl, "hei", id: $"m{number}"), dying);
         Assert.Empty(_connector.Delivered);
         await dying.StopAsync();
+        _assistant.Pause = TimeSpan.Zero;
 
         await using var again = TestBot.StartOn(_bot.Data, Count);
 
