@@ -1,28 +1,32 @@
 namespace NaFosenBot.Knowledge.Language;
 
 /// <summary>Finds known phrases in a token sequence: cues, names, concept terms.</summary>
-/// <remarks>In a cue <c>*</c> stands for up to <see cref="WildcardReach"/> other words of the same sentence: <c>hvem * hjelpe</c>.</remarks>
+/// <remarks>
+/// In a cue <c>*</c> stands for up to <see cref="WildcardReach"/> other words of the same sentence: <c>hvem * hjelpe</c>.
+/// A <c>^</c> before it binds it to the beginning of a sentence: <c>^bør</c>.
+/// </remarks>
 public sealed class PhraseTable<T>
 {
     private const int WildcardReach = 5;
     private const string Wildcard = "*";
+    private const char Beginning = '^';
 
-    private readonly Dictionary<string, List<(string[] Terms, string Written, T Value)>> _byFirst = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Phrase>> _byFirst = new(StringComparer.Ordinal);
 
-    public void Add(string written, IReadOnlyList<Token> tokens, T value) => Add(written, [.. tokens.Select(token => token.Term)], value);
+    public void Add(string written, IReadOnlyList<Token> tokens, T value) => Add(new Phrase([.. tokens.Select(token => token.Term)], written, value, Begins: false));
 
     /// <summary>Adds a cue that may hold wildcards.</summary>
     public void AddCue(string cue, Tokenizer tokenizer, T value)
     {
         var terms = new List<string>();
-        foreach (var segment in cue.Split(Wildcard, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var segment in cue.TrimStart(Beginning).Split(Wildcard, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (terms.Count > 0)
                 terms.Add(Wildcard);
             terms.AddRange(tokenizer.Tokenize(segment).Select(token => token.Term));
         }
 
-        Add(cue, [.. terms], value);
+        Add(new Phrase([.. terms], cue, value, cue[0] == Beginning));
     }
 
     /// <summary>Every phrase that stands in the tokens, in order of place; overlapping ones too.</summary>
@@ -34,22 +38,22 @@ public sealed class PhraseTable<T>
             if (!_byFirst.TryGetValue(tokens[start].Term, out var phrases))
                 continue;
 
-            foreach (var (terms, written, value) in phrases)
+            foreach (var phrase in phrases)
             {
-                if (LengthAt(tokens, start, terms, terms.Length > 2 ? gap : 0) is { } length)
-                    yield return new PhraseMatch<T>(value, written, start, length);
+                if ((!phrase.Begins || tokens[start].Source.IsSentenceStart) && LengthAt(tokens, start, phrase.Terms, phrase.Terms.Length > 2 ? gap : 0) is { } length)
+                    yield return new PhraseMatch<T>(phrase.Value, phrase.Written, start, length);
             }
         }
     }
 
-    private void Add(string written, string[] terms, T value)
+    private void Add(Phrase phrase)
     {
-        if (terms.Length == 0)
+        if (phrase.Terms.Length == 0)
             return;
 
-        if (!_byFirst.TryGetValue(terms[0], out var phrases))
-            _byFirst[terms[0]] = phrases = [];
-        phrases.Add((terms, written, value));
+        if (!_byFirst.TryGetValue(phrase.Terms[0], out var phrases))
+            _byFirst[phrase.Terms[0]] = phrases = [];
+        phrases.Add(phrase);
     }
 
     /// <returns>Number of tokens from the first word of the phrase to its last; null when it does not stand here.</returns>
@@ -75,6 +79,8 @@ public sealed class PhraseTable<T>
 
         return at - start + 1;
     }
+
+    private readonly record struct Phrase(string[] Terms, string Written, T Value, bool Begins);
 }
 
 /// <param name="Start">Index of the first token.</param>

@@ -10,6 +10,8 @@ public sealed record Token(Word Source, string Standard, string Term, bool IsSto
 /// <summary>Turns text into tokens: words, their bokmål forms, their stems.</summary>
 public sealed class Tokenizer
 {
+    private const int ShortName = 2;
+
     private readonly Lexicon _lexicon;
     private readonly Dictionary<string, string> _foldedWords = new(StringComparer.Ordinal);
 
@@ -39,11 +41,14 @@ public sealed class Tokenizer
     /// <summary>The bokmål word for a written one: as listed, else as listed but for æøå, else itself.</summary>
     private string Standard(Word word)
     {
+        // "BU" is a name, though "bu" is nynorsk for "bo".
+        if (word is { IsAllCapitals: true, Written.Length: ShortName })
+            return word.Lower;
         if (_lexicon.Words.TryGetValue(word.Lower, out var standard))
             return standard;
 
-        // A word in capitals is a name or an abbreviation, not a misspelt function word.
-        return !word.IsAllCapitals && _foldedWords.TryGetValue(word.Lower, out standard) ? standard : word.Lower;
+        // A word in capitals is a name or an abbreviation, not a misspelt function word; "har" is no "hær" without its dots.
+        return !word.IsAllCapitals && !_lexicon.StopWords.Contains(word.Lower) && _foldedWords.TryGetValue(word.Lower, out standard) ? standard : word.Lower;
     }
 
     // "AS" and "IN" are names; "as" and "in" are not.

@@ -17,4 +17,5 @@ internal readonly record struct Feature(string Key, double Weight)
 /// <summary>One word of the query with the ways it can be met; the best way counts.</summary>
 /// <param name="Label">The word, for explanations.</param>
 /// <param name="Emphasis">1 for a content word, less for a word that only asks ("hvor mye").</param>
-internal sealed record FeatureGroup(string Label, double Emphasis, IReadOnlyList<IReadOnlyList<Feature>> Alternatives);
+/// <param name="Share">The same when whole phrases are compared: there the words that ask count like any other.</param>
+internal sealed record FeatureGroup(string Label, double Emphasis, double Share, IReadOnlyList<IReadOnlyList<Feature>> Alternatives);

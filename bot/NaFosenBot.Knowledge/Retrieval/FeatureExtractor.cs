@@ -6,6 +6,9 @@ namespace NaFosenBot.Knowledge.Retrieval;
 /// <summary>Reads texts of the knowledge and of queries into features: terms, compound parts, concepts, places.</summary>
 internal sealed class FeatureExtractor
 {
+    /// <summary>Where somebody is says less than what they ask.</summary>
+    private const double OfPlaceWord = 0.6;
+
     private readonly Tokenizer _tokenizer;
     private readonly Vocabulary _vocabulary = new();
     private readonly PhraseTable<string> _concepts = new();
@@ -66,7 +69,8 @@ internal sealed class FeatureExtractor
 
     /// <summary>The words of a query as groups of alternatives.</summary>
     /// <param name="emphasis">How much a token counts, by its index.</param>
-    public IReadOnlyList<FeatureGroup> Groups(IReadOnlyList<Token> tokens, IReadOnlyList<FoundPlace> places, Func<int, double> emphasis)
+    /// <param name="share">How much it counts where whole phrases are compared.</param>
+    public IReadOnlyList<FeatureGroup> Groups(IReadOnlyList<Token> tokens, IReadOnlyList<FoundPlace> places, double[] emphasis, double[] share)
     {
         var conceptsAt = _concepts.Find(tokens)
             .SelectMany(match => Enumerable.Range(match.Start, match.Length).Select(index => (index, match.Value)))
@@ -77,14 +81,18 @@ internal sealed class FeatureExtractor
         {
             var token = tokens[index];
             if (!token.IsStop && !placeWords.Contains(token.Source))
-                groups.Add(new FeatureGroup(token.Standard, emphasis(index), [.. Alternatives(token, conceptsAt[index])]));
+                groups.Add(new FeatureGroup(token.Standard, emphasis[index], share[index], [.. Alternatives(token, conceptsAt[index])]));
         }
 
         foreach (var place in places)
-            groups.Add(new FeatureGroup(place.Place.Name, 0.6, [[new Feature(Feature.OfPlace(PlaceFinder.MunicipalityOf(place.Place).Value), Feature.Exact)]]));
+            groups.Add(new FeatureGroup(place.Place.Name, OfPlaceWord, 1, [[new Feature(Feature.OfPlace(PlaceFinder.MunicipalityOf(place.Place).Value), Feature.Exact)]]));
 
         return groups;
     }
+
+    /// <summary>The sure ways to meet a word that stands alone: not what it may be a misspelling of.</summary>
+    public IEnumerable<IReadOnlyList<Feature>> Alternatives(Token token) =>
+        Alternatives(token, _concepts.Find([token]).Select(match => match.Value)).Where(alternative => alternative.All(feature => feature.Weight != Feature.Mended));
 
     private IEnumerable<IReadOnlyList<Feature>> Alternatives(Token token, IEnumerable<string> concepts)
     {

@@ -10,13 +10,14 @@ internal sealed class Matching(int size)
     public SparseSum Total { get; } = new(size);
 
     /// <summary>The best alternative of each word counts; the features of one alternative add up.</summary>
-    public void Match(IReadOnlyList<FeatureGroup> groups, PostingTable postings, SearchIndex index)
+    /// <param name="asPhrases">Whole phrases are compared, not documents.</param>
+    public void Match(IReadOnlyList<FeatureGroup> groups, PostingTable postings, SearchIndex index, bool asPhrases)
     {
         Total.Clear();
         foreach (var group in groups)
         {
             foreach (var alternative in group.Alternatives)
-                Match(alternative, group.Emphasis, postings, index);
+                Match(alternative, asPhrases ? group.Share : group.Emphasis, postings, index);
             foreach (var number in _ofGroup.Touched)
                 Total.Add(number, _ofGroup[number]);
             _ofGroup.Clear();

@@ -45,6 +45,13 @@ internal sealed class PassageIndex
         return passages.Facts.Append(passages.Text).Any(features => terms.All(term => _ids.TryGetValue(term, out var id) && Array.BinarySearch(features, id) >= 0));
     }
 
+    /// <summary>Whether a document has all features of one of the alternatives, anywhere.</summary>
+    public bool Has(int document, IEnumerable<IReadOnlyList<Feature>> alternatives)
+    {
+        var all = _ofDocument[document].All;
+        return alternatives.Any(alternative => alternative.All(feature => _ids.TryGetValue(feature.Key, out var id) && Array.BinarySearch(all, id) >= 0));
+    }
+
     private const int MostFacts = 40;
 
     /// <summary>Share of the query beside the names that is too little to judge by.</summary>

@@ -38,6 +38,15 @@ public sealed record Query
     /// <summary>Numbers of a thousand or more, such as a sum of money.</summary>
     public required IReadOnlyList<decimal> Sums { get; init; }
 
+    /// <summary>Years that are named.</summary>
+    public required IReadOnlyList<int> Years { get; init; }
+
+    /// <summary>What "how many" asks the number of; null when it asks for none.</summary>
+    public required Token? Counted { get; init; }
+
+    /// <summary>Calls a person that the knowledge knows by name.</summary>
+    public required bool NamesPerson { get; init; }
+
     /// <summary>Ids of small talk, with the share of the content words that it covers.</summary>
     public required IReadOnlyList<(string Id, double Share)> SmallTalk { get; init; }
 
@@ -47,11 +56,17 @@ public sealed record Query
     /// <summary>Set when the question is to be declined whatever its words look like.</summary>
     public required Guard? Guard { get; init; }
 
+    /// <summary>For explanations: the cue of the guard.</summary>
+    public required string? GuardCue { get; init; }
+
     /// <summary>The guard rests on a single word, which may mean something else in a question about something known.</summary>
     public required bool IsGuardFaint { get; init; }
 
     /// <summary>Words that carry meaning: no stop words, places or cues.</summary>
     public required IReadOnlyList<Token> Content { get; init; }
+
+    /// <summary>Of these, the words that say what is asked: no names, and none that say only that something is wanted.</summary>
+    public required IReadOnlyList<Token> Asked { get; init; }
 
     /// <summary>Says what is wanted (a sum, a deadline, money), but not of what.</summary>
     public required bool LacksSubject { get; init; }

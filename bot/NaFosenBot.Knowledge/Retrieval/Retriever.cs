@@ -63,6 +63,9 @@ public sealed class Retriever
     public bool Speaks(EntryId id, IReadOnlyList<string> terms) =>
         _numberOf.TryGetValue(id, out var number) && _passages.AnyHasAll(number, terms);
 
+    /// <summary>Whether an entry or situation speaks of a word, by itself or by what it means.</summary>
+    public bool Speaks(EntryId id, Token word) => _numberOf.TryGetValue(id, out var number) && _passages.Has(number, _features.Alternatives(word));
+
     /// <summary>How one entry fits a query, however low it would rank; null when the query has no weight.</summary>
     public Ranked? Look(Query query, EntryId id)
     {
@@ -71,7 +74,7 @@ public sealed class Retriever
             ? null
             : Using(workspace =>
             {
-                Match(query, mass, workspace);
+                Match(query, workspace);
                 return Weigh(number, query, [], mass, workspace, MentionsIn(query), _passages.Resolve(query.Groups, _index));
             });
     }
@@ -82,19 +85,19 @@ public sealed class Retriever
         var mass = Math.Max(double.Epsilon, query.Groups.Sum(group => group.Emphasis * _index.Weigh(group)));
         return Using(workspace =>
         {
-            Match(query, mass, workspace);
+            Match(query, workspace);
             var number = _numberOf[id];
             var document = _index.Documents[number];
             return new Explanation(
                 Weigh(number, query, areas, mass, workspace, MentionsIn(query), _passages.Resolve(query.Groups, _index)),
                 [.. query.Groups.Select(group => MatchedWord.Of(group, number, document, _index, _features)).OfType<MatchedWord>()],
-                _questions.Nearest(workspace.Phrases.Total, mass, number));
+                _questions.Nearest(workspace.Phrases.Total, PhraseMass(query), number));
         });
     }
 
     private Ranking Rank(Query query, IReadOnlyList<EntryId> areas, double mass, Workspace workspace)
     {
-        Match(query, mass, workspace);
+        Match(query, workspace);
         var mentions = MentionsIn(query);
         var groups = _passages.Resolve(query.Groups, _index);
         var ranked = Candidates(query, mass, workspace, mentions)
@@ -106,11 +109,11 @@ public sealed class Retriever
         return new Ranking(ranked, query.Groups.Where(group => group.Alternatives.Count > 0).Sum(group => group.Emphasis * _index.Weigh(group)) / mass);
     }
 
-    private void Match(Query query, double mass, Workspace workspace)
+    private void Match(Query query, Workspace workspace)
     {
-        workspace.Documents.Match(query.Groups, _index.Postings, _index);
-        workspace.Phrases.Match(query.Groups, _questions.Postings, _index);
-        _questions.Likeness(workspace.Phrases.Total, mass, workspace.Likeness);
+        workspace.Documents.Match(query.Groups, _index.Postings, _index, asPhrases: false);
+        workspace.Phrases.Match(query.Groups, _questions.Postings, _index, asPhrases: true);
+        _questions.Likeness(workspace.Phrases.Total, PhraseMass(query), workspace.Likeness);
     }
 
     /// <summary>The documents that match most, and all that are called by name.</summary>
@@ -158,6 +161,8 @@ public sealed class Retriever
             areas);
         return new Ranked(document, Relevance.Of(signals), signals) { Facts = passages.Facts };
     }
+
+    private double PhraseMass(Query query) => query.Groups.Sum(group => group.Share * _index.Weigh(group));
 
     private static Dictionary<EntryId, double> MentionsIn(Query query)
     {

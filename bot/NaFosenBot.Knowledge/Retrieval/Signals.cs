@@ -68,8 +68,8 @@ public readonly record struct Signals
 internal static class SignalWeights
 {
     public const double Words = 1.3;
-    public const double Likeness = 1.2;
-    public const double Statement = 0.9;
+    public const double Likeness = 1.3;
+    public const double Statement = 0.8;
     public const double Spoken = 0.2;
     public const double Name = 0.7;
     public const double HasAsked = 0.14;
@@ -77,7 +77,7 @@ internal static class SignalWeights
     public const double Ended = -0.3;
     public const double Here = 0.25;
     public const double Elsewhere = -0.6;
-    public const double Overview = 0.18;
+    public const double Overview = 0.2;
     public const double PlaceUnasked = -0.9;
     public const double PlaceAsked = 0.9;
     public const double TermOnly = -0.5;

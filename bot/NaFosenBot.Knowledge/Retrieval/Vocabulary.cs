@@ -8,7 +8,7 @@ public sealed class Vocabulary
 {
     private const int ShortestPart = 3;
     private const int ShortestCompound = 7;
-    private const int ShortestMended = 4;
+    private const int ShortestMended = 5;
     private const int ShortestEnd = 4;
     private const int LongWord = 9;
     private const int ShortestBeginning = 5;

@@ -11,11 +11,20 @@ public abstract record Answer
     /// <summary>Calibrated chance, 0–1, that the knowledge holds what was asked.</summary>
     public required double Score { get; init; }
 
+    /// <summary>The question as it was understood, where it leans on the one before; null when it stands for itself.</summary>
+    public string? Understood { get; init; }
+
+    /// <summary>The municipality that decided, though it was not said now.</summary>
+    public EntryId? Assumes { get; init; }
+
     /// <summary>Entries answer it.</summary>
     public sealed record Given(IReadOnlyList<Telling> Tell) : Answer
     {
         /// <summary>Set when several entries answer together.</summary>
         public Situation? Situation { get; init; }
+
+        /// <summary>The one entry that it is about, for what is asked next; null when there are several.</summary>
+        public EntryId? About { get; init; } = Tell is [var only] ? only.Entry : null;
 
         /// <summary>The entries answer different parts of a long message.</summary>
         public bool HasSeveralParts { get; init; }
@@ -29,7 +38,11 @@ public abstract record Answer
 
     /// <summary>Schemes of a kind were asked for: all that fit, from near to far.</summary>
     /// <param name="Topics">What was asked for: concept ids; empty when only the place decides.</param>
-    public sealed record Listed(IReadOnlyList<string> Topics, IReadOnlyList<SchemeGroup> Groups) : Answer;
+    public sealed record Listed(IReadOnlyList<string> Topics, IReadOnlyList<SchemeGroup> Groups) : Answer
+    {
+        /// <summary>Whom to talk to at home, where the person's place is known.</summary>
+        public ContactAnswer? Contact { get; init; }
+    }
 
     /// <summary>Somebody to talk to was asked for, and found.</summary>
     public sealed record Contacts(IReadOnlyList<ContactAnswer> People, IReadOnlyList<Telling> Related) : Answer;
@@ -67,4 +80,5 @@ public enum SchemeReach
 
 /// <summary>Who to talk to in an area.</summary>
 /// <param name="Area">The municipality, when it decided.</param>
-public sealed record ContactAnswer(RoutingDecision Decision, EntryId? Area);
+/// <param name="IsBesides">Named after somebody who knows the subject better: the first line at home.</param>
+public sealed record ContactAnswer(RoutingDecision Decision, EntryId? Area, bool IsBesides = false);

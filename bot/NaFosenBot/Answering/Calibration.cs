@@ -19,6 +19,7 @@ internal static class Calibration
     private const double PerLead = 1.4;
     private const double PerKnown = 1.1;
     private const double PerSpoken = 0.9;
+    private const double PerName = 0.6;
 
     /// <summary>A long message meets any entry with a smaller part of its words.</summary>
     private const double PerLogLength = 1.25;
@@ -49,6 +50,7 @@ internal static class Calibration
             + (PerLead * ranking.Lead)
             + (PerKnown * ranking.Known)
             + (PerSpoken * best.Spoken)
+            + (PerName * best.Name)
             + (PerLogLength * Math.Log(1 + query.Content.Count));
         if (best is { Spoken: < LittleSpoken, Name: 0, Likeness: < LittleLike, Statement: < LittleLike, PlaceAsked: false } && query.Content.Count > 0)
             evidence -= NothingSpoken;

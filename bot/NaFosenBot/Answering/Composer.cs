@@ -13,15 +13,13 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
 
     private const int MostListed = 6;
 
-    private static readonly TimeZoneInfo Norway = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
-
     /// <summary>The day it is in Norway.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Norway).DateTime);
+    public DateOnly Today => NorwegianDay.Of(clock);
 
     public Composition Compose(Answer.Given given, Tongue tongue)
     {
         var writing = Begin(tongue);
-        var parts = new List<string>();
+        var parts = Assumed(given, writing, tongue);
         if (given.Situation is { } situation)
             parts.Add(situation.Lead.In(tongue));
         if (given.HasSeveralParts)
@@ -44,7 +42,8 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         foreach (var contact in contacts.People)
         {
             parts.Add(Introduce(writing, contact, tongue));
-            parts.Add(writing.Entry.Whole(writing.Knowledge[contact.Decision.Entry], []));
+            if (!contact.IsBesides)
+                parts.Add(writing.Entry.Whole(writing.Knowledge[contact.Decision.Entry], []));
         }
 
         if (contacts.Related.Count > 0)
@@ -70,7 +69,8 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var writing = Begin(tongue);
         var topics = string.Join(", ", listed.Topics.Select(topic => writing.Knowledge.Lexicon.Concepts.First(concept => concept.Id == topic).Title!.In(tongue)));
         var count = listed.Groups.Sum(group => group.Schemes.Count);
-        List<string> parts = [AnswerTexts.Say(tongue, topics.Length == 0 ? "listNear" : "list", ("count", $"{count}"), ("topics", topics))];
+        var parts = Assumed(listed, writing, tongue);
+        parts.Add(AnswerTexts.Say(tongue, topics.Length == 0 ? "listNear" : "list", ("count", $"{count}"), ("topics", topics)));
         foreach (var group in listed.Groups)
         {
             var lines = group.Schemes.Take(MostListed).Select(id => writing.Entry.Line(writing.Knowledge[id]));
@@ -78,7 +78,9 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
             parts.Add($"**{AnswerTexts.Say(tongue, $"reach.{group.Reach}")} ({group.Schemes.Count})**\n{string.Join('\n', lines)}{more}");
         }
 
-        return Finish(writing, parts, []);
+        if (listed.Contact is { } contact)
+            parts.Add(Introduce(writing, contact, tongue));
+        return Finish(writing, parts, listed.Contact?.Decision.First ?? []);
     }
 
     /// <summary>That no source says what was asked, and what is known instead.</summary>
@@ -87,6 +89,9 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var writing = Begin(tongue);
         return Finish(writing, [AnswerTexts.Say(tongue, "notStated"), writing.Entry.Short(writing.Knowledge[lacking.Entry])], []);
     }
+
+    private static List<string> Assumed(Answer answer, Writing writing, Tongue tongue) =>
+        answer.Assumes is { } area && writing.Knowledge.FindPlace(area) is { } place ? [AnswerTexts.Say(tongue, "assumedPlace", ("place", place.Name))] : [];
 
     private static string Tell(Writing writing, Telling telling, bool isOneOfMany)
     {

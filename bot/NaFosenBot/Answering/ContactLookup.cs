@@ -17,12 +17,23 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     private const int MostRelated = 2;
     private const string Fund = "fund";
     private const string Decider = "decider";
+    private const string Permit = "permit";
     private const double Strong = 0.4;
+    private const double NotOurs = 0.2;
+
+    /// <summary>Share of a message's weight in known words from which it is about something strange.</summary>
+    private const double HardlyKnown = 0.4;
+
     private const double Sure = 0.5;
 
     private static readonly string[] ContactProperties = ["phone", "email", "web", "address", "leader"];
 
-    public static bool Answers(Query query) => query.Wants(Intent) || query.Wants(Forwarding);
+    /// <summary>Somebody to talk to is asked for.</summary>
+    public static bool IsAsked(Query query) => query.Wants(Intent) || query.Wants(Forwarding);
+
+    /// <summary>Somebody to talk to is asked for, or who decides about what the municipality of the place decides.</summary>
+    public static bool Answers(Query query, IReadOnlyList<EntryId> areas, Ranking ranking) =>
+        IsAsked(query) || (areas.Count > 0 && query.Properties.Contains(Decider) && ranking.Best?.Document.Entry is { Id.Kind: not Fund } best && best.Topics.Contains(Permit));
 
     public Answer Find(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, double score)
     {
@@ -32,13 +43,14 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         var municipalities = areas.Where(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality).ToList();
         var people = municipalities
             .DefaultIfEmpty()
-            .Select(area => (area, Decision: Router.Decide(knowledge, area == default ? null : area, query.Topics)))
-            .Where(pair => pair.Decision is not null)
-            .Select(pair => new ContactAnswer(pair.Decision!, pair.area == default ? null : pair.area))
+            .SelectMany(area => People(area == default ? null : area, query.Topics))
             .DistinctBy(contact => contact.Decision.Entry)
+            .OrderBy(contact => contact.IsBesides)
             .ToList();
         if (people.Count == 0)
         {
+            if (IsStrange(query, ranking))
+                return new Answer.Abstained(null) { Score = Math.Min(score, NotOurs) };
             return Known(query, ranking, score) is { } known
                 ? known
                 : new Answer.PlaceMissing(query.Wants(Forwarding)) { Score = 1 };
@@ -48,6 +60,22 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         var related = query.Content.Count < DescribesAnIdea ? [] : Related(ranking, areas, told);
         return new Answer.Contacts(people, related) { Score = Math.Max(score, 0.9) };
     }
+
+    /// <summary>Who knows the subject, and the first line at home where the subject has an address of its own for all places.</summary>
+    private IEnumerable<ContactAnswer> People(EntryId? area, IReadOnlyList<string> topics)
+    {
+        if (Router.Decide(knowledge, area, topics) is not { } decision)
+            yield break;
+
+        yield return new ContactAnswer(decision, area);
+        var isForAllPlaces = knowledge.Routes.Any(route => route.Entry == decision.Entry && route.Places.Count == 0);
+        if (area is not null && isForAllPlaces && Router.Decide(knowledge, area, []) is { Because: not null } home && home.Entry != decision.Entry)
+            yield return new ContactAnswer(home, area, IsBesides: true);
+    }
+
+    /// <summary>Help is wanted with something that no entry has a word for.</summary>
+    private static bool IsStrange(Query query, Ranking ranking) =>
+        query is { Asked.Count: > 0, Topics.Count: 0, Mentions.Count: 0 } && ranking.Known < HardlyKnown;
 
     public Answer.Contacts InArea(EntryId? area, IReadOnlyList<string> topics)
     {

@@ -15,4 +15,7 @@ public sealed record Focus
 
     /// <summary>The municipality the person has named.</summary>
     public EntryId? Area { get; init; }
+
+    /// <summary>The municipality was named in answer to the question that is being answered, so that it is not assumed.</summary>
+    public bool IsAreaNew { get; init; }
 }

@@ -1,5 +1,6 @@
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Retrieval;
+using NaFosenBot.Routing;
 
 namespace NaFosenBot.Answering;
 
@@ -9,6 +10,7 @@ internal static class SchemeList
     public const string Intent = "list";
 
     private const string Fund = "fund";
+    private const string Funding = "funding";
 
     /// <summary>Said of money itself: when one is named, schemes of other kinds are not meant.</summary>
     private static readonly string[] Instruments = ["loan", "guarantee", "equity"];
@@ -35,6 +37,12 @@ internal static class SchemeList
             .ToList();
         return fitting.Count == 0 ? null : new Answer.Listed(topics, fitting) { Score = Math.Max(score, 0.9) };
     }
+
+    /// <summary>"Kan jeg få støtte?", of no kind in particular, from somebody whose place is known: what there is at home.</summary>
+    public static Answer.Listed? NearBy(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge) =>
+        query.Topics.Contains(Funding) && Of(query, areas, score, knowledge) is { } listed
+            ? listed with { Contact = areas is [var home] && knowledge.FindPlace(home)?.Kind == PlaceKind.Municipality && Router.Decide(knowledge, home, query.Topics) is { } decision ? new ContactAnswer(decision, home) : null }
+            : null;
 
     /// <param name="nearOnly">Only what is bound to a place: the whole country's schemes would drown it.</param>
     private static bool IsFor(Entry entry, IReadOnlyList<EntryId> areas, bool nearOnly, KnowledgeBase knowledge) => entry.Places.Count == 0

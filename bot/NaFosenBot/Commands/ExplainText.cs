@@ -16,7 +16,7 @@ internal static class ExplainText
         List<NaFosenBot.Knowledge.Entries.EntryId> areas = [.. query.Areas];
         var ranking = retriever.Rank(query, areas);
         output.WriteLine(Line($"score      {Calibration.Score(query, ranking):0.00}; answered from {Calibration.Threshold:0.00}, nothing offered below {Calibration.Unlikely:0.00}"));
-        output.WriteLine(Line($"lead       {ranking.Lead:0.00} over the next; a tie from {Answerer.TieLead:0.00} down"));
+        output.WriteLine(Line($"lead       {ranking.Lead:0.00} over the next; a tie from {RankedAnswer.TieLead:0.00} down"));
         output.WriteLine(Line($"known      {ranking.Known:0.00} of the question's weight is in words that the knowledge has"));
         foreach (var (ranked, place) in ranking.Documents.Take(Shown).Select((ranked, index) => (ranked, index + 1)))
             WriteDocument(retriever.Explain(query, areas, ranked.Document.Id), place, output);
@@ -32,7 +32,7 @@ internal static class ExplainText
         Row("intents", query.Intents, output);
         Row("topics", query.Topics, output);
         Row("small talk", query.SmallTalk.Select(talk => Line($"{talk.Id} {talk.Share:0.00}")), output);
-        Row("guard", query.Guard is { } guard ? [$"{guard.Id} ({guard.Kind})"] : [], output);
+        Row("guard", query.Guard is { } guard ? [$"{guard.Id} ({guard.Kind}) by \"{query.GuardCue}\""] : [], output);
     }
 
     private static void Row(string label, IEnumerable<string> values, TextWriter output) =>

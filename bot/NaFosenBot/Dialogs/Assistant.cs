@@ -119,7 +119,7 @@ internal sealed class Assistant : IAssistant
         if (query.SmallTalk is not [var (id, share), ..] || share < (query.Properties.Count > 0 ? 1 : WholeMessage))
             return null;
         // "Hvem kan hjelpe meg?" holds "hjelp meg", but asks for somebody.
-        if (id != "human" && ContactLookup.Answers(query))
+        if (id != "human" && ContactLookup.IsAsked(query))
             return null;
 
         var atPrompt = here.State.Top is { IsQuiet: false };

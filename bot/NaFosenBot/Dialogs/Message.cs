@@ -16,7 +16,7 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, FoundMove?
 
     /// <summary>It asks something, so that an answer in it may be part of the question.</summary>
     public bool Asks => !IsOnlyTold
-        && (Text.Contains('?', StringComparison.Ordinal) || Query.Wants(QuestionWord) || Query.Properties.Count > 0 || ContactLookup.Answers(Query));
+        && (Text.Contains('?', StringComparison.Ordinal) || Query.Wants(QuestionWord) || Query.Properties.Count > 0 || ContactLookup.IsAsked(Query));
 
     public static Message Read(Query query, Situated here)
     {

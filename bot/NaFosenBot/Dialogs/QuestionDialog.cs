@@ -46,7 +46,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     /// <summary>The municipality was named or pressed: what was asked is answered for it.</summary>
     public Step InPlace(EntryId municipality, string question, WaitingFor.Place point, Situated here)
     {
-        var there = here.With(here.State.Without<WaitingFor.Place>() with { Focus = here.State.Focus with { Area = municipality } });
+        var there = here.With(here.State.Without<WaitingFor.Place>() with { Focus = here.State.Focus with { Area = municipality, IsAreaNew = true } });
         return point.WantsHuman ? Human(question, there) : AnswerTo(answerer.Read(question), there);
     }
 
@@ -84,9 +84,9 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
 
     private Step? AnswerTo(Query query, Situated here, Func<Answer, bool> isWanted)
     {
-        var state = here.State with { Focus = Remember(query, here) };
+        var state = here.State with { Focus = Remember(query, here) with { IsAreaNew = false } };
         var answer = answerer.Answer(query, here.State.Focus with { Area = state.Focus.Area });
-        return isWanted(answer) ? Reply(answer, query.Text, here.With(state)) : null;
+        return isWanted(answer) ? Reply(answer, answer.Understood ?? query.Text, here.With(state)) : null;
     }
 
     private Step? PlaceGiven(Message message, WaitingFor.Place point, Situated here)
@@ -138,12 +138,11 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     private Step Given(Answer.Given given, string question, Situated here)
     {
         var composed = composer.Compose(given, here.Tongue);
-        EntryId? focus = given.Tell is [var only] ? only.Entry : null;
         if (!given.AsksForPlace || here.State.Open.Count > 0)
-            return Told(here.Say(composed, Outcome.Answered, [], given.Score), focus, question);
+            return Told(here.Say(composed, Outcome.Answered, [], given.Score), given.About, question);
 
         var asking = composed with { Text = $"{composed.Text}\n\n{here.Text("whichPlaceMore")}" };
-        var step = Told(here.Say(asking, Outcome.Answered, here.PlaceButtons, given.Score), focus, question);
+        var step = Told(here.Say(asking, Outcome.Answered, here.PlaceButtons, given.Score), given.About, question);
         return step.With(state => state.Pushed(new WaitingFor.Place(question, WantsHuman: false, IsOffer: true)));
     }
 

@@ -1,0 +1,86 @@
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Knowledge.Retrieval;
+
+/// <summary>Every cue of the language file: what a question asks for, wants, is about, or should be declined for.</summary>
+internal sealed class CueBook
+{
+    private const string Unrelated = "unrelated";
+
+    private readonly Tokenizer _tokenizer;
+    private readonly PhraseTable<string> _smallTalk = new();
+    private readonly PhraseTable<string> _topics = new();
+    private readonly PhraseTable<string> _vague = new();
+    private readonly PhraseTable<Guard> _guards = new();
+    private readonly Dictionary<Guard, PhraseTable<Guard>> _excuses = [];
+    private readonly HashSet<string> _terms = new(StringComparer.Ordinal);
+
+    public CueBook(Lexicon lexicon, Tokenizer tokenizer)
+    {
+        _tokenizer = tokenizer;
+        Exact = [.. lexicon.Properties.Where(property => property.IsExact).Select(property => property.Id)];
+        foreach (var property in lexicon.Properties)
+            AddAll(Properties, property.Cues, property.Id);
+        foreach (var intent in lexicon.Intents)
+            AddAll(Intents, intent.Cues, intent.Id);
+        foreach (var talk in lexicon.SmallTalk)
+            AddAll(_smallTalk, talk.Cues, talk.Id);
+        foreach (var concept in lexicon.Concepts.Where(concept => concept.Title is not null))
+            AddAll(_topics, concept.Terms, concept.Id);
+        foreach (var concept in lexicon.Concepts.Where(concept => concept.IsVague))
+            AddAll(_vague, concept.Terms, concept.Id);
+        foreach (var guard in lexicon.Guards)
+        {
+            AddAll(_guards, guard.Cues, guard);
+            AddAll(_excuses[guard] = new PhraseTable<Guard>(), guard.Unless, guard);
+        }
+    }
+
+    public PhraseTable<string> Properties { get; } = new();
+
+    public PhraseTable<string> Intents { get; } = new();
+
+    /// <summary>Properties that nothing else answers.</summary>
+    public HashSet<string> Exact { get; }
+
+    /// <summary>Whether a word stands in any cue, so that it is no misspelling of another.</summary>
+    public bool Knows(string term) => _terms.Contains(term);
+
+    public IReadOnlyList<string> TopicsIn(IReadOnlyList<Token> tokens) => [.. _topics.Find(tokens).Select(match => match.Value).Distinct()];
+
+    /// <summary>Indexes of words that say what is wanted, but not of what.</summary>
+    public HashSet<int> VagueIn(IReadOnlyList<Token> tokens) => [.. _vague.Find(tokens).SelectMany(match => Enumerable.Range(match.Start, match.Length))];
+
+    /// <summary>The guard that stops the question, unless its own excuse stands there too; what is only unrelated comes last.</summary>
+    public PhraseMatch<Guard> GuardIn(IReadOnlyList<Token> tokens) =>
+        _guards.Find(tokens)
+            .OrderBy(match => match.Value.Kind == Unrelated)
+            .ThenByDescending(match => match.Length)
+            .FirstOrDefault(match => !_excuses[match.Value].Find(tokens).Any());
+
+    /// <summary>Small talk with the share of the telling words that it covers, most first.</summary>
+    public IReadOnlyList<(string Id, double Share)> SmallTalkIn(IReadOnlyList<Token> tokens)
+    {
+        var shares = new List<(string Id, double Share)>();
+        foreach (var talk in _smallTalk.Find(tokens).GroupBy(match => match.Value))
+        {
+            var covered = new bool[tokens.Count];
+            foreach (var match in talk)
+                Array.Fill(covered, true, match.Start, match.Length);
+            var telling = Enumerable.Range(0, tokens.Count).Where(index => covered[index] || !tokens[index].IsStop).ToList();
+            shares.Add((talk.Key, (double)telling.Count(index => covered[index]) / telling.Count));
+        }
+
+        return [.. shares.OrderByDescending(share => share.Share)];
+    }
+
+    private void AddAll<T>(PhraseTable<T> table, IReadOnlyList<string> cues, T value)
+    {
+        foreach (var cue in cues)
+        {
+            table.AddCue(cue, _tokenizer, value);
+            foreach (var token in _tokenizer.Tokenize(cue))
+                _terms.Add(token.Term);
+        }
+    }
+}

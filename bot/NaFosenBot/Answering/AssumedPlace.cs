@@ -1,0 +1,20 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Retrieval;
+
+namespace NaFosenBot.Answering;
+
+/// <summary>Where a place that was said earlier decides an answer, the answer says so.</summary>
+internal static class AssumedPlace
+{
+    /// <summary>Strength from which an entry is called by its name, so that no place chose it.</summary>
+    private const double Named = 0.3;
+
+    public static Answer Show(Answer answer, Query query, EntryId area, KnowledgeBase knowledge) => answer switch
+    {
+        Answer.Given given when given.Tell.Any(telling => knowledge[telling.Entry].Places.Contains(area) && !IsNamed(telling.Entry, query)) => answer with { Assumes = area },
+        Answer.Given { Situation: not null, Contact: not null } or Answer.Listed => answer with { Assumes = area },
+        _ => answer,
+    };
+
+    private static bool IsNamed(EntryId entry, Query query) => query.Mentions.Any(mention => mention.Entry == entry && mention.Strength > Named);
+}

@@ -1,0 +1,120 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Retrieval;
+using NaFosenBot.Routing;
+
+namespace NaFosenBot.Answering;
+
+/// <summary>What a ranking comes to: the best, choices between equals, what it may be, or nothing.</summary>
+internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, Retriever retriever)
+{
+    /// <summary>Relevance within which two entries count as tied.</summary>
+    internal const double TieLead = 0.05;
+
+    private const string Term = "term";
+    private const int MostRead = 12;
+    private const double Named = 0.35;
+
+    /// <summary>Strength from which a name is enough to know what is meant.</summary>
+    private const double Telling = 0.5;
+
+    private readonly KnowledgeBase _knowledge = retriever.Knowledge;
+
+    public Answer Of(double score)
+    {
+        if (ranking.Best is not { } best || score < Calibration.Unlikely)
+            return new Answer.Abstained(null) { Score = score };
+        if (score < Calibration.Threshold)
+        {
+            return Perhaps() is { Count: > 0 } options
+                ? new Answer.NearTie(options, IsGuess: true) { Score = score }
+                : new Answer.Abstained(null) { Score = score };
+        }
+
+        // "Jeg vil ha støtte", of no kind in particular: the overview, not the scheme with most of the words.
+        if (query is { LacksSubject: true, Content.Count: <= 1, Places.Count: 0, Words.Count: <= 2 })
+            return new Answer.SubjectMissing([]) { Score = score };
+        if (query.LacksSubject && ranking.Documents.FirstOrDefault(ranked => ranked.Document.Situation is not null) is { } overview)
+            return new SituationAnswer(_knowledge).Of(overview.Document.Situation!, areas, score);
+        var tied = Tied();
+        if (tied.Count == 2 && tied.All(id => query.Mentions.Any(mention => mention.Entry == id && mention.Strength > Named)))
+            return new Answer.Given([.. tied.Select(Choose)]) { Score = score };
+        if (tied.Count > 1)
+            return new Answer.NearTie(tied) { Score = score };
+        if (tied is [var one])
+            best = ranking.Documents.First(ranked => ranked.Document.Id == one);
+
+        return best.Document.Situation is { } situation ? new SituationAnswer(_knowledge).Of(situation, areas, score) : Entry(best.Document.Entry!, score);
+    }
+
+    private Answer.Given Entry(Entry entry, double score)
+    {
+        var told = Told(entry).ToList();
+        told[0] = YesNo.Decide(told[0], query, retriever);
+        return WithContact(new Answer.Given(told) { Score = score, About = entry.TellWith is [var meant, ..] && entry.Id.Kind == Term ? meant : entry.Id });
+    }
+
+    /// <summary>The entry, what always belongs with it, and others that the person named too.</summary>
+    private IEnumerable<Telling> Told(Entry entry)
+    {
+        foreach (var told in entry.TellWith.Prepend(entry.Id))
+            yield return Choose(told);
+        if (query.Properties.Any(property => entry.FactsOf(property).Any()))
+            yield break;
+
+        foreach (var other in query.Mentions.Where(mention => mention.Strength > Telling && mention.Entry.Kind is not ("place" or Term) && mention.Entry != entry.Id && !entry.TellWith.Contains(mention.Entry)).Take(2))
+        {
+            if (!Overlaps(other, entry.Id))
+                yield return Choose(other.Entry);
+        }
+    }
+
+    private Telling Choose(EntryId id) => FactChoice.Of(_knowledge[id], query, ranking.Of(id), _knowledge.Lexicon.Properties);
+
+    /// <summary>To a scheme for the whole country belongs somebody near by who knows it, when the person has said where they are.</summary>
+    private Answer.Given WithContact(Answer.Given given)
+    {
+        var municipality = query.Areas.FirstOrDefault(area => _knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality);
+        var isGeneralScheme = given.Tell is [var only] && only.Entry.Kind == "fund" && _knowledge[only.Entry].Places.Count == 0;
+        return municipality != default && isGeneralScheme && Router.Decide(_knowledge, municipality, query.Topics) is { } decision
+            ? given with { Contact = new ContactAnswer(decision, municipality) }
+            : given;
+    }
+
+    // Two entries with the same name are not two things asked for.
+    private bool Overlaps(Mention other, EntryId told) =>
+        query.Mentions.Any(mention => mention.Entry == told && mention.Start < other.Start + other.Length && other.Start < mention.Start + mention.Length);
+
+    private List<EntryId> Tied()
+    {
+        if (ranking.Documents.Count < 2 || ranking.Lead > TieLead || query.Mentions is [{ Strength: > 0.8 }])
+            return [];
+
+        var tied = ranking.Documents
+            .TakeWhile(ranked => ranking.Documents[0].Relevance - ranked.Relevance <= TieLead)
+            .Take(3)
+            .Select(ranked => ranked.Document)
+            .DistinctBy(document => document.Title.Nb)
+            .ToList();
+        // An abbreviation and the thing it stands for are one thing: the thing is told.
+        if (tied.Any(document => document.Id.Kind != Term))
+            tied.RemoveAll(document => document.Id.Kind == Term);
+        // Of two that fit alike, the one that is called by its name is meant.
+        if (tied.Where(document => query.Mentions.Any(mention => mention.Entry == document.Id && mention.Strength > Telling)).ToList() is [var named])
+            return [named.Id];
+        // A situation and what it tells are no alternatives: whichever leads says it.
+        return tied.Any(document => document.Situation is { } situation && tied.Any(other => situation.Tell.Any(telling => telling.Entry == other.Id)))
+            ? []
+            : [.. tied.Select(document => document.Id)];
+    }
+
+    /// <summary>Too unsure to answer, but about something we know of: what that is.</summary>
+    private List<EntryId> Perhaps()
+    {
+        var topics = query.Topics.Except(_knowledge.Lexicon.Concepts.Where(concept => concept.IsVague).Select(concept => concept.Id)).ToList();
+        return [.. ranking.Documents
+            .Take(MostRead)
+            .Where(ranked => ranked.Document.Situation is not null && ranked.Document.Topics.Intersect(topics).Any())
+            .Take(3)
+            .Select(ranked => ranked.Document.Id)];
+    }
+}
