@@ -54,6 +54,7 @@ readme_session() { echo "Hva er SkatteFUNN?" | dotnet run --project bot/NaFosenB
 readme_jsonl() {
   echo '{"id": "1", "turns": ["Hva er SkatteFUNN?", "hvor mye kan vi få?"]}' | dotnet run --project bot/NaFosenBot -- ask --jsonl | grep -q '"outcome":"answered".*19 %'
 }
+readme_route() { dotnet run --project bot/NaFosenBot -- route "æ har gård i Osen og vil starte utleie" | grep -q "^Osen kommune (member.municipalities.osen)"; }
 # It exits with 1 when a reply was not as expected; how many may be is the tests' business.
 readme_evaluate() {
   dotnet run --project bot/NaFosenBot -- evaluate tests/NaFosenBot.Tests/Golden/questions.yaml > "$results/evaluate.md" || [ $? -eq 1 ] || return
@@ -112,6 +113,7 @@ step "the knowledge files have no faults" dotnet run --project bot/NaFosenBot --
 step "README: ask a question" readme_ask
 step "README: a session in the terminal" readme_session
 step "README: ask --jsonl" readme_jsonl
+step "README: route" readme_route
 step "README: evaluate" readme_evaluate
 step "README: publish" readme_publish
 for project in NaFosenBot.Knowledge.Tests NaFosenBot.Tests NaFosenBot.Browser.Tests; do

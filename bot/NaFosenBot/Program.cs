@@ -18,6 +18,7 @@ var root = new RootCommand("A business assistant that answers from knowledge fil
     CheckCommand.Create(),
     AskCommand.Create(),
     EvaluateCommand.Create(),
+    RouteCommand.Create(),
     OutboxCommand.Create(),
 };
 root.TreatUnmatchedTokensAsErrors = false;

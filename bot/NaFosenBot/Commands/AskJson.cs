@@ -22,11 +22,21 @@ internal sealed record AnsweredTurn(string Text, Outcome Outcome, IReadOnlyList<
         Math.Round(replies[^1].Score, 4));
 }
 
+/// <summary>A line of <c>route --jsonl</c> as read.</summary>
+internal sealed record AskedRoute(string? Id, string? Text);
+
+/// <summary>A line of <c>route --jsonl</c> as written.</summary>
+/// <param name="Receiver">Id of an organisation.</param>
+/// <param name="Confidence">0–1.</param>
+internal sealed record RoutedEnquiry(string Id, string Receiver, IReadOnlyList<string> RunnersUp, IReadOnlyList<string> Reasons, double Confidence);
+
 /// <summary>What stands in the place of a line that could not be read.</summary>
 internal sealed record RefusedLine(int Line, string Error);
 
 [JsonSerializable(typeof(AskedConversation))]
 [JsonSerializable(typeof(AnsweredConversation))]
+[JsonSerializable(typeof(AskedRoute))]
+[JsonSerializable(typeof(RoutedEnquiry))]
 [JsonSerializable(typeof(RefusedLine))]
 internal sealed partial class AskJsonContext : JsonSerializerContext
 {

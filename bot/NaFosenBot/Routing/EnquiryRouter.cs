@@ -1,0 +1,97 @@
+using NaFosenBot.Knowledge.Entries;
+using Route = NaFosenBot.Knowledge.Entries.Route;
+
+namespace NaFosenBot.Routing;
+
+/// <summary>Finds who should take an enquiry: whoever is called by name, else the owner of the scheme, else topic and place decide. Pure.</summary>
+public sealed class EnquiryRouter(KnowledgeBase knowledge)
+{
+    // What is more telling wins; the numbers are also how sure one can be of each.
+    private const double ByName = 0.95;
+    private const double ByScheme = 0.92;
+    private const double ByAllTopics = 0.91;
+    private const double ByTopicAndPlace = 0.9;
+    private const double ByTopic = 0.87;
+    private const double ByPlace = 0.85;
+    private const double BySchemeAlone = 0.75;
+    private const double BetweenPlaces = 0.55;
+    private const double OneOfThePlaces = 0.45;
+    private const double ByNothing = 0.3;
+
+    /// <summary>Those who take what comes from their place, and the coordinator: the ones a person can be sent to without knowing more.</summary>
+    private readonly HashSet<EntryId> _firstLines = [.. knowledge.Routes.Where(route => route.Topics.Count == 0).SelectMany(route => route.First.Concat(route.Fallback)).Append(knowledge.Coordinator)];
+
+    public EnquiryRouting Route(EnquiryFacts facts)
+    {
+        var candidates = Candidates(facts).OrderByDescending(candidate => candidate.Confidence).ThenByDescending(candidate => candidate.Reasons.Count).ToList();
+        var best = candidates[0];
+        var runnersUp = best.Receivers.Skip(1).Concat(best.Fallback).Concat(candidates.Skip(1).SelectMany(candidate => candidate.Receivers)).Distinct().Where(other => other != best.Receivers[0]);
+        return new EnquiryRouting(best.Receivers[0], [.. runnersUp], best.Reasons, best.Confidence, best.AsksForPlace);
+    }
+
+    private IEnumerable<Candidate> Candidates(EnquiryFacts facts)
+    {
+        foreach (var organisation in facts.Organisations)
+            yield return new Candidate([organisation], [], [new RoutingReason.CalledByName(organisation)], ByName);
+        foreach (var scheme in facts.Schemes)
+        {
+            if (Owner(scheme, facts) is { } owner)
+                yield return owner;
+        }
+
+        foreach (var municipality in facts.Municipalities)
+        {
+            foreach (var route in Fitting(municipality, facts.Topics))
+                yield return OfRoute(route, municipality, facts);
+        }
+
+        foreach (var route in Fitting(null, facts.Topics))
+            yield return OfRoute(route, null, facts);
+        yield return Coordinator(facts);
+    }
+
+    /// <summary>A scheme of the region is its owner's; a national one is best begun with the first line, who knows the others too.</summary>
+    private Candidate? Owner(EntryId scheme, EnquiryFacts facts)
+    {
+        var contacts = knowledge[scheme].Contacts.Where(contact => facts.Municipalities.Count != 1 || !IsElsewhere(contact, facts.Municipalities[0])).ToList();
+        if (contacts.Count == 0)
+            return null;
+
+        var isRegional = knowledge[scheme].Owner is { } owner && _firstLines.Contains(owner);
+        return new Candidate(contacts, [], [new RoutingReason.AnswersFor(scheme)], isRegional ? ByScheme : BySchemeAlone);
+    }
+
+    /// <summary>The first line of another municipality is nobody to send this person to.</summary>
+    private bool IsElsewhere(EntryId organisation, EntryId municipality) =>
+        PlaceRoutes.Any(route => route.First.Concat(route.Fallback).Contains(organisation) && !route.Places.Contains(municipality))
+        && !PlaceRoutes.Any(route => route.First.Concat(route.Fallback).Contains(organisation) && route.Places.Contains(municipality));
+
+    private IEnumerable<Route> PlaceRoutes => knowledge.Routes.Where(route => route.Topics.Count == 0);
+
+    private IEnumerable<Route> Fitting(EntryId? municipality, IReadOnlyList<string> topics) => knowledge.Routes
+        .Where(route => municipality is { } place ? route.Places.Contains(place) : route.Places.Count == 0)
+        .Where(route => route.NeedsAllTopics ? !route.Topics.Except(topics).Any() : route.Topics.Count == 0 || route.Topics.Intersect(topics).Any());
+
+    private static Candidate OfRoute(Route route, EntryId? municipality, EnquiryFacts facts)
+    {
+        var topics = route.Topics.Intersect(facts.Topics).ToList();
+        List<RoutingReason> reasons = [.. topics.Select(topic => new RoutingReason.AboutTopic(topic))];
+        if (municipality is { } place)
+            reasons.Add(new RoutingReason.InPlace(place));
+        var confidence = route.NeedsAllTopics ? ByAllTopics
+            : municipality is null ? ByTopic
+            : facts.Municipalities.Count > 1 ? OneOfThePlaces
+            : topics.Count > 0 ? ByTopicAndPlace
+            : ByPlace;
+        return new Candidate(route.First, route.Fallback, [.. reasons, new RoutingReason.Because(route.Because)], confidence);
+    }
+
+    private Candidate Coordinator(EnquiryFacts facts) => facts.Municipalities.Count > 1
+        ? new Candidate([knowledge.Coordinator], [], [new RoutingReason.SeveralPlaces()], BetweenPlaces) { AsksForPlace = true }
+        : new Candidate([knowledge.Coordinator], [], [new RoutingReason.PlaceUnknown()], ByNothing) { AsksForPlace = facts.Municipalities.Count == 0 };
+
+    private sealed record Candidate(IReadOnlyList<EntryId> Receivers, IReadOnlyList<EntryId> Fallback, IReadOnlyList<RoutingReason> Reasons, double Confidence)
+    {
+        public bool AsksForPlace { get; init; }
+    }
+}
