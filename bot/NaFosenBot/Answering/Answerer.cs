@@ -40,6 +40,9 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
     /// <summary>Whom to talk to about a question, in the area that the focus holds.</summary>
     public Answer.Contacts Contact(Query query, Focus focus) => new ContactLookup(Knowledge).InArea(focus.Area, query.Topics);
 
+    /// <summary>Whom to talk to about some topics in an area.</summary>
+    public Answer.Contacts Contact(IReadOnlyList<string> topics, EntryId? area) => new ContactLookup(Knowledge).InArea(area, topics);
+
     private Answer Decide(Query query, Focus focus, Retriever retriever)
     {
         var refusal = new Refusal(retriever, NorwegianDay.Of(clock));

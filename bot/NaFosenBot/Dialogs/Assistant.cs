@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using NaFosenBot.Answering;
-using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Language.Recognising;
 using NaFosenBot.Knowledge.Retrieval;
@@ -24,19 +23,17 @@ internal sealed class Assistant : IAssistant
 
     private readonly Answerer _answerer;
     private readonly Composer _composer;
-    private readonly QuestionDialog _questions;
-    private readonly FundingDialog _funding;
-    private readonly MinorAidDialog _minorAid;
+    private readonly DialogSet _dialogs;
     private readonly Conversing _conversing;
+    private readonly Presses _presses;
     private volatile Toolbox? _tools;
 
     public Assistant(Answerer answerer, Composer composer)
     {
         (_answerer, _composer) = (answerer, composer);
-        _questions = new QuestionDialog(answerer, composer);
-        _minorAid = new MinorAidDialog(_questions, answerer);
-        _funding = new FundingDialog(_minorAid);
-        _conversing = new Conversing(_questions, _funding);
+        _dialogs = new DialogSet(answerer, composer);
+        _conversing = _dialogs.Conversing;
+        _presses = new Presses(_dialogs);
     }
 
     public Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken)
@@ -52,7 +49,7 @@ internal sealed class Assistant : IAssistant
     private Step Take(UserEvent happened, Situated here) => happened switch
     {
         UserEvent.Joined => SmallTalkDialog.Greet(here),
-        UserEvent.Pressed pressed => _conversing.LedBack(Press.Read(pressed.ButtonId) is { } press ? Do(press, here) : Stale(here), here),
+        UserEvent.Pressed pressed => _conversing.LedBack(Press.Read(pressed.ButtonId) is { } press ? Do(press, here) : Presses.Stale(here), here),
         UserEvent.Said said => _conversing.LedBack(Listen(said.Text, here), here),
         UserEvent.Searched searched => Find(searched.Text, here),
         _ => throw new UnreachableException(),
@@ -73,14 +70,14 @@ internal sealed class Assistant : IAssistant
             here = At(here.State with { Language = TongueOf(variety) });
 
         var message = Message.Read(query, here);
-        if (query.Guard is null && ((message.Move is { } move ? Make(move, message, showsMemory, here) : null) ?? SmallTalk(query, here)) is { } step)
+        if (((message.Move is { } move ? Make(move, message, showsMemory, here) : null) ?? (query.Guard is null ? SmallTalk(query, here) : null)) is { } step)
             return step;
         if (_conversing.Current(here) is { } prompt)
             return AtPrompt(prompt, message, here);
 
         return message is { IsOnlyTold: true, Told.Count: >= APlan } && !text.Contains('?', StringComparison.Ordinal)
             ? FundingDialog.Begin(message.Told, here)
-            : _questions.AnswerTo(query, here);
+            : _dialogs.Questions.AnswerTo(query, here);
     }
 
     /// <summary>The answer to the open question; else a question of its own, after which the talk is led back; else asked again.</summary>
@@ -89,9 +86,9 @@ internal sealed class Assistant : IAssistant
         if (prompt.Recognise(message) is { } answered)
             return answered;
         if (here.State.Top is { IsQuiet: true })
-            return _questions.AnswerTo(message.Query, here.With(here.State.Top is WaitingFor.Place ? here.State.Popped() : here.State));
+            return _dialogs.Questions.AnswerTo(message.Query, here.With(here.State.Top is WaitingFor.Place ? here.State.Popped() : here.State));
 
-        return _questions.Aside(message, here) is { } aside ? aside.With(state => Unmoved(state, here.State)) : _conversing.Missed(message, here);
+        return _dialogs.Questions.Aside(message, here) is { } aside ? aside.With(state => Unmoved(state, here.State)) : _conversing.Missed(message, here);
     }
 
     /// <summary>A question about another place does not move the person, who has told where they are.</summary>
@@ -104,14 +101,18 @@ internal sealed class Assistant : IAssistant
         Move.Skip => _conversing.Skip(here) ?? SmallTalkDialog.Noted(here),
         Move.Continue => _conversing.GoOn(here) ?? SmallTalkDialog.Noted(here),
         Move.Change when message.Told.Any(told => move.Subject is null || move.Subject == told.Trait) => null,
-        Move.Change => FundingDialog.Change(move.Subject, here),
+        Move.Change => _conversing.Change(move.Subject, here) ?? FundingDialog.Change(move.Subject, here),
         Move.Memory => MemoryDialog.Show(here),
         Move.Forget => MemoryDialog.Forget(here),
         Move.ForgetIt when !showsMemory && Conversing.Cancel(here) is { } cancelled => cancelled,
         Move.ForgetIt => MemoryDialog.Remembers(here.State) ? MemoryDialog.Forget(here) : null,
         Move.FindFunding => FundingDialog.Begin(message.Told, here),
-        Move.MinorAid => _minorAid.Begin(here),
-        Move.Done or Move.FindContact or Move.StartBusiness or Move.Plans or Move.Draft => null,
+        Move.MinorAid => _dialogs.MinorAid.Begin(here),
+        Move.FindContact => _dialogs.Contacts.Begin(message, here),
+        Move.StartBusiness => StartDialog.Begin(message, here),
+        Move.Plans => PlansDialog.Begin(here),
+        Move.Draft => DraftDialog.Begin(message.Told, here),
+        Move.Done => null,
     };
 
     private Step? SmallTalk(Query query, Situated here)
@@ -126,7 +127,7 @@ internal sealed class Assistant : IAssistant
         return id switch
         {
             _ when atPrompt && Answers.Contains(id) => null,
-            "human" => _questions.Human(here.State.Focus.Question ?? "", here),
+            "human" => _dialogs.Questions.Human(here.State.Focus.Question ?? "", here),
             "cancel" => Conversing.Cancel(here) ?? SmallTalkDialog.Reply(id, here),
             "restart" => _conversing.StartOver(here) ?? SmallTalkDialog.Reply(id, here),
             "browse-focus" => BrowseDialog.FocusAreas(here),
@@ -137,43 +138,9 @@ internal sealed class Assistant : IAssistant
         };
     }
 
-    private Step Do(Press press, Situated here) => press switch
-    {
-        Press.Tell tell => _questions.Tell(tell.Id, here),
-        Press.Place place => Place(place.Id, here),
-        Press.Elsewhere => _questions.Outside(here.State.Top as WaitingFor.Place, here),
-        Press.Topic topic => BrowseDialog.FundingFor(topic.Id, here) ?? Stale(here),
-        Press.Ask ask => Listen(ask.Question, At(here.State with { Buttons = [] })),
-        Press.Human => _questions.Human(here.State.Focus.Question ?? "", here),
-        Press.Help => SmallTalkDialog.Help(here),
-        Press.NoneOfThese => SmallTalkDialog.NoneOfThese(here),
-        Press.Speak speak => SmallTalkDialog.Speak(speak.Tongue, here),
-        Press.GoOn => _conversing.GoOn(here) ?? Stale(here),
-        Press.Cancel => Conversing.Cancel(here) ?? Stale(here),
-        Press.FindFunding => FundingDialog.Begin([], here),
-        Press.Fact fact => _funding.Press(fact, here),
-        Press.Skip skip => FundingDialog.Press(skip, here),
-        Press.Change change => FundingDialog.Change(change.Trait, here) ?? Stale(here),
-        Press.WhyNot => FundingReport.WhyNot(FundingDialog.Known(here), here),
-        Press.Scheme scheme => FundingReport.Tell(scheme.Id, FundingDialog.Known(here), here),
-        Press.AidDone => MinorAidDialog.Done(here),
-        Press.Forget => MemoryDialog.Forget(here),
-        _ => throw new UnreachableException(),
-    };
-
-    /// <summary>A municipality pressed: the answer to the open question, a change of mind, or a second click.</summary>
-    private Step Place(EntryId id, Situated here)
-    {
-        // Ids come from outside: a place that is no municipality of ours is no button of ours.
-        if (here.Municipalities.FirstOrDefault(municipality => municipality.Id == id) is not { } place)
-            return Stale(here);
-        if (here.State.Open.OfType<WaitingFor.Place>().LastOrDefault() is { } open)
-            return _questions.InPlace(id, open.Question, open, here);
-        if (here.State.Focus.Area == id)
-            return here.Say(here.Text("placeNoted", ("place", place.Name)), Outcome.Prompt, [here.Human]);
-
-        return _questions.InPlace(id, here.State.Focus.Question ?? "", new WaitingFor.Place("", WantsHuman: true), here);
-    }
+    private Step Do(Press press, Situated here) => press is Press.Ask ask
+        ? Listen(ask.Question, At(here.State with { Buttons = [] }))
+        : _presses.Take(press, here) ?? throw new UnreachableException();
 
     /// <summary>What a search field offers; the conversation stays where it is.</summary>
     private Step Find(string text, Situated here)
@@ -181,8 +148,6 @@ internal sealed class Assistant : IAssistant
         var found = _answerer.Search(text, MostFound).Select(id => new Press.Tell(id).Labelled(here.Knowledge[id].Title.In(here.Tongue)));
         return here.Say("", Outcome.Choices, [.. found]) with { State = here.State };
     }
-
-    private static Step Stale(Situated here) => here.Say(here.Text("staleButton"), Outcome.Clarifying, [here.Help, here.Human]);
 
     /// <summary>A button's title written out, or its number.</summary>
     private Press? Pressed(string text, Situated here)

@@ -22,6 +22,12 @@ internal sealed record ConversationState
     /// <summary>What the person has told about themselves and their plan, to find funding.</summary>
     public Applicant? About { get; init; }
 
+    /// <summary>The checklist of somebody who starts a business.</summary>
+    public StartGuide? Guide { get; init; }
+
+    /// <summary>What the person has written for the draft of an application.</summary>
+    public Draft? Draft { get; init; }
+
     /// <summary>Dialogs that are going on, the one that speaks last.</summary>
     public IReadOnlyList<WaitingFor> Open { get; init => field = value ?? []; } = [];
 
@@ -69,7 +75,7 @@ internal sealed record ConversationState
     }
 
     /// <summary>Without all that the person wrote. Which message a question was read from is not kept, so that a follow-up may lose its thread.</summary>
-    public ConversationState WithoutWords() => this with { Focus = Focus with { Question = null }, About = null, Open = [], Buttons = [] };
+    public ConversationState WithoutWords() => this with { Focus = Focus with { Question = null }, About = null, Guide = null, Draft = null, Open = [], Buttons = [] };
 
     public string Write() => JsonSerializer.Serialize(this, StateJson.Default.ConversationState);
 

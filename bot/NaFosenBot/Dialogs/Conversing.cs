@@ -1,20 +1,31 @@
 using System.Diagnostics;
+using NaFosenBot.Knowledge.Funding;
 
 namespace NaFosenBot.Dialogs;
 
 /// <summary>What holds for every prompt of every dialog: leading back after an interruption, asking again, giving up, going back.</summary>
-internal sealed class Conversing(QuestionDialog questions, FundingDialog funding)
+internal sealed class Conversing(DialogSet dialogs)
 {
     private const int MostReminders = 2;
 
     public Prompt At(WaitingFor point, Situated here) => point switch
     {
-        WaitingFor.Place place => questions.At(place, here),
-        WaitingFor.Subject subject => questions.At(subject, here),
-        WaitingFor.FundingFact fact => funding.At(fact, here),
+        WaitingFor.Place place => dialogs.Questions.At(place, here),
+        WaitingFor.Subject subject => dialogs.Questions.At(subject, here),
+        WaitingFor.FundingFact fact => dialogs.Funding.At(fact, here),
         WaitingFor.Shortlist shortlist => FundingDialog.At(shortlist, here),
         WaitingFor.MinorAids aids => MinorAidDialog.At(aids, here),
         WaitingFor.Memory => MemoryDialog.At(here),
+        WaitingFor.ContactPlace place => dialogs.Contacts.At(place, here),
+        WaitingFor.ContactTopic topic => dialogs.Contacts.At(topic, here),
+        WaitingFor.ContactTold told => dialogs.Contacts.At(told, here),
+        WaitingFor.StartForm form => StartDialog.At(form, here),
+        WaitingFor.StartTrade trade => StartDialog.At(trade, here),
+        WaitingFor.Checklist list => StartDialog.At(list, here),
+        WaitingFor.Plan plan => dialogs.Plans.At(plan, here),
+        WaitingFor.PlanTold told => dialogs.Plans.At(told, here),
+        WaitingFor.PartOfDraft part => DraftDialog.At(part, here),
+        WaitingFor.DraftMade made => DraftDialog.At(made, here),
         _ => throw new UnreachableException(),
     };
 
@@ -68,6 +79,8 @@ internal sealed class Conversing(QuestionDialog questions, FundingDialog funding
         _ when here.State.Top is { IsQuiet: true } => null,
         _ => here.Say(here.Text("nothingBefore"), Outcome.Prompt, []),
     };
+
+    public Step? Change(Trait? trait, Situated here) => Current(here)?.Change?.Invoke(trait);
 
     public Step? StartOver(Situated here) => Current(here)?.StartOver?.Invoke();
 

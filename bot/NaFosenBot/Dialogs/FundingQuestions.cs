@@ -76,8 +76,7 @@ internal static class FundingQuestions
 
     private static Applicant? Choice(Message message, Trait asked, Situated here)
     {
-        // A number here counts something: that of a button was taken before.
-        if (message.Told.Count > 0 || message.Query.Words.Count > LongestChoice || message.Text.Any(char.IsAsciiDigit))
+        if (message.Told.Count > 0 || message.Query.Words.Count > LongestChoice || message.HasNumber)
             return null;
 
         var names = Choices.Of(asked).Keys.ToList();

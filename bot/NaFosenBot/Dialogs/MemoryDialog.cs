@@ -1,4 +1,5 @@
 using NaFosenBot.Answering;
+using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Funding;
 
 namespace NaFosenBot.Dialogs;
@@ -6,7 +7,7 @@ namespace NaFosenBot.Dialogs;
 /// <summary>Shows what is remembered about the person, and erases it.</summary>
 internal static class MemoryDialog
 {
-    public static bool Remembers(ConversationState state) => state.About is not null || state.Focus != Focus.Nothing || state.Open.Any(open => open is not WaitingFor.Memory);
+    public static bool Remembers(ConversationState state) => state.About is not null || state.Guide is not null || state.Draft is not null || state.Focus != Focus.Nothing || state.Open.Any(open => open is not WaitingFor.Memory);
 
     public static Step Show(Situated here)
     {
@@ -45,6 +46,12 @@ internal static class MemoryDialog
                 yield return $"{here.Text($"find.title.{FundingQuestions.Key(trait)}")}: {told}";
         }
 
+        foreach (var chosen in new[] { here.State.Guide?.Form, here.State.Guide?.Permit }.OfType<EntryId>().Where(id => here.Knowledge.Find(id) is not null))
+            yield return here.Text("memory.chosen", ("what", here.Knowledge[chosen].Title.In(here.Tongue)));
+        if (here.State.Guide is { Ticked.Count: > 0 } guide)
+            yield return here.Text("memory.guide", ("count", $"{guide.Ticked.Count}"));
+        foreach (var written in new[] { here.State.Draft?.Goal, here.State.Draft?.Activities, here.State.Draft?.Effects }.OfType<string>())
+            yield return here.Text("memory.draft", ("text", written));
         if (here.State.Focus.Question is { Length: > 0 } question)
             yield return here.Text("memory.question", ("question", question));
     }

@@ -8,11 +8,17 @@ namespace NaFosenBot.Dialogs;
 /// <param name="Told">What it tells about somebody who looks for funding.</param>
 /// <param name="Move">What it wants as a whole, such as going back.</param>
 /// <param name="IsOnlyTold">It says nothing beside what it tells.</param>
-internal sealed record Message(Query Query, IReadOnlyList<Told> Told, FoundMove? Move, Consent? Consent, bool IsOnlyTold)
+/// <param name="HasNumber">A number stands in it, in digits or words: it counts something, and is not the place of a choice, which is taken before.</param>
+internal sealed record Message(Query Query, IReadOnlyList<Told> Told, FoundMove? Move, Consent? Consent, bool IsOnlyTold, bool HasNumber)
 {
     private const string QuestionWord = "question-word";
 
+    private const string NoneOfThese = "none-of-these";
+
     public string Text => Query.Text;
+
+    /// <summary>None of what was offered.</summary>
+    public bool IsNoneOfThese => Query.SmallTalk is [(NoneOfThese, _), ..];
 
     /// <summary>It asks something, so that an answer in it may be part of the question.</summary>
     public bool Asks => !IsOnlyTold
@@ -22,12 +28,13 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, FoundMove?
     {
         var recognisers = here.Tools.Recognisers;
         var told = recognisers.Answers.Read(query.Text, here.Today);
-        var spans = told.SelectMany(one => one.Spans).ToList();
+        var spans = recognisers.Answers.Understood(query.Text, here.Today);
         return new Message(
             query,
             told,
             recognisers.Moves.Read(query.Text, spans),
             recognisers.YesNo.Recognise(query.Text)?.Value,
-            told.Count > 0 && recognisers.Moves.IsAll(query.Text, spans));
+            told.Count > 0 && recognisers.Moves.IsAll(query.Text, spans),
+            recognisers.Quantity.RecogniseCount(query.Text) is not null);
     }
 }

@@ -55,6 +55,32 @@ internal abstract record Press
 
     public sealed record Forget : Press;
 
+    public sealed record FindContact : Press;
+
+    public sealed record ContactPlace(EntryId Id) : Press;
+
+    /// <param name="Id">A topic of the routes; empty for anything else.</param>
+    public sealed record ContactTopic(string Id) : Press;
+
+    public sealed record StartGuide : Press;
+
+    public sealed record StartForm(EntryId Id) : Press;
+
+    public sealed record StartTrade(EntryId Id) : Press;
+
+    /// <param name="Item">Id of an item of the checklist.</param>
+    public sealed record Tick(string Item) : Press;
+
+    public sealed record Plans : Press;
+
+    public sealed record Plan(EntryId Id) : Press;
+
+    public sealed record Draft : Press;
+
+    public sealed record DraftPart(Dialogs.DraftPart Part) : Press;
+
+    public sealed record DraftSkip(Dialogs.DraftPart Part) : Press;
+
     public Button Labelled(string title) => new(title, Key);
 
     private string Key => this switch
@@ -78,6 +104,18 @@ internal abstract record Press
         Scheme scheme => $"scheme:{scheme.Id}",
         AidDone => "aid-done",
         Forget => "forget",
+        FindContact => "find-contact",
+        ContactPlace place => $"contact-place:{place.Id}",
+        ContactTopic topic => $"contact-topic:{topic.Id}",
+        StartGuide => "start-guide",
+        StartForm form => $"start-form:{form.Id}",
+        StartTrade trade => $"start-trade:{trade.Id}",
+        Tick tick => $"tick:{tick.Item}",
+        Plans => "plans",
+        Plan plan => $"plan:{plan.Id}",
+        Draft => "draft",
+        DraftPart part => $"draft-part:{part.Part}",
+        DraftSkip part => $"draft-skip:{part.Part}",
         _ => throw new UnreachableException(),
     };
 
@@ -99,16 +137,28 @@ internal abstract record Press
             "go-on" => new GoOn(),
             "cancel" => new Cancel(),
             "find-funding" => new FindFunding(),
-            "fact" when rest.Split('=', 2) is [var trait, var choice] && TraitOf(trait) is { } of => new Fact(of, choice),
-            "skip" when TraitOf(rest) is { } trait => new Skip(trait),
-            "change" when TraitOf(rest) is { } trait => new Change(trait),
+            "fact" when rest.Split('=', 2) is [var trait, var choice] && Named<Trait>(trait) is { } of => new Fact(of, choice),
+            "skip" when Named<Trait>(rest) is { } trait => new Skip(trait),
+            "change" when Named<Trait>(rest) is { } trait => new Change(trait),
             "why-not" => new WhyNot(),
             "scheme" => new Scheme(new EntryId(rest)),
             "aid-done" => new AidDone(),
             "forget" => new Forget(),
+            "find-contact" => new FindContact(),
+            "contact-place" => new ContactPlace(new EntryId(rest)),
+            "contact-topic" => new ContactTopic(rest),
+            "start-guide" => new StartGuide(),
+            "start-form" => new StartForm(new EntryId(rest)),
+            "start-trade" => new StartTrade(new EntryId(rest)),
+            "tick" => new Tick(rest),
+            "plans" => new Plans(),
+            "plan" => new Plan(new EntryId(rest)),
+            "draft" => new Draft(),
+            "draft-part" when Named<Dialogs.DraftPart>(rest) is { } part => new DraftPart(part),
+            "draft-skip" when Named<Dialogs.DraftPart>(rest) is { } part => new DraftSkip(part),
             _ => null,
         };
     }
 
-    private static Trait? TraitOf(string name) => Enum.TryParse<Trait>(name, out var trait) && Enum.IsDefined(trait) ? trait : null;
+    private static T? Named<T>(string name) where T : struct, Enum => Enum.TryParse<T>(name, out var value) && Enum.IsDefined(value) ? value : null;
 }

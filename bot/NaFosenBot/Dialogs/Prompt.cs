@@ -1,3 +1,5 @@
+using NaFosenBot.Knowledge.Funding;
+
 namespace NaFosenBot.Dialogs;
 
 /// <summary>A question put to the person, and all ways on from it.</summary>
@@ -25,6 +27,9 @@ internal sealed record Prompt
 
     /// <summary>To the question before; null at the first.</summary>
     public Func<Step>? Back { get; init; }
+
+    /// <summary>Asks again for something that was answered; null where that is the funding finder's to do.</summary>
+    public Func<Trait?, Step?>? Change { get; init; }
 
     /// <summary>From the beginning.</summary>
     public Func<Step>? StartOver { get; init; }

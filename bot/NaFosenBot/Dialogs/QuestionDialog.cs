@@ -138,12 +138,13 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     private Step Given(Answer.Given given, string question, Situated here)
     {
         var composed = composer.Compose(given, here.Tongue);
+        var more = given.Situation?.Topics.Contains(StartGuide.StartTopic) == true ? [here.StartGuide, here.FindFunding] : Array.Empty<Button>();
         if (!given.AsksForPlace || here.State.Open.Count > 0)
-            return Told(here.Say(composed, Outcome.Answered, [], given.Score), given.About, question);
+            return Told(here.Say(composed, Outcome.Answered, more, given.Score), given.About, question);
 
         var asking = composed with { Text = $"{composed.Text}\n\n{here.Text("whichPlaceMore")}" };
         var step = Told(here.Say(asking, Outcome.Answered, here.PlaceButtons, given.Score), given.About, question);
-        return step.With(state => state.Pushed(new WaitingFor.Place(question, WantsHuman: false, IsOffer: true)));
+        return step.With(state => state.Pushed(new WaitingFor.Place(question, WantsHuman: false, IsOffer: true))).Offering(more);
     }
 
     private static Step Told(Step step, EntryId? entry, string question) => step with

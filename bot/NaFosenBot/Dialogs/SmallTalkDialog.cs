@@ -15,7 +15,10 @@ internal static class SmallTalkDialog
         };
     }
 
-    public static Step Help(Situated here) => here.Say(here.Text("help"), Outcome.Smalltalk, Suggestions(here));
+    public static Step Help(Situated here) => here.Say(
+        here.Text("help"),
+        Outcome.Smalltalk,
+        [.. Suggestions(here), here.StartGuide, here.FindContact, new Press.Plans().Labelled(here.Text("plans.list"))]);
 
     /// <summary>The reply to a message that is only small talk; null for what other dialogs take.</summary>
     public static Step? Reply(string id, Situated here) => id switch

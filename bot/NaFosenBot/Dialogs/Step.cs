@@ -66,6 +66,10 @@ internal sealed record Situated(ConversationState State, Tongue Tongue, Toolbox 
 
     public Button FindFunding => new Press.FindFunding().Labelled(Text("findFunding"));
 
+    public Button FindContact => new Press.FindContact().Labelled(Text("contact.begin"));
+
+    public Button StartGuide => new Press.StartGuide().Labelled(Text("start.show"));
+
     public IReadOnlyList<Place> Municipalities => [.. Knowledge.Places.Where(place => place.Kind == PlaceKind.Municipality)];
 
     public IReadOnlyList<Button> PlaceButtons =>

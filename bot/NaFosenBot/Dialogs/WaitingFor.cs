@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Funding;
 
 namespace NaFosenBot.Dialogs;
@@ -12,6 +13,16 @@ namespace NaFosenBot.Dialogs;
 [JsonDerivedType(typeof(Shortlist), "shortlist/1")]
 [JsonDerivedType(typeof(MinorAids), "minor-aids/1")]
 [JsonDerivedType(typeof(Memory), "memory/1")]
+[JsonDerivedType(typeof(ContactPlace), "contact-place/1")]
+[JsonDerivedType(typeof(ContactTopic), "contact-topic/1")]
+[JsonDerivedType(typeof(ContactTold), "contact-told/1")]
+[JsonDerivedType(typeof(StartForm), "start-form/1")]
+[JsonDerivedType(typeof(StartTrade), "start-trade/1")]
+[JsonDerivedType(typeof(Checklist), "checklist/1")]
+[JsonDerivedType(typeof(Plan), "plan/1")]
+[JsonDerivedType(typeof(PlanTold), "plan-told/1")]
+[JsonDerivedType(typeof(PartOfDraft), "draft-part/1")]
+[JsonDerivedType(typeof(DraftMade), "draft-made/1")]
 internal abstract record WaitingFor
 {
     private WaitingFor() { }
@@ -63,6 +74,49 @@ internal abstract record WaitingFor
 
     /// <summary>Nothing: what is remembered is shown. "Forget it" now means to erase it.</summary>
     public sealed record Memory : WaitingFor
+    {
+        public override bool IsQuiet => true;
+    }
+
+    /// <summary>Where the person is who looks for a contact.</summary>
+    /// <param name="Topics">What it is about, as far as that was said.</param>
+    public sealed record ContactPlace(IReadOnlyList<string> Topics) : WaitingFor;
+
+    /// <summary>What the contact is wanted for.</summary>
+    public sealed record ContactTopic : WaitingFor;
+
+    /// <summary>Nothing: the contact is shown. Another municipality makes another one.</summary>
+    public sealed record ContactTold(IReadOnlyList<string> Topics) : WaitingFor
+    {
+        public override bool IsQuiet => true;
+    }
+
+    /// <summary>Which company form the one who starts has in mind.</summary>
+    public sealed record StartForm : WaitingFor;
+
+    /// <summary>Which trade, because some need a permit.</summary>
+    public sealed record StartTrade : WaitingFor;
+
+    /// <summary>Nothing: the checklist is shown, and its items can be ticked.</summary>
+    public sealed record Checklist : WaitingFor
+    {
+        public override bool IsQuiet => true;
+    }
+
+    /// <summary>Which plan to read about.</summary>
+    public sealed record Plan : WaitingFor;
+
+    /// <summary>Nothing: a plan is told, and the one before or after it can be told too.</summary>
+    public sealed record PlanTold(EntryId Told) : WaitingFor
+    {
+        public override bool IsQuiet => true;
+    }
+
+    /// <summary>A part of the draft of an application.</summary>
+    public sealed record PartOfDraft(DraftPart Part) : WaitingFor;
+
+    /// <summary>Nothing: the draft is shown, and parts of it can be changed.</summary>
+    public sealed record DraftMade : WaitingFor
     {
         public override bool IsQuiet => true;
     }

@@ -36,6 +36,25 @@ public sealed partial class AnswerReader
     /// <remarks>What is denied is no answer ("Osen, ikke Åfjord"); two different answers to the same question are none: the person has to be asked.</remarks>
     public IReadOnlyList<Told> Read(string text, DateOnly today)
     {
+        var pieces = Piece.Split(text);
+        return [.. All(text, today)
+            .Where(one => !IsDenied(text, pieces, one.Span))
+            .GroupBy(one => one.Trait)
+            .Select(Agreed).OfType<Told>()
+            .OrderBy(one => one.Span.Start)];
+    }
+
+    /// <summary>The parts of the message that say answers, or deny them.</summary>
+    public IReadOnlyList<TextSpan> Understood(string text, DateOnly today)
+    {
+        var pieces = Piece.Split(text);
+        var all = All(text, today).ToList();
+        var denies = all.Any(one => IsDenied(text, pieces, one.Span)) ? pieces.Where(piece => _negations.Contains(piece.Key)).Select(piece => piece.Span) : [];
+        return [.. all.Select(one => one.Span), .. denies];
+    }
+
+    private IEnumerable<Told> All(string text, DateOnly today)
+    {
         // E-mail addresses, phone numbers and the like are no answers, however their digits look.
         IReadOnlyList<TextSpan> taken =
         [
@@ -43,14 +62,10 @@ public sealed partial class AnswerReader
             .. ContactRecogniser.FindPhones(text).Where(found => !IsSum(text, found.Span)).Select(found => found.Span),
             .. OrganisationNumber.Find(text).Select(found => found.Span),
         ];
-        var pieces = Piece.Split(text);
         var told = Quantities(text, today).Concat(Choices(text)).Concat(Places(text)).ToList();
         // "Starte bedrift" is a purpose; the "bedrift" in it says nothing about who applies.
-        return [.. told.Where(one => !told.Any(longer => longer.Trait != one.Trait && longer.Span.Length > one.Span.Length && longer.Span.Overlaps(one.Span)))
-            .Where(one => taken.All(span => !span.Overlaps(one.Span)) && !IsDenied(text, pieces, one.Span))
-            .GroupBy(one => one.Trait)
-            .Select(Agreed).OfType<Told>()
-            .OrderBy(one => one.Span.Start)];
+        return told.Where(one => taken.All(span => !span.Overlaps(one.Span))
+            && !told.Any(longer => longer.Trait != one.Trait && longer.Span.Length > one.Span.Length && longer.Span.Overlaps(one.Span)));
     }
 
     /// <summary>A negation stands before it, with nothing that matters between: "ikke i Åfjord".</summary>

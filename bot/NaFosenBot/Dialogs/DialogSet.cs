@@ -1,0 +1,29 @@
+using NaFosenBot.Answering;
+
+namespace NaFosenBot.Dialogs;
+
+/// <summary>The dialogs that need more than the state, made once.</summary>
+internal sealed class DialogSet
+{
+    public DialogSet(Answerer answerer, Composer composer)
+    {
+        Questions = new QuestionDialog(answerer, composer);
+        MinorAid = new MinorAidDialog(Questions, answerer);
+        Funding = new FundingDialog(MinorAid);
+        Contacts = new ContactDialog(answerer, composer);
+        Plans = new PlansDialog(Questions);
+        Conversing = new Conversing(this);
+    }
+
+    public QuestionDialog Questions { get; }
+
+    public MinorAidDialog MinorAid { get; }
+
+    public FundingDialog Funding { get; }
+
+    public ContactDialog Contacts { get; }
+
+    public PlansDialog Plans { get; }
+
+    public Conversing Conversing { get; }
+}

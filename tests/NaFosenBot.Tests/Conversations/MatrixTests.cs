@@ -1,0 +1,55 @@
+using Xunit;
+
+namespace NaFosenBot.Tests.Conversations;
+
+/// <summary>The conversations cover every dialog, every behaviour and every way of writing; what is missing is named.</summary>
+/// <remarks>A conversation of a dialog lies in the dialog's folder and is called after what it shows: <c>Funding/back.nn.chat</c>.</remarks>
+public sealed class MatrixTests
+{
+    private const double MostAlike = 0.5;
+
+    private static readonly string[] Dialogs = ["Funding", "MinorAid", "Place", "Contact", "Start", "Plans", "Draft"];
+    private static readonly string[] Behaviours = ["answer", "interrupt", "correct", "back", "several", "skip", "cancel", "human", "resume", "stale", "misunderstood", "start-over"];
+    private static readonly string[] Varieties = ["nb", "nn", "tr", "en"];
+
+    private static readonly string Folder = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Conversations");
+
+    private static readonly HashSet<(string Dialog, string Behaviour, string Variety)> Shown =
+    [
+        .. Directory.EnumerateFiles(Folder, "*.*.chat", SearchOption.AllDirectories)
+            .Select(path => (Path.GetFileName(Path.GetDirectoryName(path)!), Path.GetFileName(path).Split('.')[0], Path.GetFileName(path).Split('.')[1])),
+    ];
+
+    [Fact]
+    public void Every_dialog_shows_every_behaviour() => Assert.Empty(
+        from dialog in Dialogs from behaviour in Behaviours where !Shown.Any(cell => cell.Dialog == dialog && cell.Behaviour == behaviour) select $"{dialog}/{behaviour}.*.chat");
+
+    [Fact]
+    public void Every_dialog_is_had_in_every_variety() => Assert.Empty(
+        from dialog in Dialogs from variety in Varieties where !Shown.Any(cell => cell.Dialog == dialog && cell.Variety == variety) select $"{dialog}/*.{variety}.chat");
+
+    /// <summary>The finder is the dialog that most people meet: there all cells are filled.</summary>
+    [Fact]
+    public void The_funding_finder_shows_every_behaviour_in_every_variety() => Assert.Empty(
+        from behaviour in Behaviours from variety in Varieties where !Shown.Contains(("Funding", behaviour, variety)) select $"Funding/{behaviour}.{variety}.chat");
+
+    [Fact]
+    public void Nothing_lies_outside_the_matrix() => Assert.DoesNotContain(
+        Shown, cell => !Dialogs.Contains(cell.Dialog) || !Behaviours.Contains(cell.Behaviour) || !Varieties.Contains(cell.Variety));
+
+    [Fact]
+    public void No_two_conversations_are_nearly_the_same()
+    {
+        var conversations = Directory.EnumerateFiles(Folder, "*.chat", SearchOption.AllDirectories)
+            .Select(path => (Name: Path.GetRelativePath(Folder, path), Said: ChatScript.Read(path).Turns.Where(turn => turn.Act != "{").Select(turn => turn.Text.ToLowerInvariant()).ToHashSet()))
+            .ToList();
+
+        var alike = from one in conversations
+                    from other in conversations
+                    where string.CompareOrdinal(one.Name, other.Name) < 0
+                    let shared = one.Said.Intersect(other.Said).Count()
+                    where shared > MostAlike * one.Said.Union(other.Said).Count()
+                    select $"{one.Name} and {other.Name}";
+        Assert.Empty(alike);
+    }
+}
