@@ -13,6 +13,8 @@ public static class NorwegianStemmer
         "ede", "ane", "ene", "ens", "ers", "ets", "het", "ast", "en", "ar", "er", "as", "es", "et", "a", "e",
     ];
 
+    private static readonly string[] AgentSuffixes = ["er", "ar"];
+
     private static readonly string[] OtherSuffixes =
         ["hetslov", "eleg", "elig", "elov", "slov", "leg", "eig", "lig", "els", "lov", "ig"];
 
@@ -26,6 +28,9 @@ public static class NorwegianStemmer
             return folded;
 
         var word = RemoveMainSuffix(folded, start);
+        // "Forskere", "forskarar" and "forskaren" end where "forsker" and "forskar" do.
+        if (word.Length < folded.Length)
+            word = RemoveFirst(word, AgentSuffixes, start + 1);
         if (EndsIn(word, "dt", start) || EndsIn(word, "vt", start))
             word = word[..^1];
         return RemoveFirst(word, OtherSuffixes, start);

@@ -67,7 +67,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
     public Composition Compose(Answer.Listed listed, Tongue tongue)
     {
         var writing = Begin(tongue);
-        var topics = string.Join(", ", listed.Topics.Select(topic => writing.Knowledge.Lexicon.Concepts.First(concept => concept.Id == topic).Title!.In(tongue)));
+        var topics = string.Join(", ", listed.Topics.Select(topic => writing.Knowledge.Lexicon.Concepts.First(concept => concept.Id == topic).Title!.In(tongue)).Select(InSentence));
         var count = listed.Groups.Sum(group => group.Schemes.Count);
         var parts = Assumed(listed, writing, tongue);
         parts.Add(AnswerTexts.Say(tongue, topics.Length == 0 ? "listNear" : "list", ("count", $"{count}"), ("topics", topics)));
@@ -89,6 +89,10 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var writing = Begin(tongue);
         return Finish(writing, [AnswerTexts.Say(tongue, "notStated"), writing.Entry.Short(writing.Knowledge[lacking.Entry])], []);
     }
+
+    /// <summary>A heading in the middle of a sentence.</summary>
+    private static string InSentence(string heading) =>
+        heading.Length > 1 && char.IsUpper(heading[1]) ? heading : char.ToLowerInvariant(heading[0]) + heading[1..];
 
     private static List<string> Assumed(Answer answer, Writing writing, Tongue tongue) =>
         answer.Assumes is { } area && writing.Knowledge.FindPlace(area) is { } place ? [AnswerTexts.Say(tongue, "assumedPlace", ("place", place.Name))] : [];

@@ -35,7 +35,10 @@ internal static class FollowUp
     /// <summary>"Hva er fristen?", "hvor lenge har den vart?" right after an entry was told: of that entry, or that no source says it.</summary>
     public static Answer? AboutFocus(Query query, Focus focus, Retriever retriever)
     {
-        if (focus.Entry is not { } id || retriever.Knowledge.Find(id) is not { } entry || query.Places.Count > 0 || Corrects(query))
+        if (focus.Entry is not { } id || retriever.Knowledge.Find(id) is not { } entry || Corrects(query))
+            return null;
+        // A place is another question, unless the entry is the same everywhere: "vi er i Osen, går det?".
+        if (query.Places.Count > 0 && !(query.Wants(Pronoun) && entry.Places.Count == 0 && entry.Id.Kind != Place))
             return null;
         if (NamesAnother(query, id, retriever.Knowledge) && (!query.Wants(Pronoun) || query.Mentions.Any(mention => mention.Entry.Kind == id.Kind && mention.Entry != id)))
             return null;
@@ -49,7 +52,7 @@ internal static class FollowUp
     /// <summary>"Og for lån?", "nei, jeg mente lån", "trenger jeg tillatelse?": the question before, of another thing.</summary>
     public static Query? OfAnother(Query query, Focus focus, Retriever retriever) =>
         focus.Question is { } before && query.Content.Count <= Short && !ContactLookup.IsAsked(query)
-        && ((Leans(query) && query.Content.Count > 0) || (Corrects(query) && query.Words.Count > Few) || SaysTooLittle(query, focus))
+        && ((Leans(query) && query.Content.Count > 0) || Tells(retriever.Read(before), focus) || (Corrects(query) && query.Words.Count > Few) || SaysTooLittle(query, focus))
             ? retriever.Read(query.Text, before)
             : null;
 
@@ -114,6 +117,10 @@ internal static class FollowUp
     private static bool SaysTooLittle(Query query, Focus focus) =>
         (query.LacksSubject && query.Properties.Count > 0 && focus.Entry is null)
         || (query is { IsYesNo: true, LacksSubject: false, Places.Count: 0, Content.Count: > 0 and <= Few } && query.Mentions.All(mention => mention.Strength < Clear));
+
+    /// <summary>"Vi har gård i Rissa": what was said before asked nothing, so that it belongs to what is asked now.</summary>
+    private static bool Tells(Query before, Focus focus) =>
+        focus.Entry is null && before is { Properties.Count: 0, IsYesNo: false, LacksSubject: false } && !before.Wants(QuestionWord) && !before.Text.Contains('?', StringComparison.Ordinal);
 
     private static bool NamesAnother(Query query, EntryId id, KnowledgeBase knowledge) => query.Mentions.Any(mention =>
         mention.Strength >= Telling && mention.Entry != id && mention.Entry.Kind != "term" && !knowledge[id].TellWith.Contains(mention.Entry)

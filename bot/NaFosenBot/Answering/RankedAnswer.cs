@@ -36,7 +36,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         if (query.LacksSubject && ranking.Documents.FirstOrDefault(ranked => ranked.Document.Situation is not null) is { } overview)
             return new SituationAnswer(_knowledge).Of(overview.Document.Situation!, areas, score);
         var tied = Tied();
-        if (tied.Count == 2 && tied.All(id => query.Mentions.Any(mention => mention.Entry == id && mention.Strength > Named)))
+        if (tied.Count == 2 && tied.All(id => query.Mentions.Any(mention => mention.Entry == id && mention.Strength > Named) || query.Places.Any(found => found.Place.Id == id)))
             return new Answer.Given([.. tied.Select(Choose)]) { Score = score };
         if (tied.Count > 1)
             return new Answer.NearTie(tied) { Score = score };

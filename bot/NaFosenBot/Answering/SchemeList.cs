@@ -19,7 +19,9 @@ internal static class SchemeList
     public static Answer.Listed? Of(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)
     {
         var vague = knowledge.Lexicon.Concepts.Where(concept => concept.IsVague).Select(concept => concept.Id).ToHashSet();
-        var topics = query.Topics.Where(topic => !vague.Contains(topic)).ToList();
+        // "Lokale fond": a word that is no kind of money here says nothing about the list.
+        var kinds = knowledge.Entries.Where(entry => entry.Id.Kind == Fund).SelectMany(entry => entry.Topics).Except(vague).ToHashSet();
+        var topics = query.Topics.Where(kinds.Contains).ToList();
         if (topics.Intersect(Instruments).ToList() is { Count: > 0 } instruments)
             topics = instruments;
         var owners = query.Mentions.Select(mention => mention.Entry).Where(id => knowledge.Entries.Any(entry => entry.Owner == id)).ToHashSet();

@@ -27,5 +27,6 @@ internal sealed class SituationAnswer(KnowledgeBase knowledge)
         entry.Status != EntryStatus.Ended
         && (entry.Places.Count == 0
             || entry.Places.Any(areas.Contains)
+            || areas.Any(area => knowledge.FindPlace(area)?.Kind is PlaceKind.Region)
             || entry.Places.Any(place => knowledge.FindPlace(place)?.Kind is PlaceKind.Region or PlaceKind.County));
 }
