@@ -55,6 +55,13 @@ readme_jsonl() {
   echo '{"id": "1", "turns": ["Hva er SkatteFUNN?", "hvor mye kan vi få?"]}' | dotnet run --project bot/NaFosenBot -- ask --jsonl | grep -q '"outcome":"answered".*19 %'
 }
 readme_route() { dotnet run --project bot/NaFosenBot -- route "æ har gård i Osen og vil starte utleie" | grep -q "^Osen kommune (member.municipalities.osen)"; }
+
+# The Teams app, as it would be uploaded, before Microsoft's own validator.
+teams_package() {
+  MicrosoftAppId=c9e8c047-2a74-40a2-b28a-b162d5f5327c dotnet run --project bot/NaFosenBot -- package --domain bot.example.no --out "$results/teams/app.zip" &&
+    node tests/schema/manifest.mjs "$results/teams/app.zip"
+}
+
 # It exits with 1 when a reply was not as expected; how many may be is the tests' business.
 readme_evaluate() {
   dotnet run --project bot/NaFosenBot -- evaluate tests/NaFosenBot.Tests/Golden/questions.yaml > "$results/evaluate.md" || [ $? -eq 1 ] || return
@@ -116,6 +123,7 @@ step "README: ask --jsonl" readme_jsonl
 step "README: route" readme_route
 step "README: evaluate" readme_evaluate
 step "README: publish" readme_publish
+step "README: package, which Microsoft's validator takes" teams_package
 for project in NaFosenBot.Knowledge.Tests NaFosenBot.Tests NaFosenBot.Browser.Tests; do
   step "$project ran to its end" run_project "$project"
 done

@@ -4,6 +4,7 @@ using NaFosenBot.Channels.BotFramework;
 using NaFosenBot.Channels.DirectLine;
 using NaFosenBot.Commands;
 using NaFosenBot.Commands.Evaluation;
+using NaFosenBot.Commands.Packaging;
 using NaFosenBot.Conversations;
 using NaFosenBot.Delivery;
 using NaFosenBot.Dialogs;
@@ -19,6 +20,7 @@ var root = new RootCommand("A business assistant that answers from knowledge fil
     AskCommand.Create(),
     EvaluateCommand.Create(),
     RouteCommand.Create(),
+    PackageCommand.Create(),
     OutboxCommand.Create(),
 };
 root.TreatUnmatchedTokensAsErrors = false;

@@ -9,13 +9,16 @@ internal static class OfflineAssistant
     /// <exception cref="BrokenKnowledgeException">The knowledge files have faults.</exception>
     public static ServiceProvider Build(string[] settings)
     {
-        var root = ContentRoot.Find();
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = root });
-        builder.Configuration
-            .AddJsonFile(Path.Combine(root, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables()
-            .AddCommandLine(settings);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ContentRoot.Find() });
+        builder.Configuration.AddConfiguration(Settings(settings));
         builder.Services.AddSingleton(TimeProvider.System).AddAnswering().AddDialogs();
         return builder.Services.BuildServiceProvider();
     }
+
+    /// <summary>The settings as the server reads them, without its environment's.</summary>
+    public static IConfiguration Settings(string[] settings) => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(ContentRoot.Find(), "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .AddCommandLine(settings)
+        .Build();
 }

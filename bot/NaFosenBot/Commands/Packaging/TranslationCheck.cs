@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using static NaFosenBot.Commands.Packaging.JsonTexts;
+
+namespace NaFosenBot.Commands.Packaging;
+
+/// <summary>What is wrong with the translations of a manifest: every text in every language, short enough, and none too many.</summary>
+internal static class TranslationCheck
+{
+    private static readonly string[] Translated = ["name.short", "name.full", "description.short", "description.full"];
+
+    public static IEnumerable<string> FaultsOf(AppPackage package, JsonObject manifest)
+    {
+        var info = manifest["localizationInfo"] as JsonObject;
+        if (string.IsNullOrEmpty(Text(info, "defaultLanguageTag")))
+            yield return "manifest.json localizationInfo.defaultLanguageTag: It is missing. It is the language of the manifest's own texts.";
+        foreach (var language in (info?["additionalLanguages"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            var (tag, file) = (Text(language, "languageTag"), Text(language, "file") ?? "");
+            if (tag == Text(info, "defaultLanguageTag"))
+                yield return $"manifest.json localizationInfo: '{tag}' is the manifest's own language and an additional one too.";
+            if (!package.Files.ContainsKey(file))
+                yield return $"manifest.json localizationInfo: The file '{file}' of '{tag}' is not in the package.";
+            else if (package.Json(file) is not { } texts)
+                yield return $"{file}: It is no JSON object.";
+            else
+            {
+                foreach (var fault in Translations(texts, manifest, file))
+                    yield return fault;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Translations(JsonObject texts, JsonObject manifest, string file)
+    {
+        foreach (var path in Translated.Concat(CommandPaths(manifest)).Where(path => string.IsNullOrWhiteSpace(texts[path] is JsonValue ? Plain(texts[path]) : null)))
+            yield return $"{file} {path}: It is not translated.";
+        foreach (var (path, value) in texts.Where(text => text.Key != "$schema"))
+        {
+            var longest = AppPackageCheck.RequiredTexts.FirstOrDefault(text => text.Path == path).Longest is > 0 and var most ? most
+                : path.EndsWith(".title", StringComparison.Ordinal) ? AppPackageCheck.LongestTitle : AppPackageCheck.LongestDescription;
+            if (Text(manifest, path) is null)
+                yield return $"{file} {path}: The manifest has no such text.";
+            else if (Plain(value)?.Length > longest)
+                yield return $"{file} {path}: It has {Plain(value)!.Length} characters, and Teams takes {longest}. Shorten it.";
+        }
+    }
+
+    private static IEnumerable<string> CommandPaths(JsonObject manifest)
+    {
+        var lists = (manifest["bots"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault()?["commandLists"] as JsonArray ?? [];
+        for (var list = 0; list < lists.Count; list++)
+        {
+            for (var place = 0; place < ((lists[list] as JsonObject)?["commands"] as JsonArray ?? []).Count; place++)
+            {
+                yield return $"bots[0].commandLists[{list}].commands[{place}].title";
+                yield return $"bots[0].commandLists[{list}].commands[{place}].description";
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+using NaFosenBot.Commands.Packaging;
+using NaFosenBot.Tests.Conversations;
+using Xunit;
+
+namespace NaFosenBot.Tests.Commands;
+
+/// <summary>The app package for Teams: what is written passes, and every planted fault is told, in the sources and in a zip.</summary>
+public sealed class PackageCommandTests : IDisposable
+{
+    private const string AppId = "c9e8c047-2a74-40a2-b28a-b162d5f5327c";
+    private const string Manifest = "manifest.json";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nafosenbot-test");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Writes_a_package_with_the_bots_id_and_domain_and_nothing_else()
+    {
+        var (code, log, zip) = Write("bot.example.no");
+
+        using var archive = ZipFile.OpenRead(zip.FullName);
+        var manifest = JsonNode.Parse(archive.GetEntry(Manifest)!.Open())!;
+        Assert.Equal(0, code);
+        Assert.Contains("app 1.0.0 for https://bot.example.no", log, StringComparison.Ordinal);
+        Assert.Equal(["icons/color.png", "icons/outline.png", "languages/en.json", "languages/nn-no.json", Manifest], archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(AppId, (string?)manifest["bots"]![0]!["botId"]);
+        Assert.Equal("https://bot.example.no/privacy", (string?)manifest["developer"]!["privacyUrl"]);
+        Assert.Equal((0, "No faults."), Check(zip));
+    }
+
+    [Theory]
+    [InlineData("https://bot.example.no", "takes a host alone")]
+    [InlineData("bot.example.no/chat", "takes a host alone")]
+    [InlineData("", "takes a host alone")]
+    [InlineData(null, "needs --out FILE.zip and --domain HOST")]
+    public void Asks_for_what_is_not_said(string? domain, string expected)
+    {
+        var (code, log, zip) = Write(domain);
+
+        Assert.Equal(2, code);
+        Assert.Contains(expected, log, StringComparison.Ordinal);
+        Assert.False(zip.Exists);
+    }
+
+    [Theory]
+    [InlineData(null, "is missing")]
+    [InlineData("my-bot", "is no GUID")]
+    public void Names_the_setting_that_lacks_the_bots_id(string? appId, string expected)
+    {
+        var (code, log, _) = Write("bot.example.no", appId);
+
+        Assert.Equal(2, code);
+        Assert.Contains($"MicrosoftAppId {expected}", log, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Faults() => [.. Planted.Keys];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_planted_fault_is_told(string fault)
+    {
+        var files = Sound();
+        Planted[fault](files);
+
+        var faults = AppPackageCheck.FaultsOf(new AppPackage(files));
+
+        Assert.Contains(faults, told => told.Contains(fault, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_in_a_zip_is_told_too(string fault)
+    {
+        var files = Sound();
+        Planted[fault](files);
+        var zip = new FileInfo(Path.Combine(_folder.FullName, "planted.zip"));
+        new AppPackage(files).Save(zip);
+
+        var (code, log) = Check(zip);
+
+        Assert.Equal(1, code);
+        Assert.Contains(fault, log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_zip_is_said_to_be_none()
+    {
+        var file = new FileInfo(Path.Combine(_folder.FullName, "none.zip"));
+        File.WriteAllText(file.FullName, "no zip");
+
+        Assert.Equal(2, Check(file).Code);
+    }
+
+    /// <summary>What is told of a fault, and how it is planted.</summary>
+    private static readonly Dictionary<string, Action<Dictionary<string, byte[]>>> Planted = new()
+    {
+        ["manifest.json: There is none"] = files => files.Remove(Manifest),
+        ["manifest.json: It is no JSON object"] = files => files[Manifest] = "{ oops"u8.ToArray(),
+        ["The manifest lies in a folder"] = files =>
+        {
+            files["app/" + Manifest] = files[Manifest];
+            files.Remove(Manifest);
+        },
+        ["name.short: It has 31 characters"] = files => Change(files, manifest => manifest["name"]!["short"] = new string('x', 31)),
+        ["name.full: It is missing"] = files => Change(files, manifest => manifest["name"]!.AsObject().Remove("full")),
+        ["description.short: It has 81 characters"] = files => Change(files, manifest => manifest["description"]!["short"] = new string('x', 81)),
+        ["developer.name: It has 33 characters"] = files => Change(files, manifest => manifest["developer"]!["name"] = new string('x', 33)),
+        ["manifest.json id: It is no GUID"] = files => Change(files, manifest => manifest["id"] = "nafosenbot"),
+        ["bots[0].botId: It is no GUID"] = files => Change(files, manifest => manifest["bots"]![0]!["botId"] = Guid.Empty.ToString()),
+        ["manifestVersion: It is not the version that $schema names"] = files => Change(files, manifest => manifest["manifestVersion"] = "1.19"),
+        ["version: '1.0' is no version"] = files => Change(files, manifest => manifest["version"] = "1.0"),
+        ["accentColor: 'green' is no colour"] = files => Change(files, manifest => manifest["accentColor"] = "green"),
+        ["privacyUrl: 'http://bot.example.no/' is no https address"] = files => Change(files, manifest => manifest["developer"]!["privacyUrl"] = "http://bot.example.no/"),
+        ["validDomains: 'https://bot.example.no' is no host"] = files => Change(files, manifest => manifest["validDomains"] = new JsonArray("https://bot.example.no")),
+        ["bots: There must be exactly one"] = files => Change(files, manifest => manifest["bots"] = new JsonArray()),
+        ["'meeting' is no scope of a bot"] = files => Change(files, manifest => manifest["bots"]![0]!["scopes"]!.AsArray().Add("meeting")),
+        ["The scope 'groupChat' is none of the bot's"] = files => Change(files, manifest => manifest["bots"]![0]!["scopes"]!.AsArray().RemoveAt(2)),
+        ["There is more than one command 'Finn støtte som passer'"] = files => Change(files, manifest => Commands(manifest)[1]!["title"] = "Finn støtte som passer"),
+        ["commands[0].title: It must have 1 to 32 characters"] = files => Change(files, manifest => Commands(manifest)[0]!["title"] = new string('x', 33)),
+        ["commands[2].description: It must have 1 to 128 characters"] = files => Change(files, manifest => Commands(manifest)[2]!["description"] = ""),
+        ["The file 'languages/en.json' of 'en' is not in the package"] = files => files.Remove("languages/en.json"),
+        ["languages/nn-no.json name.short: It is not translated"] = files => Change(files, texts => texts.Remove("name.short"), "languages/nn-no.json"),
+        ["bots[0].commandLists[2].commands[0].title: The manifest has no such text"] = files => Change(files, texts => texts["bots[0].commandLists[2].commands[0].title"] = "Ekstra", "languages/nn-no.json"),
+        ["languages/en.json description.short: It has 81 characters"] = files => Change(files, texts => texts["description.short"] = new string('x', 81), "languages/en.json"),
+        ["The file 'icons/outline.png' is not in the package"] = files => files.Remove("icons/outline.png"),
+        ["icons/color.png: It is 32 × 32 pixels"] = files => files["icons/color.png"] = files["icons/outline.png"],
+        ["icons/color.png: It is no PNG"] = files => files["icons/color.png"] = "GIF89a"u8.ToArray(),
+        ["icons/outline.png: The outline must be white alone"] = files => files["icons/outline.png"] = Png.Filled(32, 32, 255, 255, 255, 255),
+        ["{{domain}} has no value"] = files => Change(files, manifest => manifest["developer"]!["websiteUrl"] = "https://{{domain}}/"),
+        ["notes.txt: The manifest does not mention this file"] = files => files["notes.txt"] = [1],
+    };
+
+    private static JsonArray Commands(JsonObject manifest) => manifest["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray();
+
+    private static DirectoryInfo Sources => new(Path.Combine(RealAssistant.RepositoryRoot, "manifest"));
+
+    private static Dictionary<string, byte[]> Sound() => new(AppPackage.Fill(
+        Sources, new Dictionary<string, string> { ["botId"] = AppId, ["appId"] = AppId, ["domain"] = "bot.example.no" }).Files);
+
+    private static void Change(Dictionary<string, byte[]> files, Action<JsonObject> change, string file = Manifest)
+    {
+        var json = JsonNode.Parse(files[file])!.AsObject();
+        change(json);
+        files[file] = Encoding.UTF8.GetBytes(json.ToJsonString());
+    }
+
+    private (int Code, string Log, FileInfo Zip) Write(string? domain, string? appId = AppId)
+    {
+        using var log = new StringWriter();
+        var zip = new FileInfo(Path.Combine(_folder.FullName, "app.zip"));
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["MicrosoftAppId"] = appId }).Build();
+        var code = PackageCommand.Write(Sources, zip, domain, settings, log);
+        zip.Refresh();
+        return (code, log.ToString(), zip);
+    }
+
+    private static (int Code, string Log) Check(FileInfo zip)
+    {
+        using var log = new StringWriter();
+        var code = PackageCommand.Check(zip, log);
+        return (code, log.ToString().Trim());
+    }
+
+    /// <summary>Writes PNGs of one colour.</summary>
+    private static class Png
+    {
+        public static byte[] Filled(int width, int height, params byte[] pixel)
+        {
+            using var rows = new MemoryStream();
+            for (var row = 0; row < height; row++)
+            {
+                rows.WriteByte(0);
+                for (var column = 0; column < width; column++)
+                    rows.Write(pixel);
+            }
+
+            using var deflated = new MemoryStream();
+            using (var zlib = new ZLibStream(deflated, CompressionLevel.Fastest, leaveOpen: true))
+                rows.WriteTo(zlib);
+            return
+            [
+                0x89, .. "PNG"u8, 13, 10, 26, 10,
+                .. Chunk("IHDR", [.. BigEndian(width), .. BigEndian(height), 8, (byte)(pixel.Length == 4 ? 6 : 2), 0, 0, 0]),
+                .. Chunk("IDAT", deflated.ToArray()),
+                .. Chunk("IEND", []),
+            ];
+        }
+
+        // The checksum is not looked at.
+        private static byte[] Chunk(string type, byte[] data) => [.. BigEndian(data.Length), .. Encoding.ASCII.GetBytes(type), .. data, 0, 0, 0, 0];
+
+        private static byte[] BigEndian(int number) => [(byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number];
+    }
+}

@@ -1,0 +1,37 @@
+// Validates the app package for Teams, as the command `package` writes it, with Microsoft's own validator and schemas, without network.
+// usage: node manifest.mjs PACKAGE.zip
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { ManifestUtil } from '@microsoft/app-manifest';
+import Ajv from 'ajv-draft-04';
+import { strFromU8, unzipSync } from 'fflate';
+
+const files = unzipSync(readFileSync(process.argv[2]));
+const schemas = join(dirname(createRequire(import.meta.url).resolve('@microsoft/app-manifest')), 'json-schemas', 'teams');
+const manifest = JSON.parse(strFromU8(files['manifest.json']));
+const schemaOf = name => JSON.parse(readFileSync(join(schemas, `v${manifest.manifestVersion}`, `MicrosoftTeams.${name}schema.json`), 'utf8'));
+
+let passed = 0;
+let failed = 0;
+function tell(what, faults, mustFail = false) {
+  const ok = mustFail ? faults.length > 0 : faults.length === 0;
+  if (ok) passed++; else failed++;
+  console.log(`${ok ? 'ok' : 'FAILED'}  ${what}${ok ? '' : '\n  ' + faults.join('\n  ')}`);
+}
+
+const faultsOf = document => ManifestUtil.validateManifestAgainstSchema(document, schemaOf(''));
+tell('the manifest follows its schema', await faultsOf(manifest));
+tell('the schema finds a name that is too long', await faultsOf({ ...manifest, name: { short: 'x'.repeat(31) } }), true);
+
+// The validator itself cannot read this schema: one of its patterns is none in Unicode mode.
+const validate = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false, formats: { uri: true } }).compile(schemaOf('Localization.'));
+const faultsOfTexts = texts => validate(texts) ? [] : validate.errors.map(error => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
+for (const file of Object.keys(files).filter(name => name.startsWith('languages/'))) {
+  const texts = JSON.parse(strFromU8(files[file]));
+  tell(`${file} follows its schema`, faultsOfTexts(texts));
+  tell(`the schema finds a text in ${file} that the manifest cannot have`, faultsOfTexts({ ...texts, nonsense: 'x' }), true);
+}
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
