@@ -25,8 +25,6 @@ public sealed class Finder
         _answers = conditions.Select(condition => condition.Trait).Distinct().ToDictionary(trait => trait, trait => TypicalAnswers.To(trait, conditions, book.PlaceAnswers));
     }
 
-    public SchemeBook Book => _book;
-
     /// <summary>The trait to ask for, or null when enough is asked or no answer would help.</summary>
     /// <param name="asked">Traits that were asked for already, with or without an answer.</param>
     public Trait? NextQuestion(Applicant applicant, DateOnly day, IReadOnlyCollection<Trait> asked)

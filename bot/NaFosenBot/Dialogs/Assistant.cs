@@ -23,14 +23,16 @@ internal sealed class Assistant : IAssistant
 
     private readonly Answerer _answerer;
     private readonly Composer _composer;
+    private readonly ISummaryLinks? _links;
     private readonly DialogSet _dialogs;
     private readonly Conversing _conversing;
     private readonly Presses _presses;
     private volatile Toolbox? _tools;
 
-    public Assistant(Answerer answerer, Composer composer)
+    /// <param name="links">None where there is no server.</param>
+    public Assistant(Answerer answerer, Composer composer, ISummaryLinks? links = null)
     {
-        (_answerer, _composer) = (answerer, composer);
+        (_answerer, _composer, _links) = (answerer, composer, links);
         _dialogs = new DialogSet(answerer, composer);
         _conversing = _dialogs.Conversing;
         _presses = new Presses(_dialogs);
@@ -64,6 +66,8 @@ internal sealed class Assistant : IAssistant
         here = here.With(here.State.Without<WaitingFor.Memory>());
 
         var query = _answerer.Read(text);
+        if (query.Words.Count == 0 && here.State.Top is { IsQuiet: false })
+            return _conversing.Missed(Message.Read(query, here), here);
         if (query.Words.Count == 0)
             return here.Say(here.Text("noText"), Outcome.Clarifying, [here.Help, here.Human], score: 0);
         if (query.Variety is { } variety)
@@ -161,7 +165,7 @@ internal sealed class Assistant : IAssistant
         return button is null ? null : Press.Read(button.Id);
     }
 
-    private Situated At(ConversationState state) => new(state, state.Language ?? Tongue.Bokmal, Tools(), _composer.Today);
+    private Situated At(ConversationState state) => new(state, state.Language ?? Tongue.Bokmal, Tools(), _composer.Today, _links);
 
     /// <summary>Made anew after a reload of the knowledge; two turns at once may make it twice, which does no harm.</summary>
     private Toolbox Tools() => _tools is { } made && ReferenceEquals(made.Knowledge, _answerer.Knowledge) ? made : _tools = new Toolbox(_answerer.Knowledge);

@@ -34,6 +34,7 @@ internal static class FundingReport
             Lines(not.Take(MostNot), weighing),
             weighing.MayNeedDeclaring(fitting.Concat(open)) ? here.Text("result.minorAid") : "",
             here.Text("result.foot"),
+            here.Links?.ToOverview(applicant, here.Tongue) is { } page ? here.Text("result.page", ("link", page.AbsoluteUri)) : "",
             weighing.Sources,
         ];
         IReadOnlyList<Button> buttons =
@@ -44,6 +45,24 @@ internal static class FundingReport
             here.Human,
         ];
         return here.Say(new Composition(Paragraphs(parts), weighing.Citations, []), Outcome.Answered, buttons, score: 1) with { IsSettled = true };
+    }
+
+    /// <summary>Everything, to be printed: what may fit in full, what probably does not on a line each.</summary>
+    public static string Print(Applicant applicant, Situated here)
+    {
+        var weighing = new Weighing(applicant, here);
+        var list = here.Tools.Schemes.Assess(applicant, here.Today);
+        return Paragraphs(
+        [
+            here.Text("result.head", ("what", weighing.Told())),
+            $"**{here.Text("result.fits", ("count", $"{list.Fitting.Count()}"))}**",
+            .. list.Fitting.OrderBy(Nearness).Select(weighing.Whole),
+            $"**{here.Text("result.open", ("count", $"{list.Undecided.Count()}"))}**",
+            .. list.Undecided.OrderByDescending(Promise).ThenBy(Nearness).Select(weighing.Whole),
+            $"**{here.Text("result.not", ("count", $"{list.NotFitting.Count()}"))}**",
+            Lines(list.NotFitting, weighing),
+            weighing.MayNeedDeclaring(list.Fitting.Concat(list.Undecided)) ? here.Text("result.declare") : "",
+        ]);
     }
 
     /// <summary>Every scheme that probably does not fit, each with what decided it.</summary>

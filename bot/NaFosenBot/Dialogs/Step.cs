@@ -28,7 +28,7 @@ internal sealed record Step(ConversationState State, IReadOnlyList<Reply> Replie
 
 /// <summary>The state a dialog works on, with the language it speaks.</summary>
 /// <param name="Today">In Norway.</param>
-internal sealed record Situated(ConversationState State, Tongue Tongue, Toolbox Tools, DateOnly Today)
+internal sealed record Situated(ConversationState State, Tongue Tongue, Toolbox Tools, DateOnly Today, ISummaryLinks? Links = null)
 {
     public KnowledgeBase Knowledge => Tools.Knowledge;
 

@@ -9,11 +9,11 @@ internal sealed class Toolbox(KnowledgeBase knowledge)
 {
     public KnowledgeBase Knowledge => knowledge;
 
-    public Recognisers Recognisers { get; } = new(knowledge);
+    public Recognisers Recognisers => field ??= new Recognisers(knowledge);
 
     public RuleWords Words { get; } = new(knowledge);
 
-    public SchemeBook Schemes => Finder.Book;
+    public SchemeBook Schemes { get; } = new(knowledge);
 
-    public Finder Finder => field ??= new Finder(new SchemeBook(knowledge));
+    public Finder Finder => field ??= new Finder(Schemes);
 }

@@ -74,7 +74,9 @@ internal sealed class Weighing(Applicant applicant, Situated here)
 
     private string Deadline(Scheme scheme) => scheme.DeadlineOn(here.Today) switch
     {
-        { Next: { } next } => here.Text("result.deadline.next", ("date", Day(next))),
+        { Next: { } next } => here.Links?.ToDeadline(scheme.Id, here.Tongue) is { } calendar
+            ? $"{here.Text("result.deadline.next", ("date", Day(next)))} [{here.Text("result.calendar")}]({calendar.AbsoluteUri})"
+            : here.Text("result.deadline.next", ("date", Day(next))),
         { Kind: DeadlineKind.Rolling } => here.Text("result.deadline.rolling"),
         { Last: { } last } => here.Text("result.deadline.last", ("date", Day(last))),
         _ => here.Text("result.deadline.unknown"),

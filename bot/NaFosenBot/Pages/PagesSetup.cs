@@ -1,11 +1,14 @@
+using NaFosenBot.Dialogs;
+
 namespace NaFosenBot.Pages;
 
 public static class PagesSetup
 {
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddOptions<PagesOptions>().BindConfiguration(PagesOptions.Section);
-        return services.AddSingleton<ChatPage>().AddSingleton<InfoPage>().AddSingleton<AssetUrls>();
+        services.AddOptionsWithValidateOnStart<PagesOptions, PagesOptionsValidator>().BindConfiguration(PagesOptions.Section);
+        services.AddSingleton<SummaryLinks>().AddSingleton<ISummaryLinks>(provider => provider.GetRequiredService<SummaryLinks>());
+        return services.AddSingleton<ChatPage>().AddSingleton<InfoPage>().AddSingleton<AssetUrls>().AddSingleton<OverviewPage>().AddSingleton<DeadlineCalendar>();
     }
 
     public static void MapPages(this WebApplication app)
@@ -14,6 +17,8 @@ public static class PagesSetup
         app.MapGet("/", (HttpContext context, ChatPage page) => page.Show(context));
         app.MapGet("/privacy", (HttpContext context, InfoPage page) => page.Privacy(context));
         app.MapGet("/terms", (HttpContext context, InfoPage page) => page.Terms(context));
+        app.MapGet(SummaryLinks.OverviewPath + "/{token}", (HttpContext context, string token, OverviewPage page) => page.Show(context, token));
+        app.MapGet(SummaryLinks.DeadlinePath + "/{scheme}.ics", (HttpContext context, string scheme, DeadlineCalendar calendar) => calendar.Show(context, scheme));
         app.MapGet("/robots.txt", () => Results.Text("User-agent: *\nAllow: /$\nDisallow: /\n"));
     }
 }

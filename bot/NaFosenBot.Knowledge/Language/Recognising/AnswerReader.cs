@@ -110,6 +110,6 @@ public sealed partial class AnswerReader
     // "20 000 000" could be a phone number to a library that knows numbers; thousands in threes are a sum.
     private static bool IsSum(string text, TextSpan span) => Thousands.IsMatch(span.Of(text));
 
-    [GeneratedRegex(@"^[0-9]{1,3}(?:[ .][0-9]{3})+$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^[0-9]{1,3}(?:[ .][0-9]{3})+$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Thousands { get; }
 }

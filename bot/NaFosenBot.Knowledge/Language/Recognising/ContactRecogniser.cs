@@ -37,6 +37,6 @@ public static partial class ContactRecogniser
 
     [GeneratedRegex(
         @"(?<![\p{L}\p{N}._%+-])(?<name>[\p{L}\p{N}_%+-]+(?:\.[\p{L}\p{N}_%+-]+)*)@(?<domain>(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,})(?![\p{L}\p{N}-])",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Email { get; }
 }

@@ -133,6 +133,6 @@ public sealed partial class DateRecogniser
     // 1.3.2027, 01.03.27, 1/3, 1.3. and 2027-03-01; not 1.300 and not 1,3.
     [GeneratedRegex(
         @"(?<![0-9.,/-])(?:(?<y>[0-9]{4})-(?<m>[0-9]{2})-(?<d>[0-9]{2})|(?<d>[0-9]{1,2})[./](?<m>[0-9]{1,2})(?:[./](?<y>[0-9]{4}|[0-9]{2}))?\.?)(?![0-9/-]|[.,][0-9]| ?(?:%|mill|kr|k\b|'))",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Numeric { get; }
 }

@@ -37,6 +37,6 @@ public sealed partial record OrganisationNumber
         Shape.Matches(text.Length > Word.LongestText ? text[..Word.LongestText] : text)
             .Select(match => new Found<string>(string.Concat(match.Value.Where(char.IsAsciiDigit)), new TextSpan(match.Groups["n"].Index, match.Groups["n"].Length)));
 
-    [GeneratedRegex(@"(?<![0-9+.,])(?<![0-9] )(?<n>[0-9]{3}[ \u00a0.]?[0-9]{3}[ \u00a0.]?[0-9]{3})(?! ?[0-9])(?!,[0-9])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?<![0-9+.,])(?<![0-9] )(?<n>[0-9]{3}[ \u00a0.]?[0-9]{3}[ \u00a0.]?[0-9]{3})(?! ?[0-9])(?!,[0-9])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Shape { get; }
 }

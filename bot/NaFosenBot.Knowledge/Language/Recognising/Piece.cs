@@ -40,6 +40,6 @@ internal sealed partial record Piece(string Written, string Key, TextSpan Span, 
     // Groups of three are thousands: nobody writes three decimals. "1.500" is fifteen hundred, "1,5" one and a half.
     [GeneratedRegex(
         @"(?<n>[0-9]{1,3}(?:[ \u00a0\u202f.,][0-9]{3})+(?![0-9])|[0-9]+)(?:[.,](?<d>[0-9]{1,2})(?![0-9]))?|[\p{L}\p{M}]+(?:[/&-][\p{L}\p{M}]+)*|['’]",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Shape { get; }
 }

@@ -10,6 +10,9 @@ public sealed class QuantityRecogniser
     private const decimal LeastBareSum = 10_000;
     private const decimal MostYears = 200;
 
+    // Larger numbers are no sums of a project, but keys that somebody leant on.
+    private const decimal MostSum = 100_000_000_000;
+
     private readonly NumberFinder _numbers;
     private readonly HashSet<string> _currency;
     private readonly HashSet<string> _years;
@@ -100,7 +103,7 @@ public sealed class QuantityRecogniser
     }
 
     private bool IsOther(IReadOnlyList<Piece> pieces, FoundNumber number) =>
-        Is(_years, pieces, number.After) || Is(_months, pieces, number.After) || Is(_employees, pieces, number.After);
+        number.Value > MostSum || Is(_years, pieces, number.After) || Is(_months, pieces, number.After) || Is(_employees, pieces, number.After);
 
     private static bool IsCount(FoundNumber number) => number.Value is >= 0 and <= 100_000 && number.Value == decimal.Floor(number.Value);
 

@@ -22,7 +22,7 @@ internal sealed class DirectLineTokens(DataDirectory directory, TimeProvider clo
     private const string User = "user";
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
-    private readonly SymmetricSecurityKey _key = new(ReadOrMakeKey(directory["webchat.key"]));
+    private readonly SymmetricSecurityKey _key = new(KeyFile.ReadOrMake(directory["webchat.key"]));
 
     public static DirectLineGrant NewGrant() => new(Unguessable(), $"dl_{Unguessable()}");
 
@@ -60,28 +60,4 @@ internal sealed class DirectLineTokens(DataDirectory directory, TimeProvider clo
     }
 
     private static string Unguessable() => Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(18));
-
-    /// <summary>The key is made at first start, for this server alone, readable by nobody else.</summary>
-    private static byte[] ReadOrMakeKey(string path)
-    {
-        if (File.Exists(path))
-            return File.ReadAllBytes(path);
-
-        var key = RandomNumberGenerator.GetBytes(32);
-        var draft = $"{path}.{Path.GetRandomFileName()}";
-        File.WriteAllBytes(draft, key);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-            return key;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process made it first: then that is the key.
-            File.Delete(draft);
-            return File.ReadAllBytes(path);
-        }
-    }
 }

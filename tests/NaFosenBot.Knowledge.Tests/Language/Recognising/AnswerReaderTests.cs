@@ -22,6 +22,7 @@ public sealed class AnswerReaderTests
     [InlineData("startet i 2021, ingen ansatte", "Age=startet i 2021; Employees=ingen ansatte")]
     [InlineData("ring 912 34 567 eller skriv til ola@osen.no, org.nr. 974 760 673", "")]
     [InlineData("trenger 20 000 000", "Cost=20 000 000")]
+    [InlineData("8734658734658", "")]
     [InlineData("Osen eller Åfjord", "")]
     [InlineData("nei, Osen ikke Åfjord", "Place=Osen")]
     [InlineData("not in Åfjord but in Osen", "Place=Osen")]
