@@ -9,6 +9,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
 {
     private const int MostWrong = 3;
     private const double LeastRight = 0.94;
+    private const double LeastRightOfTheSecond = 0.88;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
 
@@ -31,15 +32,17 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
         Assert.True(verdicts.All(verdict => verdict.IsRight), Wrong(verdicts));
     }
 
-    /// <summary>Written from the facts by people who had not seen the engine. The other half of what they wrote is never tuned on.</summary>
-    [Fact]
-    public async Task Answers_what_strangers_asked()
+    /// <summary>Written from the facts by people who had not seen the engine, and given over to tuning when new ones had been written; the newest are never tuned on.</summary>
+    [Theory]
+    [InlineData("tuning.yaml", LeastRight)]
+    [InlineData("tuning-2.yaml", LeastRightOfTheSecond)]
+    public async Task Answers_what_strangers_asked(string file, double leastRight)
     {
-        var verdicts = await JudgeAsync("tuning.yaml");
+        var verdicts = await JudgeAsync(file);
 
         Assert.Equal(245, verdicts.Count);
         Assert.Empty(verdicts.SelectMany(verdict => verdict.WrongFacts));
-        Assert.True(verdicts.Count(verdict => verdict.IsRight) >= LeastRight * verdicts.Count, Wrong(verdicts));
+        Assert.True(verdicts.Count(verdict => verdict.IsRight) >= leastRight * verdicts.Count, Wrong(verdicts));
     }
 
     [Fact]
