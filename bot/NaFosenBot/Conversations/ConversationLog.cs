@@ -34,7 +34,7 @@ public sealed class ConversationLog(Database database, TimeProvider clock)
 
     /// <summary>What was said under that id, by whomever.</summary>
     public Task<Activity?> FindAsync(ConversationKey key, string activityId) => OneAsync(
-        "SELECT activity FROM conversation_log WHERE conversation = @Key AND activity_id = @Id ORDER BY watermark DESC LIMIT 1", key, activityId);
+        "SELECT activity FROM conversation_log WHERE conversation = @Key AND activity_id = @Id AND activity_id IS NOT NULL ORDER BY watermark DESC LIMIT 1", key, activityId);
 
     /// <summary>The newest thing the bot said that rests on entries.</summary>
     public Task<Activity?> FindLatestAnswerAsync(ConversationKey key) => OneAsync(

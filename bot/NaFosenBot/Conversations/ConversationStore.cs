@@ -7,7 +7,10 @@ using NaFosenBot.Storage;
 namespace NaFosenBot.Conversations;
 
 /// <param name="Version">Grows with every saved turn; the save of a turn that read an older one is refused.</param>
-public sealed record Conversation(ConversationKey Key, Way Way, string? State, long Version, bool Greeted);
+public sealed record Conversation(ConversationKey Key, Way Way, string? State, long Version, bool Greeted)
+{
+    public static Conversation New(ConversationKey key, Way way) => new(key, way, State: null, Version: 0, Greeted: false);
+}
 
 /// <summary>A conversation that was read, now.</summary>
 public enum Standing

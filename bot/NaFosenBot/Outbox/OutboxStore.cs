@@ -94,7 +94,7 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
     public async Task<Promise?> FindDeliveredAsync(string lane, string receiverId)
     {
         var row = await database.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<Row>(
-            $"SELECT {Columns} FROM outbox WHERE lane = @Lane AND receiver_id = @ReceiverId ORDER BY sequence DESC",
+            $"SELECT {Columns} FROM outbox WHERE lane = @Lane AND delivered_at IS NOT NULL AND receiver_id = @ReceiverId ORDER BY sequence DESC LIMIT 1",
             new { Lane = lane, ReceiverId = receiverId }));
         return row?.Promise();
     }
@@ -106,7 +106,7 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
             $"""
             SELECT {Columns}, receiver_id AS ReceiverId FROM outbox
             WHERE lane = @Lane AND way = @Way AND delivered_at IS NOT NULL AND json_array_length(payload, '$.activity.channelData.naFosen.citations') > 0
-            ORDER BY sequence DESC
+            ORDER BY sequence DESC LIMIT 1
             """,
             new { Lane = lane, ConnectorMessage.Way }));
         return row is null ? null : (row.ReceiverId ?? row.Id, row.Promise());

@@ -68,6 +68,9 @@ public sealed class Database : IDisposable
     /// <param name="cancellationToken">Heeded until the work is taken; from then on its end is told.</param>
     public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken) => _writer.WriteAsync(work, cancellationToken);
 
+    /// <summary>The engine's own code of a fault, for logs.</summary>
+    public static int CodeOf(DbException broken) => broken is SqliteException sqlite ? sqlite.SqliteExtendedErrorCode : broken.ErrorCode;
+
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read)
     {
         if (!_readers.TryTake(out var connection))

@@ -53,27 +53,40 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
                     together.Add(write);
             }
 
-            if (together.Count > 1 && await CommitAsync(together) is null)
-                continue;
-
-            foreach (var write in together)
-            {
-                if (await CommitAsync([write]) is { } broken)
-                    write.Fail(broken);
-            }
+            if (together.Count > 0)
+                await WriteAsync(together);
         }
 
         Close();
     }
 
-    /// <returns>Why nothing of it was written.</returns>
-    private async Task<Exception?> CommitAsync(List<Write> together)
+    private async Task WriteAsync(List<Write> together)
     {
+        if (await CommitAsync(together) is not { } failure)
+            return;
+
+        // Where not even a transaction can be had, none will have better luck alone: only wait as long again.
+        if (together.Count == 1 || !failure.HasBegun)
+        {
+            foreach (var write in together)
+                write.Fail(failure.Broken);
+            return;
+        }
+
+        foreach (var write in together)
+            await WriteAsync([write]);
+    }
+
+    /// <returns>Why nothing of it was written.</returns>
+    private async Task<Failure?> CommitAsync(List<Write> together)
+    {
+        var hasBegun = false;
         try
         {
             _connection ??= open();
             // Immediate: two processes wait for each other at the beginning instead of failing at the end.
             await using var transaction = _connection.BeginTransaction(deferred: false);
+            hasBegun = true;
             foreach (var write in together)
                 await write.RunAsync(transaction);
             await transaction.CommitAsync();
@@ -85,7 +98,7 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
             // What the work itself threw leaves the connection as good as it was.
             if (broken is DbException)
                 Close();
-            return broken;
+            return new Failure(broken, hasBegun);
         }
 
         foreach (var write in together)
@@ -95,9 +108,20 @@ internal sealed class GroupCommit(Func<PreparedConnection> open) : IDisposable
 
     private void Close()
     {
-        _connection?.Dispose();
+        var closing = _connection;
         _connection = null;
+        try
+        {
+            closing?.Dispose();
+        }
+        catch (DbException)
+        {
+            // It was broken before; the next write has a new one.
+        }
     }
+
+    /// <param name="HasBegun">There was a transaction, so the fault is of the work in it.</param>
+    private sealed record Failure(Exception Broken, bool HasBegun);
 
     private abstract class Write
     {

@@ -37,6 +37,8 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
 {
     private const int MostAtOnce = 500;
 
+    private const string Known = "SELECT 1 FROM inbox WHERE conversation = @Key AND activity_id = @Id";
+
     /// <param name="activity">With id, channel and conversation.</param>
     public Task<Acceptance> AcceptAsync(Activity activity, Way way, CancellationToken cancellationToken)
     {
@@ -55,6 +57,14 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
             ("@Key", key.Value)));
     });
 
+    /// <summary>What the activity would meet: its conversation, as a new one is where there is none yet; null when it came before.</summary>
+    public Task<Conversation?> LookAsync(Activity activity, Way way)
+    {
+        var key = ConversationKey.Of(activity);
+        return database.ReadAsync(connection => Task.FromResult(
+            connection.First(Known, _ => true, ("@Key", key.Value), ("@Id", IdentityOf(activity))) ? null : conversations.Find(connection, key) ?? Conversation.New(key, way)));
+    }
+
     /// <summary>How many activities wait for their turns, whoever has them in hand.</summary>
     public Task<int> CountWaitingAsync() => database.ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM inbox WHERE done_at IS NULL"));
 
@@ -63,7 +73,15 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
         async transaction =>
         {
             var waiting = await transaction.Connection!.QueryAsync<string>("SELECT DISTINCT conversation FROM inbox WHERE done_at IS NULL", transaction: transaction);
-            return await conversations.TakeAsync(transaction, waiting.Take(MostAtOnce).Select(key => new ConversationKey(key)));
+            var taken = new List<ConversationKey>();
+            foreach (var some in waiting.Select(key => new ConversationKey(key)).Chunk(MostAtOnce))
+            {
+                taken.AddRange(await conversations.TakeAsync(transaction, some));
+                if (taken.Count >= MostAtOnce)
+                    break;
+            }
+
+            return (IReadOnlyList<ConversationKey>)taken;
         },
         CancellationToken.None);
 
@@ -108,7 +126,7 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
         ("@Result", Json(result)));
 
     public bool IsKnown(DbTransaction transaction, ConversationKey key, Activity activity) => transaction.First(
-        "SELECT 1 FROM inbox WHERE conversation = @Key AND activity_id = @Id",
+        Known,
         _ => true,
         ("@Key", key.Value),
         ("@Id", IdentityOf(activity)));

@@ -10,16 +10,23 @@ internal sealed record BegunTurn(InboxItem Item, Task<TurnPlan> Planning);
 
 /// <summary>Turns that are over before their caller would notice: accepted, run and saved in one transaction, with one sync to disk instead of two.</summary>
 /// <remarks>Nothing is acknowledged before it is saved. A turn that takes longer is stored first, acknowledged, and goes on where it is.</remarks>
-internal sealed class TurnAtOnce(Turn turn, TurnCommit commit, ConversationStore conversations, IOptions<TurnsOptions> options, TimeProvider clock)
+internal sealed class TurnAtOnce(Turn turn, TurnCommit commit, Inbox inbox, IOptions<TurnsOptions> options, TimeProvider clock) : IDisposable
 {
+    /// <summary>As many as the runner has: they think on the same processors.</summary>
+    private const int MostAtOnce = 64;
+
     /// <summary>Far within what a channel waits for its acknowledgement.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
+    private readonly SemaphoreSlim _room = new(MostAtOnce);
+
     /// <summary>Begins the turn and waits for it a little.</summary>
-    public async Task<BegunTurn> BeginAsync(Activity activity, Way way)
+    /// <returns>Null when too many are under way, or when the activity came before.</returns>
+    public async Task<BegunTurn?> BeginAsync(Activity activity, Way way)
     {
-        var key = ConversationKey.Of(activity);
-        var conversation = await conversations.FindAsync(key) ?? new Conversation(key, way, State: null, Version: 0, Greeted: false);
+        if (_room.CurrentCount == 0 || await inbox.LookAsync(activity, way) is not { } conversation)
+            return null;
+
         var item = new InboxItem(conversation, Sequence: 0, activity, Attempts: 0);
         var planning = PlanAsync(item);
         if (!planning.IsCompleted)
@@ -32,13 +39,23 @@ internal sealed class TurnAtOnce(Turn turn, TurnCommit commit, ConversationStore
         return new BegunTurn(item, planning);
     }
 
-    /// <returns>Null when the turn is not ready, has failed, or has been overtaken: then the activity is still to be stored.</returns>
+    /// <returns>Null when the turn is not ready yet, or has failed.</returns>
     public async Task<CommitResult?> SaveAsync(BegunTurn begun, CancellationToken cancellationToken) =>
-        begun.Planning.IsCompletedSuccessfully && await commit.SaveAtOnceAsync(begun.Item, await begun.Planning, cancellationToken) is not CommitResult.Changed and var saved ? saved : null;
+        begun.Planning.IsCompletedSuccessfully ? await commit.SaveAtOnceAsync(begun.Item, await begun.Planning, cancellationToken) : null;
+
+    public void Dispose() => _room.Dispose();
 
     private async Task<TurnPlan> PlanAsync(InboxItem item)
     {
         using var limit = new CancellationTokenSource(options.Value.Limit, clock);
-        return await turn.PlanAsync(item, limit.Token);
+        await _room.WaitAsync(limit.Token);
+        try
+        {
+            return await turn.PlanAsync(item, limit.Token);
+        }
+        finally
+        {
+            _room.Release();
+        }
     }
 }

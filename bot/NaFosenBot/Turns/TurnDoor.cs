@@ -1,6 +1,7 @@
 using System.Data.Common;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
+using NaFosenBot.Storage;
 
 namespace NaFosenBot.Turns;
 
@@ -12,6 +13,9 @@ public sealed partial class TurnDoor
 {
     /// <summary>How long an activity waits to be stored: well within what channels wait for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Who has waited longer than this for those before has turns of theirs stored, not thought out first.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(500);
 
     private readonly Arrivals _arrivals = new();
     private readonly Inbox _inbox;
@@ -33,11 +37,15 @@ public sealed partial class TurnDoor
             return new Acceptance.NotNow();
 
         // What waits to be stored counts too.
-        _load.Added();
-        var acceptance = await TakeAsync(ReplyRecord.Without(activity), way, cancellationToken);
-        if (acceptance is Acceptance.Duplicate or Acceptance.NotNow)
-            _load.Ended();
-        return acceptance;
+        _load.Came();
+        try
+        {
+            return await TakeAsync(ReplyRecord.Without(activity), way, cancellationToken);
+        }
+        finally
+        {
+            _load.Passed();
+        }
     }
 
     /// <summary>Stores the activity and waits for the end of its turn, in whichever process it has it. One that came before is answered as it was then.</summary>
@@ -56,10 +64,23 @@ public sealed partial class TurnDoor
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            var key = ConversationKey.Of(activity);
+            var (key, came) = (ConversationKey.Of(activity), _clock.GetTimestamp());
             using var place = await _arrivals.EnterAsync(key, patience.Token);
-            var begun = _runner.Holds(key) ? null : await _atOnce.BeginAsync(activity, way);
-            return begun is not null && await EndAsync(begun, patience.Token) is { } ended ? ended : await StoreAsync(activity, way, begun, patience.Token);
+            // Behind a crowd, what is stored at once is acknowledged in time; the runner then has them all.
+            var isHurried = _clock.GetElapsedTime(came) > Calm;
+            var begun = isHurried || _runner.Holds(key) ? null : await _atOnce.BeginAsync(activity, way);
+            switch (begun is null ? null : await _atOnce.SaveAsync(begun, patience.Token))
+            {
+                case CommitResult.Saved saved:
+                    _runner.Ended(begun!.Item, saved);
+                    return new Acceptance.Ended();
+                case CommitResult.Repeat:
+                    return new Acceptance.Duplicate();
+                case CommitResult.Changed:
+                    return await StoreAsync(activity, way, null, patience.Token);
+                default:
+                    return await StoreAsync(activity, way, begun, patience.Token);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -67,42 +88,25 @@ public sealed partial class TurnDoor
         }
         catch (DbException broken)
         {
-            NotStored(broken.ErrorCode);
+            NotStored(Database.CodeOf(broken));
             return new Acceptance.NotNow();
         }
     }
 
-    /// <returns>Null when the turn could not be ended at once.</returns>
-    private async Task<Acceptance?> EndAsync(BegunTurn begun, CancellationToken patience)
-    {
-        switch (await _atOnce.SaveAsync(begun, patience))
-        {
-            case CommitResult.Saved saved:
-                _runner.Ended(begun.Item, saved);
-                return new Acceptance.Ended();
-            case CommitResult.Repeat:
-                return new Acceptance.Duplicate();
-            default:
-                return null;
-        }
-    }
-
+    /// <param name="begun">The turn, if it is under way or has failed already.</param>
     private async Task<Acceptance> StoreAsync(Activity activity, Way way, BegunTurn? begun, CancellationToken patience)
     {
         var acceptance = await _inbox.AcceptAsync(activity, way, patience);
         if (acceptance is not Acceptance.Accepted accepted)
             return acceptance;
 
-        _bell.Ring(accepted.Item.Conversation.Key);
+        var item = accepted.Item;
+        _load.Added();
+        _bell.Ring(item.Conversation.Key);
         if (accepted.IsInHand)
-            _runner.Run(accepted.Item.Conversation.Key, accepted.IsNext ? Ready(accepted.Item, begun) : null);
+            _runner.Run(item.Conversation.Key, !accepted.IsNext ? null : begun is null ? new ReadyTurn(item, null) : new ReadyTurn(item with { Conversation = begun.Item.Conversation }, begun.Planning));
         return acceptance;
     }
-
-    /// <summary>A turn that is under way or has failed goes on; one that was overtaken begins anew.</summary>
-    private static ReadyTurn Ready(InboxItem item, BegunTurn? begun) => begun is { Planning.IsCompletedSuccessfully: false }
-        ? new ReadyTurn(item with { Conversation = begun.Item.Conversation }, begun.Planning)
-        : new ReadyTurn(item, null);
 
     [LoggerMessage(LogLevel.Error, "An activity could not be stored (database error {Code}); its sender was asked to come again. Is the disk full?")]
     private partial void NotStored(int code);

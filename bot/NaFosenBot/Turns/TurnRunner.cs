@@ -40,7 +40,6 @@ internal sealed partial class TurnRunner(
     /// <summary>A turn was saved: those who wait for it hear of it, and its promises are kept.</summary>
     public void Ended(InboxItem item, CommitResult.Saved saved)
     {
-        load.Ended();
         bell.Ring(item.Conversation.Key);
         relay.Hand(saved.InHand);
         awaited.Ended(item.Activity, saved.Result);
@@ -106,6 +105,7 @@ internal sealed partial class TurnRunner(
         switch (await TryAsync(ready))
         {
             case CommitResult.Saved saved:
+                load.Ended();
                 Ended(ready.Item, saved);
                 return saved.HasMore;
             case null:

@@ -61,6 +61,27 @@ public sealed class TurnAtOnceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_came_before_is_not_thought_out_again()
+    {
+        await AcceptedAsync("m1");
+        await AcceptedAsync("m1");
+        await AcceptedAsync("m2");
+
+        Assert.Equal([1, 2], (await _connector.WaitForAsync(2)).Select(Tally.NumberOf));
+        Assert.Equal(2, _assistant.Calls);
+    }
+
+    [Fact]
+    public async Task Behind_a_crowd_of_slow_turns_everybody_is_acknowledged_in_time()
+    {
+        _assistant.Pause = TimeSpan.FromMilliseconds(90);
+
+        await Task.WhenAll(Enumerable.Range(1, 80).Select(number => AcceptedAsync($"m{number}")));
+
+        Assert.Equal(Enumerable.Range(1, 80), (await _connector.WaitForAsync(80)).Select(Tally.NumberOf));
+    }
+
+    [Fact]
     public async Task A_quick_turn_does_not_overtake_a_slow_one()
     {
         _assistant.Pause = TimeSpan.FromMilliseconds(500);

@@ -101,4 +101,4 @@ CREATE INDEX inbox_open ON inbox (conversation) WHERE done_at IS NULL;
 CREATE INDEX outbox_open ON outbox (lane) WHERE delivered_at IS NULL AND failed_at IS NULL;
 CREATE INDEX outbox_due ON outbox (next_try_at) WHERE delivered_at IS NULL AND failed_at IS NULL;
 CREATE INDEX outbox_dead ON outbox (failed_at) WHERE failed_at IS NOT NULL;
-CREATE INDEX outbox_receiver ON outbox (lane, receiver_id) WHERE delivered_at IS NOT NULL;
+CREATE INDEX outbox_delivered ON outbox (lane) WHERE delivered_at IS NOT NULL;
