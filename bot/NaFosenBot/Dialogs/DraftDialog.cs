@@ -37,7 +37,7 @@ internal static class DraftDialog
     };
 
     public static Step Press(Press.DraftPart press, Situated here) =>
-        here.State.Draft is null ? here.Say(here.Text("draft.over"), Outcome.Clarifying, [new Press.Draft().Labelled(here.Text("draft.begin")), here.Human])
+        here.State.Draft is null ? here.Say(here.Text("draft.over"), Outcome.Clarifying, [here.DraftApplication, here.Human])
         : Asking(press.Part, here.Text("find.change"), here.With(Emptied(press.Part, here)));
 
     public static Step Press(Press.DraftSkip skip, Situated here) => here.State.Top is WaitingFor.PartOfDraft point && point.Part == skip.Part

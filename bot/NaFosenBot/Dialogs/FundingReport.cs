@@ -41,7 +41,7 @@ internal static class FundingReport
         [
             .. fitting.Concat(open).Take(MostWhole).Select(assessment => new Press.Scheme(assessment.Scheme.Id).Labelled(assessment.Scheme.Entry.Title.In(here.Tongue))),
             .. not.Count > MostNot ? [new Press.WhyNot().Labelled(here.Text("result.whyNot"))] : Array.Empty<Button>(),
-            new Press.Draft().Labelled(here.Text("draft.begin")),
+            here.DraftApplication,
             here.Human,
         ];
         return here.Say(new Composition(Paragraphs(parts), weighing.Citations, []), Outcome.Answered, buttons, score: 1) with { IsSettled = true };

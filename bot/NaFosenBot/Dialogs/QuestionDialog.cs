@@ -10,6 +10,9 @@ namespace NaFosenBot.Dialogs;
 internal sealed class QuestionDialog(Answerer answerer, Composer composer)
 {
     private const int MissesBeforeHuman = 2;
+    /// <summary>The kind of what is declined that the draft is the help for.</summary>
+    private const string Ghostwriting = "ghostwriting";
+
     private const int MostButtons = 6;
 
     /// <summary>Score from which a message that asks nothing is about something known all the same.</summary>
@@ -130,7 +133,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         Answer.Declined declined => here.Say(
             here.Text(DialogTexts.Has($"declined.{declined.Kind}") ? $"declined.{declined.Kind}" : "declined.default"),
             Outcome.Declined,
-            [here.Help, here.Human],
+            declined.Kind == Ghostwriting ? [here.DraftApplication, here.Human] : [here.Help, here.Human],
             answer.Score),
         _ => throw new UnreachableException(),
     };

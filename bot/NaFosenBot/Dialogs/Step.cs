@@ -68,6 +68,8 @@ internal sealed record Situated(ConversationState State, Tongue Tongue, Toolbox 
 
     public Button FindContact => new Press.FindContact().Labelled(Text("contact.begin"));
 
+    public Button DraftApplication => new Press.Draft().Labelled(Text("draft.begin"));
+
     public Button StartGuide => new Press.StartGuide().Labelled(Text("start.show"));
 
     public IReadOnlyList<Place> Municipalities => [.. Knowledge.Places.Where(place => place.Kind == PlaceKind.Municipality)];
