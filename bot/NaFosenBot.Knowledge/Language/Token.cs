@@ -18,8 +18,13 @@ public sealed class Tokenizer
     public Tokenizer(Lexicon lexicon)
     {
         _lexicon = lexicon;
+        var standards = lexicon.Words.Values.ToHashSet(StringComparer.Ordinal);
         foreach (var (written, standard) in lexicon.Words)
-            _foldedWords.TryAdd(Folding.Fold(written), standard);
+        {
+            // "Ansatt" is a word of its own, not "ansætt" without its æ.
+            if (Folding.Fold(written) is var folded && !standards.Contains(folded))
+                _foldedWords.TryAdd(folded, standard);
+        }
     }
 
     public static string TermOf(string lower) => NorwegianStemmer.Stem(Folding.Fold(lower));

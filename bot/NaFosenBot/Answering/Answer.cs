@@ -20,6 +20,9 @@ public abstract record Answer
     /// <summary>Entries answer it.</summary>
     public sealed record Given(IReadOnlyList<Telling> Tell) : Answer
     {
+        /// <summary>All that was asked for was looked for and not found: the reply says so.</summary>
+        public bool IsNotFound { get; init; }
+
         /// <summary>Set when several entries answer together.</summary>
         public Situation? Situation { get; init; }
 

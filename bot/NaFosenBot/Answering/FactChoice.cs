@@ -22,6 +22,13 @@ internal static class FactChoice
         return new Telling(entry.Id, [.. asked.Distinct().Where(property => entry.FactsOf(property).Any())]) { Facts = Facts(entry, query, ranked) };
     }
 
+    /// <summary>Somebody is to be reached, and every fact that was asked for says that it was not found; there is no other way to reach them either.</summary>
+    public static bool FindsNothing(Telling telling, Entry entry)
+    {
+        var asked = telling.Facts.Concat(telling.Properties.SelectMany(entry.FactsOf)).ToList();
+        return telling.Properties.Any(EntryText.ContactProperties.Contains) && asked.All(fact => !fact.Known) && !entry.Facts.Any(fact => fact.Known && EntryText.ContactProperties.Contains(fact.Property));
+    }
+
     private static IReadOnlyList<Fact> Facts(Entry entry, Query query, Ranked? ranked)
     {
         if (ranked is null || ranked.Facts.Count != entry.Facts.Count)

@@ -101,15 +101,22 @@ internal static class FollowUp
         var asked = focus.Question is { } before ? retriever.Read(query.Text, before) : query;
         var ranking = retriever.Rank(asked, focus.Area is { } area ? [area] : []);
         var (own, best) = (ranking.Of(told.Entry), ranking.Best);
-        var pointsBack = query.Wants(Pronoun) && query.Mentions.All(mention => mention.Entry.Kind != told.Entry.Kind || mention.Entry == told.Entry) && told is { Facts.Count: > 0, Properties.Count: > 0 };
-        if (!pointsBack && (own is null || best is null || (best.Document.Id != told.Entry && best.Relevance > own.Relevance)))
+        if (!PointsBack(query, told) && (own is null || best is null || (best.Document.Id != told.Entry && best.Relevance > own.Relevance)))
             return false;
 
         return query.Wants(Pronoun) || query.Leans || told.Facts.Count > 0 || told.Properties.Count > 0;
     }
 
+    /// <summary>"Må jeg ha AS for å få det?": a pronoun, and what was told has the property asked for or speaks of what is named.</summary>
+    private static bool PointsBack(Query query, Knowledge.Entries.Telling told) =>
+        query.Wants(Pronoun)
+        && query.Mentions.All(mention => mention.Entry.Kind != told.Entry.Kind || mention.Entry == told.Entry)
+        && (told is { Facts.Count: > 0, Properties.Count: > 0 }
+            || (told.Facts.Count > 0 && query.Mentions.Any(mention => mention.Strength > Telling))
+            || (told.Properties.Count > 0 && query is { IsYesNo: false, Content.Count: <= Few }));
+
     private static Answer.Given Tell(Knowledge.Entries.Telling told, Query query, Entry entry, Retriever retriever) =>
-        new([YesNo.Decide(told, query, retriever)]) { Score = Sure, Understood = Understood(entry, query) };
+        new([YesNo.Decide(told, query, retriever)]) { Score = Sure, IsNotFound = FactChoice.FindsNothing(told, entry), Understood = Understood(entry, query) };
 
     private static string Understood(Entry entry, Query query) => $"{entry.Title.Nb}: {query.Text}";
 

@@ -21,7 +21,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
 
     public Answer Of(double score)
     {
-        if (ranking.Best is not { } best || score < Calibration.Unlikely)
+        if (ranking.Best is not { } best || score < Calibration.Unlikely || IsOnlyNumbers(query))
             return new Answer.Abstained(null) { Score = score };
         if (score < Calibration.Threshold)
         {
@@ -46,11 +46,15 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         return best.Document.Situation is { } situation ? new SituationAnswer(_knowledge).Of(situation, areas, score) : Entry(best.Document.Entry!, score);
     }
 
+    /// <summary>"2016" alone asks for nothing.</summary>
+    private static bool IsOnlyNumbers(Query query) =>
+        query is { Mentions.Count: 0, Properties.Count: 0, Places.Count: 0, Content.Count: > 0 } && query.Content.All(token => token.Standard.All(char.IsDigit));
+
     private Answer.Given Entry(Entry entry, double score)
     {
         var told = Told(entry).ToList();
         told[0] = YesNo.Decide(told[0], query, retriever);
-        return WithContact(new Answer.Given(told) { Score = score, About = entry.TellWith is [var meant, ..] && entry.Id.Kind == Term ? meant : entry.Id });
+        return WithContact(new Answer.Given(told) { Score = score, IsNotFound = FactChoice.FindsNothing(told[0], entry), About = entry.TellWith is [var meant, ..] && entry.Id.Kind == Term ? meant : entry.Id });
     }
 
     /// <summary>The entry, what always belongs with it, and others that the person named too.</summary>

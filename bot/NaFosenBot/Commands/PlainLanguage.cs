@@ -43,9 +43,14 @@ internal static partial class PlainLanguage
             yield return $"words: {written} → {standard} → {lexicon.Words[standard]}; write the last one, for words are replaced once.";
         foreach (var (written, standard) in lexicon.Words.Where(pair => pair.Key != pair.Value && Tokenizer.TermOf(pair.Key) == Tokenizer.TermOf(pair.Value) && !lexicon.StopWords.Contains(pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
             yield return $"words: {written} → {standard} does nothing; they have the same stem.";
+        var tokenizer = new Tokenizer(lexicon);
+        foreach (var (guard, cue) in lexicon.Guards.SelectMany(guard => guard.Cues.Select(cue => (guard, cue))).Where(pair => SaysNothing(tokenizer.Tokenize(pair.cue))))
+            yield return $"{guard.Id}: \"{cue}\" is one word that stands in any question; write more of the phrase.";
         foreach (var clash in lexicon.Properties.SelectMany(property => property.Cues.Select(cue => (Cue: cue, property.Id))).GroupBy(pair => pair.Cue).Where(group => group.Select(pair => pair.Id).Distinct().Count() > 1))
             yield return $"properties: \"{clash.Key}\" asks for {string.Join(" and ", clash.Select(pair => pair.Id).Distinct())}.";
     }
+
+    private static bool SaysNothing(IReadOnlyList<Token> cue) => cue is [{ IsStop: true }];
 
     private static IEnumerable<string> Mixed(string text, Variety other, Lexicon lexicon) =>
         Word.Split(text).Where(word => !word.IsCapitalised && lexicon.Markers.TryGetValue(word.Lower, out var variety) && variety == other).Select(word => word.Lower).Distinct();

@@ -143,7 +143,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         var composed = composer.Compose(given, here.Tongue);
         var more = given.Situation?.Topics.Contains(StartGuide.StartTopic) == true ? [here.StartGuide, here.FindFunding] : Array.Empty<Button>();
         if (!given.AsksForPlace || here.State.Open.Count > 0)
-            return Told(here.Say(composed, Outcome.Answered, more, given.Score), given.About, question);
+            return Told(here.Say(composed, given.IsNotFound ? Outcome.NotKnown : Outcome.Answered, more, given.Score), given.About, question);
 
         var asking = composed with { Text = $"{composed.Text}\n\n{here.Text("whichPlaceMore")}" };
         var step = Told(here.Say(asking, Outcome.Answered, here.PlaceButtons, given.Score), given.About, question);

@@ -1,5 +1,4 @@
 using NaFosenBot.Knowledge.Entries;
-using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Retrieval;
 using NaFosenBot.Tests.Conversations;
 using Xunit;
@@ -21,8 +20,9 @@ public sealed class RankingPropertyTests
     {
         foreach (var question in Asked)
         {
-            var once = string.Join(' ', Real.Read(question).Tokens.Select(token => Folding.Fold(token.Standard)));
-            var twice = string.Join(' ', Folding.Fold(once).Split(' '));
+            // In lower case: "BU" is a name, and "bu" is nynorsk for "bo".
+            var once = string.Join(' ', Real.Read(question.ToLowerInvariant()).Tokens.Select(token => token.Standard));
+            var twice = string.Join(' ', Real.Read(once).Tokens.Select(token => token.Standard));
             Assert.Equal(once, twice);
         }
     }

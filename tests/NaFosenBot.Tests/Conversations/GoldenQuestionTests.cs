@@ -19,7 +19,6 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
         var verdicts = await JudgeAsync("questions.yaml");
 
         Assert.Equal(60, verdicts.Count);
-        Assert.Empty(verdicts.SelectMany(verdict => verdict.WrongFacts));
         Assert.True(verdicts.Count(verdict => !verdict.IsRight) <= MostWrong, Wrong(verdicts));
     }
 
@@ -41,7 +40,6 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
         var verdicts = await JudgeAsync(file);
 
         Assert.Equal(245, verdicts.Count);
-        Assert.Empty(verdicts.SelectMany(verdict => verdict.WrongFacts));
         Assert.True(verdicts.Count(verdict => verdict.IsRight) >= leastRight * verdicts.Count, Wrong(verdicts));
     }
 
@@ -61,6 +59,8 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
         var verdicts = new List<Verdict>();
         foreach (var question in GoldenQuestion.Read(Path.Combine(Golden, file)))
             verdicts.Add(await evaluator.JudgeAsync(question));
+        // Every number, date, telephone number, e-mail and web address of every reply stands in an entry that it cites.
+        Assert.Empty(verdicts.SelectMany(verdict => verdict.WrongFacts.Select(fact => $"{verdict.Question.Id}: {fact}")));
         using var report = new StringWriter();
         EvaluateCommand.Write(verdicts, replies: false, report);
         output.WriteLine(report.ToString());
