@@ -82,7 +82,8 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
         var known = here.State.About ?? Applicant.Unknown;
         if (trait is { } one)
         {
-            var before = AskedSoFar(here.State).Where(asked => asked != one).ToList();
+            // What is asked again by wish takes the place of the first question when all are used up: there is no seventh of six.
+            var before = AskedSoFar(here.State).Where(asked => asked != one).TakeLast(Finder.MostQuestions - 1).ToList();
             return Asking(one, before, [here.Text("find.change")], here.With(Unlearned(one, here.State)));
         }
 
