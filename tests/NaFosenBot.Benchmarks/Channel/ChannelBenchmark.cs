@@ -18,7 +18,7 @@ internal static class ChannelBenchmark
     public static async Task<int> RunAsync(int rounds)
     {
         await using var world = await PlayedBots.StartAsync();
-        var player = new ChannelPlayer(world.Connector, Questions.Of(Questions.LoadRetriever()));
+        var player = new ChannelPlayer(world.Connector, await Questions.AnsweredAsync());
         PlayedBot[] bots = [await world.FloorAsync(), await world.EchoAsync(), await world.FullAsync()];
         foreach (var bot in bots)
             await player.PlayAsync(bot.Process, bot.Token, WarmUp, AtOnce);
@@ -39,7 +39,7 @@ internal static class ChannelBenchmark
     public static async Task<int> SoakAsync()
     {
         await using var world = await PlayedBots.StartAsync();
-        var player = new ChannelPlayer(world.Connector, Questions.Of(Questions.LoadRetriever()));
+        var player = new ChannelPlayer(world.Connector, await Questions.AnsweredAsync());
         var bot = await world.FullAsync();
         Console.WriteLine("| turns | resident MB | of it private MB | database MB | CPU per turn ms | p95 ms |");
         Console.WriteLine("|---|---|---|---|---|---|");
