@@ -27,8 +27,7 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, FoundMove?
     public static Message Read(Query query, Situated here)
     {
         var recognisers = here.Tools.Recognisers;
-        var told = recognisers.Answers.Read(query.Text, here.Today);
-        var spans = recognisers.Answers.Understood(query.Text, here.Today);
+        var (told, spans) = recognisers.Answers.ReadWhole(query.Text, here.Today);
         return new Message(
             query,
             told,

@@ -34,23 +34,16 @@ public sealed partial class AnswerReader
 
     /// <summary>At most one answer per trait; purposes add up. In the order of the message.</summary>
     /// <remarks>What is denied is no answer ("Osen, ikke Åfjord"); two different answers to the same question are none: the person has to be asked.</remarks>
-    public IReadOnlyList<Told> Read(string text, DateOnly today)
-    {
-        var pieces = Piece.Split(text);
-        return [.. All(text, today)
-            .Where(one => !IsDenied(text, pieces, one.Span))
-            .GroupBy(one => one.Trait)
-            .Select(Agreed).OfType<Told>()
-            .OrderBy(one => one.Span.Start)];
-    }
+    public IReadOnlyList<Told> Read(string text, DateOnly today) => ReadWhole(text, today).Told;
 
-    /// <summary>The parts of the message that say answers, or deny them.</summary>
-    public IReadOnlyList<TextSpan> Understood(string text, DateOnly today)
+    /// <summary>As <see cref="Read"/>, with the parts of the message that say answers, or deny them.</summary>
+    public (IReadOnlyList<Told> Told, IReadOnlyList<TextSpan> Understood) ReadWhole(string text, DateOnly today)
     {
         var pieces = Piece.Split(text);
-        var all = All(text, today).ToList();
-        var denies = all.Any(one => IsDenied(text, pieces, one.Span)) ? pieces.Where(piece => _negations.Contains(piece.Key)).Select(piece => piece.Span) : [];
-        return [.. all.Select(one => one.Span), .. denies];
+        var all = All(text, today).Select(one => (One: one, IsDenied: IsDenied(text, pieces, one.Span))).ToList();
+        var told = all.Where(found => !found.IsDenied).Select(found => found.One).GroupBy(one => one.Trait).Select(Agreed).OfType<Told>().OrderBy(one => one.Span.Start);
+        var denies = all.Any(found => found.IsDenied) ? pieces.Where(piece => _negations.Contains(piece.Key)).Select(piece => piece.Span) : [];
+        return ([.. told], [.. all.Select(found => found.One.Span), .. denies]);
     }
 
     private IEnumerable<Told> All(string text, DateOnly today)
