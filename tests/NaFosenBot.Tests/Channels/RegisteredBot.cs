@@ -68,6 +68,8 @@ public class RegisteredBot : IAsyncLifetime
         using var request = new HttpRequestMessage(method ?? HttpMethod.Post, "/api/messages");
         if (method != HttpMethod.Get)
             request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        // A body that the server refuses unread must not be under way when the server hangs up.
+        request.Headers.ExpectContinue = body.Length > 1_000_000;
         if (authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         return await Bot.Http.SendAsync(request);
