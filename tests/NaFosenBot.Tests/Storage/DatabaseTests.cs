@@ -66,7 +66,7 @@ public sealed class DatabaseTests : IDisposable
     public async Task Who_gives_up_before_the_turn_comes_has_written_nothing()
     {
         using var gaveUp = new CancellationTokenSource();
-        var (release, blocker) = Block();
+        var (release, blocker) = await BlockAsync();
         var given = _database.WriteAsync(transaction => InsertAsync(transaction, "given up"), gaveUp.Token);
         await gaveUp.CancelAsync();
 
@@ -80,7 +80,7 @@ public sealed class DatabaseTests : IDisposable
     /// <summary>Hands all in while the writer is busy, so that they make one group.</summary>
     private async Task<IReadOnlyList<Task<bool>>> TogetherAsync(params Func<DbTransaction, Task<bool>>[] works)
     {
-        var (release, blocker) = Block();
+        var (release, blocker) = await BlockAsync();
         var writes = works.Select(work => _database.WriteAsync(work, CancellationToken.None)).ToList();
         release.SetResult();
         await blocker;
@@ -88,9 +88,10 @@ public sealed class DatabaseTests : IDisposable
         return writes;
     }
 
-    private (TaskCompletionSource Release, Task Blocker) Block()
+    private async Task<(TaskCompletionSource Release, Task Blocker)> BlockAsync()
     {
-        var (begun, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource();
         var blocker = _database.WriteAsync(
             async _ =>
             {
@@ -99,7 +100,7 @@ public sealed class DatabaseTests : IDisposable
                 return true;
             },
             CancellationToken.None);
-        begun.Task.Wait();
+        await begun.Task;
         return (release, blocker);
     }
 
