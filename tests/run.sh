@@ -136,7 +136,8 @@ else
   skip "Microsoft.Bot.Builder.* could not be restored"
 fi
 
-# After the tests of NaFosenBot.Tests, which write down the table of inbound calls.
+# After the tests, which write down the table of inbound calls and the holidays.
+step "An independent list has the same public holidays" node tests/peers/holidays.mjs
 step "Microsoft's JavaScript packages read what the bot is known to send" node tests/peers/wire.mjs
 step "Microsoft's JavaScript packages read what the running bot sends" node tests/peers/connector.mjs
 step "Microsoft's JavaScript package judges the same callers" node tests/peers/verdicts.mjs

@@ -1,9 +1,9 @@
+using NaFosenBot.Knowledge.Calendar;
+
 namespace NaFosenBot.Answering;
 
 /// <summary>Deadlines and years are held against the day in Norway.</summary>
 internal static class NorwegianDay
 {
-    private static readonly TimeZoneInfo Norway = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
-
-    public static DateOnly Of(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Norway).DateTime);
+    public static DateOnly Of(TimeProvider clock) => NorwegianTime.DayOf(clock.GetUtcNow());
 }
