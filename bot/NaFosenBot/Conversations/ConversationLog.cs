@@ -16,7 +16,7 @@ public sealed class ConversationLog(Database database, TimeProvider clock)
     public void Append(DbTransaction transaction, ConversationKey key, string? activityId, string json) => transaction.Run(
         """
         INSERT INTO conversation_log (conversation, watermark, activity_id, activity, at)
-        VALUES (@Key, (SELECT COALESCE(MAX(watermark), 0) + 1 FROM conversation_log WHERE conversation = @Key), @Id, @Activity, @At)
+        VALUES (@Key, (SELECT COALESCE(MAX(watermark), (SELECT deleted_to FROM conversations WHERE key = @Key)) + 1 FROM conversation_log WHERE conversation = @Key), @Id, @Activity, @At)
         """,
         ("@Key", key.Value),
         ("@Id", activityId),

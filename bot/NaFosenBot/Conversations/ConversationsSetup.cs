@@ -1,7 +1,15 @@
+using NaFosenBot.Storage.Retention;
+
 namespace NaFosenBot.Conversations;
 
 public static class ConversationsSetup
 {
-    public static IServiceCollection AddConversations(this IServiceCollection services) =>
-        services.AddSingleton<ConversationStore>().AddSingleton<ConversationLog>().AddSingleton<LogBell>().AddSingleton<FeedbackStore>();
+    public static IServiceCollection AddConversations(this IServiceCollection services) => services
+        .AddSingleton<ConversationStore>()
+        .AddSingleton<ConversationLog>()
+        .AddSingleton<LogBell>()
+        .AddSingleton<FeedbackStore>()
+        .AddSingleton<IPerishable, IdleConversations>()
+        .AddSingleton<IPerishable, OldFeedback>()
+        .AddSingleton<IPerishable, OldLines>();
 }

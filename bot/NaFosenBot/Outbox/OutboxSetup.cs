@@ -1,3 +1,5 @@
+using NaFosenBot.Storage.Retention;
+
 namespace NaFosenBot.Outbox;
 
 public static class OutboxSetup
@@ -5,6 +7,7 @@ public static class OutboxSetup
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
         .AddSingleton<OutboxStore>()
         .AddSingleton<DeadLetters>()
+        .AddSingleton<IPerishable, OldDeliveries>()
         .AddSingleton<OutboxRelay>()
         .AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
 }

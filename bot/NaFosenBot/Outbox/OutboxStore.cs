@@ -90,6 +90,10 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
             transaction),
         CancellationToken.None);
 
+    /// <returns>Those of the lanes in which something is still to be delivered.</returns>
+    public async Task<IReadOnlyList<string>> OpenLanesAsync(DbTransaction transaction, IEnumerable<string> lanes) => [.. await transaction.Connection!.QueryAsync<string>(
+        $"SELECT DISTINCT lane FROM outbox WHERE lane IN @Lanes AND {IsOpen}", new { Lanes = lanes }, transaction)];
+
     /// <summary>The promise that its receiver knows by that id.</summary>
     public async Task<Promise?> FindDeliveredAsync(string lane, string receiverId)
     {

@@ -1,11 +1,13 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using NaFosenBot.Answering;
 using NaFosenBot.Knowledge.Language;
+using NaFosenBot.Storage.Retention;
 
 namespace NaFosenBot.Pages;
 
 /// <summary>Pages of plain text that Teams and people ask for: what becomes of what is written, and on what terms the assistant is used.</summary>
-internal sealed class InfoPage(LiveKnowledge live, IOptions<PagesOptions> options, AssetUrls assets)
+internal sealed class InfoPage(LiveKnowledge live, IOptions<PagesOptions> options, IOptions<RetentionOptions> retention, AssetUrls assets)
 {
     private static readonly TextCatalog Texts = TextCatalog.Of(typeof(InfoPage));
     private readonly PageTemplate _template = new("InfoPage.html", assets);
@@ -24,7 +26,12 @@ internal sealed class InfoPage(LiveKnowledge live, IOptions<PagesOptions> option
     private IEnumerable<string> Paragraphs(string page, Tongue tongue)
     {
         var knowledge = live.Current.Knowledge;
-        var text = Texts.Say(tongue, $"{page}.text", ("alliance", knowledge[knowledge.Profile.Alliance].Title.In(tongue)), ("where", knowledge.Profile.Where.In(tongue)));
+        var text = Texts.Say(
+            tongue,
+            $"{page}.text",
+            ("alliance", knowledge[knowledge.Profile.Alliance].Title.In(tongue)),
+            ("where", knowledge.Profile.Where.In(tongue)),
+            ("chatDays", retention.Value.ChatDays.ToString(CultureInfo.InvariantCulture)));
         var contact = options.Value.Contact is { Length: > 0 } named ? Texts.Say(tongue, "contact", ("contact", named)) : Texts.Say(tongue, "contactUnknown");
         return text.Split("\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Append(contact);
     }

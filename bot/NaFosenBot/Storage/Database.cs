@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Dapper;
 using DbUp;
 using DbUp.Engine.Output;
 using Microsoft.Data.Sqlite;
@@ -88,6 +89,14 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Copies the WAL into the file and empties it, so that nothing of what was deleted stays in it.</summary>
+    /// <returns>False when somebody reads or writes too long: then it is left to the next time.</returns>
+    public Task<bool> CheckpointAsync() => ReadAsync(async connection =>
+    {
+        await connection.ExecuteAsync($"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds:0}");
+        return await connection.QueryFirstAsync<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+    });
+
     public void Dispose()
     {
         _writer.Dispose();
@@ -108,8 +117,8 @@ public sealed class Database : IDisposable
     private PreparedConnection OpenForWriting()
     {
         var connection = Open();
-        // SQLite's own wait looks again after a millisecond; the driver's after 150.
-        Execute(connection, $"PRAGMA synchronous = FULL; PRAGMA busy_timeout = {LongestWait.TotalMilliseconds:0}; PRAGMA wal_autocheckpoint = {PagesBeforeCheckpoint}");
+        // SQLite's own wait looks again after a millisecond; the driver's after 150. What is deleted is overwritten, not only forgotten.
+        Execute(connection, $"PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = {LongestWait.TotalMilliseconds:0}; PRAGMA wal_autocheckpoint = {PagesBeforeCheckpoint}");
         return connection;
     }
 

@@ -1,3 +1,5 @@
+using NaFosenBot.Storage.Retention;
+
 namespace NaFosenBot.Storage;
 
 public static class StorageSetup
@@ -8,6 +10,10 @@ public static class StorageSetup
             .Validate(options => !string.IsNullOrWhiteSpace(options.Directory), "Storage:Directory is empty. Name a folder, or leave the setting out for 'data'.")
             .Validate(options => options.Lease >= TimeSpan.FromSeconds(1) && options.Lease <= TimeSpan.FromMinutes(5), "Storage:Lease must lie between 00:00:01 and 00:05:00.")
             .ValidateOnStart();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section)
+            .Validate(options => options.ChatDays is >= 1 and <= 3650, "Retention:ChatDays must lie between 1 and 3650.")
+            .Validate(options => options.ClosedEnquiryMonths is >= 1 and <= 120, "Retention:ClosedEnquiryMonths must lie between 1 and 120.")
+            .ValidateOnStart();
         services.AddSingleton<DataDirectory>();
         services.AddSingleton(provider =>
         {
@@ -15,6 +21,6 @@ public static class StorageSetup
             database.Migrate();
             return database;
         });
-        return services.AddSingleton<ProcessLease>().AddHostedService<ProcessHeartbeat>();
+        return services.AddSingleton<ProcessLease>().AddHostedService<ProcessHeartbeat>().AddSingleton<DeletionLog>().AddHostedService<RetentionJob>();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NaFosenBot.Conversations;
+using NaFosenBot.Storage.Retention;
 
 namespace NaFosenBot.Turns;
 
@@ -17,6 +18,9 @@ public static class TurnsSetup
         services.AddOptions<HostOptions>().Configure<IOptions<TurnsOptions>>((host, turns) => host.ShutdownTimeout = turns.Value.Drain + AfterDrain);
         services
             .AddSingleton<Inbox>()
+            .AddSingleton<OldTurns>()
+            .AddSingleton<IPerishable>(provider => provider.GetRequiredService<OldTurns>())
+            .AddSingleton<IConversationHold>(provider => provider.GetRequiredService<OldTurns>())
             .AddSingleton<RatingDesk>()
             .AddSingleton<TurnCommit>()
             .AddSingleton<Turn>()
