@@ -8,6 +8,7 @@ using NaFosenBot.Commands.Packaging;
 using NaFosenBot.Conversations;
 using NaFosenBot.Delivery;
 using NaFosenBot.Dialogs;
+using NaFosenBot.Enquiries;
 using NaFosenBot.Hosting;
 using NaFosenBot.Outbox;
 using NaFosenBot.Pages;
@@ -34,6 +35,7 @@ static WebApplication Compose(string[] args)
     builder.Services.AddStorage();
     builder.Services.AddConversations();
     builder.Services.AddOutbox();
+    builder.Services.AddEnquiries();
     builder.Services.AddAnswering();
     builder.Services.AddDialogs();
     builder.Services.AddTurns();

@@ -1,3 +1,5 @@
+using NaFosenBot.Enquiries;
+
 namespace NaFosenBot.Dialogs;
 
 /// <summary>
@@ -15,4 +17,8 @@ public interface IAssistant
 }
 
 /// <param name="State">JSON to save with the turn.</param>
-public sealed record Exchange(string State, IReadOnlyList<Reply> Replies);
+public sealed record Exchange(string State, IReadOnlyList<Reply> Replies)
+{
+    /// <summary>What happens to enquiries. Committed with the turn, so that "sent" is said of nothing that is not stored.</summary>
+    public IReadOnlyList<EnquiryChange> Changes { get; init; } = [];
+}

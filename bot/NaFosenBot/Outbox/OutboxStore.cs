@@ -17,11 +17,12 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
     private const string Columns = "id, lane, way, payload, attempts, deliver_by AS DeliverBy";
 
     /// <summary>Adds a promise to the transaction that makes it.</summary>
+    /// <param name="patience">How long it is tried to keep it; an hour, as for a reply, when null.</param>
     /// <returns>The promise, in this process's hand, when nothing in its lane waits before it; else null: its turn comes.</returns>
-    public Promise? Add(DbTransaction transaction, string lane, string way, string payload)
+    public Promise? Add(DbTransaction transaction, string lane, string way, string payload, TimeSpan? patience = null)
     {
         var now = clock.GetUtcNow();
-        var promise = new Promise(Guid.CreateVersion7(now), lane, way, payload, 0, now + Patience);
+        var promise = new Promise(Guid.CreateVersion7(now), lane, way, payload, 0, now + (patience ?? Patience));
         var holder = transaction.First(
             $"""
             INSERT INTO outbox (id, lane, way, payload, next_try_at, deliver_by, held_by)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
 using NaFosenBot.Dialogs;
+using NaFosenBot.Enquiries;
 
 namespace NaFosenBot.Turns;
 
@@ -9,7 +10,11 @@ namespace NaFosenBot.Turns;
 /// <param name="State">Null leaves the conversation's state as it is.</param>
 /// <param name="Sends">Whether the replies go out as messages.</param>
 /// <param name="Effect">More that commits with it.</param>
-internal sealed record TurnPlan(string? State, IReadOnlyList<Activity> Replies, bool Sends, InvokeResponse? Response, Func<DbTransaction, Task>? Effect = null);
+internal sealed record TurnPlan(string? State, IReadOnlyList<Activity> Replies, bool Sends, InvokeResponse? Response, Func<DbTransaction, Task>? Effect = null)
+{
+    /// <summary>What it does to enquiries.</summary>
+    public IReadOnlyList<EnquiryChange> Changes { get; init; } = [];
+}
 
 /// <summary>One incoming activity → one saved outcome.</summary>
 internal sealed class Turn(TurnCommit commit, ConversationStore conversations, RatingDesk ratings, ConversationLog log, IAssistant assistant, IEnumerable<IReplyRenderer> renderers, TimeProvider clock)
@@ -55,7 +60,7 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
         {
             case Happening.Talk talk:
                 var exchange = await Task.Run(() => assistant.RespondAsync(conversation.State, talk.Event, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
-                return Plan(exchange.State, exchange.Replies, talk.SendsReplies, activity, way);
+                return Plan(exchange.State, exchange.Replies, talk.SendsReplies, activity, way) with { Changes = exchange.Changes };
             case Happening.Rated rated:
                 return Quiet(activity, way, await ratings.RateAsync(key, activity, rated));
             case Happening.RatingWithdrawn withdrawn:

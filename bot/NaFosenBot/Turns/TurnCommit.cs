@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
+using NaFosenBot.Enquiries;
 using NaFosenBot.Outbox;
 using NaFosenBot.Storage;
 
@@ -26,7 +27,7 @@ internal abstract record CommitResult
 }
 
 /// <summary>Saves a turn: state, log, replies as promises and the end of its activity commit together, or not at all.</summary>
-internal sealed class TurnCommit(Database database, ConversationStore conversations, ConversationLog log, Inbox inbox, OutboxStore outbox)
+internal sealed class TurnCommit(Database database, ConversationStore conversations, ConversationLog log, Inbox inbox, OutboxStore outbox, EnquiryDesk enquiries)
 {
     public async Task<CommitResult> SaveAsync(InboxItem item, TurnPlan plan)
     {
@@ -34,6 +35,10 @@ internal sealed class TurnCommit(Database database, ConversationStore conversati
         try
         {
             return await database.WriteAsync(transaction => SaveAsync(transaction, item, plan, replies), CancellationToken.None);
+        }
+        catch (EnquiryOvertakenException)
+        {
+            return new CommitResult.Changed();
         }
         catch (OvertakenException overtaken)
         {
@@ -50,7 +55,7 @@ internal sealed class TurnCommit(Database database, ConversationStore conversati
         {
             return await database.WriteAsync(transaction => SaveAtOnceAsync(transaction, item, said, plan, replies), cancellationToken);
         }
-        catch (OvertakenException)
+        catch (Exception overtaken) when (overtaken is OvertakenException or EnquiryOvertakenException)
         {
             return new CommitResult.Changed();
         }
@@ -58,44 +63,63 @@ internal sealed class TurnCommit(Database database, ConversationStore conversati
 
     private async Task<CommitResult> SaveAtOnceAsync(DbTransaction transaction, InboxItem item, string? said, TurnPlan plan, List<WrittenReply> replies)
     {
-        var (read, result) = (item.Conversation, ResultOf(item, plan));
+        var read = item.Conversation;
         if (inbox.IsKnown(transaction, read.Key, item.Activity))
             return new CommitResult.Repeat();
         if (!conversations.WholeTurn(transaction, read, read.Way == Way.Connector ? ConversationReference.Of(item.Activity) : null, plan.State))
             return new CommitResult.Changed();
+
+        var promises = new List<Promise>();
+        if (plan.Changes.Count > 0)
+            replies = Write(item, plan = await NumberedAsync(transaction, read.Key, plan, promises));
+        var result = ResultOf(item, plan);
         if (inbox.AddDone(transaction, item, result))
             throw new OvertakenException(Standing.Changed);
 
         if (said is not null)
             log.Append(transaction, read.Key, item.Activity.Id, said);
-        return new CommitResult.Saved(result ?? TurnResult.Nothing, await KeepAsync(transaction, read.Key, plan, replies), HasMore: false);
+        await KeepAsync(transaction, read.Key, plan, replies, promises);
+        return new CommitResult.Saved(result ?? TurnResult.Nothing, promises, HasMore: false);
     }
 
     private async Task<CommitResult> SaveAsync(DbTransaction transaction, InboxItem item, TurnPlan plan, List<WrittenReply> replies)
     {
-        var (read, result) = (item.Conversation, ResultOf(item, plan));
+        var (read, promises) = (item.Conversation, new List<Promise>());
+        if (plan.Changes.Count > 0)
+            replies = Write(item, plan = await NumberedAsync(transaction, read.Key, plan, promises));
+        var result = ResultOf(item, plan);
         if (inbox.Done(transaction, item, result) is not { } hasMore)
-            return new CommitResult.Lost();
+            throw new OvertakenException(Standing.Lost);
 
-        var promises = await KeepAsync(transaction, read.Key, plan, replies);
+        await KeepAsync(transaction, read.Key, plan, replies, promises);
         var standing = conversations.EndTurn(transaction, read, plan.State, keep: hasMore);
         return standing == Standing.Current ? new CommitResult.Saved(result ?? TurnResult.Nothing, promises, hasMore) : throw new OvertakenException(standing);
     }
 
     /// <summary>Keeps what the turn brought about, and says it.</summary>
-    private async Task<IReadOnlyList<Promise>> KeepAsync(DbTransaction transaction, ConversationKey key, TurnPlan plan, List<WrittenReply> replies)
+    private async Task KeepAsync(DbTransaction transaction, ConversationKey key, TurnPlan plan, List<WrittenReply> replies, List<Promise> promises)
     {
         if (plan.Effect is { } effect)
             await effect(transaction);
-        var promises = new List<Promise>();
         foreach (var reply in replies)
         {
             log.Append(transaction, key, reply.Id, reply.Json);
             if (reply.Message is { } message && outbox.Add(transaction, key.Value, ConnectorMessage.Way, message) is { } inHand)
                 promises.Add(inHand);
         }
+    }
 
-        return promises;
+    /// <summary>Keeps what the turn does to enquiries. Only now a new one has its number, which what is said of it waits for.</summary>
+    private async Task<TurnPlan> NumberedAsync(DbTransaction transaction, ConversationKey key, TurnPlan plan, List<Promise> promises)
+    {
+        foreach (var change in plan.Changes)
+        {
+            var kept = await enquiries.KeepAsync(transaction, change, key);
+            promises.AddRange(kept.InHand);
+            plan = plan.Numbered(kept.Enquiry);
+        }
+
+        return plan;
     }
 
     /// <summary>Written before the transaction, so that the one writer need not.</summary>

@@ -1,0 +1,21 @@
+namespace NaFosenBot.Enquiries;
+
+public static class EnquiriesSetup
+{
+    public static IServiceCollection AddEnquiries(this IServiceCollection services)
+    {
+        services.AddMembers();
+        return services
+            .AddSingleton<EnquiryStore>()
+            .AddSingleton<IEnquiryFiles>(provider => provider.GetRequiredService<EnquiryStore>())
+            .AddSingleton<EnquiryDesk>();
+    }
+
+    /// <summary>Who is connected and what can be promised: needs no database.</summary>
+    public static IServiceCollection AddMembers(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<MembersOptions, MembersOptionsValidator>().BindConfiguration(MembersOptions.Section);
+        services.AddOptionsWithValidateOnStart<PromisesOptions, PromisesOptionsValidator>().BindConfiguration(PromisesOptions.Section);
+        return services.AddSingleton<MemberDirectory>().AddSingleton<PromiseTerms>();
+    }
+}

@@ -1,0 +1,14 @@
+namespace NaFosenBot.Enquiries;
+
+/// <summary>What a turn does to enquiries; committed with the turn.</summary>
+public abstract record EnquiryChange(EnquiryId Id)
+{
+    /// <summary>A new one. Its number is drawn when it is stored, and stands then where the replies have its placeholder.</summary>
+    public sealed record Sent(Enquiry Enquiry) : EnquiryChange(Enquiry.Id);
+
+    /// <summary>The requester replies or withdraws.</summary>
+    public sealed record Made(EnquiryId Id, EnquiryMove Move) : EnquiryChange(Id);
+}
+
+/// <summary>A change that a turn decided on is not possible any more: the turn must look again.</summary>
+public sealed class EnquiryOvertakenException() : Exception("The enquiry changed before the turn was saved.");

@@ -1,0 +1,114 @@
+using System.Data.Common;
+using System.Diagnostics;
+using NaFosenBot.Conversations;
+using NaFosenBot.Outbox;
+using NaFosenBot.Storage;
+
+namespace NaFosenBot.Enquiries;
+
+/// <param name="InHand">Promises that this process shall keep now.</param>
+public sealed record KeptChange(Enquiry Enquiry, IReadOnlyList<Promise> InHand);
+
+/// <summary>Everything that happens to enquiries goes over this desk: the enquiry, its history and what others are to be told commit together.</summary>
+public sealed class EnquiryDesk(Database database, MemberDirectory members, PromiseTerms terms, OutboxStore outbox, OutboxRelay relay, TimeProvider clock)
+{
+    /// <summary>So long it is tried to tell somebody; a mail server may be away over a long weekend.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(5);
+
+    /// <summary>Makes a move, in a transaction of its own.</summary>
+    public async Task<MoveResult> MoveAsync(EnquiryId id, EnquiryMove move)
+    {
+        var inHand = new List<Promise>();
+        var result = await database.WriteAsync(
+            transaction =>
+            {
+                inHand.Clear();
+                return MoveAsync(transaction, id, move, inHand);
+            },
+            CancellationToken.None);
+        relay.Hand(inHand);
+        return result;
+    }
+
+    /// <summary>Keeps what a turn does, in the turn's transaction.</summary>
+    /// <exception cref="EnquiryOvertakenException">It is not possible any more.</exception>
+    public async Task<KeptChange> KeepAsync(DbTransaction transaction, EnquiryChange change, ConversationKey conversation)
+    {
+        var inHand = new List<Promise>();
+        var kept = change switch
+        {
+            EnquiryChange.Sent sent => await SendAsync(transaction, sent.Enquiry with { Conversation = conversation }, inHand),
+            EnquiryChange.Made made => await MoveAsync(transaction, made.Id, made.Move, inHand) switch
+            {
+                MoveResult.Moved moved => moved.Enquiry,
+                MoveResult.Repeat repeat => repeat.Enquiry,
+                _ => throw new EnquiryOvertakenException(),
+            },
+            _ => throw new UnreachableException(),
+        };
+        return new KeptChange(kept, inHand);
+    }
+
+    private async Task<Enquiry> SendAsync(DbTransaction transaction, Enquiry sent, List<Promise> inHand)
+    {
+        var now = clock.GetUtcNow();
+        var responsible = members.ResponsibleFor(sent.Content.Receiver);
+        var enquiry = sent with
+        {
+            Status = responsible is null ? EnquiryStatus.New : EnquiryStatus.Assigned,
+            Organisation = responsible ?? sent.Content.Receiver,
+            CreatedAt = now,
+            PromisedBy = responsible is null ? null : sent.PromisedBy,
+        };
+        enquiry = enquiry with { NextLook = FirstLook(enquiry, now) };
+        if (await EnquiryRows.AddAsync(transaction, enquiry) is not { } stored)
+            throw new EnquiryOvertakenException();
+
+        var happened = new EnquiryEvent(0, stored.Id, now, EventKind.Sent, Actor.Requester, stored.Organisation, stored.Status, null, stored.Content.Files);
+        Tell(transaction, stored, await EnquiryRows.AddAsync(transaction, happened, key: null), inHand);
+        return stored;
+    }
+
+    private async Task<MoveResult> MoveAsync(DbTransaction transaction, EnquiryId id, EnquiryMove move, List<Promise> inHand)
+    {
+        if (await EnquiryRows.FindAsync(transaction, id) is not { } enquiry)
+            return new MoveResult.Unknown();
+        if (move.Key is { } key && await EnquiryRows.IsMadeAsync(transaction, id, key))
+            return new MoveResult.Repeat(enquiry);
+        var result = EnquiryRules.Make(enquiry, move, clock.GetUtcNow());
+        if (result is not MoveResult.Moved moved)
+            return result;
+
+        var after = Watched(enquiry, moved.Enquiry);
+        await EnquiryRows.SaveAsync(transaction, after);
+        if (after.Organisation != enquiry.Organisation)
+            await EnquiryRows.GiveAsync(transaction, after.Organisation);
+        var happened = await EnquiryRows.AddAsync(transaction, moved.Event, move.Key);
+        Tell(transaction, after, happened, inHand);
+        return new MoveResult.Moved(after, happened);
+    }
+
+    /// <summary>Who writes again, or whose enquiry is passed on, has a new promise.</summary>
+    private Enquiry Watched(Enquiry before, Enquiry after)
+    {
+        var now = clock.GetUtcNow();
+        var isNew = after.IsOpen && (!before.IsOpen || before.Status == EnquiryStatus.WaitingForRequester || after.Status == EnquiryStatus.PassedOn);
+        if (!isNew || after.Status == EnquiryStatus.WaitingForRequester || members.ResponsibleFor(after.Organisation) is not { } responsible)
+            return after;
+
+        var promised = after with { PromisedBy = terms.Promise(responsible, now) };
+        return promised with { NextLook = FirstLook(promised, now) };
+    }
+
+    private DateTimeOffset? FirstLook(Enquiry enquiry, DateTimeOffset from) =>
+        enquiry.PromisedBy is { } promisedBy ? terms.Halfway(enquiry.Organisation, from, promisedBy) : null;
+
+    private void Tell(DbTransaction transaction, Enquiry enquiry, EnquiryEvent happened, List<Promise> inHand)
+    {
+        foreach (var planned in NoticePlan.For(enquiry, happened, members))
+        {
+            if (outbox.Add(transaction, planned.Lane, planned.Way, planned.Notice.Write(), Patience) is { } promise)
+                inHand.Add(promise);
+        }
+    }
+}

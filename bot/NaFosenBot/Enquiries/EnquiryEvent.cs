@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using NaFosenBot.Knowledge.Entries;
+
+namespace NaFosenBot.Enquiries;
+
+/// <summary>A line of an enquiry's history.</summary>
+/// <param name="Sequence">Grows with time.</param>
+/// <param name="Organisation">Responsible after it.</param>
+/// <param name="Status">After it.</param>
+/// <param name="Text">What was written; null when nothing was, or when it was erased.</param>
+public sealed record EnquiryEvent(long Sequence, EnquiryId Enquiry, DateTimeOffset At, EventKind Kind, Actor By, EntryId Organisation, EnquiryStatus Status, string? Text, IReadOnlyList<StoredFile> Files)
+{
+    /// <summary>Whether the requester may read it.</summary>
+    public bool IsForRequester => Kind is EventKind.Sent or EventKind.Taken or EventKind.Answered or EventKind.AskedBack or EventKind.Replied or EventKind.PassedOn or EventKind.Closed or EventKind.Withdrawn or EventKind.Delayed;
+
+    /// <summary>Whether its text is for the requester too. Why staff passed something on is theirs alone.</summary>
+    public bool IsTextForRequester => Kind is EventKind.Sent or EventKind.Answered or EventKind.AskedBack or EventKind.Replied;
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<EventKind>))]
+public enum EventKind
+{
+    Sent,
+    Taken,
+    Answered,
+    AskedBack,
+    Replied,
+    PassedOn,
+    Escalated,
+    Closed,
+    Withdrawn,
+    Noted,
+    Reminded,
+    Delayed,
+    Undeliverable,
+    Erased,
+}

@@ -1,0 +1,62 @@
+using NaFosenBot.Knowledge.Entries;
+
+namespace NaFosenBot.Enquiries;
+
+/// <summary>Something done to an enquiry. What is legal when stands in <see cref="LegalMoves"/>.</summary>
+/// <param name="By">Who does it.</param>
+public abstract record EnquiryMove(Actor By)
+{
+    /// <summary>What makes two moves one, such as a mail's Message-ID: the second has no effect. Null when it cannot come twice.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The version that whoever decides it has seen; null when any will do.</summary>
+    public long? Seen { get; init; }
+
+    /// <summary>A person of the responsible organisation will see to it.</summary>
+    public sealed record Take(Actor By) : EnquiryMove(By);
+
+    public sealed record Answer(Actor By, string Text) : EnquiryMove(By)
+    {
+        public IReadOnlyList<StoredFile> Files { get; init; } = [];
+    }
+
+    /// <summary>The staff need to know something first.</summary>
+    public sealed record AskBack(Actor By, string Text) : EnquiryMove(By);
+
+    /// <summary>The requester writes more.</summary>
+    public sealed record Reply(string Text) : EnquiryMove(Actor.Requester)
+    {
+        public IReadOnlyList<StoredFile> Files { get; init; } = [];
+    }
+
+    public sealed record PassOn(Actor By, EntryId To, string? Why) : EnquiryMove(By);
+
+    /// <summary>Nobody took it in time: a stand-in, or the coordinator, gets it.</summary>
+    /// <param name="To">The organisation that is responsible from now on; the same one when its deputy is told.</param>
+    public sealed record Escalate(EntryId To, EscalationStep Step) : EnquiryMove(Actor.Bot);
+
+    public sealed record Close(Actor By, string? Why) : EnquiryMove(By);
+
+    public sealed record Withdraw() : EnquiryMove(Actor.Requester);
+
+    /// <summary>Never shown to the requester.</summary>
+    public sealed record Note(Actor By, string Text) : EnquiryMove(By);
+
+    /// <summary>The responsible organisation is reminded.</summary>
+    public sealed record Remind() : EnquiryMove(Actor.Bot);
+
+    /// <summary>The requester is told that it takes longer.</summary>
+    /// <param name="Until">The new promise; null when none can be given.</param>
+    public sealed record Delay(DateTimeOffset? Until) : EnquiryMove(Actor.Bot);
+
+    /// <summary>A receiver could not be reached.</summary>
+    /// <param name="Reason">Kind only, never content.</param>
+    public sealed record Undeliverable(string Reason) : EnquiryMove(Actor.Bot);
+}
+
+/// <summary>How far up an enquiry has gone that nobody took.</summary>
+public enum EscalationStep
+{
+    Deputy,
+    Coordinator,
+}

@@ -1,0 +1,75 @@
+using Dapper;
+using NaFosenBot.Conversations;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Routing;
+using NaFosenBot.Storage;
+
+namespace NaFosenBot.Enquiries;
+
+/// <summary>Finds enquiries and their history.</summary>
+public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnquiryFiles
+{
+    private const string IsOpen = "status NOT IN ('Answered', 'Closed', 'Withdrawn')";
+
+    public async Task<Enquiry?> FindAsync(EnquiryId id) => (await FindAsync([id])) is [var found] ? found : null;
+
+    public async Task<IReadOnlyList<Enquiry>> FindAsync(IReadOnlyList<EnquiryId> ids) =>
+        ids.Count == 0 ? [] : await ListAsync("WHERE id IN @Ids ORDER BY created_at", new { Ids = ids.Select(id => id.ToString()) });
+
+    public async Task<Enquiry?> FindAsync(EnquiryNumber number) =>
+        (await ListAsync("WHERE year = @Year AND serial = @Serial", new { number.Year, number.Serial })) is [var found] ? found : null;
+
+    /// <summary>All of one person, by the address they gave.</summary>
+    public Task<IReadOnlyList<Enquiry>> OfRequesterAsync(string email) =>
+        ListAsync("WHERE requester_email = @Email ORDER BY created_at", new { Email = email.ToLowerInvariant() });
+
+    public Task<IReadOnlyList<Enquiry>> OfConversationAsync(ConversationKey conversation) =>
+        ListAsync("WHERE conversation = @Key ORDER BY created_at", new { Key = conversation.Value });
+
+    /// <summary>Open ones, oldest first.</summary>
+    /// <param name="organisations">Null for all.</param>
+    public Task<IReadOnlyList<Enquiry>> OpenAsync(IReadOnlyList<EntryId>? organisations, int limit, int offset = 0) =>
+        ListAsync($"WHERE {IsOpen}{Of(organisations)} ORDER BY created_at LIMIT @Limit OFFSET @Offset", Page(organisations, limit, offset));
+
+    /// <summary>All, newest first.</summary>
+    /// <inheritdoc cref="OpenAsync"/>
+    public Task<IReadOnlyList<Enquiry>> AllAsync(IReadOnlyList<EntryId>? organisations, int limit, int offset = 0) =>
+        ListAsync($"WHERE 1 = 1{Of(organisations)} ORDER BY created_at DESC LIMIT @Limit OFFSET @Offset", Page(organisations, limit, offset));
+
+    /// <summary>Those the promise clock has to look at by now, the most urgent first.</summary>
+    public Task<IReadOnlyList<Enquiry>> DueAsync(int limit) =>
+        ListAsync("WHERE next_look IS NOT NULL AND next_look <= @Now ORDER BY next_look LIMIT @Limit", new { Now = clock.GetUtcNow().Text(), Limit = limit });
+
+    /// <summary>Null when nothing is watched.</summary>
+    public async Task<DateTimeOffset?> NextLookAsync() =>
+        StoredTime.Read(await database.ReadAsync(connection => connection.QuerySingleAsync<string?>("SELECT MIN(next_look) FROM enquiries WHERE next_look IS NOT NULL")));
+
+    /// <summary>Oldest first.</summary>
+    public async Task<IReadOnlyList<EnquiryEvent>> HistoryAsync(EnquiryId id)
+    {
+        var rows = await database.ReadAsync(connection => connection.QueryAsync<EventRow>(
+            $"SELECT {EventRow.Columns} FROM enquiry_events WHERE enquiry = @Id ORDER BY sequence", new { Id = id.ToString() }));
+        return [.. rows.Select(row => row.Event())];
+    }
+
+    public async Task<IReadOnlyDictionary<EntryId, Workload>> WorkloadsAsync()
+    {
+        var rows = await database.ReadAsync(connection => connection.QueryAsync<(string Organisation, long Given, long Open)>(
+            $"""
+            SELECT s.organisation, s.given, (SELECT COUNT(*) FROM enquiries e WHERE e.organisation = s.organisation AND e.{IsOpen})
+            FROM enquiry_shares s
+            """));
+        return rows.ToDictionary(row => new EntryId(row.Organisation), row => new Workload((int)row.Open, (int)row.Given));
+    }
+
+    private static string Of(IReadOnlyList<EntryId>? organisations) => organisations is null ? "" : " AND organisation IN @Organisations";
+
+    private static object Page(IReadOnlyList<EntryId>? organisations, int limit, int offset) =>
+        new { Organisations = organisations?.Select(organisation => organisation.Value) ?? [], Limit = limit, Offset = offset };
+
+    private async Task<IReadOnlyList<Enquiry>> ListAsync(string which, object values)
+    {
+        var rows = await database.ReadAsync(connection => connection.QueryAsync<EnquiryRow>($"SELECT {EnquiryRow.Columns} FROM enquiries {which}", values));
+        return [.. rows.Select(row => row.Enquiry())];
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Options;
+using NaFosenBot.Knowledge.Entries;
+
+namespace NaFosenBot.Enquiries;
+
+/// <summary>A member organisation as far as it is connected.</summary>
+public sealed record Member(EntryId Id)
+{
+    public IReadOnlyList<string> Mail { get; init; } = [];
+
+    public IReadOnlyList<StaffMember> Staff { get; init; } = [];
+
+    public string? Deputy { get; init; }
+
+    public Webhook? Webhook { get; init; }
+
+    public int? PromiseWorkingDays { get; init; }
+
+    public int? Capacity { get; init; }
+
+    public IReadOnlyList<Absence> Absences { get; init; } = [];
+
+    /// <summary>Somebody hears of an enquiry: by a message, or because they can sign in and look.</summary>
+    public bool IsConnected => Mail.Count > 0 || Webhook is not null || Staff.Count > 0;
+
+    public bool IsAwayOn(DateOnly day) => Absences.Any(absence => absence.From <= day && day <= absence.To);
+}
+
+/// <param name="Email">Lower case.</param>
+public sealed record StaffMember(string Email, string Name, string? ObjectId);
+
+public sealed record Webhook(Uri Url, string Secret);
+
+public sealed record Absence(DateOnly From, DateOnly To);
+
+/// <summary>The member organisations as the operator has connected them.</summary>
+public sealed class MemberDirectory
+{
+    private readonly FrozenDictionary<EntryId, Member> _members;
+
+    public MemberDirectory(IOptions<MembersOptions> options)
+    {
+        _members = options.Value.Organisations.Select(Read).ToFrozenDictionary(member => member.Id);
+        Coordinator = options.Value.Coordinator is { Length: > 0 } id && Find(new EntryId(id)) is { IsConnected: true } coordinator ? coordinator.Id : null;
+    }
+
+    /// <summary>Who takes what nobody else can; null when nobody is connected for that.</summary>
+    public EntryId? Coordinator { get; }
+
+    public IReadOnlyList<Member> All => _members.Values;
+
+    public Member? Find(EntryId organisation) => _members.GetValueOrDefault(organisation);
+
+    public bool IsConnected(EntryId organisation) => Find(organisation)?.IsConnected == true;
+
+    /// <summary>Who hears of an enquiry that is meant for <paramref name="organisation"/>: itself, else the coordinator; null when nobody does.</summary>
+    public EntryId? ResponsibleFor(EntryId organisation) => IsConnected(organisation) ? organisation : Coordinator;
+
+    /// <summary>The organisations that a person may act for. The coordinator's staff see all.</summary>
+    public IReadOnlyList<Member> OfStaff(string email) =>
+        [.. _members.Values.Where(member => member.Staff.Any(staff => string.Equals(staff.Email, email, StringComparison.OrdinalIgnoreCase))).OrderBy(member => member.Id)];
+
+    private static Member Read(MemberOptions options) => new(new EntryId(options.Id))
+    {
+        Mail = [.. options.Mail],
+        Staff = [.. options.Staff.Select(staff => new StaffMember(staff.Email.ToLowerInvariant(), staff.Name ?? staff.Email, staff.ObjectId))],
+        Deputy = options.Deputy,
+        Webhook = options.Webhook is { } webhook ? new Webhook(new Uri(webhook.Url), webhook.Secret) : null,
+        PromiseWorkingDays = options.PromiseWorkingDays,
+        Capacity = options.Capacity,
+        Absences = [.. options.Absences.Select(absence => new Absence(absence.From, absence.To))],
+    };
+}

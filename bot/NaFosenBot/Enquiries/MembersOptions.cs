@@ -1,0 +1,114 @@
+using System.Net.Mail;
+using Microsoft.Extensions.Options;
+using NaFosenBot.Knowledge.Entries;
+
+namespace NaFosenBot.Enquiries;
+
+/// <summary>Section <c>Members</c>: how the member organisations are reached, and who of them may answer. Hardly any of this is public, so it is the operator's.</summary>
+public sealed class MembersOptions
+{
+    public const string Section = "Members";
+
+    /// <summary>Organisation (entry id) that takes what nobody else can. Must be among <see cref="Organisations"/>.</summary>
+    public string? Coordinator { get; set; }
+
+    public IList<MemberOptions> Organisations { get; } = [];
+}
+
+/// <summary>One member organisation.</summary>
+public sealed class MemberOptions
+{
+    /// <summary>Entry id, such as <c>member.afjord-utvikling</c>.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>E-mail addresses that enquiries go to.</summary>
+    public IList<string> Mail { get; } = [];
+
+    /// <summary>Persons who may sign in and answer.</summary>
+    public IList<StaffOptions> Staff { get; } = [];
+
+    /// <summary>E-mail address of who is told when nobody takes an enquiry in time.</summary>
+    public string? Deputy { get; set; }
+
+    public WebhookOptions? Webhook { get; set; }
+
+    /// <summary>Working days within which it answers; <c>Promises:WorkingDays</c> when left out.</summary>
+    public int? PromiseWorkingDays { get; set; }
+
+    /// <summary>Open enquiries from which new ones go to somebody else, if there is somebody; no limit when left out.</summary>
+    public int? Capacity { get; set; }
+
+    /// <summary>When nobody is there.</summary>
+    public IList<AbsenceOptions> Absences { get; } = [];
+}
+
+public sealed class StaffOptions
+{
+    public string Email { get; set; } = "";
+
+    /// <summary>Shown to colleagues; the address when left out.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Object id in Entra, for Teams.</summary>
+    public string? ObjectId { get; set; }
+}
+
+public sealed class WebhookOptions
+{
+    public string Url { get; set; } = "";
+
+    /// <summary>Shared secret of the signature, at least 32 characters.</summary>
+    public string Secret { get; set; } = "";
+}
+
+/// <summary>Both days included.</summary>
+public sealed class AbsenceOptions
+{
+    public DateOnly From { get; set; }
+
+    public DateOnly To { get; set; }
+}
+
+internal sealed class MembersOptionsValidator(IHostEnvironment? environment = null) : IValidateOptions<MembersOptions>
+{
+    private const int ShortestSecret = 32;
+
+    public ValidateOptionsResult Validate(string? name, MembersOptions options)
+    {
+        var faults = options.Organisations.SelectMany(Faults).Concat(Across(options)).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Across(MembersOptions options)
+    {
+        foreach (var twice in options.Organisations.GroupBy(member => member.Id).Where(group => group.Count() > 1))
+            yield return $"Members:Organisations lists {twice.Key} twice. Join the two.";
+        if (!string.IsNullOrEmpty(options.Coordinator) && options.Organisations.All(member => member.Id != options.Coordinator))
+            yield return $"Members:Coordinator is {options.Coordinator}, which is not among Members:Organisations. Add it there with an address, or leave the setting out.";
+    }
+
+    private IEnumerable<string> Faults(MemberOptions member, int index)
+    {
+        var where = $"Members:Organisations:{index}";
+        if (new EntryId(member.Id).Kind != "member" || !member.Id.Contains('.', StringComparison.Ordinal))
+            yield return $"{where}:Id is '{member.Id}'. Give the organisation's entry id, such as member.afjord-utvikling.";
+        foreach (var address in member.Mail.Concat(member.Staff.Select(staff => staff.Email)).Append(member.Deputy).OfType<string>().Where(address => !IsAddress(address)))
+            yield return $"{where} ({member.Id}) has the e-mail address '{address}', which is none. Write it as post@example.no.";
+        if (member.Webhook is { } webhook)
+        {
+            if (!Uri.TryCreate(webhook.Url, UriKind.Absolute, out var url) || !(url.Scheme == Uri.UriSchemeHttps || (url.IsLoopback && environment?.IsDevelopment() == true)))
+                yield return $"{where}:Webhook:Url must be an https address.";
+            if (webhook.Secret.Length < ShortestSecret)
+                yield return $"{where}:Webhook:Secret must have at least {ShortestSecret} characters.";
+        }
+
+        if (member.PromiseWorkingDays is < 1 or > 60)
+            yield return $"{where}:PromiseWorkingDays must lie between 1 and 60.";
+        if (member.Capacity is < 1)
+            yield return $"{where}:Capacity must be at least 1; leave it out for no limit.";
+        foreach (var absence in member.Absences.Where(absence => absence.To < absence.From))
+            yield return $"{where}:Absences ends on {absence.To:yyyy-MM-dd}, before it begins on {absence.From:yyyy-MM-dd}.";
+    }
+
+    private static bool IsAddress(string address) => MailAddress.TryCreate(address, out var read) && read.Address == address && read.Host.Contains('.', StringComparison.Ordinal);
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+using NaFosenBot.Knowledge.Calendar;
+using NaFosenBot.Knowledge.Entries;
+
+namespace NaFosenBot.Enquiries;
+
+/// <summary>When an organisation answers at the latest, in Norwegian working time.</summary>
+public sealed class PromiseTerms(IOptions<PromisesOptions> options, MemberDirectory members, TimeProvider clock)
+{
+    private readonly WorkingCalendar _calendar = new(
+        new OfficeHours(options.Value.Opens, options.Value.Closes),
+        [.. options.Value.Closures.Select(closure => new Closure(closure.From, closure.To))]);
+
+    /// <summary>Null when nobody is connected who could keep it.</summary>
+    /// <param name="organisation">Whom the enquiry is meant for.</param>
+    public DateTimeOffset? PromiseNow(EntryId organisation) =>
+        members.ResponsibleFor(organisation) is { } responsible ? Promise(responsible, clock.GetUtcNow()) : null;
+
+    public DateTimeOffset Promise(EntryId responsible, DateTimeOffset from) =>
+        CalendarOf(responsible).AddWorkingDays(from, members.Find(responsible)?.PromiseWorkingDays ?? options.Value.WorkingDays);
+
+    /// <summary>When half of the working time until the promise has passed.</summary>
+    public DateTimeOffset Halfway(EntryId responsible, DateTimeOffset from, DateTimeOffset promisedBy)
+    {
+        var calendar = CalendarOf(responsible);
+        return calendar.AddWorkingTime(from, calendar.WorkingTimeBetween(from, promisedBy) / 2);
+    }
+
+    /// <summary>The calendar of an organisation, its absences counted.</summary>
+    public WorkingCalendar CalendarOf(EntryId organisation) =>
+        members.Find(organisation) is { Absences: { Count: > 0 } absences } ? _calendar.With(absences.Select(absence => new Closure(absence.From, absence.To))) : _calendar;
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Options;
+using NaFosenBot.Knowledge.Calendar;
+
+namespace NaFosenBot.Enquiries;
+
+/// <summary>Section <c>Promises</c>: when an enquiry is answered at the latest.</summary>
+public sealed class PromisesOptions
+{
+    public const string Section = "Promises";
+
+    /// <summary>Working days within which an organisation answers that has said nothing else.</summary>
+    public int WorkingDays { get; set; } = 2;
+
+    public TimeOnly Opens { get; set; } = OfficeHours.Usual.Opens;
+
+    public TimeOnly Closes { get; set; } = OfficeHours.Usual.Closes;
+
+    /// <summary>When all offices are closed, beside weekends and public holidays, such as fellesferie.</summary>
+    public IList<AbsenceOptions> Closures { get; } = [];
+}
+
+internal sealed class PromisesOptionsValidator : IValidateOptions<PromisesOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PromisesOptions options)
+    {
+        var faults = Faults(options).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Faults(PromisesOptions options)
+    {
+        if (options.WorkingDays is < 1 or > 60)
+            yield return "Promises:WorkingDays must lie between 1 and 60.";
+        if (options.Closes <= options.Opens)
+            yield return "Promises:Closes must be later in the day than Promises:Opens.";
+        foreach (var closure in options.Closures)
+        {
+            if (closure.To < closure.From)
+                yield return $"Promises:Closures ends on {closure.To:yyyy-MM-dd}, before it begins on {closure.From:yyyy-MM-dd}.";
+            else if (closure.To.DayNumber - closure.From.DayNumber >= Closure.MostDays)
+                yield return $"Promises:Closures from {closure.From:yyyy-MM-dd} is longer than {Closure.MostDays} days.";
+        }
+    }
+}
