@@ -1,0 +1,225 @@
+using NaFosenBot.Conversations;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Routing;
+using NaFosenBot.Storage;
+using Xunit;
+using static NaFosenBot.Tests.Enquiries.AnEnquiry;
+
+namespace NaFosenBot.Tests.Enquiries;
+
+/// <summary>What happens to an enquiry, its history and the notices of it, on a real SQLite file.</summary>
+public sealed class EnquiryDeskTests
+{
+    [Fact]
+    public async Task A_sent_enquiry_has_a_number_a_promise_and_receivers()
+    {
+        await using var office = EnquiryOffice.Open();
+        var sent = To(Havn, email: "per@example.no");
+
+        var stored = await office.SentAsync(sent);
+
+        Assert.Equal("F-2026-0001", stored.Number.ToString());
+        Assert.Equal((EnquiryStatus.Assigned, Havn, sent.PromisedBy, EnquiryOffice.Tuesday), (stored.Status, stored.Organisation, stored.PromisedBy, stored.CreatedAt));
+        Assert.InRange(stored.NextLook!.Value, EnquiryOffice.Tuesday, stored.PromisedBy!.Value);
+        Assert.Equal(
+            [("enquiry-mail", NoticeKind.NewEnquiry, "post@havn.example.no"), ("enquiry-mail", NoticeKind.NewEnquiry, "vakt@havn.example.no"), ("enquiry-mail", NoticeKind.Receipt, "per@example.no")],
+            (await office.NoticesAsync()).Select(notice => (notice.Way, notice.Notice.Kind, notice.Notice.To)));
+        Assert.Equal([EventKind.Sent], (await office.Store.HistoryAsync(stored.Id)).Select(line => line.Kind));
+    }
+
+    [Fact]
+    public async Task What_is_read_back_is_what_was_sent()
+    {
+        await using var office = EnquiryOffice.Open();
+        var sent = To(Havn, "Søknad om «naust» på Æøå-neset\n\nmed vennlig hilsen");
+        sent = sent with
+        {
+            Content = sent.Content with
+            {
+                Place = new("place.havn"),
+                Topics = ["topic.fish"],
+                Told = [new("fund.x")],
+                RunnersUp = [Fjell],
+                Files = [new StoredFile(Guid.CreateVersion7(EnquiryOffice.Tuesday), "plan.pdf", "application/pdf", 12)],
+                Requester = sent.Content.Requester with { Phone = "+4772000000", RingAt = "etter kl. 14", CompanyForm = "AS", OrganisationNumber = "974760673", Amount = 200_000 },
+            },
+        };
+
+        var stored = await office.SentAsync(sent);
+        var read = await office.Store.FindAsync(sent.Id);
+
+        Assert.Equivalent(stored, read, strict: true);
+        Assert.Equal(sent.Content.Requester, read!.Content.Requester);
+        Assert.Equal(sent.Id, (await office.Store.FindAsync(EnquiryNumber.Read("sak f-2026-0001, takk")!.Value))!.Id);
+    }
+
+    [Fact]
+    public async Task What_nobody_is_connected_for_goes_to_the_coordinator()
+    {
+        await using var office = EnquiryOffice.Open();
+
+        var stored = await office.SentAsync(To(Uten));
+
+        Assert.Equal((EnquiryStatus.Assigned, Samordner, Uten), (stored.Status, stored.Organisation, stored.Content.Receiver));
+        Assert.Equal("post@samordner.example.no", Assert.Single(await office.NoticesAsync()).Notice.To);
+    }
+
+    [Fact]
+    public async Task Without_a_coordinator_either_it_is_kept_and_nothing_is_promised()
+    {
+        await using var office = EnquiryOffice.Open(new Dictionary<string, string?>());
+
+        var stored = await office.SentAsync(To(Uten));
+
+        Assert.Equal((EnquiryStatus.New, Uten, null, null), (stored.Status, stored.Organisation, stored.PromisedBy, stored.NextLook));
+        Assert.Empty(await office.NoticesAsync());
+        Assert.Equal(stored.Id, Assert.Single(await office.Store.OpenAsync(null, 10)).Id);
+    }
+
+    [Fact]
+    public async Task Numbers_have_no_gaps_and_no_doubles_however_many_send_at_once()
+    {
+        await using var office = EnquiryOffice.Open();
+        await using var other = office.Beside();
+
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(turn => Task.Run(() => (turn % 2 == 0 ? office : other).SentAsync(To(Havn)))));
+
+        Assert.Equal(Enumerable.Range(1, 60), (await office.Store.AllAsync(null, 100)).Select(enquiry => enquiry.Number!.Value.Serial).Order());
+    }
+
+    [Fact]
+    public async Task A_failed_turn_uses_no_number()
+    {
+        await using var office = EnquiryOffice.Open();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => office.Of<Database>().WriteAsync<bool>(
+            async transaction =>
+            {
+                await office.Desk.KeepAsync(transaction, new EnquiryChange.Sent(To(Havn)), new ConversationKey("webchat|c1"));
+                throw new InvalidOperationException();
+            },
+            CancellationToken.None));
+
+        Assert.Empty(await office.NoticesAsync());
+        Assert.Equal(1, (await office.SentAsync(To(Havn))).Number!.Value.Serial);
+    }
+
+    [Fact]
+    public async Task Of_fifty_who_press_at_once_in_two_processes_one_takes_it_and_the_others_see_who()
+    {
+        await using var office = EnquiryOffice.Open();
+        await using var other = office.Beside();
+        var sent = await office.SentAsync(To(Havn));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(turn => Task.Run(() => (turn % 2 == 0 ? office : other).Desk.MoveAsync(sent.Id, new EnquiryMove.Take(Actor.Staff($"p{turn}", Havn))))));
+
+        var taken = Assert.Single(results.OfType<MoveResult.Moved>());
+        Assert.All(results.OfType<MoveResult.Refused>(), refused => Assert.Equal((Refusal.TakenByAnother, taken.Enquiry.TakenBy), (refused.Why, refused.Enquiry.TakenBy)));
+        Assert.Equal(49, results.OfType<MoveResult.Refused>().Count());
+    }
+
+    [Fact]
+    public async Task Who_takes_it_twice_has_taken_it_once()
+    {
+        await using var office = EnquiryOffice.Open();
+        var sent = await office.SentAsync(To(Havn));
+
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Take(Kari));
+
+        Assert.IsType<MoveResult.Repeat>(await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Take(Kari)));
+        Assert.Equal(2, (await office.Store.HistoryAsync(sent.Id)).Count);
+    }
+
+    [Fact]
+    public async Task An_answer_goes_to_the_conversation_and_by_mail_and_the_same_mail_answers_once()
+    {
+        await using var office = EnquiryOffice.Open();
+        var sent = await office.SentAsync(To(Havn, email: "per@example.no"));
+        var answer = new EnquiryMove.Answer(Kari, "Ja, ring oss.") { Key = "<1@havn.example.no>" };
+
+        Assert.IsType<MoveResult.Moved>(await office.Desk.MoveAsync(sent.Id, answer));
+        Assert.IsType<MoveResult.Repeat>(await office.Desk.MoveAsync(sent.Id, answer));
+
+        Assert.Equal(
+            [("conversation", NoticeKind.Answer, null), ("enquiry-mail", NoticeKind.Answer, "per@example.no")],
+            (await office.NoticesAsync()).Skip(3).Select(notice => (notice.Way, notice.Notice.Kind, notice.Notice.To)));
+        var read = await office.Store.FindAsync(sent.Id);
+        Assert.Equal((EnquiryStatus.Answered, Kari, null), (read!.Status, read.TakenBy, read.NextLook));
+    }
+
+    [Fact]
+    public async Task Who_decides_on_what_is_not_so_any_more_is_refused()
+    {
+        await using var office = EnquiryOffice.Open();
+        var sent = await office.SentAsync(To(Havn));
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Take(Kari));
+
+        var stale = await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Close(Ola, null) { Seen = sent.Version });
+
+        Assert.Equal(Refusal.Changed, Assert.IsType<MoveResult.Refused>(stale).Why);
+        Assert.Equal(EnquiryStatus.Taken, (await office.Store.FindAsync(sent.Id))!.Status);
+    }
+
+    [Fact]
+    public async Task What_is_passed_on_has_a_new_promise_and_a_new_receiver()
+    {
+        await using var office = EnquiryOffice.Open();
+        var sent = await office.SentAsync(To(Havn));
+        office.Clock.Advance(TimeSpan.FromHours(3));
+
+        var moved = Assert.IsType<MoveResult.Moved>(await office.Desk.MoveAsync(sent.Id, new EnquiryMove.PassOn(Kari, Fjell, "Deres felt"))).Enquiry;
+
+        Assert.Equal((EnquiryStatus.PassedOn, Fjell, null), (moved.Status, moved.Organisation, moved.TakenBy));
+        Assert.Equal(EnquiryOffice.Tuesday.AddDays(6).AddHours(3), moved.PromisedBy);
+        Assert.Equal([("enquiry-webhook", NoticeKind.PassedOn), ("conversation", NoticeKind.Moved)], (await office.NoticesAsync()).Skip(2).Select(notice => (notice.Way, notice.Notice.Kind)));
+        Assert.Equal(
+            new Dictionary<NaFosenBot.Knowledge.Entries.EntryId, Workload> { [Havn] = new(0, 1), [Fjell] = new(1, 1) }.OrderBy(pair => pair.Key),
+            (await office.Store.WorkloadsAsync()).OrderBy(pair => pair.Key));
+    }
+
+    [Fact]
+    public async Task What_the_requester_writes_goes_to_the_person_who_took_it_and_opens_it_again()
+    {
+        await using var office = EnquiryOffice.Open();
+        var sent = await office.SentAsync(To(Havn));
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "Ja."));
+
+        var moved = Assert.IsType<MoveResult.Moved>(await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Reply("Og når?"))).Enquiry;
+
+        Assert.Equal((EnquiryStatus.Taken, Kari), (moved.Status, moved.TakenBy));
+        Assert.NotNull(moved.NextLook);
+        var (_, notice) = (await office.NoticesAsync())[^1];
+        Assert.Equal((NoticeKind.RequesterWrote, "kari@havn.example.no"), (notice.Kind, notice.To));
+    }
+
+    [Fact]
+    public async Task A_notice_holds_no_words_of_anybody()
+    {
+        await using var office = EnquiryOffice.Open();
+        var sent = await office.SentAsync(To(Havn, "hemmeligheten", email: "per@example.no"));
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "hemmeligheten"));
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Note(Kari, "hemmeligheten"));
+
+        Assert.All(await office.NoticesAsync(), notice => Assert.DoesNotContain("hemmeligheten", notice.Notice.Write(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_deputy_is_told_first_and_a_note_is_told_to_nobody()
+    {
+        await using var office = EnquiryOffice.Open();
+        var sent = await office.SentAsync(To(Havn));
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Note(Kari, "Ringte, ikke svar."));
+        Assert.Equal(2, (await office.NoticesAsync()).Count);
+
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Escalate(Havn, EscalationStep.Deputy));
+
+        Assert.Equal("sjef@havn.example.no", (await office.NoticesAsync())[^1].Notice.To);
+    }
+
+    [Fact]
+    public async Task An_enquiry_that_is_gone_cannot_be_moved()
+    {
+        await using var office = EnquiryOffice.Open();
+
+        Assert.IsType<MoveResult.Unknown>(await office.Desk.MoveAsync(EnquiryId.New(office.Clock), new EnquiryMove.Take(Kari)));
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Time.Testing;
+using NaFosenBot.Conversations;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Outbox;
+using NaFosenBot.Storage;
+
+namespace NaFosenBot.Tests.Enquiries;
+
+/// <summary>The enquiry desk on a real SQLite file, with the members of <see cref="Members"/>. Nothing is delivered.</summary>
+internal sealed class EnquiryOffice : IAsyncDisposable
+{
+    /// <summary>A Tuesday morning.</summary>
+    public static readonly DateTimeOffset Tuesday = new(2026, 11, 24, 8, 0, 0, TimeSpan.FromHours(1));
+
+    public static readonly IReadOnlyDictionary<string, string?> Members = new Dictionary<string, string?>
+    {
+        ["Members:Coordinator"] = "member.samordner",
+        ["Members:Organisations:0:Id"] = "member.samordner",
+        ["Members:Organisations:0:Mail:0"] = "post@samordner.example.no",
+        ["Members:Organisations:1:Id"] = "member.havn",
+        ["Members:Organisations:1:Mail:0"] = "post@havn.example.no",
+        ["Members:Organisations:1:Mail:1"] = "vakt@havn.example.no",
+        ["Members:Organisations:1:Staff:0:Email"] = "kari@havn.example.no",
+        ["Members:Organisations:1:Staff:1:Email"] = "ola@havn.example.no",
+        ["Members:Organisations:1:Deputy"] = "sjef@havn.example.no",
+        ["Members:Organisations:2:Id"] = "member.fjell",
+        ["Members:Organisations:2:Webhook:Url"] = "https://sak.fjell.example.no/inn",
+        ["Members:Organisations:2:Webhook:Secret"] = "0123456789abcdef0123456789abcdef",
+        ["Members:Organisations:2:PromiseWorkingDays"] = "4",
+    };
+
+    private readonly DirectoryInfo _folder;
+    private readonly bool _ownsFolder;
+    private readonly ServiceProvider _services;
+
+    private EnquiryOffice(DirectoryInfo folder, bool ownsFolder, FakeTimeProvider clock, IReadOnlyDictionary<string, string?> members)
+    {
+        (_folder, _ownsFolder, Clock) = (folder, ownsFolder, clock);
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(members).AddInMemoryCollection([new("Storage:Directory", folder.FullName)]).Build());
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = folder.FullName, EnvironmentName = Environments.Production });
+        services.AddLogging().AddSingleton<TimeProvider>(clock).AddStorage().AddConversations().AddOutbox().AddEnquiries();
+        _services = services.BuildServiceProvider();
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public EnquiryDesk Desk => Of<EnquiryDesk>();
+
+    public EnquiryStore Store => Of<EnquiryStore>();
+
+    public static EnquiryOffice Open(IReadOnlyDictionary<string, string?>? members = null) =>
+        new(Directory.CreateTempSubdirectory("nafosenbot-test"), ownsFolder: true, new FakeTimeProvider(Tuesday), members ?? Members);
+
+    /// <summary>Another process on the same database.</summary>
+    public EnquiryOffice Beside() => new(_folder, ownsFolder: false, Clock, Members);
+
+    public T Of<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task<Enquiry> SentAsync(Enquiry enquiry, string conversation = "webchat|c1") =>
+        (await Of<Database>().WriteAsync(transaction => Desk.KeepAsync(transaction, new EnquiryChange.Sent(enquiry), new ConversationKey(conversation)), CancellationToken.None)).Enquiry;
+
+    /// <summary>What waits in the outbox, in the order it was promised.</summary>
+    public async Task<IReadOnlyList<(string Way, EnquiryNotice Notice)>> NoticesAsync()
+    {
+        var rows = await Of<Database>().ReadAsync(connection => Dapper.SqlMapper.QueryAsync<(string Way, string Payload)>(connection, "SELECT way, payload FROM outbox ORDER BY sequence"));
+        return [.. rows.Select(row => (row.Way, EnquiryNotice.Read(row.Payload)))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (_ownsFolder)
+            _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Options;
+using NaFosenBot.Enquiries;
+using Xunit;
+
+namespace NaFosenBot.Tests.Enquiries;
+
+/// <summary>Faults in the operator's settings are told with place and remedy, all at once.</summary>
+public sealed class MembersOptionsTests
+{
+    [Theory]
+    [InlineData("Members:Organisations:1:Id", "havn", "Members:Organisations:1:Id is 'havn'")]
+    [InlineData("Members:Organisations:1:Id", "member.fjell", "lists member.fjell twice")]
+    [InlineData("Members:Organisations:1:Mail:0", "havn.example.no", "'havn.example.no'")]
+    [InlineData("Members:Organisations:1:Staff:0:Email", "Kari <kari@havn.example.no>", "Write it as post@example.no")]
+    [InlineData("Members:Organisations:1:Deputy", "sjef@havn", "'sjef@havn'")]
+    [InlineData("Members:Coordinator", "member.ukjent", "not among Members:Organisations")]
+    [InlineData("Members:Organisations:2:Webhook:Url", "http://sak.fjell.example.no/inn", "must be an https address")]
+    [InlineData("Members:Organisations:2:Webhook:Secret", "kort", "at least 32 characters")]
+    [InlineData("Members:Organisations:2:PromiseWorkingDays", "0", "between 1 and 60")]
+    [InlineData("Members:Organisations:2:Capacity", "0", "at least 1")]
+    [InlineData("Promises:WorkingDays", "90", "Promises:WorkingDays")]
+    [InlineData("Promises:Closes", "06:00", "Promises:Closes must be later")]
+    public async Task A_fault_is_named(string setting, string value, string expected)
+    {
+        await using var office = EnquiryOffice.Open(EnquiryOffice.Members.Where(pair => pair.Key != setting).Append(new(setting, value)).ToDictionary());
+
+        var fault = Assert.Throws<OptionsValidationException>(office.Of<PromiseTerms>);
+
+        Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_absence_lasts_from_its_first_day_to_its_last()
+    {
+        await using var office = EnquiryOffice.Open(EnquiryOffice.Members.Concat(new Dictionary<string, string?>
+        {
+            ["Members:Organisations:1:Absences:0:From"] = "2026-11-25",
+            ["Members:Organisations:1:Absences:0:To"] = "2026-11-27",
+        }).ToDictionary());
+        var havn = office.Of<MemberDirectory>().Find(AnEnquiry.Havn)!;
+
+        Assert.Equal([false, true, true, true, false], Enumerable.Range(24, 5).Select(day => havn.IsAwayOn(new DateOnly(2026, 11, day))));
+        Assert.Equal(new DateTimeOffset(2026, 12, 1, 8, 0, 0, TimeSpan.FromHours(1)), office.Of<PromiseTerms>().PromiseNow(AnEnquiry.Havn));
+    }
+
+    [Fact]
+    public async Task Whoever_is_listed_may_act_for_the_organisation_however_the_address_is_written()
+    {
+        await using var office = EnquiryOffice.Open();
+        var members = office.Of<MemberDirectory>();
+
+        Assert.Equal(AnEnquiry.Havn, Assert.Single(members.OfStaff("KARI@havn.example.no")).Id);
+        Assert.Empty(members.OfStaff("kari@fjell.example.no"));
+    }
+}
