@@ -30,6 +30,14 @@ install_chromium() {
     { tail -20 "$results/apt.log" 2> /dev/null; echo "Chromium could not be installed: install Debian's package chromium."; return 1; }
 }
 
+# A mail server of the tests' own, started by them; Debian's packages are not let start theirs.
+install_mail_servers() {
+  [ -x /usr/sbin/postfix ] && [ -x /usr/sbin/dovecot ] && [ -x /usr/lib/dovecot/imap ] && [ -x /usr/lib/dovecot/lmtp ] && return
+  as_root apt-get update -qq && echo 'postfix postfix/main_mailer_type select No configuration' | as_root debconf-set-selections &&
+    DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends postfix dovecot-imapd dovecot-lmtpd > "$results/apt-mail.log" 2>&1 ||
+    { tail -20 "$results/apt-mail.log" 2> /dev/null; echo "The mail servers could not be installed: install Debian's packages postfix, dovecot-imapd and dovecot-lmtpd."; return 1; }
+}
+
 install_npm_tools() {
   local folder
   for folder in tests tests/peers; do
@@ -112,6 +120,7 @@ format_bridge() {
 skip() { echo "skipped: $1"; skipped=$((skipped + 1)); }
 
 step "Chromium is installed" install_chromium
+step "Postfix and Dovecot are installed" install_mail_servers
 step "npm tools are installed" install_npm_tools
 step "the solution builds without a warning" dotnet build NaFosenBot.sln --nologo
 step "the code is formatted" dotnet format NaFosenBot.sln --no-restore --verify-no-changes

@@ -2,6 +2,7 @@ using System.CommandLine;
 using NaFosenBot.Answering;
 using NaFosenBot.Channels.BotFramework;
 using NaFosenBot.Channels.DirectLine;
+using NaFosenBot.Channels.Mail;
 using NaFosenBot.Commands;
 using NaFosenBot.Commands.Evaluation;
 using NaFosenBot.Commands.Packaging;
@@ -41,6 +42,7 @@ static WebApplication Compose(string[] args)
     builder.Services.AddTurns();
     builder.Services.AddBotFramework();
     builder.Services.AddDirectLine();
+    builder.Services.AddMail();
     builder.Services.AddDelivery();
     builder.Services.AddPages();
 

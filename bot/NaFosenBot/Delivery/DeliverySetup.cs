@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
 using NaFosenBot.Channels.BotFramework;
+using NaFosenBot.Channels.Mail;
 using NaFosenBot.Delivery.Connector;
+using NaFosenBot.Delivery.Mail;
 using NaFosenBot.Outbox;
 using NaFosenBot.Turns;
 
@@ -16,12 +19,18 @@ public static class DeliverySetup
         services.AddHttpClient(ConnectorClient.SendingClient, http => http.Timeout = ConnectorPatience).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers();
         services.AddHttpClient(ConnectorClient.ReadingClient).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers().AddStandardResilienceHandler();
         return services
+            .AddSingleton<MimeMail>()
+            .AddSingleton(Sender)
             .AddSingleton<IMsalHttpClientFactory, MsalHttpClients>()
             .AddSingleton(Credentials)
             .AddSingleton<ConnectorClient>()
             .AddSingleton<IDelivery, ConnectorDelivery>()
             .AddSingleton<ITypingIndicator, ConnectorTyping>();
     }
+
+    private static IMailSender Sender(IServiceProvider provider) => provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp.IsSet()
+        ? ActivatorUtilities.CreateInstance<SmtpMailSender>(provider)
+        : ActivatorUtilities.CreateInstance<MailFolder>(provider);
 
     /// <summary>Redirects are not followed: a token goes where it was meant to.</summary>
     private static SocketsHttpHandler Handler() => new() { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
