@@ -4,6 +4,7 @@ using NaFosenBot.Channels.BotFramework;
 using NaFosenBot.Channels.Mail;
 using NaFosenBot.Delivery.Connector;
 using NaFosenBot.Delivery.Mail;
+using NaFosenBot.Delivery.Webhook;
 using NaFosenBot.Outbox;
 using NaFosenBot.Turns;
 
@@ -12,15 +13,18 @@ namespace NaFosenBot.Delivery;
 public static class DeliverySetup
 {
     private static readonly TimeSpan ConnectorPatience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan WebhookPatience = TimeSpan.FromSeconds(15);
 
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
         // The outbox tries again, not this client: a POST sent twice may show twice, and the outbox knows when that is wanted.
         services.AddHttpClient(ConnectorClient.SendingClient, http => http.Timeout = ConnectorPatience).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers();
         services.AddHttpClient(ConnectorClient.ReadingClient).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers().AddStandardResilienceHandler();
+        services.AddHttpClient(WebhookClient.HttpClient, http => http.Timeout = WebhookPatience).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers();
         return services
             .AddSingleton<MimeMail>()
             .AddSingleton(Sender)
+            .AddSingleton<WebhookClient>()
             .AddSingleton<IMsalHttpClientFactory, MsalHttpClients>()
             .AddSingleton(Credentials)
             .AddSingleton<ConnectorClient>()
