@@ -9,6 +9,7 @@ public static class MailSetup
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>()
-            .AddSingleton<MailIdentity>();
+            .AddSingleton<MailIdentity>()
+            .AddSingleton<MailReplyReader>();
     }
 }
