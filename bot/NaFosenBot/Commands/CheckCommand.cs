@@ -35,12 +35,15 @@ internal static class CheckCommand
         output.WriteLine($"  {"places",-8} {knowledge.Places.Count,4}");
         output.WriteLine($"  {"routes",-8} {knowledge.Routes.Count,4}");
         WriteCoverage(knowledge, output);
+        var faults = MemberCheck.Write(knowledge, services, output);
         var advice = PlainLanguage.Advice(knowledge).ToList();
         foreach (var one in advice)
             output.WriteLine($"  advice: {one}");
         output.WriteLine($"{advice.Count} piece(s) of advice on the language.");
-        output.WriteLine("No faults.");
-        return 0;
+        foreach (var fault in faults)
+            output.WriteLine($"  fault: {fault}");
+        output.WriteLine(faults.Count == 0 ? "No faults." : $"{faults.Count} fault(s).");
+        return faults.Count == 0 ? 0 : 1;
     }
 
     /// <summary>How far the rules of the schemes go, and which schemes they can say nothing about.</summary>

@@ -1,5 +1,6 @@
 using NaFosenBot.Answering;
 using NaFosenBot.Dialogs;
+using NaFosenBot.Enquiries;
 
 namespace NaFosenBot.Commands;
 
@@ -11,7 +12,7 @@ internal static class OfflineAssistant
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ContentRoot.Find() });
         builder.Configuration.AddConfiguration(Settings(settings));
-        builder.Services.AddSingleton(TimeProvider.System).AddAnswering().AddDialogs();
+        builder.Services.AddSingleton(TimeProvider.System).AddMembers().AddAnswering().AddDialogs();
         return builder.Services.BuildServiceProvider();
     }
 

@@ -1,0 +1,51 @@
+using NaFosenBot.Commands;
+using NaFosenBot.Tests.Conversations;
+using Xunit;
+
+namespace NaFosenBot.Tests.Commands;
+
+/// <summary><c>check</c> names every gap between the routes and those who are connected.</summary>
+public sealed class MemberCheckTests
+{
+    [Fact]
+    public void Without_settings_everybody_is_a_gap_and_all_is_well_all_the_same()
+    {
+        var (code, text) = Check();
+
+        Assert.Equal(0, code);
+        Assert.Contains("gap: no coordinator.", text, StringComparison.Ordinal);
+        Assert.Contains("gap: member.afjord-utvikling (Åfjord Utvikling) has no address and no staff. Its enquiries reach nobody.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_is_connected_is_no_gap_and_the_others_go_to_the_coordinator()
+    {
+        var (code, text) = Check(
+            "--Members:Coordinator=member.fosen-regionrad",
+            "--Members:Organisations:0:Id=member.fosen-regionrad", "--Members:Organisations:0:Staff:0:Email=a@region.example.no",
+            "--Members:Organisations:1:Id=member.afjord-utvikling", "--Members:Organisations:1:Mail:0=post@utvikling.example.no");
+
+        Assert.Equal(0, code);
+        Assert.Contains("coordinator  member.fosen-regionrad", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("gap: member.afjord-utvikling (", text, StringComparison.Ordinal);
+        Assert.Contains("gap: member.afjord-utvikling has no staff.", text, StringComparison.Ordinal);
+        Assert.Contains("(Kopparn Utvikling) has no address and no staff. Its enquiries go to the coordinator.", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--Members:Organisations:0:Id=member.ukjent", "member.ukjent, which is no entry")]
+    [InlineData("--Members:Organisations:0:Id=ukjent", "Members:Organisations:0:Id is 'ukjent'")]
+    public void A_fault_in_the_settings_is_told_and_counts(string setting, string expected)
+    {
+        var (code, text) = Check(setting);
+
+        Assert.Equal(1, code);
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+    }
+
+    private static (int Code, string Text) Check(params string[] settings)
+    {
+        using var output = new StringWriter();
+        return (CheckCommand.Run([$"--Knowledge:Directory={Path.Combine(RealAssistant.RepositoryRoot, "bot", "knowledge")}", .. settings], output), output.ToString());
+    }
+}
