@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using NaFosenBot.Knowledge.Tests;
 using NaFosenBot.Tests.Fakes;
 using NaFosenBot.Tests.Hosted;
 using Xunit;

@@ -1,7 +1,7 @@
 using NaFosenBot.Dialogs;
 using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Tests;
 using NaFosenBot.Tests.Conversations;
-using NaFosenBot.Tests.Hosted;
 using Xunit;
 
 namespace NaFosenBot.Tests.Dialogs;

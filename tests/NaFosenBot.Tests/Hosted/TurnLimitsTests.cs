@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NaFosenBot.Dialogs;
+using NaFosenBot.Knowledge.Tests;
 using NaFosenBot.Tests.Fakes;
 using NaFosenBot.Tests.Processes;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using NaFosenBot.Knowledge.Tests;
 using NaFosenBot.Tests.Fakes;
-using NaFosenBot.Tests.Hosted;
 using Xunit;
 
 namespace NaFosenBot.Tests.Processes;

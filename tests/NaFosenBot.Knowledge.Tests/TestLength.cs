@@ -1,4 +1,4 @@
-namespace NaFosenBot.Tests.Hosted;
+namespace NaFosenBot.Knowledge.Tests;
 
 /// <summary>Whether the long campaigns run at full count: <c>tests/run.sh --long</c>.</summary>
 internal static class TestLength
