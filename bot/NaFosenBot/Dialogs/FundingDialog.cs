@@ -47,7 +47,7 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
         Again = "",
         What = "",
         Buttons = [],
-        Recognise = message => message.IsOnlyTold && !message.Text.Contains('?', StringComparison.Ordinal) ? Learn([.. message.Told.Select(one => (one.Trait, one.Answer))], null, point.Asked, here) : null,
+        Recognise = message => message.IsOnlyTold && !message.Text.Contains('?', StringComparison.Ordinal) ? Learn([.. message.Told.Select(one => (one.Trait, one.Answer))], null, point.Asked, here) : TakenBack(message, here),
         GiveUp = _ => Show(point.Asked, [], here),
         Back = point.Asked.Count == 0 ? null : () => Back(point.Asked, here),
         StartOver = () => StartOver(here),
@@ -100,12 +100,21 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
         if (message.Consent == Consent.DoesNotKnow && (message.Told.Count == 0 || message.Query.Words.Count <= Shrug))
             return GoneOn(point, "find.skipped", here);
 
+        if (TakenBack(message, here) is { } again)
+            return again;
+
         var told = FundingQuestions.Read(message, point.Trait, Known(here), here);
         if (told.Count > 0)
             return Learn(told, point.Trait, point.Before, here);
 
         return point.Trait == Trait.EarlierAid && message.Consent == Consent.Yes ? minorAid.Begin(here) : null;
     }
+
+    /// <summary>"Nei, det er ikke gård": an answer is taken back, and nothing is told instead.</summary>
+    private static Step? TakenBack(Message message, Situated here) => message.Told.Count > 0 || message.Asks
+        ? null
+        : message.Denied.Where(denied => Known(here).Knows(denied.Trait) && Known(here).Learning(denied.Trait, denied.Answer) == Known(here))
+            .Select(denied => Change(denied.Trait, here)).FirstOrDefault();
 
     /// <param name="asked">What is being asked; null when the list was shown.</param>
     private static Step Learn(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Trait? asked, IReadOnlyList<Trait> before, Situated here)

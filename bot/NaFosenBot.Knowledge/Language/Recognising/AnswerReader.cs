@@ -37,13 +37,14 @@ public sealed partial class AnswerReader
     public IReadOnlyList<Told> Read(string text, DateOnly today) => ReadWhole(text, today).Told;
 
     /// <summary>As <see cref="Read"/>, with the parts of the message that say answers, or deny them.</summary>
-    public (IReadOnlyList<Told> Told, IReadOnlyList<TextSpan> Understood) ReadWhole(string text, DateOnly today)
+    public (IReadOnlyList<Told> Told, IReadOnlyList<Told> Denied, IReadOnlyList<TextSpan> Understood) ReadWhole(string text, DateOnly today)
     {
         var pieces = Piece.Split(text);
         var all = All(text, today).Select(one => (One: one, IsDenied: IsDenied(text, pieces, one.Span))).ToList();
         var told = all.Where(found => !found.IsDenied).Select(found => found.One).GroupBy(one => one.Trait).Select(Agreed).OfType<Told>().OrderBy(one => one.Span.Start);
-        var denies = all.Any(found => found.IsDenied) ? pieces.Where(piece => _negations.Contains(piece.Key)).Select(piece => piece.Span) : [];
-        return ([.. told], [.. all.Select(found => found.One.Span), .. denies]);
+        var denied = all.Where(found => found.IsDenied).Select(found => found.One).ToList();
+        var denies = denied.Count > 0 ? pieces.Where(piece => _negations.Contains(piece.Key)).Select(piece => piece.Span) : [];
+        return ([.. told], denied, [.. all.Select(found => found.One.Span), .. denies]);
     }
 
     private IEnumerable<Told> All(string text, DateOnly today)

@@ -40,6 +40,13 @@ public sealed class AnswerReaderTests
     {
         var applicant = Recognisers.Answers.Read("enkeltpersonforetak i Rissa, 3 år, trenger 200 000 til båt og kurs", RealKnowledge.Day)
             .Aggregate(Applicant.Unknown, (known, told) => known.Learning(told.Trait, told.Answer));
+    [Theory]
+    [InlineData("næh, æ har itj gård", "Kind=gård")]
+    [InlineData("Osen, ikke Åfjord", "Place=Åfjord")]
+    [InlineData("gård i Osen", "")]
+    public void Reads_what_is_denied(string text, string expected) =>
+        Assert.Equal(expected, string.Join("; ", Recognisers.Answers.ReadWhole(text, RealKnowledge.Day).Denied.Select(told => $"{told.Trait}={told.Span.Of(text)}")));
+
 
         Assert.Equal(
             new Applicant
