@@ -63,6 +63,14 @@ public sealed record Applicant
         return form != CompanyForm.None ? this : this with { Form = form, Founded = Founded ?? Founding.NotYet, Employees = Employees ?? 0 };
     }
 
+    /// <summary>Who applies, as far as the company form suggests it; null where it does not: a farm can have any form.</summary>
+    public ApplicantKind? KindByForm => Sector is Funding.Sector.Agriculture or Funding.Sector.Forestry ? null : Form switch
+    {
+        CompanyForm.SoleProprietorship or CompanyForm.Limited or CompanyForm.Partnership or CompanyForm.Cooperative or CompanyForm.ForeignBranch => ApplicantKind.Firm,
+        CompanyForm.Association or CompanyForm.Foundation => ApplicantKind.Organisation,
+        null or CompanyForm.None or CompanyForm.Other => null,
+    };
+
     /// <summary>Takes one trait over from another; the rest stays as it is.</summary>
     public Applicant Learning(Trait trait, Applicant from) => trait switch
     {

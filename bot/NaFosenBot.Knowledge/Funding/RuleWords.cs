@@ -87,7 +87,8 @@ public sealed class RuleWords(KnowledgeBase knowledge)
         var isStage = choice.Trait == Trait.Stage;
         var not = !isStage && refused != 0 && (choice.Yes == 0 || ulong.PopCount(refused) < ulong.PopCount(choice.Yes));
         var named = Choices.Named(choice.Trait, not ? refused : choice.Yes).Take(isStage ? 1 : int.MaxValue);
-        var what = Listed(named.Select(code => Texts.Say(tongue, $"{Key(choice.Trait)}.{code}")), tongue);
+        var many = choice.Trait == Trait.Kind ? ".many" : "";
+        var what = Listed(named.Select(code => Texts.Say(tongue, $"{Key(choice.Trait)}.{code}{many}")), tongue);
         return Texts.Say(tongue, $"rule.{Key(choice.Trait)}{(not ? ".not" : "")}", ("what", what));
     }
 
