@@ -16,7 +16,7 @@ internal static class FundingReport
         var weighing = new Weighing(applicant, here);
         var list = here.Tools.Schemes.Assess(applicant, here.Today);
         var fitting = list.Fitting.OrderBy(Nearness).ToList();
-        var open = list.Undecided.OrderByDescending(Promise).ThenBy(Nearness).ToList();
+        var (open, away) = Open(list, applicant, here);
         var not = list.NotFitting.OrderBy(assessment => assessment.Deciding.Count()).ThenBy(Nearness).ToList();
 
         List<string> parts =
@@ -30,6 +30,7 @@ internal static class FundingReport
             $"**{here.Text("result.open", ("count", $"{open.Count}"))}**",
             Lines(open.Take(MostOpen), weighing),
             Rest(open, MostOpen, here),
+            away,
             $"**{here.Text("result.not", ("count", $"{not.Count}"))}**",
             Lines(not.Take(MostNot), weighing),
             weighing.MayNeedDeclaring(fitting.Concat(open)) ? here.Text("result.minorAid") : "",
@@ -52,13 +53,15 @@ internal static class FundingReport
     {
         var weighing = new Weighing(applicant, here);
         var list = here.Tools.Schemes.Assess(applicant, here.Today);
+        var (open, away) = Open(list, applicant, here);
         return Paragraphs(
         [
             here.Text("result.head", ("what", weighing.Told())),
             $"**{here.Text("result.fits", ("count", $"{list.Fitting.Count()}"))}**",
             .. list.Fitting.OrderBy(Nearness).Select(weighing.Whole),
-            $"**{here.Text("result.open", ("count", $"{list.Undecided.Count()}"))}**",
-            .. list.Undecided.OrderByDescending(Promise).ThenBy(Nearness).Select(weighing.Whole),
+            $"**{here.Text("result.open", ("count", $"{open.Count}"))}**",
+            .. open.Select(weighing.Whole),
+            away,
             $"**{here.Text("result.not", ("count", $"{list.NotFitting.Count()}"))}**",
             Lines(list.NotFitting, weighing),
             weighing.MayNeedDeclaring(list.Fitting.Concat(list.Undecided)) ? here.Text("result.declare") : "",
@@ -87,9 +90,20 @@ internal static class FundingReport
         return here.Say(new Composition(text, weighing.Citations, scheme.Entry.Contacts), Outcome.Answered, [new Press.Tell(id).Labelled(here.Text("result.more")), here.Human], score: 1);
     }
 
+    /// <summary>What may fit, the most promising first. A scheme of another municipality of which no terms were found is only named: nothing the applicant can tell would decide it.</summary>
+    private static (List<Assessment> Open, string Away) Open(Shortlist list, Applicant applicant, Situated here)
+    {
+        var away = list.Undecided.Where(assessment => assessment is { Reasons: [], Scheme.Entry.Places: { Count: > 0 } places }
+            && applicant.Place is { } place && here.Tools.Schemes.Places.Lies(place, places) == Truth.No).ToList();
+        List<Assessment> open = [.. list.Undecided.Except(away).OrderByDescending(Promise).ThenBy(Nearness)];
+        return (open, away.Count == 0 ? "" : here.Text("result.away", ("titles", Titles(away, here))));
+    }
+
     private static string Rest(List<Assessment> list, int shown, Situated here) => list.Count <= shown
         ? ""
-        : here.Text("result.also", ("titles", string.Join(", ", list.Skip(shown).Select(assessment => assessment.Scheme.Entry.Title.In(here.Tongue)))));
+        : here.Text("result.also", ("titles", Titles(list.Skip(shown), here)));
+
+    private static string Titles(IEnumerable<Assessment> list, Situated here) => string.Join(", ", list.Select(assessment => assessment.Scheme.Entry.Title.In(here.Tongue)));
 
     private static string Lines(IEnumerable<Assessment> list, Weighing weighing) => string.Join('\n', list.Select(weighing.Line));
 
