@@ -36,6 +36,6 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
             recognisers.Moves.Read(query.Text, spans),
             recognisers.YesNo.Recognise(query.Text)?.Value,
             told.Count > 0 && recognisers.Moves.IsAll(query.Text, spans),
-            recognisers.Quantity.RecogniseCount(query.Text) is not null);
+            recognisers.Quantity.RecogniseCount(query.Text) is not null && !recognisers.Choice.NamesPlace(query.Text));
     }
 }

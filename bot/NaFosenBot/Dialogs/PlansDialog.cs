@@ -17,7 +17,7 @@ internal sealed partial class PlansDialog(QuestionDialog questions)
         Again = here.Text("plans.again"),
         What = here.Text("plans.what"),
         Buttons = Buttons(here),
-        Recognise = message => Chosen(message, here) is { } plan ? Tell(plan, here) : null,
+        Recognise = message => Chosen(message, here) is { } plan ? Tell(plan, here) : NoneFor(message, here),
         GiveUp = _ => here.With(Without(here.State)).Say(here.Text("gaveUp"), Outcome.Handover, [here.Human, here.Help]),
         Skip = () => Tell(Plans(here)[0].Id, here),
         StartOver = () => List(here, "plans.fromStart"),
@@ -28,7 +28,7 @@ internal sealed partial class PlansDialog(QuestionDialog questions)
         Again = "",
         What = "",
         Buttons = [],
-        Recognise = message => !message.Asks && Chosen(message, here) is { } plan ? Tell(plan, here) : null,
+        Recognise = message => message.Asks ? null : Chosen(message, here) is { } plan ? Tell(plan, here) : NoneFor(message, here),
         GiveUp = _ => List(here, "plans.head"),
         Skip = () => Tell(Plans(here).SkipWhile(plan => plan.Id != point.Told).Skip(1).FirstOrDefault()?.Id ?? Plans(here)[0].Id, here),
         Back = () => List(here, "plans.back"),
@@ -44,11 +44,15 @@ internal sealed partial class PlansDialog(QuestionDialog questions)
         return told.With(state => state.Pushed(new WaitingFor.PlanTold(plan))).Offering(new Press.Plans().Labelled(here.Text("plans.list")));
     }
 
-    private static Step List(Situated here, string text)
+    private static Step List(Situated here, string text, string year = "")
     {
         var there = here.With(Without(here.State).Pushed(new WaitingFor.Plan()));
-        return there.Ask(there.Text(text), Buttons(there));
+        return there.Ask(there.Text(text, ("year", year)), Buttons(there));
     }
+
+    /// <summary>A year alone, of which no plan is known.</summary>
+    private static Step? NoneFor(Message message, Situated here) =>
+        message.Query.Words.Count == 1 && YearIn(message.Text) is { } year ? List(here, "plans.none", $"{year}") : null;
 
     /// <summary>By a year that only one has, by its name, or by its place in the list.</summary>
     private static EntryId? Chosen(Message message, Situated here)

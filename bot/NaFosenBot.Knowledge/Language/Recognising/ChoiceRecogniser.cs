@@ -23,6 +23,9 @@ public sealed class ChoiceRecogniser
         ]);
     }
 
+    /// <summary>Whether a place in a row is named: "den andre", "the last one".</summary>
+    public bool NamesPlace(string text) => _ordinals.Find(Piece.Split(text)).Count > 0;
+
     /// <param name="options">For each option its names: what stands on the button, and other words for it.</param>
     /// <returns>The index of the option; null when none is meant, or more than one.</returns>
     public Found<int>? Recognise(string text, IReadOnlyList<IReadOnlyList<string>> options)
