@@ -69,6 +69,9 @@ internal sealed class Weighing(Applicant applicant, Situated here)
             yield return of + (financing.IsBelowLeast
                 ? here.Text("result.tooSmall", ("least", Kroner(financing.Support.Min ?? 0)))
                 : here.Text($"result.money.{gives}", ("cost", Kroner(financing.Cost)), ("most", Kroner(financing.AtMost)), ("own", Kroner(financing.OwnAtLeast))));
+            // "I need 200,000" may be what it costs, or what is wished for: both are worked out.
+            if (gives == "grant" && !financing.IsBelowLeast && Financing.ForSum(financing.Support, financing.Cost, applicant.Employees) is { OwnAtLeast: > 0 } wished)
+                yield return here.Text("result.money.wished", ("sum", Kroner(wished.AtMost)), ("own", Kroner(wished.OwnAtLeast)), ("cost", Kroner(wished.Cost)));
         }
     }
 
