@@ -12,14 +12,17 @@ internal sealed partial class PageTemplate(string file, AssetUrls assets)
 
     /// <summary>The page in the reader's language, with the headers of a page.</summary>
     /// <param name="fill">HTML for a name that every page does not have.</param>
-    public IResult Show(HttpContext context, TextCatalog texts, Func<string, Tongue, string> fill)
+    public IResult Show(HttpContext context, TextCatalog texts, Func<string, Tongue, string> fill) =>
+        Show(context, texts, PageLanguage.Of(context.Request), fill, StatusCodes.Status200OK);
+
+    /// <summary>The page in that language.</summary>
+    public IResult Show(HttpContext context, TextCatalog texts, Tongue tongue, Func<string, Tongue, string> fill, int status)
     {
-        var tongue = PageLanguage.Of(context.Request);
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         PageSecurity.Apply(context, nonce);
         context.Response.Headers.ContentLanguage = tongue.Tag();
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Content(Placeholder.Replace(_html, match => Fill(match.Groups[1].Value)), "text/html; charset=utf-8");
+        return Results.Content(Placeholder.Replace(_html, match => Fill(match.Groups[1].Value)), "text/html; charset=utf-8", statusCode: status);
 
         string Fill(string name) => name switch
         {
