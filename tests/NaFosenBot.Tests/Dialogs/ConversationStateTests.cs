@@ -38,6 +38,20 @@ public sealed class ConversationStateTests
         Assert.Equal(state.Write(), again.Write());
     }
 
+    /// <summary>A member that is not written, or not read, is lost between two turns without a sound.</summary>
+    [Fact]
+    public void Every_point_of_waiting_comes_back_with_all_its_members()
+    {
+        foreach (var type in typeof(WaitingFor).GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic))
+        {
+            var point = Filled(type);
+
+            var again = Assert.Single(ConversationState.Read(new ConversationState { Open = [point] }.Write()).Open);
+
+            Assert.All(type.GetProperties().Where(property => property.CanWrite), property => Assert.Equal(property.GetValue(point), property.GetValue(again)));
+        }
+    }
+
     /// <summary>Saved before steps were added, and before points had all their members of today.</summary>
     [Fact]
     public async Task A_conversation_of_an_earlier_version_goes_on_where_it_was()
@@ -68,6 +82,29 @@ public sealed class ConversationStateTests
     [InlineData("[]")]
     [InlineData("7")]
     public void What_is_no_state_starts_anew(string saved) => Assert.Empty(ConversationState.Read(saved).Open);
+
+    /// <summary>No member has the value that it has when nothing is said.</summary>
+    private static WaitingFor Filled(Type type)
+    {
+        var maker = type.GetConstructors()[0];
+        var point = (WaitingFor)maker.Invoke([.. maker.GetParameters().Select(parameter => Sample(parameter.ParameterType))]);
+        foreach (var property in type.GetProperties().Where(property => property.CanWrite))
+            property.SetValue(point, Sample(property.PropertyType));
+        return point;
+    }
+
+    private static object Sample(Type type) => type switch
+    {
+        _ when type == typeof(string) => "spørsmål",
+        _ when type == typeof(bool) => true,
+        _ when type == typeof(int) => 1,
+        _ when type == typeof(EntryId) => new EntryId("focus.snp"),
+        _ when type == typeof(IReadOnlyList<string>) => new[] { "energy" },
+        _ when type == typeof(IReadOnlyList<Trait>) => new[] { Trait.Cost, Trait.Kind },
+        _ when type == typeof(IReadOnlyList<MinorAid>) => new[] { new MinorAid(new DateOnly(2024, 2, 29), 5.5m) },
+        _ when type.IsEnum => Enum.GetValues(type).GetValue(1)!,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Say what a member of this type may be."),
+    };
 
     [Fact]
     public async Task Words_that_are_taken_back_are_forgotten()
