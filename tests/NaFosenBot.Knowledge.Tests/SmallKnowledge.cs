@@ -171,10 +171,14 @@ internal static class SmallKnowledge
         monthNames: {mars: 3}
         weekdays: {fredag: 5}
         relativeDays: {i dag: 0, i går: -1}
+        relativeYears: {i fjor: -1}
+        shares: {halvparten: 50}
         next: [neste]
         ahead: [om]
         dayEndings: [st]
         founded: [startet]
+        percent: [prosent]
+        own: [selv]
         answers:
           form:
             limited: [AS]

@@ -54,7 +54,7 @@ internal static class FundingQuestions
             Trait.Age => count is { } years ? Age(years, here.Today) : null,
             Trait.Employees => count is { } employees ? new Applicant { Employees = employees } : null,
             Trait.Cost => read.Quantity.RecogniseMoney(text) is { Value: > 0 } cost ? new Applicant { Cost = cost.Value } : null,
-            Trait.OwnShare => Share(sum, count, known),
+            Trait.OwnShare => Share(sum, read.Quantity.RecogniseShare(text)?.Value ?? count, known),
             Trait.EarlierAid => sum is not null ? new Applicant { EarlierAid = sum } : message.Consent == Consent.No || count == 0 ? new Applicant { EarlierAid = 0 } : null,
             Trait.ResearchPartner => message.Consent is Consent.Yes or Consent.No ? new Applicant { ResearchPartner = message.Consent == Consent.Yes } : null,
             Trait.Kind or Trait.Form or Trait.Sector or Trait.Purpose or Trait.Stage or Trait.Market => Choice(message, asked, here),

@@ -5,10 +5,8 @@ using NaFosenBot.Knowledge.Language.Recognising;
 namespace NaFosenBot.Dialogs;
 
 /// <summary>Explains minor aid and adds up what was received in three years. How much is too much, the funder says.</summary>
-internal sealed partial class MinorAidDialog(QuestionDialog questions, Answerer answerer)
+internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer)
 {
-    private const int FirstYear = 1990;
-
     public Step Begin(Situated here)
     {
         var there = here.With(here.State.Pushed(new WaitingFor.MinorAids([])));
@@ -52,26 +50,16 @@ internal sealed partial class MinorAidDialog(QuestionDialog questions, Answerer 
     /// <summary>A sum with its day or year. A year alone is taken to its end, so that nothing is left out that may count.</summary>
     private static MinorAid? Read(string part, Situated here)
     {
-        var day = here.Tools.Recognisers.Date.Find(part, here.Today).FirstOrDefault(found => YearIn(part[found.Span.Start..found.Span.End]) is not null);
-        var year = YearIn(part);
-        var rest = day is not null ? part.Remove(day.Span.Start, day.Span.Length) : year is { } alone ? part.Replace($"{alone}", "", StringComparison.Ordinal) : part;
-        if (here.Tools.Recognisers.Quantity.RecogniseMoney(rest) is not { Value: > 0 } sum || (day is null && year is null))
+        var year = here.Tools.Recognisers.Date.FindYear(part, here.Today);
+        var day = year is null ? null : here.Tools.Recognisers.Date.Find(part, here.Today).FirstOrDefault(found => found.Span.Overlaps(year.Span));
+        if (year is null || here.Tools.Recognisers.Quantity.RecogniseMoney(Without(day?.Span ?? year.Span, part)) is not { Value: > 0 } sum)
             return null;
 
-        var on = day?.Value ?? new DateOnly(year!.Value, 12, 31);
+        var on = day?.Value ?? new DateOnly(year.Value, 12, 31);
         return new MinorAid(on < here.Today ? on : here.Today, sum.Value);
     }
 
-    private static int? YearIn(string text)
-    {
-        foreach (var match in Year.EnumerateMatches(text))
-        {
-            if (int.TryParse(text.AsSpan(match.Index, match.Length), out var year) && year >= FirstYear)
-                return year;
-        }
-
-        return null;
-    }
+    private static string Without(TextSpan span, string text) => text.Remove(span.Start, span.Length);
 
     private static Step Asking(WaitingFor.MinorAids point, string text, Situated here)
     {
@@ -91,7 +79,4 @@ internal sealed partial class MinorAidDialog(QuestionDialog questions, Answerer 
     }
 
     private static IReadOnlyList<Button> Buttons(Situated here) => [new Press.AidDone().Labelled(here.Text("aid.done"))];
-
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?<![0-9])(19|20)[0-9]{2}(?![0-9])")]
-    private static partial System.Text.RegularExpressions.Regex Year { get; }
 }

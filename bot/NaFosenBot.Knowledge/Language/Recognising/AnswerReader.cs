@@ -81,6 +81,8 @@ public sealed partial class AnswerReader
             yield return new Told(Trait.Age, new Applicant { Founded = new Founding(new DateOnly(found.Value, 7, 1)) }, found.Span);
         foreach (var found in _recognisers.Quantity.FindEmployees(text))
             yield return new Told(Trait.Employees, new Applicant { Employees = found.Value }, found.Span);
+        foreach (var found in _recognisers.Quantity.FindOwnShares(text))
+            yield return new Told(Trait.OwnShare, new Applicant { OwnShare = found.Value }, found.Span);
         foreach (var found in _recognisers.Quantity.FindMoney(text))
             yield return new Told(Trait.Cost, new Applicant { Cost = found.Value }, found.Span);
     }

@@ -10,15 +10,20 @@ public sealed record FoundDate(DateOnly Value, TextSpan Span, DateOnly? Other = 
 /// <remarks>Without a year, the next such day from the given one on.</remarks>
 public sealed partial class DateRecogniser
 {
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+
     private readonly NumberFinder _numbers;
     private readonly Dictionary<string, int> _months;
     private readonly PhraseFinder<int> _weekdays;
     private readonly PhraseFinder<int> _relative;
+    private readonly PhraseFinder<int> _years;
     private readonly HashSet<string> _next;
     private readonly HashSet<string> _ahead;
     private readonly HashSet<string> _days;
     private readonly HashSet<string> _weeks;
     private readonly HashSet<string> _endings;
+    private readonly HashSet<string> _currency;
 
     internal DateRecogniser(RecognisingWords words, NumberFinder numbers)
     {
@@ -26,8 +31,9 @@ public sealed partial class DateRecogniser
         _months = words.Values["monthNames"].GroupBy(pair => Piece.KeyOf(pair.Key)).ToDictionary(group => group.Key, group => (int)group.First().Value);
         _weekdays = new PhraseFinder<int>(words.Values["weekdays"].Select(pair => (pair.Key, (int)pair.Value)));
         _relative = new PhraseFinder<int>(words.Values["relativeDays"].Select(pair => (pair.Key, (int)pair.Value)));
+        _years = new PhraseFinder<int>(words.Values["relativeYears"].Select(pair => (pair.Key, (int)pair.Value)));
         HashSet<string> Keys(string list) => [.. words.Lists[list].Select(Piece.KeyOf)];
-        (_next, _ahead, _days, _weeks, _endings) = (Keys("next"), Keys("ahead"), Keys("days"), Keys("weeks"), Keys("dayEndings"));
+        (_next, _ahead, _days, _weeks, _endings, _currency) = (Keys("next"), Keys("ahead"), Keys("days"), Keys("weeks"), Keys("dayEndings"), Keys("currency"));
     }
 
     /// <returns>The only day that the text names, or null.</returns>
@@ -49,6 +55,25 @@ public sealed partial class DateRecogniser
         return [.. found.OrderBy(date => date.Span.Start)];
     }
 
+    /// <summary>The first year that the text names: "2024", "i fjor".</summary>
+    public Found<int>? FindYear(string text, DateOnly today)
+    {
+        var pieces = Piece.Split(text);
+        for (var at = 0; at < pieces.Count; at++)
+        {
+            if (pieces[at] is { Number: >= FirstYear and <= LastYear and var year, Written.Length: 4 } && !IsSum(text, pieces, at))
+                return new Found<int>((int)year, pieces[at].Span);
+            if (_years.At(pieces, at) is { } found)
+                return new Found<int>(today.Year + found.Value, pieces[at].Span.To(pieces[at + found.Count - 1].Span));
+        }
+
+        return null;
+    }
+
+    /// <summary>"2000 kr" is a sum; "2000: NOK 5" is a year and a sum.</summary>
+    private bool IsSum(string text, IReadOnlyList<Piece> pieces, int at) =>
+        at + 1 < pieces.Count && _currency.Contains(pieces[at + 1].Key) && string.IsNullOrWhiteSpace(text[pieces[at].Span.End..pieces[at + 1].Span.Start]);
+
     private FoundDate? At(IReadOnlyList<Piece> pieces, int at, DateOnly today) =>
         Month(pieces, at, today) ?? Relative(pieces, at, today) ?? Weekday(pieces, at, today) ?? Ahead(pieces, at, today);
 
@@ -67,7 +92,7 @@ public sealed partial class DateRecogniser
             var last = Math.Max(at, day);
             if (day > at && last + 1 < pieces.Count && _endings.Contains(pieces[last + 1].Key))
                 last++;
-            int? year = last + 1 < pieces.Count && pieces[last + 1].Number is >= 1900 and <= 2200 and var written ? (int)written : null;
+            int? year = last + 1 < pieces.Count && pieces[last + 1].Number is >= FirstYear and <= LastYear and var written ? (int)written : null;
             var span = pieces[Math.Min(at, day)].Span.To(pieces[year is null ? last : last + 1].Span);
             return Day(year, month, (int)pieces[day].Number!.Value, today) is { } date ? new FoundDate(date, span) : null;
         }
@@ -119,7 +144,7 @@ public sealed partial class DateRecogniser
         // Without a year: the next such day. The 29th of February may be some years off.
         foreach (var candidate in year is { } given ? [given] : Enumerable.Range(today.Year, 9))
         {
-            if (month is < 1 or > 12 || day < 1 || candidate is < 1900 or > 2200 || day > DateTime.DaysInMonth(candidate, month))
+            if (month is < 1 or > 12 || day < 1 || candidate is < FirstYear or > LastYear || day > DateTime.DaysInMonth(candidate, month))
                 continue;
 
             var date = new DateOnly(candidate, month, day);

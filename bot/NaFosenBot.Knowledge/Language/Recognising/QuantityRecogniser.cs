@@ -6,6 +6,9 @@ public sealed class QuantityRecogniser
     // How far before a year the word may stand that makes it the year the company began: "startet vi opp i 2021".
     private const int FoundedReach = 4;
 
+    // How far from a percentage the word may stand that makes it the applicant's own share: "30 % kan vi dekke selv".
+    private const int OwnReach = 4;
+
     // A bare number from here on is a sum when nothing says what it counts.
     private const decimal LeastBareSum = 10_000;
     private const decimal MostYears = 200;
@@ -19,14 +22,18 @@ public sealed class QuantityRecogniser
     private readonly HashSet<string> _months;
     private readonly HashSet<string> _employees;
     private readonly HashSet<string> _founded;
+    private readonly HashSet<string> _percent;
+    private readonly HashSet<string> _own;
     private readonly PhraseFinder<bool> _alone;
+    private readonly PhraseFinder<int> _shares;
 
     internal QuantityRecogniser(RecognisingWords words, NumberFinder numbers)
     {
         _numbers = numbers;
         (_currency, _years, _months, _employees) = (Keys(words, "currency"), Keys(words, "years"), Keys(words, "months"), Keys(words, "employees"));
-        _founded = Keys(words, "founded");
+        (_founded, _percent, _own) = (Keys(words, "founded"), Keys(words, "percent"), Keys(words, "own"));
         _alone = new PhraseFinder<bool>(words.Lists["alone"].Select(word => (word, true)));
+        _shares = new PhraseFinder<int>(words.Values["shares"].Select(pair => (pair.Key, (int)pair.Value)));
     }
 
     /// <summary>The sum that a question for one is answered with; a bare number will do. NOK.</summary>
@@ -55,6 +62,20 @@ public sealed class QuantityRecogniser
             return new Found<int>(0, alone.Span);
 
         return Only([.. _numbers.Find(pieces).Where(IsCount).Select(number => new Found<int>((int)number.Value, number.Span))]);
+    }
+
+    /// <summary>A part of a whole in words, when asked how large it is: "halvparten" (50 percent).</summary>
+    public Found<int>? RecogniseShare(string text) => Only(_shares.Find(Piece.Split(text)));
+
+    /// <summary>Percentages that are said to be the applicant's own: "30 % selv", "egenandel 25 prosent".</summary>
+    public IReadOnlyList<Found<decimal>> FindOwnShares(string text)
+    {
+        var pieces = Piece.Split(text);
+        return [.. _numbers.Find(pieces)
+            .Where(number => number.Value is >= 0 and <= 100 && (text.AsSpan(number.Span.End).TrimStart().StartsWith("%") || Is(_percent, pieces, number.After)))
+            .Select(number => (number, Own: Enumerable.Range(number.First - OwnReach, number.After - number.First + (2 * OwnReach)).FirstOrDefault(at => Is(_own, pieces, at), -1)))
+            .Where(pair => pair.Own >= 0)
+            .Select(pair => new Found<decimal>(pair.number.Value, pair.Own < pair.number.First ? pieces[pair.Own].Span.To(pair.number.Span) : pair.number.Span.To(pieces[pair.Own].Span)))];
     }
 
     /// <summary>Numbers of employees that say so: "5 ansatte".</summary>

@@ -23,9 +23,9 @@ public sealed record RecognisingWords
 
     /// <summary>The keys of the file that hold words.</summary>
     public static IReadOnlyList<string> ListKeys { get; } =
-        ["yes", "no", "dontKnow", "halves", "joiners", "currency", "years", "months", "weeks", "days", "employees", "alone", "last", "next", "ahead", "dayEndings", "founded", "negations", "fillers"];
+        ["yes", "no", "dontKnow", "halves", "joiners", "currency", "years", "months", "weeks", "days", "employees", "alone", "last", "next", "ahead", "dayEndings", "founded", "percent", "own", "negations", "fillers"];
 
     /// <summary>The keys of the file that give words a value.</summary>
     public static IReadOnlyList<string> ValueKeys { get; } =
-        ["numbers", "multipliers", "suffixes", "ordinals", "monthNames", "weekdays", "relativeDays"];
+        ["numbers", "multipliers", "suffixes", "ordinals", "monthNames", "weekdays", "relativeDays", "relativeYears", "shares"];
 }

@@ -31,15 +31,15 @@ public sealed class AnswerReaderTests
     [InlineData("Osen kommune", "Place=Osen")]
     [InlineData("jeg vil starte bedrift", "Purpose=starte bedrift")]
     [InlineData("i 2019 fikk vi støtte, nå trenger vi 2000", "")]
+    [InlineData("30 % kan vi dekke selv", "OwnShare=30 % kan vi dekke selv")]
+    [InlineData("egenandel på 25 prosent, AS", "OwnShare=egenandel på 25; Form=AS")]
+    [InlineData("we can cover 40% ourselves", "OwnShare=40% ourselves")]
+    [InlineData("får vi 50 % støtte til båt?", "Purpose=båt")]
+    [InlineData("sorry, it is a foundation", "Form=foundation")]
     [InlineData("hei på deg", "")]
     public void Reads_every_answer_with_its_words(string text, string expected) =>
         Assert.Equal(expected, string.Join("; ", Recognisers.Answers.Read(text, RealKnowledge.Day).Select(told => $"{told.Trait}={told.Span.Of(text)}")));
 
-    [Fact]
-    public void Makes_an_applicant_of_them()
-    {
-        var applicant = Recognisers.Answers.Read("enkeltpersonforetak i Rissa, 3 år, trenger 200 000 til båt og kurs", RealKnowledge.Day)
-            .Aggregate(Applicant.Unknown, (known, told) => known.Learning(told.Trait, told.Answer));
     [Theory]
     [InlineData("næh, æ har itj gård", "Kind=gård")]
     [InlineData("Osen, ikke Åfjord", "Place=Åfjord")]
@@ -47,6 +47,11 @@ public sealed class AnswerReaderTests
     public void Reads_what_is_denied(string text, string expected) =>
         Assert.Equal(expected, string.Join("; ", Recognisers.Answers.ReadWhole(text, RealKnowledge.Day).Denied.Select(told => $"{told.Trait}={told.Span.Of(text)}")));
 
+    [Fact]
+    public void Makes_an_applicant_of_them()
+    {
+        var applicant = Recognisers.Answers.Read("enkeltpersonforetak i Rissa, 3 år, trenger 200 000 til båt og kurs", RealKnowledge.Day)
+            .Aggregate(Applicant.Unknown, (known, told) => known.Learning(told.Trait, told.Answer));
 
         Assert.Equal(
             new Applicant

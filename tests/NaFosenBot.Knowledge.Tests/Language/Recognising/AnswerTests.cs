@@ -145,6 +145,27 @@ public sealed class AnswerTests
     public void Recognises_a_duration(string text, int months) => Assert.Equal(months, Assert.Single(Recognisers.Quantity.FindMonths(text)).Value);
 
     [Theory]
+    [InlineData("halvparten", 50)]
+    [InlineData("ein tredel", 33)]
+    [InlineData("hælvta", 50)]
+    [InlineData("a quarter", 25)]
+    [InlineData("alt sammen", 100)]
+    [InlineData("ingenting", 0)]
+    [InlineData("mye", null)]
+    public void Recognises_a_part_in_words(string text, int? percent) => Assert.Equal(percent, Recognisers.Quantity.RecogniseShare(text)?.Value);
+
+    [Theory]
+    [InlineData("2024: 50 000 kr", 2024)]
+    [InlineData("1. mars 2025, 2000 kr", 2025)]
+    [InlineData("2000 kr i fjor", 2025)]
+    [InlineData("2000: NOK 5,000", 2000)]
+    [InlineData("last year", 2025)]
+    [InlineData("i år", 2026)]
+    [InlineData("5000 kr", null)]
+    [InlineData("3 år", null)]
+    public void Finds_a_year(string text, int? year) => Assert.Equal(year, Recognisers.Date.FindYear(text, Today)?.Value);
+
+    [Theory]
     [InlineData("1. mars", "2027-03-01")]
     [InlineData("1 mars 2027", "2027-03-01")]
     [InlineData("den 24. desember", "2026-12-24")]
