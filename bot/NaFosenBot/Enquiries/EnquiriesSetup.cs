@@ -8,7 +8,9 @@ public static class EnquiriesSetup
         return services
             .AddSingleton<EnquiryStore>()
             .AddSingleton<IEnquiryFiles>(provider => provider.GetRequiredService<EnquiryStore>())
-            .AddSingleton<EnquiryDesk>();
+            .AddSingleton<EnquiryDesk>()
+            .AddSingleton<PromiseWatch>()
+            .AddHostedService<PromiseClock>();
     }
 
     /// <summary>Who is connected and what can be promised: needs no database.</summary>

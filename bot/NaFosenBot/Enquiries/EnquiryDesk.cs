@@ -79,7 +79,7 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
         if (result is not MoveResult.Moved moved)
             return result;
 
-        var after = Watched(enquiry, moved.Enquiry);
+        var after = Promised(enquiry, move, moved.Enquiry);
         await EnquiryRows.SaveAsync(transaction, after);
         if (after.Organisation != enquiry.Organisation)
             await EnquiryRows.GiveAsync(transaction, after.Organisation);
@@ -89,10 +89,10 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
     }
 
     /// <summary>Who writes again, or whose enquiry is passed on, has a new promise.</summary>
-    private Enquiry Watched(Enquiry before, Enquiry after)
+    private Enquiry Promised(Enquiry before, EnquiryMove move, Enquiry after)
     {
         var now = clock.GetUtcNow();
-        var isNew = after.IsOpen && (!before.IsOpen || before.Status == EnquiryStatus.WaitingForRequester || after.Status == EnquiryStatus.PassedOn);
+        var isNew = after.IsOpen && (!before.IsOpen || before.Status == EnquiryStatus.WaitingForRequester || move is EnquiryMove.PassOn);
         if (!isNew || after.Status == EnquiryStatus.WaitingForRequester || members.ResponsibleFor(after.Organisation) is not { } responsible)
             return after;
 

@@ -12,6 +12,9 @@ public abstract record EnquiryMove(Actor By)
     /// <summary>The version that whoever decides it has seen; null when any will do.</summary>
     public long? Seen { get; init; }
 
+    /// <summary>When the promise clock looks again after it; null leaves that as it is.</summary>
+    public DateTimeOffset? NextLook { get; init; }
+
     /// <summary>A person of the responsible organisation will see to it.</summary>
     public sealed record Take(Actor By) : EnquiryMove(By);
 

@@ -50,7 +50,7 @@ public static class EnquiryRules
 
         var moved = Changed(enquiry, move) with { Status = status, Version = enquiry.Version + 1, ClosedAt = status is EnquiryStatus.Closed or EnquiryStatus.Withdrawn ? now : null };
         return new MoveResult.Moved(
-            moved with { NextLook = moved.IsOpen && status != EnquiryStatus.WaitingForRequester ? moved.NextLook : null },
+            moved with { NextLook = moved.IsOpen && status != EnquiryStatus.WaitingForRequester ? move.NextLook ?? moved.NextLook : null },
             new EnquiryEvent(0, enquiry.Id, now, KindOf(move), move.By, moved.Organisation, status, TextOf(move), FilesOf(move)));
     }
 

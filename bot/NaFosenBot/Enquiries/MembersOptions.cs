@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using Microsoft.Extensions.Options;
+using NaFosenBot.Knowledge.Calendar;
 using NaFosenBot.Knowledge.Entries;
 
 namespace NaFosenBot.Enquiries;
@@ -67,6 +68,15 @@ public sealed class AbsenceOptions
     public DateOnly From { get; set; }
 
     public DateOnly To { get; set; }
+
+    /// <summary>Null when it is a period that a calendar can hold.</summary>
+    internal string? Fault(string setting)
+    {
+        if (To < From)
+            return $"{setting} ends on {To:yyyy-MM-dd}, before it begins on {From:yyyy-MM-dd}.";
+
+        return To.DayNumber - From.DayNumber >= Closure.MostDays ? $"{setting} from {From:yyyy-MM-dd} is longer than {Closure.MostDays} days." : null;
+    }
 }
 
 internal sealed class MembersOptionsValidator(IHostEnvironment? environment = null) : IValidateOptions<MembersOptions>
@@ -106,8 +116,8 @@ internal sealed class MembersOptionsValidator(IHostEnvironment? environment = nu
             yield return $"{where}:PromiseWorkingDays must lie between 1 and 60.";
         if (member.Capacity is < 1)
             yield return $"{where}:Capacity must be at least 1; leave it out for no limit.";
-        foreach (var absence in member.Absences.Where(absence => absence.To < absence.From))
-            yield return $"{where}:Absences ends on {absence.To:yyyy-MM-dd}, before it begins on {absence.From:yyyy-MM-dd}.";
+        foreach (var fault in member.Absences.Select(absence => absence.Fault($"{where}:Absences")).OfType<string>())
+            yield return fault;
     }
 
     private static bool IsAddress(string address) => MailAddress.TryCreate(address, out var read) && read.Address == address && read.Host.Contains('.', StringComparison.Ordinal);

@@ -20,10 +20,15 @@ public sealed class PromiseTerms(IOptions<PromisesOptions> options, MemberDirect
         CalendarOf(responsible).AddWorkingDays(from, members.Find(responsible)?.PromiseWorkingDays ?? options.Value.WorkingDays);
 
     /// <summary>When half of the working time until the promise has passed.</summary>
-    public DateTimeOffset Halfway(EntryId responsible, DateTimeOffset from, DateTimeOffset promisedBy)
+    public DateTimeOffset Halfway(EntryId responsible, DateTimeOffset from, DateTimeOffset promisedBy) => Passed(0.5, responsible, from, promisedBy);
+
+    /// <summary>When a share of the working time until the promise has passed.</summary>
+    /// <returns>Where the organisation has said since that it is away until then: at once, for it cannot keep the promise.</returns>
+    public DateTimeOffset Passed(double share, EntryId responsible, DateTimeOffset from, DateTimeOffset promisedBy)
     {
         var calendar = CalendarOf(responsible);
-        return calendar.AddWorkingTime(from, calendar.WorkingTimeBetween(from, promisedBy) / 2);
+        var passed = calendar.AddWorkingTime(from, calendar.WorkingTimeBetween(from, promisedBy) * share);
+        return passed < promisedBy ? passed : from;
     }
 
     /// <summary>The calendar of an organisation, its absences counted.</summary>

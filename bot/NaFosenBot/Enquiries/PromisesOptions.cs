@@ -33,12 +33,7 @@ internal sealed class PromisesOptionsValidator : IValidateOptions<PromisesOption
             yield return "Promises:WorkingDays must lie between 1 and 60.";
         if (options.Closes <= options.Opens)
             yield return "Promises:Closes must be later in the day than Promises:Opens.";
-        foreach (var closure in options.Closures)
-        {
-            if (closure.To < closure.From)
-                yield return $"Promises:Closures ends on {closure.To:yyyy-MM-dd}, before it begins on {closure.From:yyyy-MM-dd}.";
-            else if (closure.To.DayNumber - closure.From.DayNumber >= Closure.MostDays)
-                yield return $"Promises:Closures from {closure.From:yyyy-MM-dd} is longer than {Closure.MostDays} days.";
-        }
+        foreach (var fault in options.Closures.Select(closure => closure.Fault("Promises:Closures")).OfType<string>())
+            yield return fault;
     }
 }

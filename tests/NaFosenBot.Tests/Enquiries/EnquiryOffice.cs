@@ -33,13 +33,12 @@ internal sealed class EnquiryOffice : IAsyncDisposable
         ["Members:Organisations:2:PromiseWorkingDays"] = "4",
     };
 
-    private readonly DirectoryInfo _folder;
     private readonly bool _ownsFolder;
     private readonly ServiceProvider _services;
 
     private EnquiryOffice(DirectoryInfo folder, bool ownsFolder, FakeTimeProvider clock, IReadOnlyDictionary<string, string?> members)
     {
-        (_folder, _ownsFolder, Clock) = (folder, ownsFolder, clock);
+        (Folder, _ownsFolder, Clock) = (folder, ownsFolder, clock);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(members).AddInMemoryCollection([new("Storage:Directory", folder.FullName)]).Build());
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = folder.FullName, EnvironmentName = Environments.Production });
@@ -47,19 +46,24 @@ internal sealed class EnquiryOffice : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
+    public DirectoryInfo Folder { get; }
+
     public FakeTimeProvider Clock { get; }
 
     public EnquiryDesk Desk => Of<EnquiryDesk>();
 
     public EnquiryStore Store => Of<EnquiryStore>();
 
-    public static EnquiryOffice Open(IReadOnlyDictionary<string, string?>? members = null) =>
-        new(Directory.CreateTempSubdirectory("nafosenbot-test"), ownsFolder: true, new FakeTimeProvider(Tuesday), members ?? Members);
+    public static EnquiryOffice Open(IReadOnlyDictionary<string, string?>? members = null, DateTimeOffset? now = null) =>
+        new(Directory.CreateTempSubdirectory("nafosenbot-test"), ownsFolder: true, new FakeTimeProvider(now ?? Tuesday), members ?? Members);
 
     /// <summary>Another process on the same database.</summary>
-    public EnquiryOffice Beside() => new(_folder, ownsFolder: false, Clock, Members);
+    public EnquiryOffice Beside(IReadOnlyDictionary<string, string?>? members = null) => new(Folder, ownsFolder: false, Clock, members ?? Members);
 
     public T Of<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>What runs by itself in a server; here only when it is told to.</summary>
+    public T Job<T>() where T : IHostedService => _services.GetServices<IHostedService>().OfType<T>().Single();
 
     public async Task<Enquiry> SentAsync(Enquiry enquiry, string conversation = "webchat|c1") =>
         (await Of<Database>().WriteAsync(transaction => Desk.KeepAsync(transaction, new EnquiryChange.Sent(enquiry), new ConversationKey(conversation)), CancellationToken.None)).Enquiry;
@@ -75,6 +79,6 @@ internal sealed class EnquiryOffice : IAsyncDisposable
     {
         await _services.DisposeAsync();
         if (_ownsFolder)
-            _folder.Delete(recursive: true);
+            Folder.Delete(recursive: true);
     }
 }

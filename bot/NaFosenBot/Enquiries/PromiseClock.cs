@@ -1,0 +1,91 @@
+namespace NaFosenBot.Enquiries;
+
+/// <summary>Sees to it that what requesters were promised is kept, or that they hear of it in time.</summary>
+/// <remarks>
+/// Everything it knows stands in the rows, so it goes on where it was after a restart, and makes up for the time it was away.
+/// Several may look at once: a move is made only of the version that was seen.
+/// </remarks>
+internal sealed partial class PromiseClock(EnquiryStore store, EnquiryDesk desk, PromiseWatch watch, TimeProvider clock, ILogger<PromiseClock> logger) : BackgroundService
+{
+    private const int AtOnce = 200;
+
+    /// <summary>No enquiry needs more at one look; a fault shall not become a storm of messages.</summary>
+    private const int MostMoves = 3;
+
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
+
+    /// <summary>Looks at everything that is due.</summary>
+    public async Task RunAsync()
+    {
+        foreach (var due in await store.DueAsync(AtOnce))
+        {
+            try
+            {
+                await LookAsync(due);
+            }
+#pragma warning disable CA1031 // The edge: one enquiry must not keep the others from being looked at.
+            catch (Exception broken)
+#pragma warning restore CA1031
+            {
+                Stumbled(due.Id, broken.GetType().Name);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var sleep = LongestSleep;
+            try
+            {
+                await RunAsync();
+                var untilNext = await store.NextLookAsync() - clock.GetUtcNow();
+                sleep = untilNext < ShortestSleep ? ShortestSleep : untilNext < LongestSleep ? untilNext.Value : LongestSleep;
+            }
+#pragma warning disable CA1031 // The edge: a full disk must not end the clock; the rows are still there.
+            catch (Exception broken)
+#pragma warning restore CA1031
+            {
+                Faltered(broken.GetType().Name);
+            }
+
+            await Task.Delay(sleep, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>One move after another, until nothing is due.</summary>
+    private async Task LookAsync(Enquiry due)
+    {
+        var enquiry = due;
+        for (var move = 0; move < MostMoves && enquiry?.NextLook <= clock.GetUtcNow(); move++)
+            enquiry = await StepAsync(enquiry);
+    }
+
+    /// <returns>The enquiry after a move; null when none was made.</returns>
+    private async Task<Enquiry?> StepAsync(Enquiry enquiry)
+    {
+        var watched = watch.Look(enquiry, await store.HistoryAsync(enquiry.Id), clock.GetUtcNow());
+        if (watched.Move is not { } move)
+        {
+            await store.LookAgainAsync(enquiry, watched.NextLook);
+            return null;
+        }
+
+        if (await desk.MoveAsync(enquiry.Id, move with { Seen = enquiry.Version, NextLook = watched.NextLook }) is not MoveResult.Moved moved)
+            return null;
+
+        Moved(enquiry.Id, moved.Event.Kind, moved.Enquiry.Organisation.Value);
+        return moved.Enquiry;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Enquiry {Enquiry} waits for an answer: {Step}, now with {Organisation}")]
+    private partial void Moved(EnquiryId enquiry, EventKind step, string organisation);
+
+    [LoggerMessage(LogLevel.Error, "The promise clock faltered ({Kind}) and goes on")]
+    private partial void Faltered(string kind);
+
+    [LoggerMessage(LogLevel.Error, "The promise clock stumbled at enquiry {Enquiry} ({Kind}) and goes on")]
+    private partial void Stumbled(EnquiryId enquiry, string kind);
+}

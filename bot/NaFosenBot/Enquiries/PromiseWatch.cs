@@ -1,0 +1,82 @@
+using NaFosenBot.Knowledge.Calendar;
+
+namespace NaFosenBot.Enquiries;
+
+/// <param name="Move">Null when there is nothing to do yet.</param>
+/// <param name="NextLook">When to look again.</param>
+internal sealed record Watched(EnquiryMove? Move, DateTimeOffset NextLook);
+
+/// <summary>What is done about an enquiry that nobody has answered yet. Pure.</summary>
+/// <remarks>
+/// Of the working time until the promise, half is the organisation's own. Then it is reminded; at three quarters its deputy is told,
+/// unless somebody has taken the enquiry; with an eighth left the coordinator gets it, and the requester is told, before the promise breaks.
+/// Whoever has taken an enquiry keeps it through the first new promise. After two of them no third is made, but the reminders go on until somebody answers.
+/// </remarks>
+internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
+{
+    private const double RemindAt = 0.5;
+    private const double DeputyAt = 0.75;
+    private const double LastCallAt = 0.875;
+    private const int MostDelays = 2;
+
+    /// <param name="enquiry">Open, and not waiting for the requester.</param>
+    /// <param name="history">Of the enquiry, oldest first.</param>
+    public Watched Look(Enquiry enquiry, IReadOnlyList<EnquiryEvent> history, DateTimeOffset now)
+    {
+        if (enquiry.PromisedBy is not { } promisedBy)
+            return new Watched(new EnquiryMove.Remind(), terms.Promise(enquiry.Organisation, now));
+
+        var period = SincePromise(history);
+        if (now >= At(LastCallAt) || IsWithCoordinator(period))
+            return LastCall(enquiry, period, Delays(history), now);
+        if (HasFreeDeputy(enquiry, period) && now >= At(IsAway(enquiry, now) ? RemindAt : DeputyAt))
+            return new Watched(new EnquiryMove.Escalate(enquiry.Organisation, EscalationStep.Deputy), At(LastCallAt));
+        if (!IsDone(period, EventKind.Reminded) && !IsDone(period, EventKind.Escalated))
+            return now >= At(RemindAt) ? new Watched(new EnquiryMove.Remind(), At(HasFreeDeputy(enquiry, period) ? DeputyAt : LastCallAt)) : new Watched(null, At(RemindAt));
+        return new Watched(null, At(HasFreeDeputy(enquiry, period) ? DeputyAt : LastCallAt));
+
+        DateTimeOffset At(double share) => terms.Passed(share, enquiry.Organisation, period[0].At, promisedBy);
+    }
+
+    /// <summary>The promise will break: others get the enquiry, and the requester hears of it.</summary>
+    private Watched LastCall(Enquiry enquiry, IReadOnlyList<EnquiryEvent> period, int delays, DateTimeOffset now)
+    {
+        var keepsIt = enquiry.TakenBy is not null && delays == 0;
+        if (!keepsIt && members.Coordinator is { } coordinator && coordinator != enquiry.Organisation)
+            return new Watched(new EnquiryMove.Escalate(coordinator, EscalationStep.Coordinator), now);
+        if (delays >= MostDelays || members.ResponsibleFor(enquiry.Organisation) is not { } responsible)
+            return new Watched(new EnquiryMove.Delay(null), terms.Promise(enquiry.Organisation, now));
+
+        var until = terms.Promise(responsible, now);
+        return new Watched(new EnquiryMove.Delay(until), terms.Halfway(responsible, now, until));
+    }
+
+    private bool HasFreeDeputy(Enquiry enquiry, IReadOnlyList<EnquiryEvent> period) =>
+        enquiry.TakenBy is null && !IsDone(period, EventKind.Escalated) && members.Find(enquiry.Organisation)?.Deputy is not null;
+
+    private bool IsAway(Enquiry enquiry, DateTimeOffset now) => members.Find(enquiry.Organisation)?.IsAwayOn(NorwegianTime.DayOf(now)) == true;
+
+    /// <summary>The coordinator got it just now; next the requester hears of it.</summary>
+    private static bool IsWithCoordinator(IReadOnlyList<EnquiryEvent> period) => period.Any(happened => happened is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.Coordinator) });
+
+    private static bool IsDone(IReadOnlyList<EnquiryEvent> period, EventKind step) => period.Any(happened => happened.Kind == step);
+
+    /// <summary>New promises since the requester last wrote, or people last passed the enquiry on.</summary>
+    private static int Delays(IReadOnlyList<EnquiryEvent> history) =>
+        history.Reverse().TakeWhile(happened => happened.Kind is not (EventKind.Sent or EventKind.Replied or EventKind.PassedOn)).Count(happened => happened.Kind == EventKind.Delayed);
+
+    /// <summary>The history from the line on that made the promise which holds now.</summary>
+    private static IReadOnlyList<EnquiryEvent> SincePromise(IReadOnlyList<EnquiryEvent> history)
+    {
+        for (var line = history.Count - 1; line > 0; line--)
+        {
+            if (history[line].Kind is EventKind.PassedOn or EventKind.Delayed || (history[line].Kind == EventKind.Replied && IsSettled(history[line - 1].Status)))
+                return [.. history.Skip(line)];
+        }
+
+        return history;
+    }
+
+    /// <summary>Nothing was promised then: whoever writes has a new promise.</summary>
+    private static bool IsSettled(EnquiryStatus status) => status is EnquiryStatus.WaitingForRequester or EnquiryStatus.Answered or EnquiryStatus.Closed or EnquiryStatus.Withdrawn;
+}
