@@ -24,6 +24,8 @@ var root = new RootCommand("A business assistant that answers from knowledge fil
     RouteCommand.Create(),
     PackageCommand.Create(),
     OutboxCommand.Create(),
+    PersonalDataCommand.CreateExport(),
+    PersonalDataCommand.CreateErase(),
 };
 root.TreatUnmatchedTokensAsErrors = false;
 root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(() => Compose(args), cancellationToken));

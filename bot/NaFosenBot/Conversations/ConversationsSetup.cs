@@ -9,6 +9,8 @@ public static class ConversationsSetup
         .AddSingleton<ConversationLog>()
         .AddSingleton<LogBell>()
         .AddSingleton<FeedbackStore>()
+        .AddSingleton<ConversationErasure>()
+        .AddSingleton<ConversationExport>()
         .AddSingleton<IPerishable, IdleConversations>()
         .AddSingleton<IPerishable, OldFeedback>()
         .AddSingleton<IPerishable, OldLines>();

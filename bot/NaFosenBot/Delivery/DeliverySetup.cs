@@ -5,7 +5,9 @@ using NaFosenBot.Channels.Mail;
 using NaFosenBot.Delivery.Connector;
 using NaFosenBot.Delivery.Mail;
 using NaFosenBot.Delivery.Webhook;
+using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Outbox;
+using NaFosenBot.Storage.Retention;
 using NaFosenBot.Turns;
 
 namespace NaFosenBot.Delivery;
@@ -22,6 +24,7 @@ public static class DeliverySetup
         services.AddHttpClient(ConnectorClient.ReadingClient).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers().AddStandardResilienceHandler();
         services.AddHttpClient(WebhookClient.HttpClient, http => http.Timeout = WebhookPatience).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers();
         return services
+            .AddKeptMail()
             .AddSingleton<MimeMail>()
             .AddSingleton(Sender)
             .AddSingleton<WebhookClient>()
@@ -31,6 +34,12 @@ public static class DeliverySetup
             .AddSingleton<IDelivery, ConnectorDelivery>()
             .AddSingleton<ITypingIndicator, ConnectorTyping>();
     }
+
+    /// <summary>Mails that lie as files: all of this room that erasing needs.</summary>
+    public static IServiceCollection AddKeptMail(this IServiceCollection services) => services
+        .AddSingleton<KeptMail>()
+        .AddSingleton<IEnquiryTrace>(provider => provider.GetRequiredService<KeptMail>())
+        .AddSingleton<IPerishable>(provider => provider.GetRequiredService<KeptMail>());
 
     private static IMailSender Sender(IServiceProvider provider) => provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp.IsSet()
         ? ActivatorUtilities.CreateInstance<SmtpMailSender>(provider)

@@ -1,3 +1,7 @@
+using NaFosenBot.Conversations;
+using NaFosenBot.Enquiries.Privacy;
+using NaFosenBot.Storage.Retention;
+
 namespace NaFosenBot.Enquiries;
 
 public static class EnquiriesSetup
@@ -9,6 +13,12 @@ public static class EnquiriesSetup
             .AddSingleton<EnquiryStore>()
             .AddSingleton<IEnquiryFiles>(provider => provider.GetRequiredService<EnquiryStore>())
             .AddSingleton<EnquiryDesk>()
+            .AddSingleton<PersonalData>()
+            .AddSingleton<Exporter>()
+            .AddSingleton<Erasure>()
+            .AddSingleton<OldEnquiries>()
+            .AddSingleton<IPerishable>(provider => provider.GetRequiredService<OldEnquiries>())
+            .AddSingleton<IConversationHold>(provider => provider.GetRequiredService<OldEnquiries>())
             .AddSingleton<PromiseWatch>()
             .AddHostedService<PromiseClock>();
     }

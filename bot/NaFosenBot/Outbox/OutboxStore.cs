@@ -95,6 +95,27 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
     public async Task<IReadOnlyList<string>> OpenLanesAsync(DbTransaction transaction, IEnumerable<string> lanes) => [.. await transaction.Connection!.QueryAsync<string>(
         $"SELECT DISTINCT lane FROM outbox WHERE lane IN @Lanes AND {IsOpen}", new { Lanes = lanes }, transaction)];
 
+    /// <summary>Promises in lanes that begin so, kept or not.</summary>
+    public async Task<IReadOnlyList<Guid>> InLanesAsync(DbConnection connection, DbTransaction? transaction, string prefix) =>
+        [.. (await connection.QueryAsync<string>("SELECT id FROM outbox WHERE lane LIKE @Lanes", new { Lanes = $"{prefix}%" }, transaction)).Select(Guid.Parse)];
+
+    /// <summary>Promises of a lane whose payload names something, kept or not.</summary>
+    public async Task<IReadOnlyList<Guid>> NamingAsync(DbConnection connection, DbTransaction? transaction, string lane, string name) =>
+        [.. (await connection.QueryAsync<string>("SELECT id FROM outbox WHERE lane = @Lane AND payload LIKE @Name", new { Lane = lane, Name = $"%{name}%" }, transaction)).Select(Guid.Parse)];
+
+    /// <returns>How many there were.</returns>
+    public async Task<int> EraseAsync(DbTransaction transaction, IEnumerable<Guid> ids)
+    {
+        var erased = 0;
+        foreach (var id in ids)
+            erased += await transaction.Connection!.ExecuteAsync("DELETE FROM outbox WHERE id = @Id", new { Id = id.ToString() }, transaction);
+        return erased;
+    }
+
+    /// <returns>How many there were.</returns>
+    public Task<int> EraseLaneAsync(DbTransaction transaction, string lane) =>
+        transaction.Connection!.ExecuteAsync("DELETE FROM outbox WHERE lane = @Lane", new { Lane = lane }, transaction);
+
     /// <summary>The promise that its receiver knows by that id.</summary>
     public async Task<Promise?> FindDeliveredAsync(string lane, string receiverId)
     {

@@ -8,7 +8,7 @@ using NaFosenBot.Storage.Retention;
 namespace NaFosenBot.Turns;
 
 /// <summary>Activities whose turns ended long ago: the words went when they had their turn, the answer of one who waited is kept for those who ask again.</summary>
-internal sealed class OldTurns(Database database) : IPerishable, IConversationHold
+internal sealed class OldTurns(Database database) : IPerishable, IConversationHold, IConversationRows
 {
     private const int AtOnce = 500;
 
@@ -37,6 +37,9 @@ internal sealed class OldTurns(Database database) : IPerishable, IConversationHo
                 cancellationToken);
         }
     }
+
+    public Task<int> EraseAsync(DbTransaction transaction, ConversationKey conversation) =>
+        transaction.Connection!.ExecuteAsync("DELETE FROM inbox WHERE conversation = @Key", new { Key = conversation.Value }, transaction);
 
     public async Task<IReadOnlyCollection<ConversationKey>> HeldAsync(DbTransaction transaction, IReadOnlyCollection<ConversationKey> conversations) =>
         [.. (await transaction.Connection!.QueryAsync<string>(

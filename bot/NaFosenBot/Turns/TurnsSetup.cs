@@ -18,9 +18,7 @@ public static class TurnsSetup
         services.AddOptions<HostOptions>().Configure<IOptions<TurnsOptions>>((host, turns) => host.ShutdownTimeout = turns.Value.Drain + AfterDrain);
         services
             .AddSingleton<Inbox>()
-            .AddSingleton<OldTurns>()
-            .AddSingleton<IPerishable>(provider => provider.GetRequiredService<OldTurns>())
-            .AddSingleton<IConversationHold>(provider => provider.GetRequiredService<OldTurns>())
+            .AddTurnRows()
             .AddSingleton<RatingDesk>()
             .AddSingleton<TurnCommit>()
             .AddSingleton<Turn>()
@@ -40,6 +38,13 @@ public static class TurnsSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<TurnDoor>>()));
     }
+
+    /// <summary>What is deleted with a conversation: all of this room that erasing needs.</summary>
+    public static IServiceCollection AddTurnRows(this IServiceCollection services) => services
+        .AddSingleton<OldTurns>()
+        .AddSingleton<IPerishable>(provider => provider.GetRequiredService<OldTurns>())
+        .AddSingleton<IConversationHold>(provider => provider.GetRequiredService<OldTurns>())
+        .AddSingleton<IConversationRows>(provider => provider.GetRequiredService<OldTurns>());
 
     /// <summary>For the deliveries of the last turns.</summary>
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(20);

@@ -3,9 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Time.Testing;
+using NaFosenBot.Commands;
 using NaFosenBot.Conversations;
 using NaFosenBot.Enquiries;
-using NaFosenBot.Outbox;
+using NaFosenBot.Knowledge.Tests;
 using NaFosenBot.Storage;
 
 namespace NaFosenBot.Tests.Enquiries;
@@ -39,10 +40,12 @@ internal sealed class EnquiryOffice : IAsyncDisposable
     private EnquiryOffice(DirectoryInfo folder, bool ownsFolder, FakeTimeProvider clock, IReadOnlyDictionary<string, string?> members)
     {
         (Folder, _ownsFolder, Clock) = (folder, ownsFolder, clock);
+        foreach (var (name, text) in SmallKnowledge.Files())
+            File.WriteAllText(Path.Combine(folder.CreateSubdirectory("knowledge").FullName, name), text);
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(members).AddInMemoryCollection([new("Storage:Directory", folder.FullName)]).Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(members).AddInMemoryCollection([new("Storage:Directory", folder.FullName), new("Knowledge:Directory", "knowledge")]).Build());
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = folder.FullName, EnvironmentName = Environments.Production });
-        services.AddLogging().AddSingleton<TimeProvider>(clock).AddStorage().AddConversations().AddOutbox().AddEnquiries();
+        PersonalDataCommand.Add(services.AddLogging().AddSingleton<TimeProvider>(clock));
         _services = services.BuildServiceProvider();
     }
 

@@ -1,0 +1,109 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using NaFosenBot.Conversations;
+using NaFosenBot.Outbox;
+using NaFosenBot.Storage;
+using NaFosenBot.Storage.Retention;
+
+namespace NaFosenBot.Enquiries.Privacy;
+
+/// <summary>Erases what is stored about a person, because they wish it.</summary>
+/// <remarks>
+/// Of an enquiry its number stays, with the lines of its history and nothing of what they said, so that the erasing itself can be shown.
+/// Notices that were not delivered yet are dropped; the organisation is told that the enquiry was withdrawn.
+/// </remarks>
+public sealed class Erasure(
+    Database database,
+    EnquiryStore enquiries,
+    EnquiryDesk desk,
+    ConversationErasure conversations,
+    OutboxStore outbox,
+    OutboxRelay relay,
+    DeletionLog log,
+    IEnumerable<IEnquiryTrace> traces,
+    TimeProvider clock)
+{
+    /// <returns>How many rows and files of each kind.</returns>
+    public async Task<IReadOnlyDictionary<string, int>> EraseAsync(PersonsFiles person)
+    {
+        var files = await FilesAsync(person.Enquiries);
+        // First, so that none is left behind without the rows that lead to it.
+        var traced = EraseTraces(files, await database.ReadAsync(connection => NoticesAsync(connection, null, person.Enquiries)));
+        var (notices, inHand, erased) = (new List<Guid>(), new List<Promise>(), new Dictionary<string, int>());
+        await database.WriteAsync(
+            async transaction =>
+            {
+                notices.Clear();
+                inHand.Clear();
+                erased = new Dictionary<string, int>(traced);
+                foreach (var enquiry in person.Enquiries)
+                {
+                    notices.AddRange(await NoticesAsync(transaction.Connection!, transaction, [enquiry]));
+                    Count(erased, await EraseAsync(transaction, enquiry, notices, inHand));
+                }
+
+                foreach (var key in person.Conversations)
+                    Count(erased, await conversations.EraseAsync(transaction, key));
+                foreach (var (kind, rows) in erased.Where(count => count.Value > 0))
+                    await log.WriteAsync(transaction, new Deletion(clock.GetUtcNow(), DeletionReason.Wish, kind, rows, Subject: Subject(person)));
+                return 0;
+            },
+            CancellationToken.None);
+        relay.Hand(inHand);
+        EraseTraces(files, notices);
+        await database.CheckpointAsync();
+        return erased;
+    }
+
+    private async Task<IReadOnlyList<(string, int)>> EraseAsync(DbTransaction transaction, Enquiry enquiry, List<Guid> notices, List<Promise> inHand)
+    {
+        var dropped = await outbox.EraseAsync(transaction, notices);
+        if (enquiry.Status is not (EnquiryStatus.Closed or EnquiryStatus.Withdrawn))
+            inHand.AddRange((await desk.KeepAsync(transaction, new EnquiryChange.Made(enquiry.Id, new EnquiryMove.Withdraw()), enquiry.Conversation ?? default)).InHand);
+        var blank = new EnquiryContent { Requester = new Requester { Language = enquiry.Content.Requester.Language }, Text = "", Receiver = enquiry.Content.Receiver };
+        await RunAsync(
+            """
+            UPDATE enquiries SET content = @Blank, requester_email = NULL, conversation = NULL, taken_by = NULL, next_look = NULL, version = version + 1 WHERE id = @Id
+            """);
+        var texts = await RunAsync("UPDATE enquiry_events SET text = NULL, files = NULL, move_key = NULL WHERE enquiry = @Id");
+        var after = (await EnquiryRows.FindAsync(transaction, enquiry.Id))!;
+        await EnquiryRows.AddAsync(transaction, new EnquiryEvent(0, enquiry.Id, clock.GetUtcNow(), EventKind.Erased, Actor.Requester, after.Organisation, after.Status, null, []), key: null);
+        return [("enquiries", 1), ("enquiry-lines", texts), ("deliveries", dropped)];
+
+        Task<int> RunAsync(string sql) => transaction.Connection!.ExecuteAsync(
+            sql, new { Id = enquiry.Id.ToString(), Blank = JsonSerializer.Serialize(blank, EnquiryJson.Default.EnquiryContent) }, transaction);
+    }
+
+    private async Task<IReadOnlyList<StoredFile>> FilesAsync(IReadOnlyList<Enquiry> found)
+    {
+        var files = found.SelectMany(enquiry => enquiry.Content.Files).ToList();
+        foreach (var enquiry in found)
+            files.AddRange((await enquiries.HistoryAsync(enquiry.Id)).SelectMany(line => line.Files));
+        return files;
+    }
+
+    /// <summary>By mail and webhook in lanes of their own; into the conversation in its lane.</summary>
+    private async Task<IReadOnlyList<Guid>> NoticesAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<Enquiry> found)
+    {
+        var notices = new List<Guid>();
+        foreach (var enquiry in found)
+        {
+            notices.AddRange(await outbox.InLanesAsync(connection, transaction, $"{enquiry.Id}|"));
+            if (enquiry.Conversation is { } conversation)
+                notices.AddRange(await outbox.NamingAsync(connection, transaction, conversation.Value, enquiry.Id.ToString()));
+        }
+
+        return notices;
+    }
+
+    private Dictionary<string, int> EraseTraces(IReadOnlyList<StoredFile> files, IReadOnlyList<Guid> notices) => traces.ToDictionary(trace => trace.Kind, trace => trace.Erase(files, notices));
+
+    private static string? Subject(PersonsFiles person) => person.Enquiries.Count == 0 ? null : string.Join(' ', person.Enquiries.Select(enquiry => enquiry.Number));
+
+    private static void Count(Dictionary<string, int> total, IReadOnlyList<(string Kind, int Rows)> more)
+    {
+        foreach (var (kind, rows) in more)
+            total[kind] = total.GetValueOrDefault(kind) + rows;
+    }
+}

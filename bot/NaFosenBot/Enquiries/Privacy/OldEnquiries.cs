@@ -1,0 +1,64 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Dapper;
+using NaFosenBot.Conversations;
+using NaFosenBot.Storage;
+using NaFosenBot.Storage.Retention;
+
+namespace NaFosenBot.Enquiries.Privacy;
+
+/// <summary>Enquiries in which nothing has happened for long, and that nobody has to answer any more. Those that wait for staff are kept, however old.</summary>
+internal sealed class OldEnquiries(Database database, EnquiryStore enquiries, IEnumerable<IEnquiryTrace> traces) : IPerishable, IConversationHold
+{
+    /// <summary>What waits for the requester is settled too, when they have been silent for so long.</summary>
+    private const string IsSettled = "status IN ('Answered', 'Closed', 'Withdrawn', 'WaitingForRequester')";
+
+    public string Kind => "enquiries";
+
+    public Purpose Purpose => Purpose.Enquiry;
+
+    public async IAsyncEnumerable<int> DeleteAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var id in await FindAsync(before))
+        {
+            var history = await enquiries.HistoryAsync(id);
+            var files = history.SelectMany(line => line.Files).Concat((await enquiries.FindAsync(id))?.Content.Files ?? []).ToList();
+            foreach (var trace in traces)
+                trace.Erase(files, []);
+            yield return await database.WriteAsync(transaction => DeleteAsync(transaction, id, before), cancellationToken);
+        }
+    }
+
+    /// <summary>What waits for people must find the way back to its conversation.</summary>
+    public async Task<IReadOnlyCollection<ConversationKey>> HeldAsync(DbTransaction transaction, IReadOnlyCollection<ConversationKey> conversations)
+    {
+        var held = new List<ConversationKey>();
+        foreach (var key in conversations)
+        {
+            if (await transaction.Connection!.QuerySingleAsync<bool>(
+                "SELECT EXISTS (SELECT 1 FROM enquiries WHERE conversation = @Key AND status NOT IN ('Answered', 'Closed', 'Withdrawn'))", new { Key = key.Value }, transaction))
+                held.Add(key);
+        }
+
+        return held;
+    }
+
+    /// <summary>As many as there are: they are few a day, and only their ids are read.</summary>
+    private async Task<IReadOnlyList<EnquiryId>> FindAsync(DateTimeOffset before) => [.. (await database.ReadAsync(connection => connection.QueryAsync<string>(
+        $"""
+        SELECT id FROM enquiries
+        WHERE created_at < @Before AND {IsSettled} AND NOT EXISTS (SELECT 1 FROM enquiry_events WHERE enquiry = id AND at >= @Before)
+        ORDER BY created_at
+        """,
+        new { Before = before.Text() }))).Select(id => EnquiryId.Read(id)!.Value)];
+
+    private static async Task<int> DeleteAsync(DbTransaction transaction, EnquiryId id, DateTimeOffset before)
+    {
+        var which = new { Id = id.ToString(), Before = before.Text() };
+        var deleted = await transaction.Connection!.ExecuteAsync(
+            $"DELETE FROM enquiries WHERE id = @Id AND {IsSettled} AND NOT EXISTS (SELECT 1 FROM enquiry_events WHERE enquiry = @Id AND at >= @Before)", which, transaction);
+        if (deleted == 1)
+            await transaction.Connection!.ExecuteAsync("DELETE FROM enquiry_events WHERE enquiry = @Id", which, transaction);
+        return deleted;
+    }
+}

@@ -1,0 +1,291 @@
+using System.Text;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using NaFosenBot.Activities;
+using NaFosenBot.Commands;
+using NaFosenBot.Conversations;
+using NaFosenBot.Delivery.Mail;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Outbox;
+using NaFosenBot.Storage;
+using NaFosenBot.Storage.Retention;
+using Xunit;
+
+namespace NaFosenBot.Tests.Enquiries;
+
+/// <summary>What is stored about a person can be given to them, and erased so that nothing they wrote is left in any table or file.</summary>
+public sealed class PersonalDataTests
+{
+    private const string Chatted = "kvitfjærpelsull";
+    private const string Asked = "gråbeinsmelk";
+    private const string Noted = "skogfiolrot";
+    private const string Address = "per.naustvik@gard.example";
+
+    private static readonly string[] Words = [Chatted, Asked, Noted, Address, "<b>Per"];
+
+    [Theory]
+    [InlineData("number")]
+    [InlineData("address")]
+    [InlineData("conversation")]
+    public async Task Nothing_of_a_person_is_in_any_table_or_file_after_erasing(string by)
+    {
+        await using var office = EnquiryOffice.Open();
+        var (enquiry, conversation) = await TellEverythingAsync(office);
+        Assert.Equal(Words, await FoundAsync(office));
+
+        var code = await EraseAsync(office, by switch { "number" => enquiry.Number.ToString()!, "address" => Address.ToUpperInvariant(), _ => conversation.Value });
+
+        Assert.Equal(0, code);
+        Assert.Empty(await FoundAsync(office));
+    }
+
+    [Fact]
+    public async Task Erasing_leaves_proof_that_says_how_much_and_not_what()
+    {
+        await using var office = EnquiryOffice.Open();
+        var (enquiry, _) = await TellEverythingAsync(office);
+
+        await EraseAsync(office, enquiry.Number.ToString()!);
+
+        var proofs = await office.Of<DeletionLog>().ListAsync(100);
+        Assert.All(proofs, proof => Assert.Equal((DeletionReason.Wish, "F-2026-0001", (DateTimeOffset?)null), (proof.Reason, proof.Subject, proof.Before)));
+        Assert.Equal(
+            [("chat-lines", 2), ("deliveries", 5), ("enquiries", 1), ("enquiry-lines", 3), ("feedback", 1), ("mail-files", 1), ("turns", 1)],
+            proofs.Select(proof => (proof.Kind, proof.Rows)).Order());
+    }
+
+    [Fact]
+    public async Task Of_an_enquiry_its_number_and_the_lines_of_its_history_stay()
+    {
+        await using var office = EnquiryOffice.Open();
+        var (enquiry, _) = await TellEverythingAsync(office);
+
+        await EraseAsync(office, enquiry.Number.ToString()!);
+
+        var after = (await office.Store.FindAsync(enquiry.Number!.Value))!;
+        var history = await office.Store.HistoryAsync(enquiry.Id);
+        Assert.Equal((EnquiryStatus.Withdrawn, "", (ConversationKey?)null, (DateTimeOffset?)null), (after.Status, after.Content.Text, after.Conversation, after.NextLook));
+        Assert.Equal([EventKind.Sent, EventKind.Noted, EventKind.Withdrawn, EventKind.Erased], history.Select(line => line.Kind));
+        Assert.All(history, line => Assert.Null(line.Text));
+    }
+
+    [Fact]
+    public async Task Pending_notices_are_dropped_and_the_organisation_is_told_that_it_was_withdrawn()
+    {
+        await using var office = EnquiryOffice.Open();
+        var (enquiry, _) = await TellEverythingAsync(office);
+
+        await EraseAsync(office, enquiry.Number.ToString()!);
+
+        Assert.All(await office.NoticesAsync(), waiting => Assert.Equal((NoticeKind.Withdrawn, EnquiryNotice.ByMail), (waiting.Notice.Kind, waiting.Way)));
+        Assert.Equal(["post@havn.example.no", "vakt@havn.example.no"], (await office.NoticesAsync()).Select(waiting => waiting.Notice.To));
+    }
+
+    [Fact]
+    public async Task What_others_wrote_stays()
+    {
+        await using var office = EnquiryOffice.Open();
+        var (enquiry, _) = await TellEverythingAsync(office);
+        var other = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn, "Noe ganske annet.", "kari@gard.example"), "nafosen-webchat|other");
+
+        await EraseAsync(office, enquiry.Number.ToString()!);
+
+        Assert.Equal("Noe ganske annet.", (await office.Store.FindAsync(other.Id))!.Content.Text);
+    }
+
+    [Fact]
+    public async Task A_channel_that_others_speak_in_is_left_alone_unless_it_is_named()
+    {
+        await using var office = EnquiryOffice.Open();
+        var channel = ConversationKey.Of("msteams", "19:kanal@thread.tacv2");
+        await SpeakAsync(office, channel, Way.Connector, new ConversationReference { Conversation = new ConversationAccount { Id = "19:kanal@thread.tacv2", ConversationType = "channel" } });
+        var enquiry = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn, Asked, Address), channel.Value);
+
+        var output = new StringWriter();
+        await PersonalDataCommand.EraseAsync(ServicesOf(office), enquiry.Number.ToString()!, output, output);
+
+        Assert.Contains($"Left alone, because others take part in it: {channel}", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await CountAsync(office, "conversation_log"));
+        await EraseAsync(office, channel.Value);
+        Assert.Equal(0, await CountAsync(office, "conversation_log"));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_still_open_gets_the_lines_that_come_after_the_erasing()
+    {
+        await using var office = EnquiryOffice.Open();
+        var (_, conversation) = await TellEverythingAsync(office);
+
+        await EraseAsync(office, conversation.Value);
+        await SayAsync(office, conversation, "Velkommen tilbake.");
+
+        Assert.Equal(3, Assert.Single(await office.Of<ConversationLog>().ReadAsync(conversation, 2, 10)).Watermark);
+    }
+
+    [Fact]
+    public async Task An_export_holds_all_of_it_as_data_and_as_a_page()
+    {
+        await using var office = EnquiryOffice.Open();
+        var (enquiry, _) = await TellEverythingAsync(office);
+        var file = Path.Combine(office.Folder.FullName, "innsyn");
+
+        var code = await PersonalDataCommand.ExportAsync(ServicesOf(office), enquiry.Number.ToString()!, file, archive: false, TextWriter.Null, TextWriter.Null);
+
+        Assert.Equal(0, code);
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync($"{file}.json"));
+        var exported = json.RootElement.GetProperty("enquiries")[0];
+        Assert.Equal(("F-2026-0001", Asked), (exported.GetProperty("number").GetString(), exported.GetProperty("content").GetProperty("text").GetString()));
+        Assert.Equal(Address, exported.GetProperty("content").GetProperty("requester").GetProperty("email").GetString());
+        Assert.Equal(2, json.RootElement.GetProperty("conversations")[0].GetProperty("lines").GetArrayLength());
+        var page = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync($"{file}.html"));
+        Assert.All(new[] { Chatted, Asked, Noted, Address, "Henvendelse F-2026-0001", "<b>" }, words => Assert.Contains(words, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("<b>", await File.ReadAllTextAsync($"{file}.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task For_an_archive_the_conversation_is_left_out()
+    {
+        await using var office = EnquiryOffice.Open();
+        var (enquiry, _) = await TellEverythingAsync(office);
+        var output = new StringWriter();
+
+        await PersonalDataCommand.ExportAsync(ServicesOf(office), enquiry.Number.ToString()!, null, archive: true, output, TextWriter.Null);
+
+        Assert.Contains(Asked, output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Chatted, output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("F-2026-0099")]
+    [InlineData("ingen@gard.example")]
+    [InlineData("ukjent-samtale")]
+    public async Task Nothing_is_exported_or_erased_of_somebody_unknown(string who)
+    {
+        await using var office = EnquiryOffice.Open();
+        await TellEverythingAsync(office);
+        var errors = new StringWriter();
+
+        Assert.Equal(1, await PersonalDataCommand.ExportAsync(ServicesOf(office), who, null, archive: false, TextWriter.Null, errors));
+        Assert.Equal(1, await PersonalDataCommand.EraseAsync(ServicesOf(office), who, TextWriter.Null, errors));
+
+        Assert.Contains($"Nothing is stored under '{who}'", errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(Words, await FoundAsync(office));
+    }
+
+    [Fact]
+    public async Task A_settled_enquiry_goes_with_all_its_lines_when_nothing_has_happened_for_its_time()
+    {
+        await using var office = EnquiryOffice.Open();
+        var (closed, _) = await TellEverythingAsync(office);
+        var open = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn, "Åpen."));
+        await office.Desk.MoveAsync(closed.Id, new EnquiryMove.Close(AnEnquiry.Kari, null));
+
+        office.Clock.Advance(TimeSpan.FromDays(700));
+        await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
+        Assert.NotNull(await office.Store.FindAsync(closed.Id));
+        office.Clock.Advance(TimeSpan.FromDays(40));
+        await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
+
+        Assert.Null(await office.Store.FindAsync(closed.Id));
+        Assert.Empty(await office.Store.HistoryAsync(closed.Id));
+        Assert.NotNull(await office.Store.FindAsync(open.Id));
+        Assert.False(await IsInAFileAsync(office.Folder, Asked));
+        Assert.Contains(await office.Of<DeletionLog>().ListAsync(100), proof => proof is { Kind: "enquiries", Rows: 1, Reason: DeletionReason.Age });
+    }
+
+    [Fact]
+    public async Task A_conversation_can_be_reached_while_an_enquiry_from_it_waits()
+    {
+        await using var office = EnquiryOffice.Open();
+        var (enquiry, conversation) = await TellEverythingAsync(office);
+        await office.Of<Database>().WriteAsync(transaction => transaction.Connection!.ExecuteAsync("UPDATE outbox SET delivered_at = next_try_at", transaction: transaction), CancellationToken.None);
+
+        office.Clock.Advance(TimeSpan.FromDays(40));
+        await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
+        Assert.False(await IsInAFileAsync(office.Folder, Chatted));
+        Assert.NotNull(await office.Of<ConversationStore>().FindAsync(conversation));
+
+        await office.Desk.MoveAsync(enquiry.Id, new EnquiryMove.Withdraw());
+        await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
+        Assert.Null(await office.Of<ConversationStore>().FindAsync(conversation));
+    }
+
+    private static IServiceProvider ServicesOf(EnquiryOffice office) => office.Of<IServiceProvider>();
+
+    private static Task<int> EraseAsync(EnquiryOffice office, string who) => PersonalDataCommand.EraseAsync(ServicesOf(office), who, TextWriter.Null, TextWriter.Null);
+
+    /// <summary>In the conversation, in the enquiry, in a note of the staff, with an opinion, in what waits and in a mail that lies as a file.</summary>
+    private static async Task<(Enquiry Enquiry, ConversationKey Conversation)> TellEverythingAsync(EnquiryOffice office)
+    {
+        var conversation = ConversationKey.Of("nafosen-webchat", "c1");
+        await SpeakAsync(office, conversation, Way.WebChat, null);
+        var draft = AnEnquiry.To(AnEnquiry.Havn, Asked, Address);
+        var enquiry = await office.SentAsync(draft with { Content = draft.Content with { Requester = draft.Content.Requester with { Name = "<b>Per" } } }, conversation.Value);
+        await office.Desk.MoveAsync(enquiry.Id, new EnquiryMove.Note(AnEnquiry.Kari, $"Ringte. {Noted}"));
+        await office.Of<Database>().WriteAsync(
+            async transaction =>
+            {
+                await office.Of<FeedbackStore>().SaveAsync(transaction, new Feedback(conversation, "1", "person", "like", Chatted, []));
+                office.Of<OutboxStore>().Add(transaction, conversation.Value, ConnectorMessage.Way, $$"""{"text":"{{Chatted}}"}""");
+                office.Of<OutboxStore>().Add(transaction, conversation.Value, EnquiryNotice.ToConversation, new EnquiryNotice(enquiry.Id, NoticeKind.Answer, 1).Write());
+                return await transaction.Connection!.ExecuteAsync(
+                    "INSERT INTO inbox (conversation, activity_id, activity, received_at, done_at, result) VALUES (@Key, '1', '', @Now, @Now, @Result)",
+                    new { Key = conversation.Value, Now = office.Clock.GetUtcNow().Text(), Result = Chatted },
+                    transaction);
+            },
+            CancellationToken.None);
+        var mails = await office.Of<Database>().ReadAsync(connection => connection.QueryAsync<string>("SELECT id FROM outbox WHERE lane LIKE @Lane ORDER BY sequence", new { Lane = $"{enquiry.Id}|%" }));
+        var folder = office.Folder.CreateSubdirectory(MailFolder.Name);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{mails.First()}.eml"), Asked);
+        return (enquiry, conversation);
+    }
+
+    private static async Task SpeakAsync(EnquiryOffice office, ConversationKey key, Way way, ConversationReference? reference)
+    {
+        await office.Of<Database>().WriteAsync(
+            transaction => Task.FromResult(office.Of<ConversationStore>().WholeTurn(transaction, Conversation.New(key, way), reference, $$"""{"remembers":"{{Chatted}}"}""")),
+            CancellationToken.None);
+        await SayAsync(office, key, $"Hei, {Chatted}!");
+        await SayAsync(office, key, "Hei!");
+    }
+
+    private static Task SayAsync(EnquiryOffice office, ConversationKey key, string text) => office.Of<Database>().WriteAsync(
+        transaction =>
+        {
+            office.Of<ConversationLog>().Append(transaction, key, null, JsonSerializer.Serialize(new Activity { Type = ActivityTypes.Message, Text = text }, ActivityJson.Wire.Activity));
+            return Task.FromResult(0);
+        },
+        CancellationToken.None);
+
+    private static Task<int> CountAsync(EnquiryOffice office, string table) => office.Of<Database>().ReadAsync(connection => connection.QuerySingleAsync<int>($"SELECT COUNT(*) FROM {table}"));
+
+    /// <summary>Which of the words are anywhere on the disk.</summary>
+    private static async Task<IReadOnlyList<string>> FoundAsync(EnquiryOffice office)
+    {
+        var found = new List<string>();
+        foreach (var words in Words)
+        {
+            if (await IsInAFileAsync(office.Folder, words))
+                found.Add(words);
+        }
+
+        return found;
+    }
+
+    /// <summary>As somebody would who has got hold of the disk, as text or as JSON.</summary>
+    private static async Task<bool> IsInAFileAsync(DirectoryInfo data, string words)
+    {
+        byte[][] forms = [Encoding.UTF8.GetBytes(words), JsonEncodedText.Encode(words).EncodedUtf8Bytes.ToArray()];
+        foreach (var file in data.EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes);
+            if (forms.Any(form => bytes.GetBuffer().AsSpan(0, (int)bytes.Length).IndexOf(form) >= 0))
+                return true;
+        }
+
+        return false;
+    }
+}
