@@ -31,7 +31,8 @@ internal sealed class InfoPage(LiveKnowledge live, IOptions<PagesOptions> option
             $"{page}.text",
             ("alliance", knowledge[knowledge.Profile.Alliance].Title.In(tongue)),
             ("where", knowledge.Profile.Where.In(tongue)),
-            ("chatDays", retention.Value.ChatDays.ToString(CultureInfo.InvariantCulture)));
+            ("chatDays", retention.Value.ChatDays.ToString(CultureInfo.InvariantCulture)),
+            ("enquiryMonths", retention.Value.ClosedEnquiryMonths.ToString(CultureInfo.InvariantCulture)));
         var contact = options.Value.Contact is { Length: > 0 } named ? Texts.Say(tongue, "contact", ("contact", named)) : Texts.Say(tongue, "contactUnknown");
         return text.Split("\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Append(contact);
     }

@@ -13,7 +13,7 @@ internal sealed class KeptMail(DataDirectory directory) : IEnquiryTrace, IPerish
 
     public Purpose Purpose => Purpose.Chat;
 
-    public int Erase(IReadOnlyList<StoredFile> files, IReadOnlyList<Guid> notices) =>
+    public int Erase(EnquiryId enquiry, IReadOnlyList<Guid> notices) =>
         notices.Select(notice => new FileInfo(Path.Combine(directory[MailFolder.Name], $"{notice}.eml"))).Count(Delete);
 
     public async IAsyncEnumerable<int> DeleteAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -15,7 +15,6 @@ namespace NaFosenBot.Enquiries.Privacy;
 /// </remarks>
 public sealed class Erasure(
     Database database,
-    EnquiryStore enquiries,
     EnquiryDesk desk,
     ConversationErasure conversations,
     OutboxStore outbox,
@@ -27,22 +26,18 @@ public sealed class Erasure(
     /// <returns>How many rows and files of each kind.</returns>
     public async Task<IReadOnlyDictionary<string, int>> EraseAsync(PersonsFiles person)
     {
-        var files = await FilesAsync(person.Enquiries);
-        // First, so that none is left behind without the rows that lead to it.
-        var traced = EraseTraces(files, await database.ReadAsync(connection => NoticesAsync(connection, null, person.Enquiries)));
-        var (notices, inHand, erased) = (new List<Guid>(), new List<Promise>(), new Dictionary<string, int>());
+        // Traces first, so that none is left behind without the rows that lead to it.
+        var notices = await database.ReadAsync(connection => NoticesAsync(connection, null, person.Enquiries));
+        var traced = EraseTraces(notices);
+        var (inHand, erased) = (new List<Promise>(), new Dictionary<string, int>());
         await database.WriteAsync(
             async transaction =>
             {
-                notices.Clear();
                 inHand.Clear();
                 erased = new Dictionary<string, int>(traced);
+                notices = await NoticesAsync(transaction.Connection!, transaction, person.Enquiries);
                 foreach (var enquiry in person.Enquiries)
-                {
-                    notices.AddRange(await NoticesAsync(transaction.Connection!, transaction, [enquiry]));
-                    Count(erased, await EraseAsync(transaction, enquiry, notices, inHand));
-                }
-
+                    Count(erased, await EraseAsync(transaction, enquiry, notices[enquiry.Id], inHand));
                 foreach (var key in person.Conversations)
                     Count(erased, await conversations.EraseAsync(transaction, key));
                 foreach (var (kind, rows) in erased.Where(count => count.Value > 0))
@@ -51,12 +46,12 @@ public sealed class Erasure(
             },
             CancellationToken.None);
         relay.Hand(inHand);
-        EraseTraces(files, notices);
+        EraseTraces(notices);
         await database.CheckpointAsync();
         return erased;
     }
 
-    private async Task<IReadOnlyList<(string, int)>> EraseAsync(DbTransaction transaction, Enquiry enquiry, List<Guid> notices, List<Promise> inHand)
+    private async Task<IReadOnlyList<(string, int)>> EraseAsync(DbTransaction transaction, Enquiry enquiry, IReadOnlyList<Guid> notices, List<Promise> inHand)
     {
         var dropped = await outbox.EraseAsync(transaction, notices);
         if (enquiry.Status is not (EnquiryStatus.Closed or EnquiryStatus.Withdrawn))
@@ -75,29 +70,21 @@ public sealed class Erasure(
             sql, new { Id = enquiry.Id.ToString(), Blank = JsonSerializer.Serialize(blank, EnquiryJson.Default.EnquiryContent) }, transaction);
     }
 
-    private async Task<IReadOnlyList<StoredFile>> FilesAsync(IReadOnlyList<Enquiry> found)
+    /// <summary>What was promised about each: by mail and webhook in lanes of their own, into the conversation in its lane.</summary>
+    private async Task<IReadOnlyDictionary<EnquiryId, IReadOnlyList<Guid>>> NoticesAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<Enquiry> found)
     {
-        var files = found.SelectMany(enquiry => enquiry.Content.Files).ToList();
-        foreach (var enquiry in found)
-            files.AddRange((await enquiries.HistoryAsync(enquiry.Id)).SelectMany(line => line.Files));
-        return files;
-    }
-
-    /// <summary>By mail and webhook in lanes of their own; into the conversation in its lane.</summary>
-    private async Task<IReadOnlyList<Guid>> NoticesAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<Enquiry> found)
-    {
-        var notices = new List<Guid>();
+        var notices = new Dictionary<EnquiryId, IReadOnlyList<Guid>>();
         foreach (var enquiry in found)
         {
-            notices.AddRange(await outbox.InLanesAsync(connection, transaction, $"{enquiry.Id}|"));
-            if (enquiry.Conversation is { } conversation)
-                notices.AddRange(await outbox.NamingAsync(connection, transaction, conversation.Value, enquiry.Id.ToString()));
+            var lanes = await outbox.InLanesAsync(connection, transaction, $"{enquiry.Id}|");
+            notices[enquiry.Id] = enquiry.Conversation is { } conversation ? [.. lanes, .. await outbox.NamingAsync(connection, transaction, conversation.Value, enquiry.Id.ToString())] : lanes;
         }
 
         return notices;
     }
 
-    private Dictionary<string, int> EraseTraces(IReadOnlyList<StoredFile> files, IReadOnlyList<Guid> notices) => traces.ToDictionary(trace => trace.Kind, trace => trace.Erase(files, notices));
+    private Dictionary<string, int> EraseTraces(IReadOnlyDictionary<EnquiryId, IReadOnlyList<Guid>> notices) =>
+        traces.ToDictionary(trace => trace.Kind, trace => notices.Sum(pair => trace.Erase(pair.Key, pair.Value)));
 
     private static string? Subject(PersonsFiles person) => person.Enquiries.Count == 0 ? null : string.Join(' ', person.Enquiries.Select(enquiry => enquiry.Number));
 

@@ -6,9 +6,8 @@ public interface IEnquiryTrace
     /// <summary>As in the log of deletions.</summary>
     string Kind { get; }
 
-    /// <param name="files">Files that came with it.</param>
     /// <param name="notices">Ids of everything that was promised to be delivered about it.</param>
     /// <returns>How many there were.</returns>
     /// <remarks>Called again for what a delivery under way may have written meanwhile; what is gone is gone.</remarks>
-    int Erase(IReadOnlyList<StoredFile> files, IReadOnlyList<Guid> notices);
+    int Erase(EnquiryId enquiry, IReadOnlyList<Guid> notices);
 }

@@ -8,7 +8,7 @@ using NaFosenBot.Storage.Retention;
 namespace NaFosenBot.Enquiries.Privacy;
 
 /// <summary>Enquiries in which nothing has happened for long, and that nobody has to answer any more. Those that wait for staff are kept, however old.</summary>
-internal sealed class OldEnquiries(Database database, EnquiryStore enquiries, IEnumerable<IEnquiryTrace> traces) : IPerishable, IConversationHold
+internal sealed class OldEnquiries(Database database, IEnumerable<IEnquiryTrace> traces) : IPerishable, IConversationHold
 {
     /// <summary>What waits for the requester is settled too, when they have been silent for so long.</summary>
     private const string IsSettled = "status IN ('Answered', 'Closed', 'Withdrawn', 'WaitingForRequester')";
@@ -21,10 +21,8 @@ internal sealed class OldEnquiries(Database database, EnquiryStore enquiries, IE
     {
         foreach (var id in await FindAsync(before))
         {
-            var history = await enquiries.HistoryAsync(id);
-            var files = history.SelectMany(line => line.Files).Concat((await enquiries.FindAsync(id))?.Content.Files ?? []).ToList();
             foreach (var trace in traces)
-                trace.Erase(files, []);
+                trace.Erase(id, []);
             yield return await database.WriteAsync(transaction => DeleteAsync(transaction, id, before), cancellationToken);
         }
     }
