@@ -23,8 +23,8 @@ public sealed class LanguageGuess(Lexicon lexicon)
             return Variety.English;
         if (norwegian == 0 || en == norwegian)
             return null;
-        // "Kor" is dialect and nynorsk: as many signs of nynorsk as of the others together are enough.
-        if (nn > 0 && nn >= nb + dialect)
+        // "Treng" and "veit" are dialect and nynorsk, "æ" and "itj" are dialect alone: one of these outweighs two of those.
+        if (nn > 2 * dialect && nn >= nb + dialect)
             return Variety.Nynorsk;
 
         return dialect > nb ? Variety.Dialect : Variety.Bokmal;

@@ -46,6 +46,9 @@ public sealed class PhraseTable<T>
         }
     }
 
+    /// <summary>The same, without single stop words: "tar" is no "tare".</summary>
+    public IEnumerable<PhraseMatch<T>> FindTelling(IReadOnlyList<Token> tokens) => Find(tokens).Where(match => match.Length > 1 || !tokens[match.Start].IsStop);
+
     private void Add(Phrase phrase)
     {
         if (phrase.Terms.Length == 0)
@@ -60,8 +63,9 @@ public sealed class PhraseTable<T>
     private static int? LengthAt(IReadOnlyList<Token> tokens, int start, string[] terms, int gap)
     {
         var (at, reach) = (start, gap);
-        foreach (var term in terms.Skip(1))
+        for (var index = 1; index < terms.Length; index++)
         {
+            var term = terms[index];
             if (term == Wildcard)
             {
                 reach = WildcardReach;

@@ -6,6 +6,8 @@ namespace NaFosenBot.Knowledge.Retrieval;
 internal sealed class CueBook
 {
     private const string Unrelated = "unrelated";
+    private const string PrivateMatter = "private-matter";
+    private const string Denial = "denial";
 
     private readonly Tokenizer _tokenizer;
     private readonly PhraseTable<string> _smallTalk = new();
@@ -14,10 +16,14 @@ internal sealed class CueBook
     private readonly PhraseTable<Guard> _guards = new();
     private readonly Dictionary<Guard, PhraseTable<Guard>> _excuses = [];
     private readonly HashSet<string> _terms = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _vagueTopics;
+    private readonly HashSet<string> _denials;
 
     public CueBook(Lexicon lexicon, Tokenizer tokenizer)
     {
         _tokenizer = tokenizer;
+        _vagueTopics = [.. lexicon.Concepts.Where(concept => concept.IsVague).Select(concept => concept.Id)];
+        _denials = [.. lexicon.Intents.Where(intent => intent.Id == Denial).SelectMany(intent => intent.Cues).SelectMany(tokenizer.Tokenize).Select(token => token.Term)];
         Exact = [.. lexicon.Properties.Where(property => property.IsExact).Select(property => property.Id)];
         foreach (var property in lexicon.Properties)
             AddAll(Properties, property.Cues, property.Id);
@@ -46,7 +52,21 @@ internal sealed class CueBook
     /// <summary>Whether a word stands in any cue, so that it is no misspelling of another.</summary>
     public bool Knows(string term) => _terms.Contains(term);
 
-    public IReadOnlyList<string> TopicsIn(IReadOnlyList<Token> tokens) => [.. _topics.Find(tokens).Select(match => match.Value).Distinct()];
+    /// <summary>Topics that words belong to, those hidden in compounds too ("akvakulturtillatelse"); not what is said not to be meant ("ikke lån").</summary>
+    /// <param name="split">The stems of the parts of a compound; empty when a word is none.</param>
+    public IReadOnlyList<string> TopicsIn(IReadOnlyList<Token> tokens, Func<Token, IReadOnlyList<string>> split)
+    {
+        var whole = _topics.FindTelling(tokens).ToList();
+        var parts = tokens
+            .Where((token, index) => !token.IsStop && !whole.Any(match => match.Start <= index && index < match.Start + match.Length))
+            .SelectMany(token => split(token).SelectMany(part => _topics.Find([token with { Term = part }])))
+            .Where(match => !_vagueTopics.Contains(match.Value));
+        return [.. whole.Where(match => !IsDenied(tokens, match.Start)).Concat(parts).Select(match => match.Value).Distinct()];
+    }
+
+    /// <summary>"Ikke lån", "not a loan".</summary>
+    private bool IsDenied(IReadOnlyList<Token> tokens, int at) =>
+        at > 0 && (_denials.Contains(tokens[at - 1].Term) || (at > 1 && tokens[at - 1].IsStop && !tokens[at - 1].Source.IsSentenceStart && _denials.Contains(tokens[at - 2].Term)));
 
     /// <summary>Indexes of words that say what is wanted, but not of what.</summary>
     public HashSet<int> VagueIn(IReadOnlyList<Token> tokens) => [.. _vague.Find(tokens).SelectMany(match => Enumerable.Range(match.Start, match.Length))];
@@ -54,7 +74,7 @@ internal sealed class CueBook
     /// <summary>The guard that stops the question, unless its own excuse stands there too; what is only unrelated comes last.</summary>
     public PhraseMatch<Guard> GuardIn(IReadOnlyList<Token> tokens) =>
         _guards.Find(tokens)
-            .OrderBy(match => match.Value.Kind == Unrelated)
+            .OrderBy(match => match.Value.Kind is Unrelated or PrivateMatter)
             .ThenByDescending(match => match.Length)
             .FirstOrDefault(match => !_excuses[match.Value].Find(tokens).Any());
 

@@ -61,7 +61,7 @@ internal sealed class FeatureExtractor
                 yield return new Feature(part, Feature.Part);
         }
 
-        foreach (var concept in _concepts.Find(tokens))
+        foreach (var concept in _concepts.FindTelling(tokens))
             yield return new Feature(Feature.OfConcept(concept.Value), Feature.Exact);
         foreach (var place in _places.Find(words))
             yield return new Feature(Feature.OfPlace(PlaceFinder.MunicipalityOf(place.Place).Value), Feature.Exact);
@@ -72,7 +72,8 @@ internal sealed class FeatureExtractor
     /// <param name="share">How much it counts where whole phrases are compared.</param>
     public IReadOnlyList<FeatureGroup> Groups(IReadOnlyList<Token> tokens, IReadOnlyList<FoundPlace> places, double[] emphasis, double[] share)
     {
-        var conceptsAt = _concepts.Find(tokens)
+        var concepts = _concepts.FindTelling(tokens).ToList();
+        var conceptsAt = concepts
             .SelectMany(match => Enumerable.Range(match.Start, match.Length).Select(index => (index, match.Value)))
             .ToLookup(pair => pair.index, pair => pair.Value);
         var placeWords = places.SelectMany(place => place.Words).ToHashSet(ReferenceEqualityComparer.Instance);
@@ -84,6 +85,9 @@ internal sealed class FeatureExtractor
                 groups.Add(new FeatureGroup(token.Standard, emphasis[index], share[index], [.. Alternatives(token, conceptsAt[index])]));
         }
 
+        // "Sa opp": small words that mean something together.
+        foreach (var concept in concepts.Where(match => tokens.Skip(match.Start).Take(match.Length).All(token => token.IsStop)))
+            groups.Add(new FeatureGroup(concept.Written, emphasis[concept.Start], share[concept.Start], [[new Feature(Feature.OfConcept(concept.Value), Feature.Concept)]]));
         foreach (var place in places)
             groups.Add(new FeatureGroup(place.Place.Name, OfPlaceWord, 1, [[new Feature(Feature.OfPlace(PlaceFinder.MunicipalityOf(place.Place).Value), Feature.Exact)]]));
 

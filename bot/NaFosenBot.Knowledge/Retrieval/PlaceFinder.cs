@@ -46,6 +46,9 @@ public sealed class PlaceFinder
         return found;
     }
 
+    /// <summary>The place of that name; null for a name that is a word of its own too.</summary>
+    public Place? Named(string lower) => _byName.TryGetValue(Folding.FoldDigraphs(Folding.Fold(lower)), out var place) && !place.IsWeak ? place : null;
+
     /// <summary>The place an otherwise unknown word may be a misspelling of.</summary>
     public Place? Mend(Word word)
     {

@@ -69,7 +69,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             Leans = intents.Any(cue => cue.Value == Lean && cue.Start <= LeadIn),
             Intents = [.. intents.Select(cue => cue.Value).Distinct()],
             SmallTalk = _book.SmallTalkIn(tokens),
-            Topics = _book.TopicsIn(tokens),
+            Topics = _book.TopicsIn(tokens, token => features.Vocabulary.Split(token.Standard)),
             Guard = guard.Value,
             GuardCue = guard.Written,
             IsGuardFaint = guard is { Value: not null, Length: 1 },
@@ -129,10 +129,14 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private IReadOnlyList<FoundPlace> FindPlaces(IReadOnlyList<Word> words, IReadOnlyList<Token> tokens)
     {
         var found = places.Find(words);
-        if (found.Count > 0)
-            return found;
-
-        var unknown = tokens.Where(token => !token.IsStop && !features.Vocabulary.Knows(token.Term)).Select(token => token.Source);
-        return [.. unknown.Select(word => (word, Place: places.Mend(word))).Where(pair => pair.Place is not null).Select(pair => new FoundPlace(pair.Place!, [pair.word]))];
+        var left = tokens.Where(token => !token.IsStop && !found.Any(place => place.Words.Contains(token.Source)));
+        var written = left.Select(token => (token.Source, Place: Written(token))).Where(pair => pair.Place is not null).Select(pair => new FoundPlace(pair.Place!, [pair.Source]));
+        return [.. found.Concat(written).OrderBy(place => place.Words[0].End)];
     }
+
+    /// <summary>The place that a dialect form ("ørlann") or a misspelling stands for.</summary>
+    private Place? Written(Token token) =>
+        token.Standard != token.Source.Lower ? places.Named(token.Standard)
+        : features.Vocabulary.Knows(token.Term) ? null
+        : places.Mend(token.Source);
 }

@@ -14,7 +14,15 @@ internal sealed class LexiconReader(References references)
         ["en"] = Variety.English,
     };
 
-    public Lexicon Read(YamlMap map) => new()
+    private CueFamilies _families = new(null);
+
+    public Lexicon Read(YamlMap map)
+    {
+        _families = new CueFamilies(map.Optional("families"));
+        return ReadAll(map);
+    }
+
+    private Lexicon ReadAll(YamlMap map) => new()
     {
         Words = Words(map),
         Numbers = Numbers(map),
@@ -85,16 +93,18 @@ internal sealed class LexiconReader(References references)
     private Property? ReadProperty(YamlMap map, YamlCursor at, string id)
     {
         references.Declare(References.Target.Property, id, at);
-        var (cues, with) = (Parts.List(map, "cues"), references.UseAll(References.Target.Property, map.Optional("with")));
+        var (cues, with) = (_families.Read(map, "cues"), references.UseAll(References.Target.Property, map.Optional("with")));
         var exact = map.Optional("exact")?.Flag() ?? false;
         return Parts.Localized(map.Required("label")) is { } label ? new Property(id, label, cues, [.. with.Select(property => property.Value)], exact) : null;
     }
 
-    private static CueSet ReadCues(YamlMap map, YamlCursor at, string id) => new(id, map.Required("cues")?.Texts() ?? []);
+    private CueSet ReadCues(YamlMap map, YamlCursor at, string id) => new(id, Cues(map));
 
-    private static Guard? ReadGuard(YamlMap map, YamlCursor at, string id)
+    private Guard? ReadGuard(YamlMap map, YamlCursor at, string id)
     {
-        var (cues, unless) = (map.Required("cues")?.Texts() ?? [], Parts.List(map, "unless"));
+        var (cues, unless) = (Cues(map), _families.Read(map, "unless"));
         return map.Required("kind")?.Text() is { } kind ? new Guard(id, kind, cues, unless) : null;
     }
+
+    private IReadOnlyList<string> Cues(YamlMap map) => map.Required("cues") is null ? [] : _families.Read(map, "cues");
 }

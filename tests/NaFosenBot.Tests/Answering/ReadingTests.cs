@@ -1,0 +1,43 @@
+using NaFosenBot.Knowledge.Language;
+using NaFosenBot.Knowledge.Retrieval;
+using NaFosenBot.Tests.Conversations;
+using Xunit;
+
+namespace NaFosenBot.Tests.Answering;
+
+/// <summary>What the real language file makes of what people write.</summary>
+public sealed class ReadingTests
+{
+    private static readonly Retriever Real = new RealAssistant().Live.Current;
+
+    [Theory]
+    [InlineData("veit itj ka mva e", Variety.Dialect)]
+    [InlineData("treng æ løyve", Variety.Dialect)]
+    [InlineData("treng eg løyve", Variety.Nynorsk)]
+    [InlineData("legg saman støtta", Variety.Nynorsk)]
+    public void One_word_of_dialect_alone_outweighs_what_dialect_shares_with_nynorsk(string text, Variety expected) =>
+        Assert.Equal(expected, Real.Read(text).Variety);
+
+    [Theory]
+    [InlineData("vi vil bli med i et nettverk av leverandørbedrifter", "supplier")]
+    [InlineData("hvem behandler søknader om akvakulturtillatelser", "ocean")]
+    public void Finds_topics_hidden_in_compounds(string text, string topic) => Assert.Contains(topic, Real.Read(text).Topics);
+
+    [Theory]
+    [InlineData("privat kapital, ikke lån", "loan")]
+    [InlineData("money, but not a loan", "loan")]
+    public void What_is_not_meant_is_no_topic(string text, string topic) => Assert.DoesNotContain(topic, Real.Read(text).Topics);
+
+    [Fact]
+    public void A_small_word_is_no_topic_because_it_looks_like_one() => Assert.DoesNotContain("ocean", Real.Read("hvor lang tid tar det").Topics);
+
+    [Theory]
+    [InlineData("fondet i åfjord å det i ørlann", "place.afjord", "place.orland")]
+    [InlineData("ligg lysøysunn unner ørlann", "place.lysoysund", "place.orland")]
+    public void Finds_places_in_dialect_and_misspelt_beside_others(string text, params string[] expected) =>
+        Assert.Equal(expected, Real.Read(text).Places.Select(found => found.Place.Id.Value));
+
+    [Fact]
+    public void Small_words_that_mean_something_together_are_looked_for() =>
+        Assert.Equal("fund.dagpenger-etablering", Real.Rank(Real.Read("jeg sa opp selv, hvor lenge må jeg vente"), []).Best!.Document.Id.Value);
+}
