@@ -11,6 +11,9 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
 
     private const int FewEnough = 3;
 
+    /// <summary>Score below which a long message is better answered part by part.</summary>
+    private const double Halting = 0.6;
+
     /// <summary>Score of a message that leans on the one before and points clearly to another entry: it says little by itself.</summary>
     private const double LeaningScore = 0.6;
 
@@ -50,8 +53,20 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             return declined;
         if (FollowUp.InAnotherPlace(query, focus, retriever) is { } standalone)
             return Decide(retriever.Read(standalone), focus with { Question = null }, retriever) with { Understood = standalone };
-        if (FollowUp.AboutFocus(query, focus, retriever) is { } about)
+
+        var before = new ToldBefore(query, focus, retriever);
+        if (before.OfItsLike() is { } like)
+            return Stand(like, focus with { Question = null }, retriever, refusal) with { Understood = FollowUp.Joined(focus.Question!, query.Text) };
+        if (before.Answer() is { } about)
             return about;
+
+        var answer = Alone(query, focus, retriever, refusal);
+        return answer is Answering.Answer.Abstained { OutsideRegion: null } or Answering.Answer.NearTie { IsGuess: true } && before.Still() is { } still ? still : answer;
+    }
+
+    /// <summary>Answers by what the message says, with what it leans on.</summary>
+    private static Answer Alone(Query query, Focus focus, Retriever retriever, Refusal refusal)
+    {
         if (FollowUp.OfAnother(query, focus, retriever) is { } another)
             return Stand(another, focus with { Question = null }, retriever, refusal, FollowUp.Corrects(query) ? focus.Entry : null, leans: FollowUp.Leans(query)) with { Understood = FollowUp.Joined(focus.Question!, query.Text) };
 
@@ -85,7 +100,10 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             return WithoutSubject(query, ranking, areas, score, retriever);
 
         var whole = new RankedAnswer(query, ranking, areas, retriever).Of(score);
-        return whole is not Answering.Answer.Given && MultiPart.Of(query, areas, retriever) is { } parts ? parts : whole;
+        if ((whole is not Answering.Answer.Given || score < Halting) && MultiPart.Of(query, areas, retriever) is { } parts && parts.Score >= score)
+            return parts;
+
+        return whole is Answering.Answer.Abstained && areas.Count > 0 && ContactLookup.MayBeAsked(query) ? new ContactLookup(knowledge).Find(query, ranking, areas, score) : whole;
     }
 
     /// <summary>"Hvem er daglig leder?", of nobody in particular: of the alliance, if it has one; else the question goes back.</summary>

@@ -10,15 +10,18 @@ internal static class Comparison
     public const string Join = "join";
     private const double Telling = 0.4;
 
+    /// <summary>Where a comparison is asked for in so many words, an abbreviation is name enough: "AS eller ENK, hva er forskjellen?".</summary>
+    private const double TellingWhenCompared = 0.15;
+
     /// <returns>Fewer than two when nothing is compared.</returns>
     public static IReadOnlyList<Telling> Of(Query query, Ranking ranking, KnowledgeBase knowledge)
     {
         if (!query.Wants(Compare) && !query.Wants(Join))
             return [];
 
-        var compared = Named(query);
+        var compared = Named(query, query.Wants(Compare) ? TellingWhenCompared : Telling);
         if (query.Wants(Compare) && compared is [var one])
-            compared = [one, .. NextOfItsKind(one, ranking)];
+            compared = [one, .. ItsLikeInTheOtherPlace(knowledge[one], query, knowledge).Concat(NextOfItsKind(one, ranking)).Take(1)];
 
         return compared.Count < 2
             ? []
@@ -26,11 +29,11 @@ internal static class Comparison
     }
 
     /// <summary>What is named, left to right; one entry for each thing, where two share a name the one that is more than a term.</summary>
-    private static List<EntryId> Named(Query query)
+    private static List<EntryId> Named(Query query, double telling)
     {
         var named = new List<Mention>();
         foreach (var mention in query.Mentions
-            .Where(mention => mention.Strength >= Telling && mention.Entry.Kind != "place")
+            .Where(mention => mention.Strength >= telling && mention.Entry.Kind != "place")
             .OrderByDescending(mention => mention.Length)
             .ThenBy(mention => mention.Entry.Kind == "term" ? 1 : 0))
         {
@@ -41,6 +44,17 @@ internal static class Comparison
         if (named.Count(mention => mention.Entry.Kind != "term") > 1)
             named.RemoveAll(mention => mention.Entry.Kind == "term");
         return [.. named.OrderBy(mention => mention.Start).Take(3).Select(mention => mention.Entry)];
+    }
+
+    /// <summary>"Næringsfondet i Åfjord og det i Ørland": what is named for one place is meant for the other too.</summary>
+    private static IEnumerable<EntryId> ItsLikeInTheOtherPlace(Entry one, Query query, KnowledgeBase knowledge)
+    {
+        var others = query.Areas.Except(one.Places).ToList();
+        return knowledge.Entries
+            .Where(entry => entry.Id != one.Id && entry.Id.Kind == one.Id.Kind && one.Places.Count > 0 && entry.Places.Intersect(others).Any())
+            .OrderByDescending(entry => entry.Owner is { } owner && one.Owner is { } its && owner.Family == its.Family)
+            .ThenBy(entry => entry.Places.Count)
+            .Select(entry => entry.Id);
     }
 
     /// <summary>"… kvalifiseringsstøtte og innovasjonsprosjekt": the second is half a name; the ranking knows whose.</summary>

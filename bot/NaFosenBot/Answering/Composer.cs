@@ -70,7 +70,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var topics = string.Join(", ", listed.Topics.Select(topic => writing.Knowledge.Lexicon.Concepts.First(concept => concept.Id == topic).Title!.In(tongue)).Select(InSentence));
         var count = listed.Groups.Sum(group => group.Schemes.Count);
         var parts = Assumed(listed, writing, tongue);
-        parts.Add(AnswerTexts.Say(tongue, topics.Length == 0 ? "listNear" : "list", ("count", $"{count}"), ("topics", topics)));
+        parts.Add(AnswerTexts.Say(tongue, (topics.Length == 0 ? "listNear" : "list") + (count == 1 ? "One" : ""), ("count", $"{count}"), ("topics", topics)));
         foreach (var group in listed.Groups)
         {
             var lines = group.Schemes.Take(MostListed).Select(id => writing.Entry.Line(writing.Knowledge[id]));

@@ -9,6 +9,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 {
     private const string Intent = "contact";
     private const string Forwarding = "forward";
+    private const string Person = "person";
 
     /// <summary>Telling words from which a person describes what they want to do, not only whom they look for.</summary>
     private const int DescribesAnIdea = 5;
@@ -30,6 +31,9 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 
     /// <summary>Somebody to talk to is asked for.</summary>
     public static bool IsAsked(Query query) => query.Wants(Intent) || query.Wants(Forwarding);
+
+    /// <summary>A person is asked for: where nothing else is found, somebody at the place is meant.</summary>
+    public static bool MayBeAsked(Query query) => query.Wants(Person);
 
     /// <summary>Somebody to talk to is asked for, or who decides about what the municipality of the place decides.</summary>
     public static bool Answers(Query query, IReadOnlyList<EntryId> areas, Ranking ranking) =>

@@ -10,6 +10,9 @@ public sealed record Focus
     /// <summary>The entry told last, when it was one.</summary>
     public EntryId? Entry { get; init; }
 
+    /// <summary>The entries told last, when there were several; null when there was one or none.</summary>
+    public IReadOnlyList<EntryId>? Told { get; init; }
+
     /// <summary>The question that was answered last, as it was understood.</summary>
     public string? Question { get; init; }
 

@@ -105,10 +105,23 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         // Of two that fit alike, the one that is called by its name is meant.
         if (tied.Where(document => query.Mentions.Any(mention => mention.Entry == document.Id && mention.Strength > Telling)).ToList() is [var named])
             return [named.Id];
+        if (OnlyOneHas(tied) is { } one)
+            return [one];
         // A situation and what it tells are no alternatives: whichever leads says it.
         return tied.Any(document => document.Situation is { } situation && tied.Any(other => situation.Tell.Any(telling => telling.Entry == other.Id)))
             ? []
             : [.. tied.Select(document => document.Id)];
+    }
+
+    /// <summary>Of several that fit alike: the only one that has what is asked for, or speaks of the year that is named.</summary>
+    private EntryId? OnlyOneHas(IReadOnlyList<Document> tied)
+    {
+        if (query.Content.Count >= MultiPart.Long)
+            return null;
+
+        var having = tied.Where(document => ranking.Of(document.Id)!.Signals.HasAsked).ToList();
+        var dated = query.Years.Count == 0 ? [] : tied.Where(document => query.Years.All(year => retriever.Speaks(document.Id, [$"{year}"]))).ToList();
+        return dated is [var then] ? then.Id : having is [var it] ? it.Id : null;
     }
 
     /// <summary>Too unsure to answer, but about something we know of: what that is.</summary>

@@ -19,10 +19,20 @@ internal sealed class Refusal(Retriever retriever, DateOnly today)
     /// <summary>Strength from which a name is enough to know what is meant.</summary>
     private const double Telling = 0.5;
 
+    private const int ShortQuestion = 5;
+
     private const string Private = "private";
+    private const string Unrelated = "unrelated";
+    private const string LiveData = "live-data";
+    private const string Scheme = "fund";
     private const string Forecast = "forecast";
 
-    private static readonly string[] Firm = ["opinion", "forecast", "private", "illegal", "injection", "guarantee", "live-data"];
+    private static readonly string[] Firm = ["opinion", "forecast", "illegal", "injection", "guarantee"];
+
+    private static readonly string[] PublicOfPeople = ["leader", "people", "phone", "email", "web", "role", "history", "period", "participants", "owner", "status", "decider"];
+
+    /// <summary>Topics of somebody who wants something of a firm of their own: "fysioterapeut" and "suppe" are then their trade.</summary>
+    private static readonly string[] OfBusiness = ["start", "funding", "loan", "hiring", "permit", "company-form", "development"];
 
     /// <summary>Opinions, secrets, other trades: the wish decides, before anything is ranked.</summary>
     public Answer? ByWish(Query query, IReadOnlyList<EntryId> areas) =>
@@ -40,12 +50,23 @@ internal sealed class Refusal(Retriever retriever, DateOnly today)
         if (ranking.Best is not { } best)
             return null;
 
-        if (query.NamesPerson && query.Asked.Count > 0 && !query.Asked.Any(asked => retriever.Speaks(best.Document.Id, asked)))
+        if (query.NamesPerson && (AsksForMoreThanPublic(query) || (query.Asked.Count > 0 && !query.Asked.Any(asked => retriever.Speaks(best.Document.Id, asked)))))
             return Decline(Private);
         if (query.Years.Any(year => year > today.Year && !retriever.Speaks(best.Document.Id, [$"{year}"])))
             return Decline(Forecast);
+        if (CallsAStranger(query, best))
+            return new Answer.Abstained(null) { Score = Math.Min(score, NotSaid) };
+
         return Lacks(query, best) is { } lacking ? new Answer.Lacking(lacking) { Score = Math.Min(score, NotSaid) } : null;
     }
+
+    /// <summary>"Hvor mye betaler Aneo i skatt?": a short question calls something by a name that what fits best never speaks of.</summary>
+    private bool CallsAStranger(Query query, Ranked best) =>
+        query.Content.Count <= ShortQuestion && query.Mentions.All(mention => mention.Strength < Telling)
+        && query.Asked.Any(word => word.Source is { IsCapitalised: true, IsSentenceStart: false } && !retriever.Speaks(best.Document.Id, word));
+
+    /// <summary>"Hvor gammel er …": of a person, where only what they do and how to reach them is public.</summary>
+    private static bool AsksForMoreThanPublic(Query query) => query.Properties.Count > 0 && !query.Properties.Intersect(PublicOfPeople).Any();
 
     /// <summary>One word that could also mean something unrelated does not stop a question about something known; an opinion or a secret is never given.</summary>
     private bool GivesWay(Guard guard, Query query, IReadOnlyList<EntryId> areas)
@@ -53,8 +74,15 @@ internal sealed class Refusal(Retriever retriever, DateOnly today)
         if (!query.IsGuardFaint || Firm.Contains(guard.Kind))
             return false;
 
-        var named = query.Mentions.Any(mention => mention.Strength > Named && mention.Entry.Kind is not ("place" or "term"));
-        return (named && query.Properties.Count > 0) || Calibration.Score(query, retriever.Rank(query, areas)) > Certain;
+        var named = query.Mentions.Where(mention => mention.Strength > Named && mention.Entry.Kind is not ("place" or "term")).ToList();
+        if (guard.Kind == Private)
+            return !query.NamesPerson && named.Any(mention => mention.Entry.Kind == Scheme);
+
+        if (guard.Kind != LiveData && ((named.Count > 0 && query.Properties.Count > 0) || (guard.Kind == Unrelated && query.Topics.Intersect(OfBusiness).Any())))
+            return true;
+
+        var ranking = retriever.Rank(query, areas);
+        return Calibration.Score(query, ranking) > Certain && (guard.Kind != LiveData || ranking.Best?.Signals.HasAsked == true);
     }
 
     /// <summary>"Hva er organisasjonsnummeret til …", "hvor mange sauer er det i …": what fits best neither has it nor speaks of it.</summary>

@@ -10,7 +10,13 @@ internal static class SchemeList
     public const string Intent = "list";
 
     private const string Fund = "fund";
+    private const string OwnerProperty = "owner";
+    private const string Decider = "decider";
+    private const int ShortestOwner = 3;
     private const string Funding = "funding";
+
+    /// <summary>Strength from which one scheme is called by its name.</summary>
+    private const double Named = 0.45;
 
     /// <summary>Said of money itself: when one is named, schemes of other kinds are not meant.</summary>
     private static readonly string[] Instruments = ["loan", "guarantee", "equity"];
@@ -19,26 +25,52 @@ internal static class SchemeList
     public static Answer.Listed? Of(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)
     {
         var vague = knowledge.Lexicon.Concepts.Where(concept => concept.IsVague).Select(concept => concept.Id).ToHashSet();
+        // "What is Innovation loan?" is about one scheme.
+        if (query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > Named) && query.Asked.Count == 0)
+            return null;
+
         // "Lokale fond": a word that is no kind of money here says nothing about the list.
         var kinds = knowledge.Entries.Where(entry => entry.Id.Kind == Fund).SelectMany(entry => entry.Topics).Except(vague).ToHashSet();
         var topics = query.Topics.Where(kinds.Contains).ToList();
         if (topics.Intersect(Instruments).ToList() is { Count: > 0 } instruments)
             topics = instruments;
         var owners = query.Mentions.Select(mention => mention.Entry).Where(id => knowledge.Entries.Any(entry => entry.Owner == id)).ToHashSet();
-        if (topics.Count == 0 && areas.Count == 0 && owners.Count == 0)
+        var said = OwnersSaid(query, knowledge);
+        if (said.Count > 0)
+            topics = [];
+        // "Det fylkeskommunen deler ut": whose is said, and the topic is only in the name.
+        if (owners.Count > 0 && !knowledge.Entries.Any(entry => owners.Contains(entry.Owner ?? default) && entry.Topics.Intersect(topics).Any()))
+            topics = [];
+        if (topics.Count == 0 && areas.Count == 0 && owners.Count == 0 && said.Count == 0)
             return null;
 
         var fitting = knowledge.Entries
             .Where(entry => entry.Id.Kind == Fund && entry.Status != EntryStatus.Ended && entry.Topics.Count > 0)
             .Where(entry => topics.Count == 0 || entry.Topics.Intersect(topics).Any())
             .Where(entry => owners.Count == 0 || owners.Contains(entry.Owner ?? default))
+            .Where(entry => said.Count == 0 || said.Any(owner => IsOf(entry, owner)))
             .Where(entry => areas.Count == 0 || IsFor(entry, areas, nearOnly: topics.Count == 0, knowledge))
+            .ToList();
+        // "Ny teknologi i oppdrett" asks for what is about both, where anything is; "miljø og energi" for what is about either.
+        if (!query.Wants(Comparison.Join) && topics.Count > 1 && !topics.Intersect(Instruments).Any() && fitting.Where(entry => !topics.Except(entry.Topics).Any()).ToList() is { Count: > 0 } both)
+            fitting = both;
+
+        var groups = fitting
             .GroupBy(entry => ReachOf(entry, knowledge))
             .OrderBy(group => group.Key)
             .Select(group => new SchemeGroup(group.Key, [.. group.OrderByDescending(entry => entry.Topics.Intersect(topics).Count()).Select(entry => entry.Id)]))
             .ToList();
-        return fitting.Count == 0 ? null : new Answer.Listed(topics, fitting) { Score = Math.Max(score, 0.9) };
+        return groups.Count == 0 ? null : new Answer.Listed(topics, groups) { Score = Math.Max(score, 0.9) };
     }
+
+    /// <summary>"Hvilke ordninger har NAV?": names that stand only where schemes say who is behind them.</summary>
+    private static List<string> OwnersSaid(Query query, KnowledgeBase knowledge) => query.Words
+        .Where(word => word.IsCapitalised && !word.IsSentenceStart && word.Written.Length >= ShortestOwner)
+        .Select(word => word.Written)
+        .Where(name => knowledge.Entries.Any(entry => entry.Id.Kind == Fund && IsOf(entry, name)) && !query.Mentions.Any(mention => mention.Name.Contains(name, StringComparison.OrdinalIgnoreCase)) && !query.Places.Any(found => found.Words.Any(word => word.Written == name)))
+        .ToList();
+
+    private static bool IsOf(Entry entry, string owner) => entry.Owner is null && entry.FactsOf(OwnerProperty).Concat(entry.FactsOf(Decider)).Any(fact => fact.Text.Nb.Contains(owner, StringComparison.OrdinalIgnoreCase) || fact.Text.Nn?.Contains(owner, StringComparison.OrdinalIgnoreCase) == true);
 
     /// <summary>"Kan jeg få støtte?", of no kind in particular, from somebody whose place is known: what there is at home.</summary>
     public static Answer.Listed? NearBy(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge) =>

@@ -143,22 +143,26 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         var composed = composer.Compose(given, here.Tongue);
         var more = given.Situation?.Topics.Contains(StartGuide.StartTopic) == true ? [here.StartGuide, here.FindFunding] : Array.Empty<Button>();
         if (!given.AsksForPlace || here.State.Open.Count > 0)
-            return Told(here.Say(composed, given.IsNotFound ? Outcome.NotKnown : Outcome.Answered, more, given.Score), given.About, question);
+            return Told(here.Say(composed, given.IsNotFound ? Outcome.NotKnown : Outcome.Answered, more, given.Score), given.About, question, given.Tell);
 
         var asking = composed with { Text = $"{composed.Text}\n\n{here.Text("whichPlaceMore")}" };
-        var step = Told(here.Say(asking, Outcome.Answered, here.PlaceButtons, given.Score), given.About, question);
+        var step = Told(here.Say(asking, Outcome.Answered, here.PlaceButtons, given.Score), given.About, question, given.Tell);
         return step.With(state => state.Pushed(new WaitingFor.Place(question, WantsHuman: false, IsOffer: true))).Offering(more);
     }
 
-    private static Step Told(Step step, EntryId? entry, string question) => step with
+    private static Step Told(Step step, EntryId? entry, string question, IReadOnlyList<Telling>? told = null) => step with
     {
-        State = step.State with { Misses = 0, Focus = step.State.Focus with { Entry = entry, Question = question } },
+        State = step.State with
+        {
+            Misses = 0,
+            Focus = step.State.Focus with { Entry = entry, Told = entry is null && told is { Count: > 0 } ? [.. told.Select(telling => telling.Entry)] : null, Question = question },
+        },
     };
 
     /// <summary>Keeps the question, so that "i Osen" can still be added to it.</summary>
     private static Step Asked(Step step, string question) => step with
     {
-        State = step.State with { Focus = step.State.Focus with { Entry = null, Question = question } },
+        State = step.State with { Focus = step.State.Focus with { Entry = null, Told = null, Question = question } },
     };
 
     private static Step Ask(string text, WaitingFor point, IReadOnlyList<Button> buttons, Situated here, Outcome outcome = Outcome.Prompt) =>
