@@ -10,6 +10,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private const int MostWrong = 3;
     private const double LeastRight = 0.94;
     private const double LeastRightOfTheSecond = 0.92;
+    private const double LeastRightOfTheThird = 0.92;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
 
@@ -33,13 +34,14 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
 
     /// <summary>Written from the facts by people who had not seen the engine, and given over to tuning when new ones had been written; the newest are never tuned on.</summary>
     [Theory]
-    [InlineData("tuning.yaml", LeastRight)]
-    [InlineData("tuning-2.yaml", LeastRightOfTheSecond)]
-    public async Task Answers_what_strangers_asked(string file, double leastRight)
+    [InlineData("tuning.yaml", 245, LeastRight)]
+    [InlineData("tuning-2.yaml", 245, LeastRightOfTheSecond)]
+    [InlineData("tuning-3.yaml", 452, LeastRightOfTheThird)]
+    public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {
         var verdicts = await JudgeAsync(file);
 
-        Assert.Equal(245, verdicts.Count);
+        Assert.Equal(questions, verdicts.Count);
         Assert.True(verdicts.Count(verdict => verdict.IsRight) >= leastRight * verdicts.Count, Wrong(verdicts));
     }
 
