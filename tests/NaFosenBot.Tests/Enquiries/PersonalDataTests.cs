@@ -7,9 +7,11 @@ using NaFosenBot.Commands;
 using NaFosenBot.Conversations;
 using NaFosenBot.Delivery.Mail;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Outbox;
 using NaFosenBot.Storage;
 using NaFosenBot.Storage.Retention;
+using NaFosenBot.Tests.Hosted;
 using Xunit;
 
 namespace NaFosenBot.Tests.Enquiries;
@@ -51,7 +53,7 @@ public sealed class PersonalDataTests
         var proofs = await office.Of<DeletionLog>().ListAsync(100);
         Assert.All(proofs, proof => Assert.Equal((DeletionReason.Wish, "F-2026-0001", (DateTimeOffset?)null), (proof.Reason, proof.Subject, proof.Before)));
         Assert.Equal(
-            [("chat-lines", 2), ("deliveries", 5), ("enquiries", 1), ("enquiry-lines", 3), ("feedback", 1), ("mail-files", 1), ("turns", 1)],
+            [("chat-lines", 2), ("deliveries", 7), ("enquiries", 1), ("enquiry-lines", 4), ("feedback", 1), ("mail-files", 1), ("turns", 1)],
             proofs.Select(proof => (proof.Kind, proof.Rows)).Order());
     }
 
@@ -66,7 +68,7 @@ public sealed class PersonalDataTests
         var after = (await office.Store.FindAsync(enquiry.Number!.Value))!;
         var history = await office.Store.HistoryAsync(enquiry.Id);
         Assert.Equal((EnquiryStatus.Withdrawn, "", (ConversationKey?)null, (DateTimeOffset?)null), (after.Status, after.Content.Text, after.Conversation, after.NextLook));
-        Assert.Equal([EventKind.Sent, EventKind.Noted, EventKind.Withdrawn, EventKind.Erased], history.Select(line => line.Kind));
+        Assert.Equal([EventKind.Sent, EventKind.Replied, EventKind.Noted, EventKind.Withdrawn, EventKind.Erased], history.Select(line => line.Kind));
         Assert.All(history, line => Assert.Null(line.Text));
     }
 
@@ -121,6 +123,23 @@ public sealed class PersonalDataTests
         await SayAsync(office, conversation, "Velkommen tilbake.");
 
         Assert.Equal(3, Assert.Single(await office.Of<ConversationLog>().ReadAsync(conversation, 2, 10)).Watermark);
+    }
+
+    [Fact]
+    public async Task A_running_bot_forgets_the_words_and_talks_on()
+    {
+        await using var bot = TestBot.Start();
+        using var person = await WebChatClient.StartAsync(bot.Http);
+        await person.ConnectAsync();
+        await person.ReplyToAsync(await person.SayAsync($"hva er dalfondet? {Chatted}"));
+        await person.ReceiveAsync((await person.LogAsync()).Count);
+
+        var files = await bot.Services.GetRequiredService<PersonalData>().FindAsync(new Person.Speaker(ConversationKey.Of("nafosen-webchat", person.ConversationId)));
+        await bot.Services.GetRequiredService<Erasure>().EraseAsync(files);
+
+        Assert.False(await IsInAFileAsync(bot.Data, Chatted));
+        var again = await person.SayAsync("hva er dalfondet?");
+        Assert.Contains(await person.ReceiveAsync(2), line => line.TryGetProperty("replyToId", out var to) && to.GetString() == again);
     }
 
     [Fact]
@@ -222,6 +241,7 @@ public sealed class PersonalDataTests
         await SpeakAsync(office, conversation, Way.WebChat, null);
         var draft = AnEnquiry.To(AnEnquiry.Havn, Asked, Address);
         var enquiry = await office.SentAsync(draft with { Content = draft.Content with { Requester = draft.Content.Requester with { Name = "<b>Per" } } }, conversation.Value);
+        await office.Desk.MoveAsync(enquiry.Id, new EnquiryMove.Reply(Asked) { Key = $"mail:1@{Address}" });
         await office.Desk.MoveAsync(enquiry.Id, new EnquiryMove.Note(AnEnquiry.Kari, $"Ringte. {Noted}"));
         await office.Of<Database>().WriteAsync(
             async transaction =>
