@@ -163,6 +163,31 @@ public sealed class PersonalDataTests
     }
 
     [Fact]
+    public async Task Whoever_holds_the_link_gets_the_enquiry_without_notes_of_the_staff_and_without_the_conversation()
+    {
+        await using var office = EnquiryOffice.Open();
+        var (enquiry, _) = await TellEverythingAsync(office);
+
+        var export = (await office.Of<Exporter>().ForRequesterAsync(enquiry)).Json();
+
+        Assert.All(new[] { Asked, Address }, words => Assert.Contains(words, export, StringComparison.Ordinal));
+        Assert.All(new[] { Noted, Chatted }, words => Assert.DoesNotContain(words, export, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_holds_the_link_erases_the_conversation_only_when_no_other_enquiry_came_from_it()
+    {
+        await using var office = EnquiryOffice.Open();
+        var (enquiry, conversation) = await TellEverythingAsync(office);
+        var personal = office.Of<PersonalData>();
+        Assert.Equal([conversation], (await personal.OfAsync(enquiry)).Conversations);
+
+        await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn), conversation.Value);
+
+        Assert.Empty((await personal.OfAsync(enquiry)).Conversations);
+    }
+
+    [Fact]
     public async Task For_an_archive_the_conversation_is_left_out()
     {
         await using var office = EnquiryOffice.Open();

@@ -53,5 +53,16 @@ public sealed class PersonalData(EnquiryStore enquiries, ConversationStore conve
         return new PersonsFiles([.. all.Values.OrderBy(enquiry => enquiry.CreatedAt)], own, shared);
     }
 
+    /// <summary>One enquiry and the conversation it was sent from, for whoever holds its link.</summary>
+    /// <remarks>The conversation is left alone when other enquiries came from it, or other people speak there.</remarks>
+    public async Task<PersonsFiles> OfAsync(Enquiry enquiry)
+    {
+        if (enquiry.Conversation is not { } key)
+            return new PersonsFiles([enquiry], [], []);
+
+        var isOwn = !await IsSharedAsync(key) && await enquiries.OfConversationAsync(key) is [_];
+        return isOwn ? new PersonsFiles([enquiry], [key], []) : new PersonsFiles([enquiry], [], [key]);
+    }
+
     private async Task<bool> IsSharedAsync(ConversationKey key) => (await conversations.FindReferenceAsync(key))?.Conversation?.IsShared == true;
 }

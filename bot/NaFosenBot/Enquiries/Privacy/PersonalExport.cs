@@ -44,9 +44,13 @@ public sealed class Exporter(EnquiryStore enquiries, ConversationExport conversa
         return new PersonalExport(clock.GetUtcNow(), exported, spoken, [.. files.Shared.Select(key => key.Value)]);
     }
 
-    /// <summary>One enquiry with its history, for an archive.</summary>
-    public async Task<PersonalExport> OfAsync(EnquiryNumber number) =>
-        new(clock.GetUtcNow(), await enquiries.FindAsync(number) is { } enquiry ? [await OfAsync(enquiry)] : [], [], []);
+    /// <summary>One enquiry as its requester may read it: whoever has the link can, so notes of the staff and the conversation are not in it.</summary>
+    public async Task<PersonalExport> ForRequesterAsync(Enquiry enquiry)
+    {
+        var whole = await OfAsync(enquiry);
+        var shown = (await enquiries.HistoryAsync(enquiry.Id)).Where(line => line.IsForRequester);
+        return new PersonalExport(clock.GetUtcNow(), [whole with { History = [.. shown.Select(line => Exported(line, line.IsTextForRequester ? line.Text : null))] }], [], []);
+    }
 
     private async Task<ExportedEnquiry> OfAsync(Enquiry enquiry) => new(
         enquiry.Number.ToString()!,
@@ -56,8 +60,10 @@ public sealed class Exporter(EnquiryStore enquiries, ConversationExport conversa
         enquiry.PromisedBy,
         enquiry.ClosedAt,
         enquiry.Content,
-        [.. (await enquiries.HistoryAsync(enquiry.Id)).Select(line => new ExportedEvent(
-            line.At, line.Kind, line.By.Kind, line.By.Name.Length == 0 ? null : line.By.Name, line.Organisation.Value, line.Status, line.Text, line.Files))]);
+        [.. (await enquiries.HistoryAsync(enquiry.Id)).Select(line => Exported(line, line.Text))]);
+
+    private static ExportedEvent Exported(EnquiryEvent line, string? text) =>
+        new(line.At, line.Kind, line.By.Kind, line.By.Name.Length == 0 ? null : line.By.Name, line.Organisation.Value, line.Status, text, line.Files);
 }
 
 [JsonSerializable(typeof(PersonalExport))]
