@@ -10,7 +10,7 @@ namespace NaFosenBot.Enquiries;
 public sealed record KeptChange(Enquiry Enquiry, IReadOnlyList<Promise> InHand);
 
 /// <summary>Everything that happens to enquiries goes over this desk: the enquiry, its history and what others are to be told commit together.</summary>
-public sealed class EnquiryDesk(Database database, MemberDirectory members, PromiseTerms terms, OutboxStore outbox, OutboxRelay relay, TimeProvider clock)
+public sealed class EnquiryDesk(Database database, MemberDirectory members, PromiseTerms terms, OutboxStore outbox, OutboxTray tray, TimeProvider clock)
 {
     /// <summary>So long it is tried to tell somebody; a mail server may be away over a long weekend.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(5);
@@ -26,7 +26,7 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
                 return MoveAsync(transaction, id, move, inHand);
             },
             CancellationToken.None);
-        relay.Hand(inHand);
+        tray.Hand(inHand);
         return result;
     }
 

@@ -1,42 +1,26 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Threading.Channels;
 
 namespace NaFosenBot.Outbox;
 
 /// <summary>Keeps the promises of the outbox: in order within a lane, again and again until delivered, refused or too late.</summary>
 /// <remarks>Those of a turn are handed over right after its commit. What is left over, by this process or one that died, is found in the rows.</remarks>
-public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery> deliveries, TimeProvider clock, ILogger<OutboxRelay> logger) : BackgroundService
+public sealed partial class OutboxRelay(OutboxStore store, OutboxTray tray, IEnumerable<IDelivery> deliveries, TimeProvider clock, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int Workers = 32;
-    private const int MostInHand = 1024;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LastDeliveries = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, IDelivery> _deliveries = deliveries.ToDictionary(delivery => delivery.Way);
-    private readonly ConcurrentDictionary<Guid, bool> _inHand = new();
-
     /// <summary>Delivered, but not yet written down: with a full disk nobody shall read the same thing every few seconds.</summary>
     private readonly ConcurrentDictionary<Guid, DeliveryResult> _unwritten = new();
-
-    private readonly Channel<Promise> _ready = Channel.CreateBounded<Promise>(MostInHand);
-
-    /// <summary>Keeps promises that this process has in hand, soon. What does not fit is found in the rows later.</summary>
-    public void Hand(IEnumerable<Promise> promises)
-    {
-        foreach (var promise in promises)
-        {
-            if (_inHand.TryAdd(promise.Id, true) && !_ready.Writer.TryWrite(promise))
-                _inHand.TryRemove(promise.Id, out _);
-        }
-    }
 
     /// <summary>What is being delivered is delivered first.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        _ready.Writer.TryComplete();
+        tray.Close();
         var waited = clock.GetTimestamp();
-        while (!_inHand.IsEmpty && clock.GetElapsedTime(waited) < LastDeliveries && !cancellationToken.IsCancellationRequested)
+        while (!tray.IsEmpty && clock.GetElapsedTime(waited) < LastDeliveries && !cancellationToken.IsCancellationRequested)
             await Task.Delay(TimeSpan.FromMilliseconds(20), clock, CancellationToken.None);
         await base.StopAsync(cancellationToken);
     }
@@ -48,7 +32,7 @@ public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery
     {
         try
         {
-            await foreach (var promise in _ready.Reader.ReadAllAsync(stoppingToken))
+            await foreach (var promise in tray.TakeAsync(stoppingToken))
             {
                 for (var next = promise; next is not null;)
                     next = await KeepAsync(next, stoppingToken);
@@ -69,7 +53,7 @@ public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery
                 ? await GiveUpAsync(promise, "expired")
                 : await SettleAsync(promise, await TryAsync(promise, cancellationToken));
             // The search may have found it meanwhile.
-            return next is not null && _inHand.TryAdd(next.Id, true) ? next : null;
+            return next is not null && tray.Reserve(next.Id) ? next : null;
         }
 #pragma warning disable CA1031 // The edge: a full disk or a fault of a way out must not end the relay; the rows are still there.
         catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
@@ -80,7 +64,7 @@ public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery
         }
         finally
         {
-            _inHand.TryRemove(promise.Id, out _);
+            tray.Release(promise.Id);
         }
     }
 
@@ -145,7 +129,7 @@ public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery
     /// <summary>Reserves what is due before it takes it: between the look and the taking, a turn may hand the same promise over and have it delivered.</summary>
     private async Task TakeDueAsync()
     {
-        var reserved = (await store.FindDueAsync(MostInHand / 2 + _inHand.Count)).Where(id => _inHand.TryAdd(id, true)).Take(MostInHand / 2).ToList();
+        var reserved = (await store.FindDueAsync(OutboxTray.Room + tray.Count)).Where(tray.Reserve).Take(OutboxTray.Room).ToList();
         if (reserved.Count == 0)
             return;
 
@@ -157,11 +141,10 @@ public sealed partial class OutboxRelay(OutboxStore store, IEnumerable<IDelivery
         finally
         {
             foreach (var id in reserved.Except(taken.Select(promise => promise.Id)))
-                _inHand.TryRemove(id, out _);
+                tray.Release(id);
         }
 
-        foreach (var promise in taken.Where(promise => !_ready.Writer.TryWrite(promise)))
-            _inHand.TryRemove(promise.Id, out _);
+        taken.ForEach(tray.Lay);
     }
 
     [LoggerMessage(LogLevel.Warning, "Delivery {Promise} failed ({Reason}); next try in {Delay}")]

@@ -8,6 +8,7 @@ public static class OutboxSetup
         .AddSingleton<OutboxStore>()
         .AddSingleton<DeadLetters>()
         .AddSingleton<IPerishable, OldDeliveries>()
+        .AddSingleton<OutboxTray>()
         .AddSingleton<OutboxRelay>()
         .AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
 }

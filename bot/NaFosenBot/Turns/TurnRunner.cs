@@ -12,7 +12,7 @@ internal sealed partial class TurnRunner(
     AwaitedTurns awaited,
     TurnLoad load,
     SlowTurns slow,
-    OutboxRelay relay,
+    OutboxTray tray,
     LogBell bell,
     IOptions<TurnsOptions> options,
     TimeProvider clock,
@@ -41,7 +41,7 @@ internal sealed partial class TurnRunner(
     public void Ended(InboxItem item, CommitResult.Saved saved)
     {
         bell.Ring(item.Conversation.Key);
-        relay.Hand(saved.InHand);
+        tray.Hand(saved.InHand);
         awaited.Ended(item.Activity, saved.Result);
     }
 
