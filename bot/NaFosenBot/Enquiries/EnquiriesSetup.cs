@@ -1,4 +1,5 @@
 using NaFosenBot.Conversations;
+using NaFosenBot.Enquiries.Files;
 using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Storage.Retention;
 
@@ -11,6 +12,8 @@ public static class EnquiriesSetup
         services.AddMembers();
         return services
             .AddSingleton<EnquiryStore>()
+            .AddSingleton<ReplyTokens>()
+            .AddSingleton<FileStore>()
             .AddSingleton<IEnquiryFiles>(provider => provider.GetRequiredService<EnquiryStore>())
             .AddSingleton<EnquiryDesk>()
             .AddSingleton<PersonalData>()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using NaFosenBot.Staff;
 
 namespace NaFosenBot.Channels.Mail;
 
@@ -10,6 +11,9 @@ public static class MailSetup
         return services
             .AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>()
             .AddSingleton<MailIdentity>()
-            .AddSingleton<MailReplyReader>();
+            .AddSingleton<MailReplyReader>()
+            .AddSingleton<IMailAnswers, MailAnswers>()
+            .AddSingleton<Mailbox>()
+            .AddHostedService<MailboxReader>();
     }
 }

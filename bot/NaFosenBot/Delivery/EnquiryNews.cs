@@ -1,0 +1,21 @@
+using NaFosenBot.Enquiries;
+
+namespace NaFosenBot.Delivery;
+
+/// <summary>What a notice tells of, as it is when it is told.</summary>
+internal sealed record EnquiryNews(EnquiryNotice Notice, Enquiry Enquiry, EnquiryEvent Event)
+{
+    /// <summary>Null when there is nothing to tell any more: it was erased, settled meanwhile, or is with another organisation, whom alone it concerns now.</summary>
+    public static async Task<EnquiryNews?> FindAsync(EnquiryNotice notice, EnquiryStore enquiries)
+    {
+        if (await enquiries.FindAsync(notice.Enquiry) is not { } enquiry)
+            return null;
+        if (notice.Organisation is { } organisation && organisation != enquiry.Organisation)
+            return null;
+        if (notice.Kind is NoticeKind.Reminder or NoticeKind.Escalated or NoticeKind.Delay && !enquiry.IsOpen)
+            return null;
+
+        var happened = (await enquiries.HistoryAsync(enquiry.Id)).FirstOrDefault(line => line.Sequence == notice.Event);
+        return happened is null ? null : new EnquiryNews(notice, enquiry, happened);
+    }
+}

@@ -1,0 +1,24 @@
+using NaFosenBot.Enquiries;
+using NaFosenBot.Outbox;
+
+namespace NaFosenBot.Delivery.Webhook;
+
+/// <summary>Tells an organisation's own system about its enquiries.</summary>
+internal sealed class EnquiryWebhookDelivery(EnquiryStore enquiries, EnquiryDesk desk, MemberDirectory members, WebhookClient client) : IDelivery
+{
+    public string Way => EnquiryNotice.ByWebhook;
+
+    public async Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
+    {
+        var notice = EnquiryNotice.Read(promise.Payload);
+        if (await EnquiryNews.FindAsync(notice, enquiries) is not { } news)
+            return new DeliveryResult.Delivered();
+
+        var result = members.Find(news.Enquiry.Organisation)?.Webhook is { } webhook
+            ? await client.PostAsync(new WebhookTarget(webhook.Url, webhook.Secret), WebhookMessage.Of(promise.Id, news).Write(), promise.Id, cancellationToken)
+            : new DeliveryResult.Rejected("webhook is not connected any more");
+        if (result is DeliveryResult.Rejected refused)
+            await desk.MoveAsync(notice.Enquiry, new EnquiryMove.Undeliverable(refused.Reason) { Key = promise.Id.ToString() });
+        return result;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Delivery.Webhook;
+
+/// <summary>What a receiver's system is told: the wire format of bot/docs/e-post.md. Fields may be added, none changed.</summary>
+/// <param name="Id">The same for a repeat.</param>
+/// <param name="Event">newEnquiry, passedOn, reminder, escalated, requesterWrote or withdrawn.</param>
+/// <param name="Text">What was written with this event, where something was.</param>
+internal sealed record WebhookMessage(
+    Guid Id,
+    NoticeKind Event,
+    DateTimeOffset At,
+    string Number,
+    EnquiryStatus Status,
+    string Organisation,
+    DateTimeOffset? PromisedBy,
+    string? Text,
+    WebhookEnquiry Enquiry)
+{
+    public static WebhookMessage Of(Guid id, EnquiryNews news)
+    {
+        var (enquiry, happened, content) = (news.Enquiry, news.Event, news.Enquiry.Content);
+        return new WebhookMessage(
+            id,
+            news.Notice.Kind,
+            happened.At,
+            enquiry.Number.ToString()!,
+            enquiry.Status,
+            enquiry.Organisation.Value,
+            enquiry.PromisedBy,
+            news.Notice.Kind is NoticeKind.PassedOn or NoticeKind.RequesterWrote ? happened.Text : null,
+            new WebhookEnquiry(content.Text, content.Requester.Language.Tag(), content.Place?.Value, content.Topics, content.Reasons, content.Requester));
+    }
+
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, WebhookJson.Wire.WebhookMessage);
+}
+
+/// <param name="Language">nb, nn or en.</param>
+internal sealed record WebhookEnquiry(string Text, string Language, string? Place, IReadOnlyList<string> Topics, IReadOnlyList<string> Reasons, [property: JsonIgnore] Requester From)
+{
+    public WebhookRequester Requester => new(From.Name, From.Email, From.Phone, From.RingAt, From.CompanyForm, From.OrganisationNumber, From.Amount);
+}
+
+internal sealed record WebhookRequester(string? Name, string? Email, string? Phone, string? RingAt, string? CompanyForm, string? OrganisationNumber, decimal? Amount);
+
+[JsonSerializable(typeof(WebhookMessage))]
+internal sealed partial class WebhookJson : JsonSerializerContext
+{
+    public static WebhookJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter<NoticeKind>(JsonNamingPolicy.CamelCase), new JsonStringEnumConverter<EnquiryStatus>(JsonNamingPolicy.CamelCase) },
+    });
+}

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Files;
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Staff;
+
+/// <summary>What comes back by mail becomes a move of the enquiry: an answer of whoever has it, more words of whoever asked, word that a mail did not arrive.</summary>
+internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, EnquiryDesk desk, MemberDirectory members, FileStore files) : IMailAnswers
+{
+    private static readonly TextCatalog Texts = TextCatalog.Of(typeof(MailAnswers));
+
+    public async Task<MailOutcome> TakeAsync(IncomingMail mail, CancellationToken cancellationToken)
+    {
+        if (mail.Token is not { } token || ReplyTokens.EnquiryOf(token) is not { } id || await enquiries.FindAsync(id) is not { } enquiry)
+            return new MailOutcome.Refused("no such enquiry");
+        if (SenderOf(token, enquiry) is not { } sender)
+            return new MailOutcome.Refused("the address has nothing to do with the enquiry now");
+        if (mail.Kind == MailKind.Answer && mail.Text.Length == 0 && mail.Files.Count == 0)
+            return new MailOutcome.Refused("no words");
+
+        var move = await MoveAsync(mail, enquiry, sender, cancellationToken);
+        return await desk.MoveAsync(id, move with { Key = mail.MessageId }) switch
+        {
+            MoveResult.Moved or MoveResult.Repeat => new MailOutcome.Taken(),
+            MoveResult.Refused refused => new MailOutcome.Refused(refused.Why.ToString()),
+            _ => new MailOutcome.Refused("no such enquiry"),
+        };
+    }
+
+    private async Task<EnquiryMove> MoveAsync(IncomingMail mail, Enquiry enquiry, (string Address, Actor Actor) sender, CancellationToken cancellationToken)
+    {
+        switch (mail.Kind)
+        {
+            case MailKind.Bounce:
+                return new EnquiryMove.Undeliverable($"mail {mail.Status ?? "returned"}");
+            case MailKind.OutOfOffice:
+                return new EnquiryMove.Note(Actor.Bot, Texts.Say(Tongue.Bokmal, "outOfOffice", ("address", sender.Address)));
+            default:
+                var text = WithRefused(mail, enquiry, sender.Actor);
+                var kept = await KeepAsync(mail, enquiry.Id, cancellationToken);
+                return sender.Actor.Kind == ActorKind.Requester ? new EnquiryMove.Reply(text) { Files = kept } : new EnquiryMove.Answer(sender.Actor, text) { Files = kept };
+        }
+    }
+
+    /// <summary>Whoever reads this shall know that something was left out.</summary>
+    private static string WithRefused(IncomingMail mail, Enquiry enquiry, Actor sender)
+    {
+        // The reader's language: staff answer the requester, the requester writes to staff.
+        var tongue = sender.Kind == ActorKind.Requester ? Tongue.Bokmal : enquiry.Content.Requester.Language;
+        return mail.Refused.Count == 0 ? mail.Text : $"{mail.Text}\n\n{Texts.Say(tongue, "leftOut", ("files", string.Join(", ", mail.Refused.Select(file => file.Name))))}".Trim();
+    }
+
+    /// <summary>Named by mail and place in it, so that the same mail again keeps the same files.</summary>
+    private async Task<IReadOnlyList<StoredFile>> KeepAsync(IncomingMail mail, EnquiryId enquiry, CancellationToken cancellationToken)
+    {
+        var kept = new List<StoredFile>();
+        foreach (var file in mail.Files)
+        {
+            var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{mail.MessageId}|{kept.Count}"))[..16]);
+            kept.Add(await files.KeepAsync(enquiry, id, file, cancellationToken));
+        }
+
+        return kept;
+    }
+
+    /// <summary>Whose address the token was made for: the requester's, or one of the organisation that has the enquiry now.</summary>
+    private (string Address, Actor Actor)? SenderOf(string token, Enquiry enquiry)
+    {
+        if (enquiry.Content.Requester.Email is { } email && tokens.IsFor(token, enquiry.Id, email))
+            return (email, Actor.Requester);
+        if (members.Find(enquiry.Organisation) is not { } member)
+            return null;
+
+        var address = member.Mail.Concat(member.Staff.Select(staff => staff.Email)).Append(member.Deputy).OfType<string>().FirstOrDefault(address => tokens.IsFor(token, enquiry.Id, address));
+        return address is null ? null : (address, Actor.Staff(member.Staff.FirstOrDefault(staff => staff.Email.Equals(address, StringComparison.OrdinalIgnoreCase))?.Name ?? address, member.Id));
+    }
+}

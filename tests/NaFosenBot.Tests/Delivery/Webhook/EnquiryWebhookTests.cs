@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using NaFosenBot.Conversations;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Outbox;
+using NaFosenBot.Storage;
+using NaFosenBot.Tests.Enquiries;
+using NaFosenBot.Tests.Fakes;
+using NaFosenBot.Tests.Hosted;
+using Xunit;
+
+namespace NaFosenBot.Tests.Delivery.Webhook;
+
+/// <summary>An organisation's own system hears of its enquiries.</summary>
+public sealed class EnquiryWebhookTests : IAsyncLifetime
+{
+    private RestConnector _receiver = null!;
+    private TestBot _bot = null!;
+
+    public async Task InitializeAsync()
+    {
+        _receiver = await RestConnector.StartAsync();
+        _bot = TestBot.Start(settings: new Dictionary<string, string>
+        {
+            ["Members:Organisations:0:Id"] = AnEnquiry.Havn.Value,
+            ["Members:Organisations:0:Webhook:Url"] = _receiver.Url + "/enquiries",
+            ["Members:Organisations:0:Webhook:Secret"] = new string('h', 32),
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        await _receiver.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task It_is_told_as_the_documents_say_and_again_when_it_failed()
+    {
+        var calls = 0;
+        _receiver.Answer = _ => Results.StatusCode(++calls == 1 ? 503 : 204);
+
+        await SentAsync();
+        await UntilAsync(() => _receiver.Calls.Count == 2);
+
+        var told = _receiver.Calls[1].Body!.AsObject();
+        Assert.Equal(_receiver.Calls[0].Body!["id"]!.ToString(), told["id"]!.ToString());
+        foreach (var varying in new[] { "id", "at", "number", "promisedBy" })
+            told[varying] = "…";
+        Approved.Same("newEnquiry.json", told);
+    }
+
+    [Fact]
+    public async Task A_system_that_refuses_stands_in_the_history()
+    {
+        _receiver.Answer = _ => Results.StatusCode(404);
+
+        var enquiry = await SentAsync();
+
+        var store = _bot.Services.GetRequiredService<EnquiryStore>();
+        EnquiryEvent? failed = null;
+        await UntilAsync(() => (failed = store.HistoryAsync(enquiry.Id).GetAwaiter().GetResult().FirstOrDefault(line => line.Kind == EventKind.Undeliverable)) is not null);
+        Assert.Equal("webhook 404", failed!.Text);
+    }
+
+    private async Task<Enquiry> SentAsync()
+    {
+        var kept = await _bot.Services.GetRequiredService<Database>().WriteAsync(
+            transaction => _bot.Services.GetRequiredService<EnquiryDesk>().KeepAsync(transaction, new EnquiryChange.Sent(AnEnquiry.To(AnEnquiry.Havn, email: "per@example.no")), new ConversationKey("test|1")), default);
+        _bot.Services.GetRequiredService<OutboxTray>().Hand(kept.InHand);
+        return kept.Enquiry;
+    }
+
+    private static async Task UntilAsync(Func<bool> happened)
+    {
+        for (var tries = 0; !happened(); tries++)
+        {
+            Assert.True(tries < 600);
+            await Task.Delay(100);
+        }
+    }
+}
