@@ -14,6 +14,7 @@ public static class EnquiriesSetup
             .AddSingleton<EnquiryStore>()
             .AddSingleton<ReplyTokens>()
             .AddSingleton<FileStore>()
+            .AddSingleton<IEnquiryTrace>(provider => provider.GetRequiredService<FileStore>())
             .AddSingleton<IEnquiryFiles>(provider => provider.GetRequiredService<EnquiryStore>())
             .AddSingleton<EnquiryDesk>()
             .AddSingleton<PersonalData>()

@@ -1,11 +1,14 @@
+using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Storage;
 
 namespace NaFosenBot.Enquiries.Files;
 
 /// <summary>The files of enquiries: in the data directory, outside everything that is served, under names of our own, one folder for each enquiry.</summary>
-public sealed class FileStore(DataDirectory directory)
+public sealed class FileStore(DataDirectory directory) : IEnquiryTrace
 {
     private const string Folder = "files";
+
+    public string Kind => "files";
 
     /// <summary>Keeps a file; the same id again is the same file.</summary>
     public async Task<StoredFile> KeepAsync(EnquiryId enquiry, Guid id, AcceptedFile file, CancellationToken cancellationToken)
@@ -39,12 +42,18 @@ public sealed class FileStore(DataDirectory directory)
         }
     }
 
-    /// <summary>For when the enquiry is erased.</summary>
-    public void DeleteAllOf(EnquiryId enquiry)
+    public int Erase(EnquiryId enquiry, IReadOnlyList<Guid> notices)
     {
-        if (Path.Combine(directory[Folder], enquiry.ToString()) is var folder && Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        var folder = new DirectoryInfo(FolderOf(enquiry));
+        if (!folder.Exists)
+            return 0;
+
+        var files = folder.EnumerateFiles().Count();
+        folder.Delete(recursive: true);
+        return files;
     }
 
-    private string PathOf(EnquiryId enquiry, Guid id) => Path.Combine(directory[Folder], enquiry.ToString(), id.ToString("N"));
+    private string FolderOf(EnquiryId enquiry) => Path.Combine(directory[Folder], enquiry.ToString());
+
+    private string PathOf(EnquiryId enquiry, Guid id) => Path.Combine(FolderOf(enquiry), id.ToString("N"));
 }

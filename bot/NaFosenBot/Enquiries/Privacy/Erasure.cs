@@ -18,7 +18,7 @@ public sealed class Erasure(
     EnquiryDesk desk,
     ConversationErasure conversations,
     OutboxStore outbox,
-    OutboxRelay relay,
+    OutboxTray tray,
     DeletionLog log,
     IEnumerable<IEnquiryTrace> traces,
     TimeProvider clock)
@@ -45,7 +45,7 @@ public sealed class Erasure(
                 return 0;
             },
             CancellationToken.None);
-        relay.Hand(inHand);
+        tray.Hand(inHand);
         EraseTraces(notices);
         await database.CheckpointAsync();
         return erased;
