@@ -13,6 +13,7 @@ using NaFosenBot.Enquiries;
 using NaFosenBot.Hosting;
 using NaFosenBot.Outbox;
 using NaFosenBot.Pages;
+using NaFosenBot.Staff;
 using NaFosenBot.Storage;
 using NaFosenBot.Turns;
 
@@ -41,6 +42,7 @@ static WebApplication Compose(string[] args)
     builder.Services.AddEnquiries();
     builder.Services.AddAnswering();
     builder.Services.AddDialogs();
+    builder.Services.AddStaff();
     builder.Services.AddTurns();
     builder.Services.AddBotFramework();
     builder.Services.AddDirectLine();

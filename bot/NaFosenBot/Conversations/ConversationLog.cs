@@ -23,6 +23,23 @@ public sealed class ConversationLog(Database database, TimeProvider clock)
         ("@Activity", json),
         ("@At", clock.GetUtcNow().Text()));
 
+    /// <summary>The same, of what may be said again: under an id that stands in the log already, nothing is appended.</summary>
+    /// <returns>Whether it stands in the log; false when the conversation is gone.</returns>
+    public bool AppendOnce(DbTransaction transaction, ConversationKey key, string activityId, string json)
+    {
+        transaction.Run(
+            """
+            INSERT INTO conversation_log (conversation, watermark, activity_id, activity, at)
+            SELECT c.key, COALESCE((SELECT MAX(watermark) FROM conversation_log WHERE conversation = @Key), c.deleted_to) + 1, @Id, @Activity, @At FROM conversations c
+            WHERE c.key = @Key AND NOT EXISTS (SELECT 1 FROM conversation_log WHERE conversation = @Key AND activity_id = @Id)
+            """,
+            ("@Key", key.Value),
+            ("@Id", activityId),
+            ("@Activity", json),
+            ("@At", clock.GetUtcNow().Text()));
+        return transaction.First("SELECT 1 FROM conversation_log WHERE conversation = @Key AND activity_id = @Id", _ => true, ("@Key", key.Value), ("@Id", activityId));
+    }
+
     /// <summary>What comes after <paramref name="watermark"/>, oldest first.</summary>
     public async Task<IReadOnlyList<LoggedActivity>> ReadAsync(ConversationKey key, long watermark, int limit)
     {

@@ -2,8 +2,10 @@ using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
 using NaFosenBot.Channels.BotFramework;
 using NaFosenBot.Channels.Mail;
+using NaFosenBot.Delivery.Chat;
 using NaFosenBot.Delivery.Connector;
 using NaFosenBot.Delivery.Mail;
+using NaFosenBot.Delivery.SignIn;
 using NaFosenBot.Delivery.Webhook;
 using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Outbox;
@@ -36,7 +38,11 @@ public static class DeliverySetup
             .AddSingleton<IMsalHttpClientFactory, MsalHttpClients>()
             .AddSingleton(Credentials)
             .AddSingleton<ConnectorClient>()
-            .AddSingleton<IDelivery, ConnectorDelivery>()
+            .AddSingleton<ConnectorDelivery>()
+            .AddSingleton<IDelivery>(provider => provider.GetRequiredService<ConnectorDelivery>())
+            .AddSingleton<ChatNotices>()
+            .AddSingleton<IDelivery, ChatDelivery>()
+            .AddSingleton<IDelivery, SignInDelivery>()
             .AddSingleton<ITypingIndicator, ConnectorTyping>();
     }
 

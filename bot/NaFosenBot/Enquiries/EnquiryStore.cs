@@ -6,6 +6,10 @@ using NaFosenBot.Storage;
 
 namespace NaFosenBot.Enquiries;
 
+/// <param name="Organisations">Who has them; null for everybody.</param>
+/// <param name="Status">Null for any.</param>
+public sealed record EnquiryFilter(bool IsOpenOnly, EnquiryStatus? Status = null, IReadOnlyList<EntryId>? Organisations = null);
+
 /// <summary>Finds enquiries and their history.</summary>
 public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnquiryFiles
 {
@@ -26,15 +30,13 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
     public Task<IReadOnlyList<Enquiry>> OfConversationAsync(ConversationKey conversation) =>
         ListAsync("WHERE conversation = @Key ORDER BY created_at", new { Key = conversation.Value });
 
-    /// <summary>Open ones, oldest first.</summary>
-    /// <param name="organisations">Null for all.</param>
-    public Task<IReadOnlyList<Enquiry>> OpenAsync(IReadOnlyList<EntryId>? organisations, int limit, int offset = 0) =>
-        ListAsync($"WHERE {IsOpen}{Of(organisations)} ORDER BY created_at LIMIT @Limit OFFSET @Offset", Page(organisations, limit, offset));
-
-    /// <summary>All, newest first.</summary>
-    /// <inheritdoc cref="OpenAsync"/>
-    public Task<IReadOnlyList<Enquiry>> AllAsync(IReadOnlyList<EntryId>? organisations, int limit, int offset = 0) =>
-        ListAsync($"WHERE 1 = 1{Of(organisations)} ORDER BY created_at DESC LIMIT @Limit OFFSET @Offset", Page(organisations, limit, offset));
+    /// <summary>For people to work through: open ones by their promise, the oldest first; all, the newest first.</summary>
+    public Task<IReadOnlyList<Enquiry>> ListAsync(EnquiryFilter filter, int limit, int offset = 0) => ListAsync(
+        $"""
+        WHERE {(filter.IsOpenOnly ? IsOpen : "1 = 1")}{(filter.Organisations is null ? "" : " AND organisation IN @Organisations")}{(filter.Status is null ? "" : " AND status = @Status")}
+        ORDER BY {(filter.IsOpenOnly ? "promised_by IS NULL, promised_by, created_at" : "created_at DESC")} LIMIT @Limit OFFSET @Offset
+        """,
+        new { Organisations = filter.Organisations?.Select(organisation => organisation.Value) ?? [], Status = filter.Status?.ToString(), Limit = limit, Offset = offset });
 
     /// <summary>Those the promise clock has to look at by now, the most urgent first.</summary>
     public Task<IReadOnlyList<Enquiry>> DueAsync(int limit) =>
@@ -67,11 +69,6 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
             """));
         return rows.ToDictionary(row => new EntryId(row.Organisation), row => new Workload((int)row.Open, (int)row.Given));
     }
-
-    private static string Of(IReadOnlyList<EntryId>? organisations) => organisations is null ? "" : " AND organisation IN @Organisations";
-
-    private static object Page(IReadOnlyList<EntryId>? organisations, int limit, int offset) =>
-        new { Organisations = organisations?.Select(organisation => organisation.Value) ?? [], Limit = limit, Offset = offset };
 
     private async Task<IReadOnlyList<Enquiry>> ListAsync(string which, object values)
     {

@@ -18,7 +18,7 @@ internal sealed class InfoPage(LiveKnowledge live, IOptions<PagesOptions> option
 
     private IResult Show(HttpContext context, string page) => _template.Show(context, Texts, (name, tongue) => name switch
     {
-        "heading" => PageTemplate.Encode(Texts.Say(tongue, $"{page}.heading")),
+        "title" => PageTemplate.Encode(Texts.Say(tongue, $"{page}.heading")),
         "paragraphs" => string.Concat(Paragraphs(page, tongue).Select(paragraph => $"<p>{PageTemplate.Encode(paragraph)}</p>\n    ")),
         _ => PageTemplate.Encode(Texts.Say(tongue, name)),
     });

@@ -25,7 +25,7 @@ internal sealed class OverviewPage(SummaryLinks links, LiveKnowledge live, Compo
         Page(context, tongue, $"<p>{PageTemplate.Encode(Texts.Say(tongue, "overview.gone"))}</p>", StatusCodes.Status404NotFound);
 
     private IResult Page(HttpContext context, Tongue tongue, string body, int status) =>
-        _template.Show(context, Texts, tongue, (name, _) => name == "body" ? body : PageTemplate.Encode(Texts.Say(tongue, name)), status);
+        _template.Show(context, Texts, tongue, (name, _) => name == "body" ? body : PageTemplate.Encode(Texts.Say(tongue, $"overview.{name}")), status);
 
     private Situated Here(Tongue tongue) => new(new ConversationState(), tongue, new Toolbox(live.Current.Knowledge), composer.Today, links);
 }

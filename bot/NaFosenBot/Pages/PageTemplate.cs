@@ -5,7 +5,7 @@ using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Pages;
 
-/// <summary>An embedded HTML file with places for texts: <c>{{name}}</c>.</summary>
+/// <summary>An embedded HTML file with places for texts: <c>{{name}}</c>. What stands in every head comes with <c>{{head:stylesheet}}</c>.</summary>
 internal sealed partial class PageTemplate(string file, AssetUrls assets)
 {
     private readonly string _html = Read(file);
@@ -31,6 +31,7 @@ internal sealed partial class PageTemplate(string file, AssetUrls assets)
             "languages" => Encode(texts.Say(tongue, "languages")),
             "languageLinks" => string.Join(' ', Tongues.All.Select(other => LanguageLink(other, isCurrent: other == tongue))),
             _ when name.StartsWith("asset:", StringComparison.Ordinal) => assets[name["asset:".Length..]],
+            _ when name.StartsWith("head:", StringComparison.Ordinal) => PageHead.Html(fill("title", tongue), name["head:".Length..], assets),
             _ => fill(name, tongue),
         };
     }

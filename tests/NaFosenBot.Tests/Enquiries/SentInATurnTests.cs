@@ -61,7 +61,7 @@ public sealed class SentInATurnTests
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!["activities"]![0]!["text"]!.GetValue<string>();
     }
 
-    private static Task<IReadOnlyList<Enquiry>> StoredAsync(TestBot bot) => bot.Services.GetRequiredService<EnquiryStore>().AllAsync(null, 10);
+    private static Task<IReadOnlyList<Enquiry>> StoredAsync(TestBot bot) => bot.Services.GetRequiredService<EnquiryStore>().ListAsync(new EnquiryFilter(IsOpenOnly: false), 10);
 
     private static TestBot Bot() => TestBot.Start(services => services.AddSingleton<IAssistant>(new SendingAssistant()));
 

@@ -29,6 +29,9 @@ internal sealed class DirectLineConversations(TurnDoor door, TimeProvider clock)
         return posted.Type != ActivityTypes.Typing && await door.AcceptAsync(Addressed(grant, posted, id), Way.WebChat, cancellationToken) is Acceptance.NotNow ? null : id;
     }
 
+    /// <summary>What a message from the conversation would look like, as far as a reply needs it.</summary>
+    public static Activity Spoken(ConversationKey key) => new() { Type = ActivityTypes.Event, ChannelId = ChannelId, Conversation = new ConversationAccount { Id = key.Value[(ChannelId.Length + 1)..] }, Recipient = Bot };
+
     /// <summary>The bot at work, for the moment: no line of the log.</summary>
     public static Activity Typing(ConversationKey key) => new() { Type = ActivityTypes.Typing, Id = $"typing-{key.Value.GetHashCode(StringComparison.Ordinal):x}", ChannelId = ChannelId, From = Bot };
 

@@ -1,0 +1,69 @@
+using NaFosenBot.Answering;
+using NaFosenBot.Dialogs;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Delivery.Chat;
+
+/// <summary>What a requester is told in the conversation, in their language, from the enquiry as it is.</summary>
+internal sealed class ChatNotices(EnquiryStore enquiries, IEnquiryLinks links, LiveKnowledge live)
+{
+    private static readonly TextCatalog Texts = TextCatalog.Of(typeof(ChatNotices));
+
+    /// <returns>Null for what is not for the requester, or was erased.</returns>
+    public async Task<Reply?> ComposeAsync(Enquiry enquiry, EnquiryNotice notice)
+    {
+        var happened = (await enquiries.HistoryAsync(enquiry.Id)).FirstOrDefault(line => line.Sequence == notice.Event);
+        if (happened is not { IsForRequester: true } || TextOf(enquiry, happened, notice.Kind) is not { } text)
+            return null;
+
+        var tongue = enquiry.Content.Requester.Language;
+        return new Reply
+        {
+            Text = links.ToRequester(enquiry.Id) is { } page ? $"{text}\n\n{Say(tongue, "page", ("page", page.AbsoluteUri))}" : text,
+            Language = tongue,
+            Outcome = Outcome.Handover,
+            Score = 1,
+            RoutedTo = [enquiry.Organisation],
+            Buttons = LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status) ? [new Button(Say(tongue, "reply"), $"reply:{enquiry.Id}")] : [],
+        };
+    }
+
+    private string? TextOf(Enquiry enquiry, EnquiryEvent happened, NoticeKind kind)
+    {
+        var tongue = enquiry.Content.Requester.Language;
+        (string, string)[] values =
+        [
+            ("number", enquiry.Number.ToString()!),
+            ("by", NameOf(happened.By, tongue)),
+            ("organisation", TitleOf(happened.Organisation, tongue)),
+        ];
+        return kind switch
+        {
+            NoticeKind.Answer => happened.Text is { } answer ? $"{Say(tongue, "answer", values)}\n\n{Quoted(answer)}{Files(happened, tongue)}" : null,
+            NoticeKind.QuestionBack => happened.Text is { } question ? $"{Say(tongue, "question", values)}\n\n{Quoted(question)}" : null,
+            NoticeKind.Moved => $"{Say(tongue, "moved", values)}{Promise(enquiry, tongue)}",
+            NoticeKind.Delay => $"{Say(tongue, "delay", values)}{(enquiry.PromisedBy is null ? $" {Say(tongue, "noPromise", values)}" : Promise(enquiry, tongue))}",
+            NoticeKind.Closed => Say(tongue, "closed", values),
+            NoticeKind.Receipt or NoticeKind.NewEnquiry or NoticeKind.PassedOn or NoticeKind.Reminder or NoticeKind.Escalated or NoticeKind.RequesterWrote or NoticeKind.Withdrawn => null,
+        };
+    }
+
+    private static string Promise(Enquiry enquiry, Tongue tongue) =>
+        enquiry is { IsOpen: true, PromisedBy: { } promised } ? $" {Say(tongue, "promise", ("moment", MomentWords.Of(promised, tongue)))}" : "";
+
+    private static string Files(EnquiryEvent happened, Tongue tongue) =>
+        happened.Files.Count == 0 ? "" : $"\n\n{Say(tongue, "files", ("files", string.Join(", ", happened.Files.Select(file => file.Name))))}";
+
+    /// <summary>What a person wrote stands apart from what the bot says. Two spaces keep their line breaks in Markdown.</summary>
+    private static string Quoted(string text) => "> " + text.ReplaceLineEndings("\n").Replace("\n", "  \n> ", StringComparison.Ordinal);
+
+    private string NameOf(Actor by, Tongue tongue) => by is { Kind: ActorKind.Staff, Organisation: { } organisation }
+        ? Say(tongue, "byOf", ("name", by.Name), ("organisation", TitleOf(organisation, tongue)))
+        : Say(tongue, "bot");
+
+    private string TitleOf(EntryId organisation, Tongue tongue) => live.Current.Knowledge.Find(organisation)?.Title.In(tongue) ?? organisation.Value;
+
+    private static string Say(Tongue tongue, string key, params ReadOnlySpan<(string Name, string Value)> values) => Texts.Say(tongue, key, values);
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using NaFosenBot.Delivery.Mail;
+using NaFosenBot.Knowledge.Language;
+using NaFosenBot.Outbox;
+using NaFosenBot.Staff;
+
+namespace NaFosenBot.Delivery.SignIn;
+
+/// <summary>Mails staff the link that lets them in. While developing it is printed too.</summary>
+internal sealed class SignInDelivery(StaffSignIn signIn, IStaffLinks links, IMailSender sender, IHostEnvironment environment) : IDelivery
+{
+    private static readonly TextCatalog Texts = TextCatalog.Of(typeof(SignInDelivery));
+
+    public string Way => StaffSignIn.Way;
+
+    public async Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
+    {
+        // Used or ended meanwhile: nobody needs it any more.
+        if (await signIn.FindAsync(Guid.Parse(promise.Payload)) is not { } link)
+            return new DeliveryResult.Delivered();
+        if (links.ToSignIn(link.Token) is not { } address)
+            return new DeliveryResult.Rejected("Pages:PublicUrl is not set");
+
+        if (environment.IsDevelopment())
+            Console.WriteLine($"  Staff sign-in           {address}");
+        return await sender.SendAsync(new OutgoingMail(promise.Id, link.Address, Say("subject"), Tongue.Bokmal, Body(address)), cancellationToken);
+    }
+
+    private static MailBody Body(Uri address) => new(
+    [
+        new MailPart.Paragraph(Say("text", ("minutes", StaffSignIn.Lifetime.TotalMinutes.ToString("0", CultureInfo.InvariantCulture)))),
+        new MailPart.Link(Say("link"), address),
+        new MailPart.Footer(Say("footer")),
+    ]);
+
+    private static string Say(string key, params ReadOnlySpan<(string Name, string Value)> values) => Texts.Say(Tongue.Bokmal, key, values);
+}

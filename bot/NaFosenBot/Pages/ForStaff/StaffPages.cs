@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Outbox;
+using NaFosenBot.Staff;
+
+namespace NaFosenBot.Pages.ForStaff;
+
+/// <summary>The list, an enquiry and what can be done with it, the shares, and what could not be delivered.</summary>
+internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberDirectory members, DeadLetters letters, TimeProvider clock)
+{
+    private const int MostLetters = 100;
+
+    public async Task<IResult> ListAsync(HttpContext http)
+    {
+        var (visit, query) = (StaffVisit.Of(http), http.Request.Query);
+        var page = int.TryParse(query["side"], out var asked) && asked is > 0 and < 100_000 ? asked : 1;
+        var filter = new EnquiryFilter(query["vis"] != "alle", Enum.TryParse<EnquiryStatus>(query["status"], out var status) && Enum.IsDefined(status) ? status : null);
+        EntryId? organisation = query["hos"].ToString() is { Length: > 0 } one ? new EntryId(one) : null;
+        // One more than is shown tells whether there are more.
+        var found = await desk.ListAsync(visit.Caller, filter, organisation, ListModel.PageSize + 1, (page - 1) * ListModel.PageSize);
+        IReadOnlyList<EntryId> choice = visit.Rights.IsCoordinator ? [.. members.All.Select(member => member.Id).Order()] : visit.Rights.Organisations;
+        return new RazorComponentResult<ListPage>(new
+        {
+            Model = new ListModel(visit.Rights, filter.IsOpenOnly, filter.Status, organisation, choice, page, clock.GetUtcNow(), query["gjort"])
+            {
+                Enquiries = [.. found.Take(ListModel.PageSize)],
+                HasMore = found.Count > ListModel.PageSize,
+            },
+        });
+    }
+
+    public async Task<IResult> ShowAsync(HttpContext http, EnquiryId? enquiry) =>
+        enquiry is { } id && await ModelAsync(StaffVisit.Of(http), id) is { } model ? Show(model with { Acted = http.Request.Query["gjort"] }, StatusCodes.Status200OK) : StaffNotices.NotTheirs();
+
+    public async Task<IResult> ActAsync(HttpContext http, EnquiryId? enquiry)
+    {
+        var (visit, form) = (StaffVisit.Of(http), await http.Request.ReadFormAsync());
+        if (enquiry is not { } id)
+            return StaffNotices.NotTheirs();
+        if (StaffActs.Read(form) is not { } move)
+            return await RefuseAsync(visit, id, form, "Skjemaet var ikke fylt ut. Ingenting er sendt.", StatusCodes.Status400BadRequest);
+
+        return await desk.MoveAsync(visit.Caller, id, move) switch
+        {
+            MoveResult.Moved moved => Done(http, visit, moved.Enquiry, form),
+            MoveResult.Repeat repeat => Done(http, visit, repeat.Enquiry, form),
+            MoveResult.Refused refused => await RefuseAsync(visit, id, form, StaffWords.Why(refused.Why), StatusCodes.Status409Conflict),
+            _ => StaffNotices.NotTheirs(),
+        };
+    }
+
+    public async Task<IResult> SharesAsync(HttpContext http) =>
+        new RazorComponentResult<SharesPage>(new { StaffVisit.Of(http).Rights, Workloads = await enquiries.WorkloadsAsync() });
+
+    public async Task<IResult> DeadLettersAsync(HttpContext http, bool? replayed = null) => StaffVisit.Of(http).Rights is { IsCoordinator: true } rights
+        ? new RazorComponentResult<DeadLettersPage>(new { Rights = rights, Letters = await letters.ListAsync(MostLetters), Replayed = replayed })
+        : StaffNotices.OnlyCoordinator();
+
+    public async Task<IResult> ReplayAsync(HttpContext http)
+    {
+        if (!StaffVisit.Of(http).Rights.IsCoordinator)
+            return StaffNotices.OnlyCoordinator();
+
+        var form = await http.Request.ReadFormAsync();
+        return await DeadLettersAsync(http, Guid.TryParse(form["melding"], out var letter) && await letters.ReplayAsync(letter));
+    }
+
+    /// <summary>Shows what has become of it; a reload then does nothing again.</summary>
+    private static IResult Done(HttpContext http, StaffVisit visit, Enquiry enquiry, IFormCollection form)
+    {
+        var isTheirs = visit.Rights.Cover(enquiry);
+        if (!isTheirs && visit.Rights.Only is not null)
+            return StaffNotices.PassedOn();
+
+        return TypedResults.Redirect($"{(isTheirs ? http.Request.Path : StaffPaths.List)}?gjort={Uri.EscapeDataString(form["handling"].ToString())}");
+    }
+
+    private async Task<IResult> RefuseAsync(StaffVisit visit, EnquiryId id, IFormCollection form, string why, int status) => await ModelAsync(visit, id) is { } model
+        ? Show(model with { Refused = why, Draft = new EnquiryDraft(form["handling"].ToString(), form["tekst"].ToString()) }, status)
+        : StaffNotices.NotTheirs();
+
+    private async Task<EnquiryModel?> ModelAsync(StaffVisit visit, EnquiryId id)
+    {
+        var now = clock.GetUtcNow();
+        return await desk.OpenAsync(visit.Caller, id) is { } folder
+            ? new EnquiryModel(folder, visit.Rights, Guid.CreateVersion7(now).ToString("N"), desk.Receivers(folder.Enquiry), now)
+            : null;
+    }
+
+    private static RazorComponentResult Show(EnquiryModel model, int status) => new RazorComponentResult<EnquiryPage>(new { Model = model }) { StatusCode = status };
+}

@@ -1,0 +1,28 @@
+using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Entries;
+
+namespace NaFosenBot.Staff;
+
+/// <summary>Who asks to see or do something, as far as a sign-in or a link proves it. What they may do is asked anew at every call.</summary>
+/// <param name="Address">The e-mail address that they read.</param>
+public abstract record StaffCaller(string Address)
+{
+    /// <summary>A person who has signed in.</summary>
+    public sealed record SignedIn(string Address) : StaffCaller(Address);
+
+    /// <summary>Whoever opened the link in a mail: for that enquiry, on behalf of that organisation.</summary>
+    public sealed record ByLink(string Address, EnquiryId Enquiry, EntryId Organisation) : StaffCaller(Address);
+}
+
+/// <summary>What a caller may do now.</summary>
+/// <param name="Name">As colleagues and requesters see them.</param>
+/// <param name="Organisations">Whose enquiries they handle.</param>
+/// <param name="IsCoordinator">They handle everybody's.</param>
+/// <param name="Only">The one enquiry it is about; null for all.</param>
+public sealed record StaffRights(string Name, IReadOnlyList<EntryId> Organisations, bool IsCoordinator, EnquiryId? Only = null)
+{
+    public bool Cover(Enquiry enquiry) => (Only is null || Only == enquiry.Id) && (IsCoordinator || Organisations.Contains(enquiry.Organisation));
+
+    /// <summary>The person at work on an enquiry: for the organisation that has it, where they belong to that.</summary>
+    public Actor ActorFor(Enquiry enquiry) => Actor.Staff(Name, Organisations.Contains(enquiry.Organisation) ? enquiry.Organisation : Organisations[0]);
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Language;
+using NaFosenBot.Pages;
+using NaFosenBot.Tests.Hosted;
+using Xunit;
+using static NaFosenBot.Tests.Enquiries.AnEnquiry;
+
+namespace NaFosenBot.Tests.Staff;
+
+/// <summary>What a requester sees and does behind their secret link, over HTTP.</summary>
+public sealed class RequesterPageTests : IAsyncDisposable
+{
+    private readonly TestBot _bot = StaffHouse.Open();
+    private readonly PageVisitor _requester;
+
+    public RequesterPageTests() => _requester = new PageVisitor(_bot.Http.BaseAddress!);
+
+    public async ValueTask DisposeAsync()
+    {
+        _requester.Dispose();
+        await _bot.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(Tongue.Bokmal, "nb", "Kari Havn hos member.havn svarte", "Du får svar innen")]
+    [InlineData(Tongue.Nynorsk, "nn", "Kari Havn hos member.havn svara", "Du får svar innan")]
+    [InlineData(Tongue.English, "en", "Kari Havn at member.havn answered", "You will have an answer by")]
+    public async Task Shows_the_history_in_the_requesters_language_and_nothing_that_is_internal(Tongue tongue, string lang, string answered, string promised)
+    {
+        var enquiry = await SentAsync(tongue);
+        var fresh = await _requester.OpenAsync(PathTo(enquiry));
+        await MoveAsync(enquiry, new EnquiryMove.Note(By, "internt notat"));
+        await MoveAsync(enquiry, new EnquiryMove.PassOn(By, Fjell, "intern grunn"));
+        await MoveAsync(enquiry, new EnquiryMove.Answer(By, "Ja, <i>det</i> kan vi."));
+
+        var page = await _requester.OpenAsync(PathTo(enquiry));
+
+        Assert.True(fresh.Says(promised));
+        Assert.True(page.Says($"<html lang=\"{lang}\">"));
+        Assert.True(page.Says(answered));
+        Assert.True(page.Says("Ja, <i>det</i> kan vi."));
+        Assert.True(page.Says(enquiry.Number.ToString()!) && page.Says(enquiry.Content.Text) && page.Says("per@example.no"));
+        Assert.False(page.Says("intern"));
+        Assert.False(page.Says("{"));
+    }
+
+    [Fact]
+    public async Task A_reply_is_stored_once_and_reaches_staff()
+    {
+        var enquiry = await SentAsync();
+        await MoveAsync(enquiry, new EnquiryMove.AskBack(By, "Hvor stort?"));
+        var page = await _requester.OpenAsync(PathTo(enquiry));
+
+        var sent = await _requester.SubmitAsync(page, "Send meldingen", ("tekst", "Ti ganger ti"));
+        await _requester.SubmitAsync(page, "Send meldingen", ("tekst", "Ti ganger ti"));
+
+        Assert.True(sent.Says("Meldingen er sendt."));
+        var reply = Assert.Single(await _bot.HistoryAsync(enquiry), line => line.Kind == EventKind.Replied);
+        Assert.Equal("Ti ganger ti", reply.Text);
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+        Assert.True((await kari.OpenAsync($"/staff/sak/{enquiry.Id}")).Says("Ti ganger ti"));
+    }
+
+    [Fact]
+    public async Task Withdrawing_asks_first_and_opening_the_question_changes_nothing()
+    {
+        var enquiry = await SentAsync();
+
+        var question = await _requester.OpenAsync(PathTo(enquiry) + "/trekk");
+        await _requester.SendAsync(HttpMethod.Head, PathTo(enquiry) + "/trekk");
+        await _requester.SendAsync(HttpMethod.Head, PathTo(enquiry));
+        Assert.Equal(enquiry.Version, (await _bot.NowAsync(enquiry)).Version);
+
+        var withdrawn = await _requester.SubmitAsync(question, "Ja, trekk den");
+
+        Assert.Equal(EnquiryStatus.Withdrawn, (await _bot.NowAsync(enquiry)).Status);
+        Assert.True(withdrawn.Says("Du har trukket henvendelsen."));
+        Assert.False(withdrawn.HasButton("Send meldingen"));
+        Assert.Equal(HttpStatusCode.Conflict, (await _requester.OpenAsync(PathTo(enquiry) + "/trekk")).Status);
+    }
+
+    [Fact]
+    public async Task A_link_that_was_guessed_changed_or_made_for_something_else_shows_nothing()
+    {
+        var enquiry = await SentAsync();
+        var path = PathTo(enquiry);
+        string[] dead =
+        [
+            path[..^3] + (path[^3] == 'A' ? 'B' : 'A') + path[^2..],
+            path[..^1],
+            $"{EnquiryLinks.RequesterPath}/{enquiry.Id}",
+            $"{EnquiryLinks.RequesterPath}/{enquiry.Number}",
+            EnquiryLinks.RequesterPath + "/" + _bot.Of<IEnquiryLinks>().ToStaff(enquiry.Id, Havn, StaffHouse.HavnMail)!.Segments[^1],
+            PathTo(enquiry with { Id = EnquiryId.New(TimeProvider.System) }),
+        ];
+
+        foreach (var link in dead)
+        {
+            var shown = await _requester.OpenAsync(link);
+            Assert.Equal(HttpStatusCode.NotFound, shown.Status);
+            Assert.True(shown.Says("Lenken virker ikke"));
+            Assert.Equal(HttpStatusCode.NotFound, (await _requester.OpenAsync(link + "/trekk")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_form_of_one_enquiry_does_nothing_to_another_nor_without_its_own_token()
+    {
+        var (mine, theirs) = (await SentAsync(), await SentAsync());
+        var form = (await _requester.OpenAsync(PathTo(mine) + "/trekk")).Form("Ja, trekk den");
+        using var stranger = new PageVisitor(_bot.Http.BaseAddress!);
+
+        var forged = await stranger.SendAsync(HttpMethod.Post, PathTo(theirs) + "/trekk", [.. form.Hidden]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, forged.Status);
+        Assert.Equal(theirs.Version, (await _bot.NowAsync(theirs)).Version);
+    }
+
+    [Fact]
+    public async Task Links_to_one_enquiry_differ_each_time_and_stay_out_of_search_engines()
+    {
+        var enquiry = await SentAsync();
+
+        Assert.NotEqual(PathTo(enquiry), PathTo(enquiry));
+        var page = await _requester.OpenAsync(PathTo(enquiry));
+        Assert.Equal("noindex, nofollow", page.Headers["X-Robots-Tag"]);
+        Assert.Equal("no-referrer", page.Headers["Referrer-Policy"]);
+    }
+
+    private static Actor By => Actor.Staff("Kari Havn", Havn);
+
+    private string PathTo(Enquiry enquiry) => _bot.Of<IEnquiryLinks>().ToRequester(enquiry.Id)!.AbsolutePath;
+
+    private async Task<Enquiry> SentAsync(Tongue tongue = Tongue.Bokmal)
+    {
+        var enquiry = To(Havn, email: "per@example.no");
+        return await _bot.SentAsync(enquiry with { Content = enquiry.Content with { Requester = enquiry.Content.Requester with { Language = tongue } } });
+    }
+
+    private async Task MoveAsync(Enquiry enquiry, EnquiryMove move) => Assert.IsType<MoveResult.Moved>(await _bot.Of<EnquiryDesk>().MoveAsync(enquiry.Id, move));
+}

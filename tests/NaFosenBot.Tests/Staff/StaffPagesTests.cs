@@ -1,0 +1,320 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Pages;
+using NaFosenBot.Tests.Hosted;
+using Xunit;
+using static NaFosenBot.Tests.Enquiries.AnEnquiry;
+
+namespace NaFosenBot.Tests.Staff;
+
+/// <summary>The pages for staff over HTTP: who sees what, what the buttons do, and what becomes of two who press at once.</summary>
+public sealed class StaffPagesTests : IAsyncDisposable
+{
+    // What the promise clock does has its own tests; here an enquiry stays as it was sent.
+    private readonly TestBot _bot = StaffHouse.Open(services => services.Remove(services.Single(service => service.ImplementationType == typeof(PromiseClock))));
+
+    public ValueTask DisposeAsync() => _bot.DisposeAsync();
+
+    [Fact]
+    public async Task Everybody_sees_their_own_and_the_coordinator_all()
+    {
+        var (havn, fjell) = (await _bot.SentAsync(To(Havn, "Om naust")), await _bot.SentAsync(To(Fjell, "Om stier")));
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+        using var fia = await _bot.SignedInAsync(StaffHouse.Fia);
+        using var sam = await _bot.SignedInAsync(StaffHouse.Sam);
+
+        var (theirs, others, all) = (await kari.OpenAsync("/staff"), await fia.OpenAsync("/staff"), await sam.OpenAsync("/staff"));
+
+        Assert.True(theirs.Says("Om naust") && !theirs.Says("Om stier"));
+        Assert.True(others.Says("Om stier") && !others.Says("Om naust"));
+        Assert.True(all.Says("Om stier") && all.Says("Om naust"));
+        Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync(PathOf(fjell))).Status);
+        Assert.False((await kari.OpenAsync("/staff?vis=alle&hos=member.fjell")).Says("Om stier"));
+        Assert.Equal(HttpStatusCode.OK, (await sam.OpenAsync(PathOf(havn))).Status);
+    }
+
+    [Fact]
+    public async Task A_form_for_an_enquiry_of_others_changes_nothing()
+    {
+        var (havn, fjell) = (await _bot.SentAsync(To(Havn)), await _bot.SentAsync(To(Fjell)));
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+        var form = (await kari.OpenAsync(PathOf(havn))).Form("Ta saken");
+
+        var answer = await kari.SendAsync(HttpMethod.Post, PathOf(fjell), [.. form.Hidden]);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.Equal(fjell.Version, (await _bot.NowAsync(fjell)).Version);
+    }
+
+    [Fact]
+    public async Task Who_is_taken_off_the_list_is_out_at_the_next_click()
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+        var page = await kari.OpenAsync(PathOf(enquiry));
+        await _bot.StopAsync();
+        await using var later = TestBot.StartOn(_bot.Data, settings: StaffHouse.With(new Dictionary<string, string>
+        {
+            ["Members:Organisations:1:Staff:0:Email"] = "ny@havn.example.no",
+        }));
+        using var still = kari.MoveTo(later.Http.BaseAddress!);
+
+        var answer = await still.SubmitAsync(page, "Ta saken");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.True(answer.Says("Du har ikke tilgang"));
+        Assert.Equal(EnquiryStatus.Assigned, (await later.NowAsync(enquiry)).Status);
+        Assert.Equal("/staff/inn", (await still.OpenAsync("/staff")).Address.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task Taken_answered_noted_and_closed_by_its_buttons()
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+        var page = await kari.OpenAsync(PathOf(enquiry));
+
+        page = await kari.SubmitAsync(page, "Ta saken");
+        Assert.True(page.Says("Du har tatt saken."));
+        Assert.False(page.HasButton("Ta saken"));
+        page = await kari.SubmitAsync(page, "Lagre notatet", ("tekst", "Ring ham i morgen"));
+        page = await kari.SubmitAsync(page, "Send svaret", ("tekst", "Ja, det <b>kan</b> vi"));
+        Assert.True(page.Says("Svaret er sendt til avsenderen."));
+        page = await kari.SubmitAsync(page, "Lukk saken");
+
+        Assert.Equal([EventKind.Sent, EventKind.Taken, EventKind.Noted, EventKind.Answered, EventKind.Closed], (await _bot.HistoryAsync(enquiry)).Select(line => line.Kind));
+        Assert.Equal("Kari Havn", (await _bot.NowAsync(enquiry)).TakenBy!.Name);
+        Assert.True(page.Says("Ring ham i morgen"));
+        Assert.True(page.Says("Saken er lukket."));
+    }
+
+    [Fact]
+    public async Task What_people_write_is_text_and_no_page()
+    {
+        var enquiry = await _bot.SentAsync(To(Havn, "<script>alert(1)</script>"));
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+        using var raw = await kari.Http.GetAsync(PathOf(enquiry));
+
+        var html = await raw.Content.ReadAsStringAsync();
+
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        var policy = raw.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("form-action 'self'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
+        Assert.Contains("no-store", raw.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("no-referrer", raw.Headers.GetValues("Referrer-Policy").Single());
+    }
+
+    [Fact]
+    public async Task Of_two_who_take_at_once_one_has_it_and_the_other_reads_who()
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+        using var ola = await _bot.SignedInAsync(StaffHouse.Ola);
+        var (hers, his) = (await kari.OpenAsync(PathOf(enquiry)), await ola.OpenAsync(PathOf(enquiry)));
+
+        var answers = await Task.WhenAll(kari.SubmitAsync(hers, "Ta saken"), ola.SubmitAsync(his, "Ta saken"));
+
+        var taker = (await _bot.NowAsync(enquiry)).TakenBy!.Name;
+        var (first, second) = taker == "Kari Havn" ? (answers[0], answers[1]) : (answers[1], answers[0]);
+        Assert.True(first.Says("Du har tatt saken."));
+        Assert.Equal(HttpStatusCode.Conflict, second.Status);
+        Assert.True(second.Says("Noen var raskere enn deg"));
+        Assert.True(second.Says($"{taker} (member.havn) tok saken"));
+        Assert.Single(await _bot.HistoryAsync(enquiry), line => line.Kind == EventKind.Taken);
+    }
+
+    [Fact]
+    public async Task An_answer_to_an_enquiry_that_changed_is_kept_in_the_form_and_not_sent()
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+        using var ola = await _bot.SignedInAsync(StaffHouse.Ola);
+        var stale = await ola.OpenAsync(PathOf(enquiry));
+        await kari.SubmitAsync(await kari.OpenAsync(PathOf(enquiry)), "Send svaret", ("tekst", "Karis svar"));
+
+        var answer = await ola.SubmitAsync(stale, "Send svaret", ("tekst", "Olas svar"));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.True(answer.Says("Saken er endret siden du åpnet den."));
+        Assert.True(answer.Says("Karis svar"));
+        Assert.Matches("<textarea[^>]*>Olas svar</textarea>", answer.Html);
+        Assert.Single(await _bot.HistoryAsync(enquiry), line => line.Kind == EventKind.Answered);
+
+        var sent = await ola.SubmitAsync(answer, "Send svaret", ("tekst", "Olas svar"));
+        Assert.True(sent.Says("Svaret er sendt"));
+    }
+
+    [Fact]
+    public async Task A_button_pressed_twice_does_it_once()
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+        var page = await kari.OpenAsync(PathOf(enquiry));
+
+        var presses = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => kari.SubmitAsync(page, "Send svaret", ("tekst", "Ja"))));
+
+        Assert.All(presses, press => Assert.Equal(HttpStatusCode.OK, press.Status));
+        Assert.Single(await _bot.HistoryAsync(enquiry), line => line.Kind == EventKind.Answered);
+    }
+
+    [Fact]
+    public async Task Passed_on_it_leaves_one_list_and_stands_on_the_other()
+    {
+        var enquiry = await _bot.SentAsync(To(Havn, "Om stier"));
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+        using var fia = await _bot.SignedInAsync(StaffHouse.Fia);
+
+        var after = await kari.SubmitAsync(await kari.OpenAsync(PathOf(enquiry)), "Send videre", ("til", "member.fjell"), ("tekst", "Det er deres sti"));
+
+        Assert.Equal("/staff", after.Address.AbsolutePath);
+        Assert.True(after.Says("Saken er sendt videre."));
+        Assert.Equal(HttpStatusCode.NotFound, (await kari.OpenAsync(PathOf(enquiry))).Status);
+        Assert.True((await fia.OpenAsync(PathOf(enquiry))).Says("Det er deres sti"));
+    }
+
+    [Theory]
+    [InlineData("member.havn")]
+    [InlineData("member.finnes-ikke")]
+    public async Task Nobody_can_pass_an_enquiry_on_to_where_nobody_hears_of_it(string receiver)
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+
+        var answer = await kari.SubmitAsync(await kari.OpenAsync(PathOf(enquiry)), "Send videre", ("til", receiver));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Equal(Havn, (await _bot.NowAsync(enquiry)).Organisation);
+    }
+
+    [Fact]
+    public async Task The_oldest_promise_comes_first_and_what_is_late_is_marked()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await _bot.SentAsync(To(Havn, "uten løfte") with { PromisedBy = null });
+        await _bot.SentAsync(To(Havn, "haster ikke") with { PromisedBy = now.AddDays(3) });
+        await _bot.SentAsync(To(Havn, "skulle vært svart") with { PromisedBy = now.AddDays(-1) });
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+
+        var list = await kari.OpenAsync("/staff");
+
+        string[] inOrder = ["skulle vært svart", "haster ikke", "uten løfte"];
+        Assert.Equal(inOrder, inOrder.OrderBy(text => list.Html.IndexOf(text, StringComparison.Ordinal)));
+        Assert.Matches("class=\"overdue\">(?:(?!<li).)*skulle vært svart(?:(?!<li).)*Over fristen", list.Html.ReplaceLineEndings(" "));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(list.Html, "Over fristen"));
+    }
+
+    [Fact]
+    public async Task A_long_list_has_pages_and_can_be_narrowed()
+    {
+        for (var number = 1; number <= 30; number++)
+            await _bot.SentAsync(To(Havn, $"sak nummer {number}."));
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+        await kari.SubmitAsync(await kari.OpenAsync(PathOf((await _bot.Of<EnquiryStore>().FindAsync(new EnquiryNumber(TimeProvider.System.GetUtcNow().Year, 3)))!)), "Ta saken");
+
+        var (first, second, taken) = (await kari.OpenAsync("/staff"), await kari.OpenAsync("/staff?side=2"), await kari.OpenAsync("/staff?status=Taken"));
+
+        Assert.True(first.Says("sak nummer 1.") && !first.Says("sak nummer 30.") && first.Says("Neste side"));
+        Assert.True(second.Says("sak nummer 30.") && !second.Says("sak nummer 1.") && !second.Says("Neste side"));
+        Assert.True(taken.Says("sak nummer 3.") && !taken.Says("sak nummer 4."));
+    }
+
+    [Fact]
+    public async Task Only_the_coordinator_sees_and_replays_what_could_not_be_delivered()
+    {
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+        using var sam = await _bot.SignedInAsync(StaffHouse.Sam);
+        // The conversation it came from does not exist: what is to be told there cannot be.
+        var enquiry = await _bot.SentAsync(To(Havn), StaffHouse.Gone);
+        await kari.SubmitAsync(await kari.OpenAsync(PathOf(enquiry)), "Send svaret", ("tekst", "Ja"));
+        var letters = _bot.Of<NaFosenBot.Outbox.DeadLetters>();
+        await UntilAsync(async () => await letters.CountAsync() == 1);
+
+        var page = await sam.OpenAsync("/staff/uleverte");
+        Assert.True(page.Says("Svar i samtalen") && page.Says("conversation gone"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await kari.OpenAsync("/staff/uleverte")).Status);
+        var form = page.Form("Prøv igjen");
+        Assert.NotEqual(HttpStatusCode.OK, (await kari.SendAsync(HttpMethod.Post, "/staff/uleverte", [.. form.Hidden])).Status);
+        Assert.Equal(1, await letters.CountAsync());
+
+        Assert.True((await sam.SubmitAsync(page, "Prøv igjen")).Says("Meldingen blir sendt på nytt."));
+        Assert.True((await kari.OpenAsync(PathOf(enquiry))).Says("En melding kom ikke fram"));
+    }
+
+    [Fact]
+    public async Task Shares_are_reported()
+    {
+        await _bot.SentAsync(To(Havn));
+        await _bot.SentAsync(To(Havn));
+        await _bot.SentAsync(To(Fjell));
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+
+        var page = await kari.OpenAsync("/staff/fordeling");
+
+        Assert.Matches(@"member\.havn</th>\s*<td class=""number"">2</td>\s*<td class=""number"">67 %</td>", page.Html);
+    }
+
+    [Fact]
+    public async Task A_link_in_a_mail_opens_its_enquiry_and_nothing_else()
+    {
+        var (enquiry, other) = (await _bot.SentAsync(To(Havn)), await _bot.SentAsync(To(Havn)));
+        using var reader = new PageVisitor(_bot.Http.BaseAddress!);
+        var path = Links.ToStaff(enquiry.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath;
+
+        var page = await reader.OpenAsync(path);
+        await reader.SendAsync(HttpMethod.Head, path);
+        Assert.Equal(enquiry.Version, (await _bot.NowAsync(enquiry)).Version);
+        page = await reader.SubmitAsync(page, "Ta saken");
+
+        Assert.True(page.Says("Du har tatt saken."));
+        Assert.Equal((StaffHouse.HavnMail, Havn), ((await _bot.NowAsync(enquiry)).TakenBy!.Name, (await _bot.NowAsync(enquiry)).TakenBy!.Organisation!.Value));
+        Assert.Equal("/staff/inn", (await reader.OpenAsync(PathOf(other))).Address.AbsolutePath);
+        Assert.Equal("/staff/inn", (await reader.OpenAsync("/staff")).Address.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_changed_ended_or_of_an_address_no_longer_listed_opens_nothing()
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        using var reader = new PageVisitor(_bot.Http.BaseAddress!);
+        var path = Links.ToStaff(enquiry.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath;
+        var changed = path[..^3] + (path[^3] == 'A' ? 'B' : 'A') + path[^2..];
+        var requester = EnquiryLinks.StaffPath + "/" + Links.ToRequester(enquiry.Id)!.Segments[^1];
+        var unlisted = Links.ToStaff(enquiry.Id, Havn, "gammel@havn.example.no")!.AbsolutePath;
+        var others = Links.ToStaff(enquiry.Id, Fjell, StaffHouse.Fia)!.AbsolutePath;
+
+        foreach (var (dead, status) in new[] { (changed, HttpStatusCode.NotFound), (EnquiryLinks.StaffPath + "/gjett", HttpStatusCode.NotFound), (requester, HttpStatusCode.NotFound), (unlisted, HttpStatusCode.Forbidden), (others, HttpStatusCode.NotFound) })
+        {
+            var shown = await reader.OpenAsync(dead);
+            Assert.Equal(status, shown.Status);
+            Assert.False(shown.Says(enquiry.Content.Text));
+            Assert.True(shown.Says("<h1>"));
+        }
+    }
+
+    [Fact]
+    public async Task A_form_for_a_link_is_refused_to_whoever_did_not_open_it_here()
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        using var scanner = new PageVisitor(_bot.Http.BaseAddress!);
+        var path = Links.ToStaff(enquiry.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath;
+
+        var answer = await scanner.SendAsync(HttpMethod.Post, path, ("handling", "ta"), ("sett", "1"), ("nokkel", Guid.Empty.ToString("N")));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal(enquiry.Version, (await _bot.NowAsync(enquiry)).Version);
+    }
+
+    private IEnquiryLinks Links => _bot.Of<IEnquiryLinks>();
+
+    private static string PathOf(Enquiry enquiry) => $"/staff/sak/{enquiry.Id}";
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var patience = new CancellationTokenSource(WebChatClient.Patience);
+        while (!await isSo())
+            await Task.Delay(20, patience.Token);
+    }
+}
