@@ -13,11 +13,12 @@ return args switch
     ["peers", var target, .. var files] when files.Length > 0 => Peers.Run(target, files),
     ["micro", .. var rest] => Micro.Run(rest),
     ["rules", .. var rest] => Rules.Run(rest),
+    ["archive"] => await Archive.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say which: latency, startup, channel, micro, rules or peers TARGET.json FILE…. README.md beside the project explains them.");
+    Console.Error.WriteLine("Say which: latency, startup, channel, micro, rules, archive or peers TARGET.json FILE…. README.md beside the project explains them.");
     return 2;
 }
