@@ -127,13 +127,14 @@ public enum EnquiryStatus
 /// <summary>Who makes a move.</summary>
 /// <param name="Name">As others see them: a name or an e-mail address; empty for the bot.</param>
 /// <param name="Organisation">For whom staff act.</param>
-public sealed record Actor(ActorKind Kind, string Name = "", EntryId? Organisation = null)
+/// <param name="Email">Where staff are reached; what they do next about it is told there.</param>
+public sealed record Actor(ActorKind Kind, string Name = "", EntryId? Organisation = null, string? Email = null)
 {
     public static Actor Bot { get; } = new(ActorKind.Bot);
 
     public static Actor Requester { get; } = new(ActorKind.Requester);
 
-    public static Actor Staff(string name, EntryId organisation) => new(ActorKind.Staff, name, organisation);
+    public static Actor Staff(string name, EntryId organisation, string? email = null) => new(ActorKind.Staff, name, organisation, email);
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<ActorKind>))]

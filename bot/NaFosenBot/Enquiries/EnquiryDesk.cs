@@ -60,7 +60,7 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
             CreatedAt = now,
             PromisedBy = responsible is null ? null : sent.PromisedBy,
         };
-        enquiry = enquiry with { NextLook = FirstLook(enquiry, now) };
+        enquiry = enquiry with { NextLook = responsible is null ? now + PromiseWatch.LookForSomebody : FirstLook(enquiry, now) };
         if (await EnquiryRows.AddAsync(transaction, enquiry) is not { } stored)
             throw new EnquiryOvertakenException();
 
@@ -88,16 +88,16 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
         return new MoveResult.Moved(after, happened);
     }
 
-    /// <summary>Who writes again, or whose enquiry is passed on, has a new promise.</summary>
+    /// <summary>Who writes again or could not be reached, and whose enquiry comes to somebody else, has a new promise.</summary>
     private Enquiry Promised(Enquiry before, EnquiryMove move, Enquiry after)
     {
         var now = clock.GetUtcNow();
-        var isNew = after.IsOpen && (!before.IsOpen || before.Status == EnquiryStatus.WaitingForRequester || move is EnquiryMove.PassOn);
+        var isNew = after.IsOpen && (!before.IsOpen || before.Status == EnquiryStatus.WaitingForRequester || move is EnquiryMove.PassOn or EnquiryMove.Assign);
         if (!isNew || after.Status == EnquiryStatus.WaitingForRequester || members.ResponsibleFor(after.Organisation) is not { } responsible)
             return after;
 
         var promised = after with { PromisedBy = terms.Promise(responsible, now) };
-        return promised with { NextLook = FirstLook(promised, now) };
+        return promised with { NextLook = move is EnquiryMove.Undeliverable ? now : FirstLook(promised, now) };
     }
 
     private DateTimeOffset? FirstLook(Enquiry enquiry, DateTimeOffset from) =>

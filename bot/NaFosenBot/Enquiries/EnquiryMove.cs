@@ -34,6 +34,9 @@ public abstract record EnquiryMove(Actor By)
 
     public sealed record PassOn(Actor By, EntryId To, string? Why) : EnquiryMove(By);
 
+    /// <summary>Somebody is connected by now who can take what nobody could.</summary>
+    public sealed record Assign(EntryId To) : EnquiryMove(Actor.Bot);
+
     /// <summary>Nobody took it in time: a stand-in, or the coordinator, gets it.</summary>
     /// <param name="To">The organisation that is responsible from now on; the same one when its deputy is told.</param>
     public sealed record Escalate(EntryId To, EscalationStep Step) : EnquiryMove(Actor.Bot);
@@ -54,7 +57,11 @@ public abstract record EnquiryMove(Actor By)
 
     /// <summary>A receiver could not be reached.</summary>
     /// <param name="Reason">Kind only, never content.</param>
-    public sealed record Undeliverable(string Reason) : EnquiryMove(Actor.Bot);
+    public sealed record Undeliverable(string Reason) : EnquiryMove(Actor.Bot)
+    {
+        /// <summary>The requester has not got what was written to them: somebody must find another way.</summary>
+        public bool IsToRequester { get; init; }
+    }
 }
 
 /// <summary>How far up an enquiry has gone that nobody took.</summary>

@@ -44,8 +44,10 @@ public static class EnquiryRules
         if (LegalMoves.After(move, enquiry.Status) is not { } status)
             return new MoveResult.Refused(enquiry, Refusal.NotLegal);
 
-        // A reply to an enquiry that nobody has by name waits for somebody to take it.
-        if (move is EnquiryMove.Reply && status == EnquiryStatus.Taken && enquiry.TakenBy is null)
+        if (move is EnquiryMove.Undeliverable { IsToRequester: true } && status is EnquiryStatus.Answered or EnquiryStatus.WaitingForRequester)
+            status = EnquiryStatus.Taken;
+        // What comes back to an enquiry that nobody has by name waits for somebody to take it.
+        if (move is EnquiryMove.Reply or EnquiryMove.Undeliverable && status != enquiry.Status && status == EnquiryStatus.Taken && enquiry.TakenBy is null)
             status = EnquiryStatus.Assigned;
 
         var moved = Changed(enquiry, move) with { Status = status, Version = enquiry.Version + 1, ClosedAt = status is EnquiryStatus.Closed or EnquiryStatus.Withdrawn ? now : null };
@@ -58,6 +60,7 @@ public static class EnquiryRules
     {
         EnquiryMove.Take => enquiry with { TakenBy = move.By },
         EnquiryMove.Answer or EnquiryMove.AskBack => enquiry with { TakenBy = move.By.Kind == ActorKind.Staff ? move.By : enquiry.TakenBy },
+        EnquiryMove.Assign assigned => enquiry with { Organisation = assigned.To },
         EnquiryMove.PassOn passed => enquiry with { Organisation = passed.To, TakenBy = null },
         EnquiryMove.Escalate escalated => enquiry with { Organisation = escalated.To, TakenBy = null },
         EnquiryMove.Delay delay => enquiry with { PromisedBy = delay.Until },
@@ -70,7 +73,7 @@ public static class EnquiryRules
         EnquiryMove.Answer => EventKind.Answered,
         EnquiryMove.AskBack => EventKind.AskedBack,
         EnquiryMove.Reply => EventKind.Replied,
-        EnquiryMove.PassOn => EventKind.PassedOn,
+        EnquiryMove.PassOn or EnquiryMove.Assign => EventKind.PassedOn,
         EnquiryMove.Escalate => EventKind.Escalated,
         EnquiryMove.Close => EventKind.Closed,
         EnquiryMove.Withdraw => EventKind.Withdrawn,

@@ -24,6 +24,7 @@ public static class LegalMoves
 
     private static IEnumerable<(Type Move, EnquiryStatus From, EnquiryStatus To)> Rows() =>
     [
+        .. From<EnquiryMove.Assign>([New], Assigned),
         .. From<EnquiryMove.Take>(Untaken, Taken),
         .. From<EnquiryMove.Answer>([.. Open, Answered], Answered),
         .. From<EnquiryMove.AskBack>([.. Open, Answered], WaitingForRequester),

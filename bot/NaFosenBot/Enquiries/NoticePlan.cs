@@ -60,16 +60,19 @@ internal static class NoticePlan
         if (happened is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.Deputy) } && member.Deputy is { } deputy)
             return [deputy];
 
-        var taker = member.Staff.FirstOrDefault(staff => staff.Name == enquiry.TakenBy?.Name || staff.Email == enquiry.TakenBy?.Name);
-        return taker is not null ? [taker.Email] : member.Mail;
+        var taker = enquiry.TakenBy?.Email ?? member.Staff.FirstOrDefault(staff => staff.Name == enquiry.TakenBy?.Name || staff.Email == enquiry.TakenBy?.Name)?.Email;
+        return taker is not null ? [taker]
+            : member.Mail.Count > 0 || member.Webhook is not null ? member.Mail
+            // Somebody must hear of it: those who can only sign in would not know that there is anything to see.
+            : [.. member.Staff.Select(staff => staff.Email)];
     }
 
     private static IEnumerable<PlannedNotice> OfRequester(Enquiry enquiry, EnquiryEvent happened, NoticeKind kind)
     {
         var requester = enquiry.Content.Requester;
-        // The receipt stands in the conversation already.
+        // The receipt stands in the conversation already. The lane is not that of the replies: those must not wait for a notice that is tried for days.
         if (enquiry.Conversation is { } conversation && kind != NoticeKind.Receipt)
-            yield return new PlannedNotice(EnquiryNotice.ToConversation, conversation.Value, new EnquiryNotice(enquiry.Id, kind, happened.Sequence));
+            yield return new PlannedNotice(EnquiryNotice.ToConversation, $"{conversation.Value}|enquiries", new EnquiryNotice(enquiry.Id, kind, happened.Sequence));
         if (requester.Email is { } address && (requester.WantsMail || enquiry.Conversation is null))
             yield return new PlannedNotice(EnquiryNotice.ByMail, $"{enquiry.Id}|{address}", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, address));
     }

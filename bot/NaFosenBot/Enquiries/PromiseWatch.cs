@@ -19,14 +19,22 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
     private const double LastCallAt = 0.875;
     private const int MostDelays = 2;
 
+    /// <summary>How often it is looked whether somebody is connected by now.</summary>
+    public static readonly TimeSpan LookForSomebody = TimeSpan.FromHours(1);
+
     /// <param name="enquiry">Open, and not waiting for the requester.</param>
     /// <param name="history">Of the enquiry, oldest first.</param>
     public Watched Look(Enquiry enquiry, IReadOnlyList<EnquiryEvent> history, DateTimeOffset now)
     {
+        if (enquiry.Status == EnquiryStatus.New)
+            return members.ResponsibleFor(enquiry.Organisation) is { } found ? new Watched(new EnquiryMove.Assign(found), now) : new Watched(null, now + LookForSomebody);
         if (enquiry.PromisedBy is not { } promisedBy)
             return new Watched(new EnquiryMove.Remind(), terms.Promise(enquiry.Organisation, now));
 
         var period = SincePromise(history);
+        // What the requester did not get must be known to those who wrote it, at once.
+        if (period[0].Kind == EventKind.Undeliverable && !IsDone(period, EventKind.Reminded))
+            return new Watched(new EnquiryMove.Remind(), At(RemindAt));
         if (now >= At(LastCallAt) || IsWithCoordinator(period))
             return LastCall(enquiry, period, Delays(history), now);
         if (HasFreeDeputy(enquiry, period) && now >= At(IsAway(enquiry, now) ? RemindAt : DeputyAt))
@@ -70,7 +78,7 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
     {
         for (var line = history.Count - 1; line > 0; line--)
         {
-            if (history[line].Kind is EventKind.PassedOn or EventKind.Delayed || (history[line].Kind == EventKind.Replied && IsSettled(history[line - 1].Status)))
+            if (history[line].Kind is EventKind.PassedOn or EventKind.Delayed || (history[line].Kind is EventKind.Replied or EventKind.Undeliverable && IsSettled(history[line - 1].Status) && !IsSettled(history[line].Status)))
                 return [.. history.Skip(line)];
         }
 

@@ -7,8 +7,8 @@ namespace NaFosenBot.Outbox;
 /// <summary>Promises that were given up: what went wrong, and another try.</summary>
 public sealed class DeadLetters(Database database, TimeProvider clock)
 {
-    /// <summary>A replayed promise has as long as a new one.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+    /// <summary>Whoever replays has mended something, and may come back tomorrow to see whether it held.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(int limit)

@@ -8,6 +8,9 @@ public interface IDelivery
 
     /// <param name="promise">Delivered at least once; its id lets a receiver recognise a repeat.</param>
     Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken);
+
+    /// <summary>The promise could not be kept in its time: a dead letter by now. For those to whom it makes a difference.</summary>
+    Task ExpiredAsync(Promise promise) => Task.CompletedTask;
 }
 
 /// <summary>Something promised to a receiver.</summary>

@@ -50,7 +50,7 @@ public sealed partial class OutboxRelay(OutboxStore store, OutboxTray tray, IEnu
         try
         {
             var next = promise.DeliverBy <= clock.GetUtcNow() && !_unwritten.ContainsKey(promise.Id)
-                ? await GiveUpAsync(promise, "expired")
+                ? await ExpireAsync(promise)
                 : await SettleAsync(promise, await TryAsync(promise, cancellationToken));
             // The search may have found it meanwhile.
             return next is not null && tray.Reserve(next.Id) ? next : null;
@@ -94,6 +94,14 @@ public sealed partial class OutboxRelay(OutboxStore store, OutboxTray tray, IEnu
             default:
                 throw new UnreachableException();
         }
+    }
+
+    private async Task<Promise?> ExpireAsync(Promise promise)
+    {
+        // First: should the process end in between, it is told twice rather than never.
+        if (_deliveries.TryGetValue(promise.Way, out var delivery))
+            await delivery.ExpiredAsync(promise);
+        return await GiveUpAsync(promise, "expired");
     }
 
     private async Task<Promise?> GiveUpAsync(Promise promise, string reason)

@@ -70,8 +70,9 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
     /// <summary>When the oldest open promise was made; null when all are kept.</summary>
     public async Task<DateTimeOffset?> OldestOpenAsync()
     {
-        var deadline = await database.ReadAsync(connection => connection.QuerySingleAsync<string?>($"SELECT MIN(deliver_by) FROM outbox WHERE {IsOpen}"));
-        return deadline is null ? null : Time(deadline) - Patience;
+        // However long each may wait: its id begins with the time it was made (UUID version 7, RFC 9562).
+        var oldest = await database.ReadAsync(connection => connection.QuerySingleAsync<string?>($"SELECT MIN(id) FROM outbox WHERE {IsOpen}"));
+        return oldest is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(oldest.Replace("-", "", StringComparison.Ordinal).AsSpan(0, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
     }
 
     /// <summary>Writes down that a promise was kept.</summary>

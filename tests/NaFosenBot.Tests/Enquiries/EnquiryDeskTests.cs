@@ -71,7 +71,7 @@ public sealed class EnquiryDeskTests
 
         var stored = await office.SentAsync(To(Uten));
 
-        Assert.Equal((EnquiryStatus.New, Uten, null, null), (stored.Status, stored.Organisation, stored.PromisedBy, stored.NextLook));
+        Assert.Equal((EnquiryStatus.New, Uten, null), (stored.Status, stored.Organisation, stored.PromisedBy));
         Assert.Empty(await office.NoticesAsync());
         Assert.Equal(stored.Id, Assert.Single(await office.Store.ListAsync(new EnquiryFilter(IsOpenOnly: true), 10)).Id);
     }
@@ -213,6 +213,88 @@ public sealed class EnquiryDeskTests
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Escalate(Havn, EscalationStep.Deputy));
 
         Assert.Equal("sjef@havn.example.no", (await office.NoticesAsync())[^1].Notice.To);
+    }
+
+    [Fact]
+    public async Task What_nobody_could_take_is_theirs_who_are_connected_later()
+    {
+        await using var before = EnquiryOffice.Open(new Dictionary<string, string?>());
+        var stored = await before.SentAsync(To(Havn));
+        await using var after = before.Beside();
+        after.Clock.Advance(TimeSpan.FromHours(2));
+
+        await after.Job<PromiseClock>().RunAsync();
+
+        var read = await after.Store.FindAsync(stored.Id);
+        Assert.Equal((EnquiryStatus.Assigned, Havn), (read!.Status, read.Organisation));
+        Assert.True(read.PromisedBy > after.Clock.GetUtcNow() && read.NextLook < read.PromisedBy);
+        Assert.Equal(
+            [(NoticeKind.PassedOn, "post@havn.example.no"), (NoticeKind.PassedOn, "vakt@havn.example.no"), (NoticeKind.Moved, null)],
+            (await after.NoticesAsync()).Select(notice => (notice.Notice.Kind, notice.Notice.To)));
+    }
+
+    [Fact]
+    public async Task While_still_nobody_is_connected_it_is_looked_for_again_and_again()
+    {
+        await using var office = EnquiryOffice.Open(new Dictionary<string, string?>());
+        var stored = await office.SentAsync(To(Havn));
+        office.Clock.Advance(TimeSpan.FromHours(2));
+
+        await office.Job<PromiseClock>().RunAsync();
+
+        var read = await office.Store.FindAsync(stored.Id);
+        Assert.Equal((EnquiryStatus.New, stored.Version), (read!.Status, read.Version));
+        Assert.InRange(read.NextLook!.Value, office.Clock.GetUtcNow(), office.Clock.GetUtcNow().AddHours(1));
+    }
+
+    [Fact]
+    public async Task An_answer_that_does_not_arrive_is_with_the_one_who_wrote_it_again()
+    {
+        await using var office = EnquiryOffice.Open();
+        var sent = await office.SentAsync(To(Havn));
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "Ja."));
+
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Undeliverable("403") { IsToRequester = true });
+        await office.Job<PromiseClock>().RunAsync();
+
+        var read = await office.Store.FindAsync(sent.Id);
+        Assert.Equal((EnquiryStatus.Taken, Kari), (read!.Status, read.TakenBy));
+        Assert.True(read.NextLook > office.Clock.GetUtcNow());
+        Assert.Equal((NoticeKind.Reminder, "kari@havn.example.no"), ((await office.NoticesAsync())[^1].Notice.Kind, (await office.NoticesAsync())[^1].Notice.To));
+    }
+
+    [Fact]
+    public async Task A_colleague_who_cannot_be_reached_reopens_nothing()
+    {
+        await using var office = EnquiryOffice.Open();
+        var sent = await office.SentAsync(To(Havn));
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "Ja."));
+
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Undeliverable("550"));
+
+        Assert.Equal(EnquiryStatus.Answered, (await office.Store.FindAsync(sent.Id))!.Status);
+    }
+
+    [Fact]
+    public async Task Where_there_are_persons_but_no_mailbox_the_persons_are_told()
+    {
+        await using var office = EnquiryOffice.Open(EnquiryOffice.Members.Where(pair => !pair.Key.StartsWith("Members:Organisations:1:Mail", StringComparison.Ordinal)).ToDictionary());
+
+        await office.SentAsync(To(Havn));
+
+        Assert.Equal(["kari@havn.example.no", "ola@havn.example.no"], (await office.NoticesAsync()).Select(notice => notice.Notice.To));
+    }
+
+    [Fact]
+    public async Task Who_took_it_for_another_organisation_hears_what_the_requester_writes()
+    {
+        await using var office = EnquiryOffice.Open();
+        var sent = await office.SentAsync(To(Havn));
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Take(Actor.Staff("Siv", Samordner, "siv@samordner.example.no")));
+
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Reply("Hei igjen"));
+
+        Assert.Equal("siv@samordner.example.no", (await office.NoticesAsync())[^1].Notice.To);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class LegalMovesTests
 
     private static readonly Dictionary<string, EnquiryMove> Moves = new()
     {
+        ["Assign"] = new EnquiryMove.Assign(Havn),
         ["Take"] = new EnquiryMove.Take(Kari),
         ["Answer"] = new EnquiryMove.Answer(Kari, "Ja."),
         ["AskBack"] = new EnquiryMove.AskBack(Kari, "Hvor?"),
@@ -28,6 +29,7 @@ public sealed class LegalMovesTests
     /// <summary>Columns: from New, Assigned, Taken, WaitingForRequester, Answered, Closed, PassedOn, Escalated, Withdrawn. A point is a refusal.</summary>
     private const string Table =
         """
+        Assign         Assigned   .          .          .          .          .          .          .          .
         Take           Taken      Taken      .          .          .          .          Taken      Taken      .
         Answer         Answered   Answered   Answered   Answered   Answered   .          Answered   Answered   .
         AskBack        Waiting    Waiting    Waiting    Waiting    Waiting    .          Waiting    Waiting    .
