@@ -13,13 +13,15 @@ internal sealed partial class BotProcess : IDisposable
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("nafosenbot-browser");
     private Process _process;
 
-    private BotProcess(Process process) => _process = process;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
+    private BotProcess(IReadOnlyDictionary<string, string> settings) => (_process, _settings) = (null!, settings);
 
     public Uri Address { get; private set; } = null!;
 
-    public static async Task<BotProcess> StartAsync()
+    public static async Task<BotProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var bot = new BotProcess(null!);
+        var bot = new BotProcess(settings ?? new Dictionary<string, string>());
         await bot.RunAsync("http://127.0.0.1:0");
         return bot;
     }
@@ -44,6 +46,23 @@ internal sealed partial class BotProcess : IDisposable
         }
     }
 
+    /// <summary>The address in the newest mail that has one like it: without a mail server, mails are files.</summary>
+    public async Task<Uri> LinkInMailAsync(string like)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            foreach (var file in new DirectoryInfo(Path.Combine(_data.FullName, "mail")) is { Exists: true } folder ? folder.GetFiles("*.eml").OrderByDescending(file => file.Name).ToArray() : [])
+            {
+                var text = (await MimeKit.MimeMessage.LoadAsync(file.FullName, patience.Token)).TextBody;
+                if (text.Split('\n').FirstOrDefault(line => line.StartsWith("http", StringComparison.Ordinal) && line.Contains(like, StringComparison.Ordinal)) is { } link)
+                    return new Uri(link.Trim());
+            }
+
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
     /// <summary>Kills the process and starts another at the same address on the same data.</summary>
     public async Task RestartAsync()
     {
@@ -59,7 +78,7 @@ internal sealed partial class BotProcess : IDisposable
 
     private async Task RunAsync(string urls)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Repository.Program, "--urls", urls, "--Storage:Directory", _data.FullName])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Repository.Program, "--urls", urls, "--Storage:Directory", _data.FullName, .. _settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value })])
         {
             RedirectStandardOutput = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },

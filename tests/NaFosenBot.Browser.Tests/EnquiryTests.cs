@@ -1,0 +1,152 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace NaFosenBot.Browser.Tests;
+
+/// <summary>An enquiry from end to end in real Chromium: sent in web chat, taken and answered on the staff's pages, read in web chat and behind the secret link.</summary>
+public sealed class EnquiryTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+{
+    private static readonly string[] WcagTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    private static readonly Dictionary<string, string> Members = new()
+    {
+        ["Members:Coordinator"] = "member.afjord-utvikling",
+        ["Members:Organisations:0:Id"] = "member.afjord-utvikling",
+        ["Members:Organisations:0:Staff:0:Email"] = "kari@example.no",
+        ["Members:Organisations:0:Staff:0:Name"] = "Kari Nordmann",
+        ["Members:Organisations:1:Id"] = "member.fi-naeringshage",
+        ["Members:Organisations:1:Staff:0:Email"] = "ola@example.no",
+    };
+
+    private BotProcess _bot = null!;
+
+    public async Task InitializeAsync() => _bot = await BotProcess.StartAsync(Members);
+
+    public Task DisposeAsync()
+    {
+        _bot.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Sent_in_web_chat_answered_on_the_staff_page_and_read_in_web_chat()
+    {
+        var chat = await ChatWindow.OpenAsync(chromium.Browser, _bot.Address);
+        await SendAsync(chat, "Hvem kan hjelpe meg med næringsfondet i Åfjord?");
+        var staff = await SignInAsync("kari@example.no");
+
+        await staff.GetByRole(AriaRole.Link, new() { Name = "F-" }).ClickAsync();
+        await ShowAsync(staff, "enquiry");
+        await staff.GetByRole(AriaRole.Button, new() { Name = "Ta saken" }).ClickAsync();
+        await Assertions.Expect(staff.GetByRole(AriaRole.Status)).ToContainTextAsync("Du har tatt saken.");
+        await staff.GetByText("Svar", new() { Exact = true }).ClickAsync();
+        await staff.GetByLabel("Svaret").FillAsync("Ja, det kan vi.\nRing oss i morgen.");
+        await ShowAsync(staff, "answering");
+        await staff.GetByRole(AriaRole.Button, new() { Name = "Send svaret" }).ClickAsync();
+        await Assertions.Expect(staff.GetByRole(AriaRole.Status)).ToContainTextAsync("Svaret er sendt");
+        await ShowAsync(staff, "answered");
+
+        await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Kari Nordmann hos Åfjord Utvikling har svart på henvendelse F-");
+        await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Ring oss i morgen.");
+        await Assertions.Expect(chat.SuggestedActions.Filter(new() { HasText = "Svar" })).ToBeVisibleAsync();
+        var requester = await OpenAsync(await chat.Messages.Last.GetByRole(AriaRole.Link).GetAttributeAsync("href") ?? "");
+        await Assertions.Expect(requester.Locator("main")).ToContainTextAsync("Ring oss i morgen.");
+        await ShowAsync(requester, "requester");
+        await requester.GetByLabel("Meldingen din").FillAsync("Takk!");
+        await requester.GetByRole(AriaRole.Button, new() { Name = "Send meldingen" }).ClickAsync();
+        await Assertions.Expect(requester.GetByRole(AriaRole.Status)).ToContainTextAsync("Meldingen er sendt.");
+        await requester.GetByRole(AriaRole.Link, new() { Name = "Trekk henvendelsen" }).ClickAsync();
+        await ShowAsync(requester, "withdraw");
+
+        await staff.ReloadAsync();
+        await Assertions.Expect(staff.Locator(".history")).ToContainTextAsync("Takk!");
+        foreach (var page in new[] { "Fordeling", "Uleverte", "Henvendelser" })
+        {
+            await staff.GetByRole(AriaRole.Navigation, new() { Name = "Sider" }).GetByRole(AriaRole.Link, new() { Name = page }).ClickAsync();
+            await Assertions.Expect(staff.Locator("h1")).ToHaveTextAsync(page);
+            await ShowAsync(staff, page.ToLowerInvariant());
+        }
+
+        Assert.Empty(chat.Errors);
+    }
+
+    [Fact]
+    public async Task A_staff_page_can_be_used_with_the_keyboard_alone()
+    {
+        var chat = await ChatWindow.OpenAsync(chromium.Browser, _bot.Address);
+        await SendAsync(chat, "Hvem kan hjelpe meg med næringsfondet i Åfjord?");
+        var staff = await SignInAsync("kari@example.no");
+        await staff.GetByRole(AriaRole.Link, new() { Name = "F-" }).FocusAsync();
+        await staff.Keyboard.PressAsync("Enter");
+        await staff.WaitForURLAsync("**/staff/sak/*");
+
+        await staff.Locator("summary", new() { HasText = "Skriv notat" }).FocusAsync();
+        await staff.Keyboard.PressAsync("Enter");
+        await staff.Keyboard.PressAsync("Tab");
+        await staff.Keyboard.TypeAsync("Ringer i morgen");
+        await staff.Keyboard.PressAsync("Tab");
+        await staff.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(staff.GetByRole(AriaRole.Status)).ToContainTextAsync("Notatet er lagret.");
+        await Assertions.Expect(staff.Locator(".history")).ToContainTextAsync("Ringer i morgen");
+    }
+
+    private static async Task SendAsync(ChatWindow chat, string question)
+    {
+        await chat.SayAsync(question);
+        foreach (var button in new[] { "Send en henvendelse", "Bruk dette", "Her i samtalen" })
+            await chat.SuggestedActions.Filter(new() { HasText = button }).ClickAsync();
+        await chat.SuggestedActions.Filter(new() { HasTextRegex = new System.Text.RegularExpressions.Regex("^Send$") }).ClickAsync();
+        await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("er sendt til");
+    }
+
+    private async Task<IPage> SignInAsync(string address)
+    {
+        var page = await OpenAsync(new Uri(_bot.Address, "/staff").ToString());
+        await ShowAsync(page, "sign-in");
+        await page.GetByLabel("E-postadresse").FillAsync(address);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send meg en lenke" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Se etter i innboksen din.");
+        await ShowAsync(page, "asked");
+        await page.GotoAsync((await _bot.LinkInMailAsync("/staff/inn/")).ToString());
+        await ShowAsync(page, "enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Logg inn" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Henvendelser");
+        await ShowAsync(page, "list");
+        return page;
+    }
+
+    private async Task<IPage> OpenAsync(string address)
+    {
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "nb-NO", ViewportSize = new ViewportSize { Width = 1100, Height = 900 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(address);
+        return page;
+    }
+
+    /// <summary>Everybody can read the page: by daylight and in the dark, and on a small phone.</summary>
+    private static async Task ShowAsync(IPage page, string name)
+    {
+        foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. WcagTags] } });
+            Assert.Empty(found.Violations.Select(violation => $"{name} {scheme}: {violation.Id}: {string.Join(" ", violation.Nodes.Select(node => node.Html))}"));
+            await KeepAsync(page, $"{name}-{scheme}");
+        }
+
+        await page.SetViewportSizeAsync(320, 640);
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 320, $"{name} is wider than a small phone");
+        await KeepAsync(page, $"{name}-phone");
+        await page.SetViewportSizeAsync(1100, 900);
+    }
+
+    /// <summary>Saves a picture to look at, where one wants to.</summary>
+    private static async Task KeepAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("NAFOSENBOT_SCREENSHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name.ToLowerInvariant()}.png"), FullPage = true });
+    }
+}
