@@ -1,5 +1,6 @@
 using NaFosenBot.Dialogs;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Pages.Export;
 using NaFosenBot.Pages.ForRequester;
 using NaFosenBot.Pages.ForStaff;
 
@@ -14,7 +15,7 @@ public static class PagesSetup
         services.AddSingleton<SummaryLinks>().AddSingleton<ISummaryLinks>(provider => provider.GetRequiredService<SummaryLinks>());
         services.AddSingleton<EnquiryLinks>().AddSingleton<IEnquiryLinks>(provider => provider.GetRequiredService<EnquiryLinks>());
         services.AddRazorComponents();
-        services.AddSingleton<OrganisationNames>().AddSingleton<RequesterPages>().AddStaffPages();
+        services.AddSingleton<OrganisationNames>().AddSingleton<RequesterPages>().AddSingleton<StoredPages>().AddSingleton<ExportPage>().AddStaffPages();
         return services.AddSingleton<ChatPage>().AddSingleton<InfoPage>().AddSingleton<AssetUrls>().AddSingleton<OverviewPage>().AddSingleton<DeadlineCalendar>();
     }
 

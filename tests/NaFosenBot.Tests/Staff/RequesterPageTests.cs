@@ -80,6 +80,43 @@ public sealed class RequesterPageTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Conflict, (await _requester.OpenAsync(PathTo(enquiry) + "/trekk")).Status);
     }
 
+    [Theory]
+    [InlineData("lagret.html", "text/html")]
+    [InlineData("lagret.json", "application/json")]
+    public async Task What_is_stored_can_be_had_as_a_file_without_notes_of_the_staff(string file, string type)
+    {
+        var enquiry = await SentAsync();
+        await MoveAsync(enquiry, new EnquiryMove.Note(By, "internt notat"));
+        await MoveAsync(enquiry, new EnquiryMove.Answer(By, "Det kan vi."));
+
+        using var response = await _bot.Http.GetAsync($"{PathTo(enquiry)}/{file}");
+        var content = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+
+        Assert.Equal((type, "attachment"), (response.Content.Headers.ContentType!.MediaType, response.Content.Headers.ContentDisposition!.DispositionType));
+        Assert.All(new[] { enquiry.Number.ToString()!, enquiry.Content.Text, "per@example.no", "Det kan vi." }, words => Assert.Contains(words, content, StringComparison.Ordinal));
+        Assert.DoesNotContain("internt", content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Erasing_asks_first_and_then_leaves_nothing_behind_the_link()
+    {
+        var enquiry = await SentAsync();
+
+        var question = await _requester.OpenAsync(PathTo(enquiry) + "/slett");
+        await _requester.SendAsync(HttpMethod.Head, PathTo(enquiry) + "/slett");
+        Assert.Equal(enquiry.Version, (await _bot.NowAsync(enquiry)).Version);
+
+        var erased = await _requester.SubmitAsync(question, "Ja, slett alt");
+        var again = await _requester.SubmitAsync(question, "Ja, slett alt");
+
+        Assert.True(erased.Says("Alt er slettet"));
+        Assert.Equal(HttpStatusCode.NotFound, again.Status);
+        Assert.Equal((EnquiryStatus.Withdrawn, ""), ((await _bot.NowAsync(enquiry)).Status, (await _bot.NowAsync(enquiry)).Content.Text));
+        Assert.Equal(HttpStatusCode.NotFound, (await _requester.OpenAsync(PathTo(enquiry) + "/lagret.json")).Status);
+        var page = await _requester.OpenAsync(PathTo(enquiry));
+        Assert.False(page.Says(enquiry.Content.Text) || page.Says("per@example.no") || page.Says("Slett alt"));
+    }
+
     [Fact]
     public async Task A_link_that_was_guessed_changed_or_made_for_something_else_shows_nothing()
     {

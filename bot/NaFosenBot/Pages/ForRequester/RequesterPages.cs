@@ -21,6 +21,7 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
         group.MapPost("/{token}", (RequesterPages pages, HttpContext http, string token) => pages.ReplyAsync(http, token));
         group.MapMethods("/{token}" + Withdrawing, looking, (RequesterPages pages, HttpContext http, string token) => pages.AskAsync(http, token));
         group.MapPost("/{token}" + Withdrawing, (RequesterPages pages, HttpContext http, string token) => pages.WithdrawAsync(http, token));
+        StoredPages.Map(group);
     }
 
     private async Task<IResult> ShowAsync(HttpContext http, string token) => await ModelAsync(token) is { } model
