@@ -21,12 +21,35 @@ public sealed class EnquiryRouter(KnowledgeBase knowledge)
     /// <summary>Those who take what comes from their place, and the coordinator: the ones a person can be sent to without knowing more.</summary>
     private readonly HashSet<EntryId> _firstLines = [.. knowledge.Routes.Where(route => route.Topics.Count == 0).SelectMany(route => route.First.Concat(route.Fallback)).Append(knowledge.Coordinator)];
 
-    public EnquiryRouting Route(EnquiryFacts facts)
+    public EnquiryRouting Route(EnquiryFacts facts) => Route(facts, Standings.Unknown);
+
+    /// <param name="standings">Those who share a field take turns; who is away or has too much to do is spared.</param>
+    public EnquiryRouting Route(EnquiryFacts facts, Standings standings)
     {
         var candidates = Candidates(facts).OrderByDescending(candidate => candidate.Confidence).ThenByDescending(candidate => candidate.Reasons.Count).ToList();
         var best = candidates[0];
-        var runnersUp = best.Receivers.Skip(1).Concat(best.Fallback).Concat(candidates.Skip(1).SelectMany(candidate => candidate.Receivers)).Distinct().Where(other => other != best.Receivers[0]);
-        return new EnquiryRouting(best.Receivers[0], [.. runnersUp], best.Reasons, best.Confidence, best.AsksForPlace);
+        var fitting = InTurn(best, standings).Concat(best.Fallback).ToList();
+        var receiver = best.Confidence == ByName ? fitting[0] : Able(fitting, standings);
+        IReadOnlyList<RoutingReason> reasons = receiver == fitting[0] ? best.Reasons : [.. best.Reasons, new RoutingReason.InsteadOf(fitting[0], standings[fitting[0]].IsAway)];
+        var runnersUp = fitting.Concat(candidates.Skip(1).SelectMany(candidate => candidate.Receivers)).Distinct().Where(other => other != receiver);
+        return new EnquiryRouting(receiver, [.. runnersUp], reasons, best.Confidence, best.AsksForPlace);
+    }
+
+    /// <summary>Of those who share a field, first who hears of it at all, then who was given least. The order of the routes decides between equals.</summary>
+    private static IEnumerable<EntryId> InTurn(Candidate candidate, Standings standings) => candidate.IsShared
+        ? candidate.Receivers.OrderByDescending(receiver => standings[receiver].IsConnected).ThenBy(receiver => standings[receiver].Given)
+        : candidate.Receivers;
+
+    /// <summary>The first who can take it. Where nobody can, the coordinator; where that cannot either, it waits for the first.</summary>
+    private EntryId Able(IReadOnlyList<EntryId> fitting, Standings standings)
+    {
+        foreach (var receiver in fitting.Append(knowledge.Coordinator))
+        {
+            if (standings[receiver].CanTake)
+                return receiver;
+        }
+
+        return fitting[0];
     }
 
     private IEnumerable<Candidate> Candidates(EnquiryFacts facts)
@@ -83,7 +106,7 @@ public sealed class EnquiryRouter(KnowledgeBase knowledge)
             : facts.Municipalities.Count > 1 ? OneOfThePlaces
             : topics.Count > 0 ? ByTopicAndPlace
             : ByPlace;
-        return new Candidate(route.First, route.Fallback, [.. reasons, new RoutingReason.Because(route.Because)], confidence);
+        return new Candidate(route.First, route.Fallback, [.. reasons, new RoutingReason.Because(route.Because)], confidence) { IsShared = true };
     }
 
     private Candidate Coordinator(EnquiryFacts facts) => facts.Municipalities.Count > 1
@@ -93,5 +116,8 @@ public sealed class EnquiryRouter(KnowledgeBase knowledge)
     private sealed record Candidate(IReadOnlyList<EntryId> Receivers, IReadOnlyList<EntryId> Fallback, IReadOnlyList<RoutingReason> Reasons, double Confidence)
     {
         public bool AsksForPlace { get; init; }
+
+        /// <summary>The receivers are equals; else the first is the right one.</summary>
+        public bool IsShared { get; init; }
     }
 }

@@ -32,6 +32,9 @@ public abstract record RoutingReason
     /// <summary>What the route itself gives as its reason.</summary>
     public sealed record Because(LocalizedText Clause) : RoutingReason;
 
+    /// <summary>Who would be right is away, or has too much to do.</summary>
+    public sealed record InsteadOf(EntryId Organisation, bool IsAway) : RoutingReason;
+
     public sealed record SeveralPlaces : RoutingReason;
 
     public sealed record PlaceUnknown : RoutingReason;

@@ -12,19 +12,33 @@ public static class RoutingTexts
     /// <summary>The reasons as whole sentences.</summary>
     public static IReadOnlyList<string> Explain(EnquiryRouting routing, KnowledgeBase knowledge, Tongue tongue)
     {
-        return [.. routing.Reasons.Select(Explain)];
+        var mentioned = routing.Reasons.Select(Mentioned).OfType<string>().ToList();
+        IEnumerable<string> first = mentioned.Count == 0 ? [] : [Catalog.Say(tongue, "mentioned", ("what", Listed(mentioned)))];
+        return [.. first, .. routing.Reasons.Where(reason => Mentioned(reason) is null).Select(Explain)];
+
+        // What the person named stands together in one sentence: the subjects, the place, an organisation.
+        string? Mentioned(RoutingReason reason) => reason switch
+        {
+            RoutingReason.CalledByName named => TitleOf(named.Organisation),
+            RoutingReason.AboutTopic about => TopicName(about.Topic),
+            RoutingReason.InPlace place => knowledge.FindPlace(place.Municipality)!.Name,
+            _ => null,
+        };
 
         string Explain(RoutingReason reason) => reason switch
         {
-            RoutingReason.CalledByName named => Catalog.Say(tongue, "calledByName", ("organisation", TitleOf(named.Organisation))),
             RoutingReason.AnswersFor scheme => Catalog.Say(tongue, "answersFor", ("organisation", TitleOf(routing.Receiver)), ("scheme", TitleOf(scheme.Scheme))),
-            RoutingReason.InPlace place => Catalog.Say(tongue, "inPlace", ("place", knowledge.FindPlace(place.Municipality)!.Name)),
-            RoutingReason.AboutTopic about => Catalog.Say(tongue, "aboutTopic", ("topic", TopicName(about.Topic))),
+            RoutingReason.InsteadOf instead => Catalog.Say(tongue, instead.IsAway ? "insteadOfAway" : "insteadOfFull", ("organisation", TitleOf(routing.Receiver)), ("other", TitleOf(instead.Organisation))),
             RoutingReason.Because because => AsSentence(because.Clause.In(tongue)),
             RoutingReason.SeveralPlaces => Catalog.Say(tongue, "severalPlaces", ("organisation", TitleOf(routing.Receiver))),
             RoutingReason.PlaceUnknown => Catalog.Say(tongue, "placeUnknown", ("organisation", TitleOf(routing.Receiver))),
             _ => throw new UnreachableException(),
         };
+
+        // "Havbruk og havrom" is one subject: another "og" beside it would make it two.
+        string Listed(List<string> names) => names.Count == 1 || names.Any(name => name.Contains(' ', StringComparison.Ordinal))
+            ? string.Join(", ", names)
+            : Catalog.Say(tongue, "and", ("first", string.Join(", ", names.SkipLast(1))), ("last", names[^1]));
 
         string TitleOf(EntryId id) => knowledge[id].Title.In(tongue);
 

@@ -33,6 +33,10 @@ public sealed class EnquiryRoutingTests
     }
 
     [Fact]
+    public void An_enquiry_about_one_thing_is_not_parted() => Assert.Empty(
+        Enquiries().Where(enquiry => EnquiryParts.Of(enquiry.Text, null, _live.Current.Read, Knowledge, Standings.Unknown).Count > 1).Select(enquiry => enquiry.Text));
+
+    [Fact]
     public void Every_enquiry_has_a_receiver_that_exists_and_reasons_in_its_language()
     {
         foreach (var enquiry in Enquiries())
@@ -84,7 +88,7 @@ public sealed class EnquiryRoutingTests
         var routing = Route(new EnquiryFacts { Municipalities = [new EntryId("place.osen")], Topics = ["farm"] });
 
         Assert.Equal(
-            ["Det handler om landbruk.", "Det gjelder Osen.", "Landbrukskontoret i Osen kommune veileder om tilleggsnæring på gård."],
+            ["Du nevner landbruk og Osen.", "Landbrukskontoret i Osen kommune veileder om tilleggsnæring på gård."],
             RoutingTexts.Explain(routing, Knowledge, Tongue.Bokmal));
     }
 

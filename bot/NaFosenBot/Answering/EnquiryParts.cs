@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Retrieval;
+using NaFosenBot.Routing;
+
+namespace NaFosenBot.Answering;
+
+/// <summary>What one receiver gets of an enquiry: mostly all of it.</summary>
+public sealed record EnquiryPart(string Text, EnquiryFacts Facts, EnquiryRouting Routing);
+
+/// <summary>Parts an enquiry that asks for things of different organisations, so that each gets its own.</summary>
+public static partial class EnquiryParts
+{
+    /// <summary>More parts than this are one enquiry that somebody has to read as a whole.</summary>
+    private const int Most = 3;
+
+    /// <param name="home">The person's municipality, where the words name none.</param>
+    public static IReadOnlyList<EnquiryPart> Of(string text, EntryId? home, Func<string, Query> read, KnowledgeBase knowledge, Standings standings)
+    {
+        var router = new EnquiryRouter(knowledge);
+        var whole = Facts(text, []);
+        var parts = new List<EnquiryPart>();
+        foreach (var clause in Seams.Split(text).Where(clause => !string.IsNullOrWhiteSpace(clause)))
+        {
+            var part = Part(clause.Trim(), whole.Municipalities);
+            if (parts.Count > 0 && (!HasSubject(part.Routing) || part.Routing.Receiver == parts[^1].Routing.Receiver))
+                parts[^1] = Joined(parts[^1], part);
+            else if (parts.Count > 0 && !HasSubject(parts[^1].Routing))
+                parts[^1] = Part($"{parts[^1].Text} {part.Text}", whole.Municipalities);
+            else
+                parts.Add(part);
+        }
+
+        return parts.Count is > 1 and <= Most && parts.All(part => HasSubject(part.Routing)) && parts.DistinctBy(part => part.Routing.Receiver).Count() == parts.Count
+            ? parts
+            : [new EnquiryPart(text, whole, router.Route(whole, standings))];
+
+        EnquiryPart Part(string words, IReadOnlyList<EntryId> places)
+        {
+            var facts = Facts(words, places);
+            return new EnquiryPart(words, facts, router.Route(facts, standings));
+        }
+
+        // What stands behind it belongs to it, but does not change who gets it.
+        static EnquiryPart Joined(EnquiryPart part, EnquiryPart more) => part with { Text = $"{part.Text} {more.Text}" };
+
+        EnquiryFacts Facts(string words, IReadOnlyList<EntryId> places)
+        {
+            var facts = EnquiryReader.Read(read(words), knowledge);
+            return facts.Municipalities.Count > 0 ? facts : facts with { Municipalities = places.Count > 0 ? places : home is { } area ? [area] : [] };
+        }
+    }
+
+    /// <summary>It is about something that has its own receiver; where only the place decides, it may as well go along with the rest.</summary>
+    private static bool HasSubject(EnquiryRouting routing) =>
+        routing.Reasons.Any(reason => reason is RoutingReason.AboutTopic or RoutingReason.AnswersFor or RoutingReason.CalledByName);
+
+    // Between sentences, and where a sentence goes on with another wish.
+    [GeneratedRegex(@"(?<=[.!?;])\s+|\n+|,?\s+(?=(?:og|and|å|samt|men|but)\s+(?:jeg|eg|æ|vi|me|i|we|hvem|kven|kem|who|også|òg|also|så|dessuten|i tillegg)\b)|,?\s+(?=(?:dessuten|i tillegg|in addition|besides)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Seams { get; }
+}
