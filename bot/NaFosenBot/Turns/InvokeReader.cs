@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NaFosenBot.Activities;
 using NaFosenBot.Dialogs;
+using NaFosenBot.Knowledge.Language.Recognising;
 
 namespace NaFosenBot.Turns;
 
@@ -45,7 +46,7 @@ internal static class InvokeReader
     private static string? Comment(JsonElement? feedback)
     {
         var text = feedback.AsText() is { } written ? Unwrapped(written) : feedback.Member("feedbackText").AsText();
-        return string.IsNullOrWhiteSpace(text) ? null : text[..Math.Min(text.Length, LongestComment)];
+        return string.IsNullOrWhiteSpace(text) ? null : PrivateNumbers.Strike(text[..Math.Min(text.Length, LongestComment)]);
     }
 
     private static string? Unwrapped(string written)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
+using NaFosenBot.Knowledge.Language.Recognising;
 using NaFosenBot.Storage;
 
 namespace NaFosenBot.Turns;
@@ -40,7 +41,7 @@ public sealed partial class TurnDoor
         _load.Came();
         try
         {
-            return await TakeAsync(ReplyRecord.Without(activity), way, cancellationToken);
+            return await TakeAsync(Struck(ReplyRecord.Without(activity)), way, cancellationToken);
         }
         finally
         {
@@ -57,6 +58,9 @@ public sealed partial class TurnDoor
         var acceptance = await AcceptAsync(activity, way, cancellationToken);
         return acceptance is Acceptance.NotNow ? null : new EndedTurn(await awaited.ResultAsync(cancellationToken), IsRepeat: acceptance is Acceptance.Duplicate);
     }
+
+    /// <summary>National identity numbers and the like are never stored, not even for a turn.</summary>
+    private static Activity Struck(Activity activity) => activity.Text is { } text && PrivateNumbers.Strike(text) is var struck && struck != text ? activity with { Text = struck } : activity;
 
     private async Task<Acceptance> TakeAsync(Activity activity, Way way, CancellationToken cancellationToken)
     {
