@@ -7,6 +7,7 @@ using NaFosenBot.Channels.BotFramework;
 using NaFosenBot.Conversations;
 using NaFosenBot.Delivery;
 using NaFosenBot.Dialogs;
+using NaFosenBot.Enquiries;
 using NaFosenBot.Outbox;
 using NaFosenBot.Storage;
 using NaFosenBot.Turns;
@@ -29,6 +30,7 @@ public static partial class BotBuilderSetup
         services.AddStorage();
         services.AddConversations();
         services.AddOutbox();
+        services.AddEnquiries();
         services.AddAnswering();
         services.AddDialogs();
         services.AddTurns();

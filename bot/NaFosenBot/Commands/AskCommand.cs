@@ -117,6 +117,8 @@ internal static class AskCommand
         do
         {
             output.WriteLine(TranscriptText.Of(exchange.Replies));
+            if (exchange.Changes.Count > 0)
+                output.WriteLine("\n(A session without a server: nothing was really sent, and nothing is kept.)");
             output.Write("\n> ");
             if (input.ReadLine() is not { } said)
                 return 0;

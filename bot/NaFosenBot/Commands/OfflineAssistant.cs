@@ -1,6 +1,7 @@
 using NaFosenBot.Answering;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Storage.Retention;
 
 namespace NaFosenBot.Commands;
 
@@ -12,8 +13,19 @@ internal static class OfflineAssistant
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ContentRoot.Find() });
         builder.Configuration.AddConfiguration(Settings(settings));
-        builder.Services.AddSingleton(TimeProvider.System).AddMembers().AddAnswering().AddDialogs();
+        builder.Services.AddSingleton(TimeProvider.System).AddAnswering().AddOfflineDialogs();
         return builder.Services.BuildServiceProvider();
+    }
+
+    /// <summary>The dialogs, with enquiries that nobody gets.</summary>
+    public static IServiceCollection AddOfflineDialogs(this IServiceCollection services)
+    {
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section);
+        services.AddMembers().AddDialogs();
+        return services
+            .AddSingleton<OfflineEnquiries>()
+            .AddSingleton<IEnquiryFiles>(provider => provider.GetRequiredService<OfflineEnquiries>())
+            .AddSingleton<IAssistant>(provider => new KeepingAssistant(ActivatorUtilities.CreateInstance<Assistant>(provider), provider.GetRequiredService<OfflineEnquiries>()));
     }
 
     /// <summary>The settings as the server reads them, without its environment's.</summary>

@@ -23,6 +23,7 @@ internal sealed class Assistant : IAssistant
 
     private readonly Answerer _answerer;
     private readonly Composer _composer;
+    private readonly EnquiryOffice _office;
     private readonly ISummaryLinks? _links;
     private readonly DialogSet _dialogs;
     private readonly Conversing _conversing;
@@ -30,20 +31,21 @@ internal sealed class Assistant : IAssistant
     private volatile Toolbox? _tools;
 
     /// <param name="links">None where there is no server.</param>
-    public Assistant(Answerer answerer, Composer composer, ISummaryLinks? links = null)
+    public Assistant(Answerer answerer, Composer composer, EnquiryOffice office, ISummaryLinks? links = null)
     {
-        (_answerer, _composer, _links) = (answerer, composer, links);
+        (_answerer, _composer, _office, _links) = (answerer, composer, office, links);
         _dialogs = new DialogSet(answerer, composer);
         _conversing = _dialogs.Conversing;
         _presses = new Presses(_dialogs);
     }
 
-    public Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken)
+    public async Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken)
     {
         var state = ConversationState.Read(savedState);
-        var here = At(state with { Language = state.Language ?? Tongues.FromTag(happened.Locale) });
-        var step = Take(happened, here);
-        return Task.FromResult(new Exchange((step.State with { On = here.Today }).Write(), step.Replies));
+        var enquiries = await _office.LookAsync(state.Sent, routes: state.Enquiry is not null || MayBeginEnquiry(happened));
+        var here = At(state with { Language = state.Language ?? Tongues.FromTag(happened.Locale) }, enquiries);
+        var step = happened is UserEvent.Said said ? Struck(said, here) : Take(happened, here);
+        return new Exchange((step.State with { On = here.Today }).Write(), step.Replies) { Changes = step.Changes };
     }
 
     public string Forget(string savedState) => ConversationState.Read(savedState).WithoutWords().Write();
@@ -56,6 +58,21 @@ internal sealed class Assistant : IAssistant
         UserEvent.Searched searched => Find(searched.Text, here),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>Numbers that are nobody's business are struck before anything is made of the message, and the person is told.</summary>
+    private Step Struck(UserEvent.Said said, Situated here)
+    {
+        var text = PrivateNumbers.Strike(said.Text);
+        var step = Take(said with { Text = text }, here);
+        if (!PrivateNumbers.IsStruck(text))
+            return step;
+
+        var there = here with { Tongue = step.Replies[^1].Language };
+        return step with { Replies = [new Reply { Text = there.Text("enquiry.struck"), Language = there.Tongue, Outcome = Outcome.Smalltalk, Score = 1 }, .. step.Replies] };
+    }
+
+    /// <summary>Whether the turn may end with a receipt though no enquiry is going on yet.</summary>
+    private bool MayBeginEnquiry(UserEvent happened) => happened is UserEvent.Said said && Tools().Recognisers.Moves.Holds(said.Text, Move.SendEnquiry, Move.CallMe) is not null;
 
     private Step Listen(string text, Situated here)
     {
@@ -70,14 +87,18 @@ internal sealed class Assistant : IAssistant
             return _conversing.Missed(Message.Read(query, here), here);
         if (query.Words.Count == 0)
             return here.Say(here.Text("noText"), Outcome.Clarifying, [here.Help, here.Human], score: 0);
-        if (query.Variety is { } variety)
-            here = At(here.State with { Language = TongueOf(variety) });
+        // An address is in no language.
+        if (query.Variety is { } variety && ContactRecogniser.FindEmails(text).Count == 0)
+            here = At(here.State with { Language = TongueOf(variety) }, here.Enquiries);
 
         var message = Message.Read(query, here);
         if (((message.Move is { } move ? Make(move, message, showsMemory, here) : null) ?? (query.Guard is null ? SmallTalk(query, here) : null)) is { } step)
             return step;
-        if (_conversing.Current(here) is { } prompt)
+        if (_conversing.Current(here) is { } prompt && (here.State.Top is not { IsQuiet: true } || message.Wish is null))
             return AtPrompt(prompt, message, here);
+        // "Can somebody call me about …?": the rest of the message is the enquiry.
+        if (message.Wish is { } wish && query.Guard is null)
+            return _dialogs.Enquiries.Begin(message, text.Trim(), wish == Move.CallMe ? AnswerWay.Phone : null, here);
 
         return message is { IsOnlyTold: true, Told.Count: >= APlan } && !text.Contains('?', StringComparison.Ordinal)
             ? FundingDialog.Begin(message.Told, here)
@@ -116,6 +137,13 @@ internal sealed class Assistant : IAssistant
         Move.StartBusiness => StartDialog.Begin(message, here),
         Move.Plans => PlansDialog.Begin(here),
         Move.Draft => DraftDialog.Begin(message.Told, here),
+        // At a prompt of an enquiry these words are its answer.
+        Move.SendEnquiry or Move.CallMe when here.State.Top is WaitingFor.OfEnquiry => null,
+        Move.SendEnquiry => _dialogs.Enquiries.Begin(message, null, null, here),
+        Move.CallMe => _dialogs.Enquiries.Begin(message, null, AnswerWay.Phone, here),
+        Move.EnquiryStatus => EnquiryFollowUp.Status(message.Text, here),
+        Move.AddToEnquiry => EnquiryFollowUp.Replying(here),
+        Move.WithdrawEnquiry => EnquiryFollowUp.Withdrawing(here),
         Move.Done => null,
     };
 
@@ -145,7 +173,7 @@ internal sealed class Assistant : IAssistant
     }
 
     private Step Do(Press press, Situated here) => press is Press.Ask ask
-        ? Listen(ask.Question, At(here.State with { Buttons = [] }))
+        ? Listen(ask.Question, here.With(here.State with { Buttons = [] }))
         : _presses.Take(press, here) ?? throw new UnreachableException();
 
     /// <summary>What a search field offers; the conversation stays where it is.</summary>
@@ -165,7 +193,7 @@ internal sealed class Assistant : IAssistant
         return button is null ? null : Press.Read(button.Id);
     }
 
-    private Situated At(ConversationState state) => new(state, state.Language ?? Tongue.Bokmal, Tools(), _composer.Today, _links);
+    private Situated At(ConversationState state, EnquiryView enquiries) => new(state, state.Language ?? Tongue.Bokmal, Tools(), _composer.Today, enquiries, _links);
 
     /// <summary>Made anew after a reload of the knowledge; two turns at once may make it twice, which does no harm.</summary>
     private Toolbox Tools() => _tools is { } made && ReferenceEquals(made.Knowledge, _answerer.Knowledge) ? made : _tools = new Toolbox(_answerer.Knowledge);

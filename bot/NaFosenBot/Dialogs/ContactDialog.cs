@@ -109,11 +109,11 @@ internal sealed class ContactDialog(Answerer answerer, Composer composer)
         var contacts = answerer.Contact(topics, there.State.Focus.Area);
         var composed = composer.Compose(contacts, there.Tongue);
         var text = Lines(lead is null ? "" : there.Text(lead), composed.Text, Age(contacts.People[0].Decision.Entry, there));
-        return there.Say(composed with { Text = text }, Outcome.Handover, [there.FindFunding, there.Help], score: 1);
+        return there.Say(composed with { Text = text }, Outcome.Handover, [there.SendEnquiry, there.FindFunding, there.Help], score: 1);
     }
 
     /// <summary>How old it is: people move on, and numbers change.</summary>
-    private static string Age(EntryId told, Situated here)
+    public static string Age(EntryId told, Situated here)
     {
         var entry = here.Knowledge[told];
         var year = (entry.Verified.On.Latest ?? entry.Verified.On.Earliest)?.Year;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using NaFosenBot.Answering;
+using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
@@ -27,6 +28,15 @@ internal sealed record ConversationState
 
     /// <summary>What the person has written for the draft of an application.</summary>
     public Draft? Draft { get; init; }
+
+    /// <summary>The enquiry that is being written, and how the person likes to be answered.</summary>
+    public EnquiryDraft? Enquiry { get; init; }
+
+    /// <summary>Enquiries that were sent from here. They are kept elsewhere, and longer; forgetting the conversation does not take them back.</summary>
+    public IReadOnlyList<EnquiryId> Sent { get; init => field = value ?? []; } = [];
+
+    /// <summary>The latest question, answered or not.</summary>
+    public string? Asked { get; init; }
 
     /// <summary>Dialogs that are going on, the one that speaks last.</summary>
     public IReadOnlyList<WaitingFor> Open { get; init => field = value ?? []; } = [];
@@ -75,7 +85,10 @@ internal sealed record ConversationState
     }
 
     /// <summary>Without all that the person wrote. Which message a question was read from is not kept, so that a follow-up may lose its thread.</summary>
-    public ConversationState WithoutWords() => this with { Focus = Focus with { Question = null }, About = null, Guide = null, Draft = null, Open = [], Buttons = [] };
+    public ConversationState WithoutWords() => this with { Focus = Focus with { Question = null }, Asked = null, About = null, Guide = null, Draft = null, Enquiry = null, Open = [], Buttons = [] };
+
+    /// <summary>Nothing is remembered but what was sent, which is not the conversation's to forget.</summary>
+    public ConversationState Fresh() => new() { Language = Language, Greeted = true, Sent = Sent };
 
     public string Write() => JsonSerializer.Serialize(this, StateJson.Default.ConversationState);
 
@@ -103,7 +116,7 @@ internal sealed record ConversationState
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
     AllowOutOfOrderMetadataProperties = true,
-    Converters = [typeof(EntryIdConverter)])]
+    Converters = [typeof(EntryIdConverter), typeof(EnquiryIdConverter)])]
 [JsonSerializable(typeof(ConversationState))]
 internal sealed partial class StateJson : JsonSerializerContext;
 

@@ -26,6 +26,11 @@ internal sealed class Conversing(DialogSet dialogs)
         WaitingFor.PlanTold told => dialogs.Plans.At(told, here),
         WaitingFor.PartOfDraft part => DraftDialog.At(part, here),
         WaitingFor.DraftMade made => DraftDialog.At(made, here),
+        WaitingFor.EnquiryReceiver receiver => dialogs.Receipts.At(receiver, here),
+        WaitingFor.EnquiryReceipt receipt => dialogs.Receipts.At(receipt, here),
+        WaitingFor.OfEnquiry enquiry => dialogs.Enquiries.At(enquiry, here),
+        WaitingFor.EnquiryReply reply => EnquiryFollowUp.At(reply, here),
+        WaitingFor.EnquiryWithdraw withdraw => EnquiryFollowUp.At(withdraw, here),
         _ => throw new UnreachableException(),
     };
 
@@ -51,7 +56,7 @@ internal sealed class Conversing(DialogSet dialogs)
 
         var prompt = At(top, here);
         if (prompt.Settled?.Invoke() is { } settled)
-            return settled with { Replies = [.. step.Replies, .. settled.Replies] };
+            return settled with { Replies = [.. step.Replies, .. settled.Replies], Changes = [.. step.Changes, .. settled.Changes] };
 
         var detour = top with { Detours = top.Detours + 1 };
         var there = here.With(here.State.Moved(detour));
@@ -63,11 +68,12 @@ internal sealed class Conversing(DialogSet dialogs)
         {
             State = reminder.State with { Buttons = [.. prompt.Buttons, .. step.State.Buttons.ExceptBy(prompt.Buttons.Select(button => button.Id), button => button.Id)] },
             Replies = [.. step.Replies, .. reminder.Replies],
+            Changes = step.Changes,
         };
     }
 
     public Step? GoOn(Situated here) => here.State.Top is { IsQuiet: false } top && At(top, here) is var prompt
-        ? here.Ask(here.Text("goingOn", ("what", prompt.What)), [.. prompt.Buttons, here.Cancel])
+        ? prompt.GoOn?.Invoke() ?? here.Ask(here.Text("goingOn", ("what", prompt.What)), [.. prompt.Buttons.Where(button => button.Id != here.Cancel.Id), here.Cancel])
         : null;
 
     public Step? Skip(Situated here) => Current(here)?.Skip?.Invoke();
@@ -91,6 +97,8 @@ internal sealed class Conversing(DialogSet dialogs)
             return null;
 
         var there = here.With(here.State.Popped());
-        return there.Say(there.Text("cancelled"), Outcome.Smalltalk, [there.FindFunding, there.Help, there.Human]);
+        return here.State.Top is WaitingFor.OfEnquiry
+            ? there.Say(there.Text("enquiry.cancelled"), Outcome.Smalltalk, [there.SendEnquiry, there.Help, there.Human])
+            : there.Say(there.Text("cancelled"), Outcome.Smalltalk, [there.FindFunding, there.Help, there.Human]);
     }
 }

@@ -12,6 +12,8 @@ internal sealed class DialogSet
         Funding = new FundingDialog(MinorAid);
         Contacts = new ContactDialog(answerer, composer);
         Plans = new PlansDialog(Questions);
+        Receipts = new EnquiryReceipts(answerer, composer);
+        Enquiries = new EnquiryDialog(Receipts);
         Conversing = new Conversing(this);
     }
 
@@ -24,6 +26,10 @@ internal sealed class DialogSet
     public ContactDialog Contacts { get; }
 
     public PlansDialog Plans { get; }
+
+    public EnquiryDialog Enquiries { get; }
+
+    public EnquiryReceipts Receipts { get; }
 
     public Conversing Conversing { get; }
 }

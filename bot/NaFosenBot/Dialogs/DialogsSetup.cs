@@ -2,5 +2,5 @@ namespace NaFosenBot.Dialogs;
 
 public static class DialogsSetup
 {
-    public static IServiceCollection AddDialogs(this IServiceCollection services) => services.AddSingleton<IAssistant, Assistant>();
+    public static IServiceCollection AddDialogs(this IServiceCollection services) => services.AddSingleton<EnquiryOffice>().AddSingleton<IAssistant, Assistant>();
 }

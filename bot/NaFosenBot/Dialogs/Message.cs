@@ -1,4 +1,5 @@
 using NaFosenBot.Answering;
+using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Language.Recognising;
 using NaFosenBot.Knowledge.Retrieval;
 
@@ -18,6 +19,9 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
 
     public string Text => Query.Text;
 
+    /// <summary>Somewhere in it the person wants to have something sent on, or to be rung up; what it is about may stand around that.</summary>
+    public Move? Wish { get; init; }
+
     /// <summary>None of what was offered.</summary>
     public bool IsNoneOfThese => Query.SmallTalk is [(NoneOfThese, _), ..];
 
@@ -29,13 +33,28 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
     {
         var recognisers = here.Tools.Recognisers;
         var (told, denied, spans) = recognisers.Answers.ReadWhole(query.Text, here.Today);
+        // An address, a number or a day may stand beside what is wanted: "ring meg på 912 34 567 i morgen".
+        IReadOnlyList<TextSpan> beside = [.. spans, .. ContactRecogniser.FindPhones(query.Text).Select(found => found.Span), .. ContactRecogniser.FindEmails(query.Text).Select(found => found.Span), .. recognisers.Date.Find(query.Text, here.Today).Select(found => found.Span)];
         return new Message(
             query,
             told,
             denied,
-            recognisers.Moves.Read(query.Text, spans),
+            AboutNumber(query.Text, recognisers.Moves) ?? recognisers.Moves.Read(query.Text, beside),
             recognisers.YesNo.Recognise(query.Text)?.Value,
             told.Count > 0 && recognisers.Moves.IsAll(query.Text, spans),
-            recognisers.Quantity.RecogniseCount(query.Text) is not null && !recognisers.Choice.NamesPlace(query.Text));
+            recognisers.Quantity.RecogniseCount(query.Text) is not null && !recognisers.Choice.NamesPlace(query.Text))
+        {
+            Wish = recognisers.Moves.Holds(query.Text, Knowledge.Language.Recognising.Move.SendEnquiry, Knowledge.Language.Recognising.Move.CallMe),
+        };
+    }
+
+    /// <summary>What is wanted with an enquiry that is called by its number; how it is going, when nothing else is said.</summary>
+    private static FoundMove? AboutNumber(string text, MoveReader moves)
+    {
+        if (EnquiryNumber.Read(text) is not { } number)
+            return null;
+
+        var rest = text.Replace($"{number}", "", StringComparison.OrdinalIgnoreCase);
+        return rest.Any(char.IsLetter) ? moves.Read(rest, []) : new FoundMove(Knowledge.Language.Recognising.Move.EnquiryStatus, null);
     }
 }

@@ -7,7 +7,7 @@ namespace NaFosenBot.Dialogs;
 
 /// <summary>What a button means, and the id it travels under.</summary>
 /// <remarks>A button lives as long as the card it stands on: its id says all that is needed to react rightly when it is pressed late or twice.</remarks>
-internal abstract record Press
+internal abstract partial record Press
 {
     private Press() { }
 
@@ -116,7 +116,7 @@ internal abstract record Press
         Draft => "draft",
         DraftPart part => $"draft-part:{part.Part}",
         DraftSkip part => $"draft-skip:{part.Part}",
-        _ => throw new UnreachableException(),
+        _ => EnquiryKey ?? throw new UnreachableException(),
     };
 
     /// <summary>Null for an id that is none of ours.</summary>
@@ -156,7 +156,7 @@ internal abstract record Press
             "draft" => new Draft(),
             "draft-part" when Named<Dialogs.DraftPart>(rest) is { } part => new DraftPart(part),
             "draft-skip" when Named<Dialogs.DraftPart>(rest) is { } part => new DraftSkip(part),
-            _ => null,
+            _ => ReadEnquiry(verb, rest),
         };
     }
 

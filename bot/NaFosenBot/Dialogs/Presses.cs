@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NaFosenBot.Knowledge.Entries;
 
 namespace NaFosenBot.Dialogs;
@@ -40,7 +39,14 @@ internal sealed class Presses(DialogSet dialogs)
         Press.Draft => DraftDialog.Begin([], here),
         Press.DraftPart part => DraftDialog.Press(part, here),
         Press.DraftSkip skip => DraftDialog.Press(skip, here),
-        _ => throw new UnreachableException(),
+        Press.EnquiryChange { Matter: EnquiryMatter.Receiver or EnquiryMatter.Business } change => dialogs.Receipts.Press(change, here),
+        Press.EnquiryReceiver receiver => dialogs.Receipts.Press(receiver, here),
+        Press.EnquirySend send => dialogs.Receipts.Press(send, here),
+        Press.EnquiryStatus => EnquiryFollowUp.Show("", here),
+        Press.Reply reply => EnquiryFollowUp.Press(reply, here),
+        Press.Withdraw withdraw => EnquiryFollowUp.Press(withdraw, here),
+        Press.WithdrawNow withdraw => EnquiryFollowUp.Press(withdraw, here),
+        _ => dialogs.Enquiries.Press(press, here),
     };
 
     public static Step Stale(Situated here) => here.Say(here.Text("staleButton"), Outcome.Clarifying, [here.Help, here.Human]);

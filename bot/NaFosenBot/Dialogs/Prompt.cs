@@ -31,6 +31,9 @@ internal sealed record Prompt
     /// <summary>Asks again for something that was answered; null where that is the funding finder's to do.</summary>
     public Func<Trait?, Step?>? Change { get; init; }
 
+    /// <summary>Shows again what is waited for; where it is null, a clause will do.</summary>
+    public Func<Step>? GoOn { get; init; }
+
     /// <summary>From the beginning.</summary>
     public Func<Step>? StartOver { get; init; }
 

@@ -43,7 +43,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
             answerer.Read($"{point.Question} {message.Text}"),
             here.With(here.State.Without<WaitingFor.Subject>()),
             answer => answer is not (Answer.SubjectMissing or Answer.Abstained)),
-        GiveUp = _ => here.With(here.State.Without<WaitingFor.Subject>()).Say(here.Text("gaveUp"), Outcome.Handover, [here.FindFunding, here.Human]),
+        GiveUp = _ => here.With(here.State.Without<WaitingFor.Subject>()).Say(here.Text("gaveUp"), Outcome.Handover, [here.FindFunding, here.SendEnquiry, here.Human]),
     };
 
     /// <summary>The municipality was named or pressed: what was asked is answered for it.</summary>
@@ -82,7 +82,8 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
 
         var answer = answerer.Contact(answerer.Read(question), here.State.Focus);
         var goOn = here.State.Top is { IsQuiet: false } ? [here.GoOn] : Array.Empty<Button>();
-        return here.Say(composer.Compose(answer, here.Tongue), Outcome.Handover, [.. goOn, here.Help], score: 1).With(state => state with { Misses = 0 }) with { IsSettled = true };
+        var sends = here.State.Top is WaitingFor.OfEnquiry ? Array.Empty<Button>() : [here.SendEnquiry];
+        return here.Say(composer.Compose(answer, here.Tongue), Outcome.Handover, [.. goOn, .. sends, here.Help], score: 1).With(state => state with { Misses = 0 }) with { IsSettled = true };
     }
 
     private Step? AnswerTo(Query query, Situated here, Func<Answer, bool> isWanted)
@@ -113,13 +114,15 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     {
         var there = here.With(here.State.Without<WaitingFor.Place>());
         var contact = composer.Compose(answerer.Contact(answerer.Read(point.Question), there.State.Focus), there.Tongue);
-        return there.Say(contact with { Text = $"{there.Text("gaveUp")}\n\n{contact.Text}" }, Outcome.Handover, [there.Help], score: 1);
+        return there.Say(contact with { Text = $"{there.Text("gaveUp")}\n\n{contact.Text}" }, Outcome.Handover, [there.SendEnquiry, there.Help], score: 1);
     }
 
-    private Step Reply(Answer answer, string question, Situated here) => answer switch
+    private Step Reply(Answer answer, string question, Situated here) => Answered(answer, question, here.With(here.State with { Asked = question }));
+
+    private Step Answered(Answer answer, string question, Situated here) => answer switch
     {
         Answer.Given given => Given(given, question, here),
-        Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.Human], answer.Score), contacts.People[0].Decision.First[0], question),
+        Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.SendEnquiry, here.Human], answer.Score), contacts.People[0].Decision.First[0], question),
         Answer.Listed listed => Told(here.Say(composer.Compose(listed, here.Tongue), Outcome.Answered, [.. Schemes(listed, here), here.FindFunding], answer.Score), null, question),
         Answer.NearTie tie => Asked(here.Say(composer.Compose(tie, here.Text(tie.IsGuess ? "perhaps" : "choose"), here.Tongue), Outcome.Choices, Options(tie, here), answer.Score), question),
         Answer.PlaceMissing missing => Ask(
@@ -128,7 +131,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
             here.PlaceButtons,
             here),
         Answer.SubjectMissing => Ask(here.Text("whichSubject"), new WaitingFor.Subject(question), [here.FindFunding, here.Human], here, Outcome.Clarifying),
-        Answer.Lacking lacking => Told(here.Say(composer.Compose(lacking, here.Tongue), Outcome.NotKnown, [here.Human, here.Help], answer.Score), lacking.Entry, question),
+        Answer.Lacking lacking => Told(here.Say(composer.Compose(lacking, here.Tongue), Outcome.NotKnown, [here.SendEnquiry, here.Human, here.Help], answer.Score), lacking.Entry, question),
         Answer.Abstained abstained => Missed(abstained, here),
         Answer.Declined declined => here.Say(
             here.Text(DialogTexts.Has($"declined.{declined.Kind}") ? $"declined.{declined.Kind}" : "declined.default"),
@@ -141,7 +144,8 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     private Step Given(Answer.Given given, string question, Situated here)
     {
         var composed = composer.Compose(given, here.Tongue);
-        var more = given.Situation?.Topics.Contains(StartGuide.StartTopic) == true ? [here.StartGuide, here.FindFunding] : Array.Empty<Button>();
+        IReadOnlyList<Button> sends = given.IsNotFound ? [here.SendEnquiry] : [];
+        var more = given.Situation?.Topics.Contains(StartGuide.StartTopic) == true ? [here.StartGuide, here.FindFunding] : sends;
         if (!given.AsksForPlace || here.State.Open.Count > 0)
             return Told(here.Say(composed, given.IsNotFound ? Outcome.NotKnown : Outcome.Answered, more, given.Score), given.About, question, given.Tell);
 
@@ -174,7 +178,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         var place = abstained.OutsideRegion is { } outside ? here.Knowledge.FindPlace(outside)?.Name : null;
         var text = place is not null ? here.Text("outsideRegion", ("place", place), ("municipalities", here.MunicipalityNames))
             : here.Text(misses >= MissesBeforeHuman ? "notKnownAgain" : "notKnown");
-        var step = here.Say(text, Outcome.NotKnown, [here.Human, here.Help], abstained.Score);
+        var step = here.Say(text, Outcome.NotKnown, [here.SendEnquiry, here.Human, here.Help], abstained.Score);
         return step with { State = step.State with { Misses = misses } };
     }
 

@@ -18,7 +18,7 @@ internal static class SmallTalkDialog
     public static Step Help(Situated here) => here.Say(
         here.Text("help"),
         Outcome.Smalltalk,
-        [.. Suggestions(here), here.StartGuide, here.FindContact, new Press.Plans().Labelled(here.Text("plans.list"))]);
+        [.. Suggestions(here), here.StartGuide, here.FindContact, here.SendEnquiry, new Press.Plans().Labelled(here.Text("plans.list"))]);
 
     /// <summary>The reply to a message that is only small talk; null for what other dialogs take.</summary>
     public static Step? Reply(string id, Situated here) => id switch
@@ -54,7 +54,7 @@ internal static class SmallTalkDialog
 
     private static Step StartOver(Situated here)
     {
-        var fresh = here with { State = new ConversationState { Language = here.State.Language, Greeted = true } };
+        var fresh = here with { State = here.State.Fresh() };
         return fresh.Say(fresh.Text("startedOver"), Outcome.Smalltalk, Suggestions(fresh));
     }
 

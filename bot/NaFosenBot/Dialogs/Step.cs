@@ -1,4 +1,5 @@
 using NaFosenBot.Answering;
+using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
 
@@ -9,6 +10,9 @@ internal sealed record Step(ConversationState State, IReadOnlyList<Reply> Replie
 {
     /// <summary>The dialog on top has said what it waits for, or needs not to be led back to.</summary>
     public bool IsSettled { get; init; }
+
+    /// <summary>What happens to enquiries.</summary>
+    public IReadOnlyList<EnquiryChange> Changes { get; init; } = [];
 
     public Step(ConversationState state, Reply reply) : this(state, [reply]) { }
 
@@ -28,7 +32,7 @@ internal sealed record Step(ConversationState State, IReadOnlyList<Reply> Replie
 
 /// <summary>The state a dialog works on, with the language it speaks.</summary>
 /// <param name="Today">In Norway.</param>
-internal sealed record Situated(ConversationState State, Tongue Tongue, Toolbox Tools, DateOnly Today, ISummaryLinks? Links = null)
+internal sealed record Situated(ConversationState State, Tongue Tongue, Toolbox Tools, DateOnly Today, EnquiryView Enquiries, ISummaryLinks? Links = null)
 {
     public KnowledgeBase Knowledge => Tools.Knowledge;
 
@@ -70,7 +74,11 @@ internal sealed record Situated(ConversationState State, Tongue Tongue, Toolbox 
 
     public Button DraftApplication => new Press.Draft().Labelled(Text("draft.begin"));
 
+    public Button SendEnquiry => new Press.SendEnquiry().Labelled(Text("enquiry.begin"));
+
     public Button StartGuide => new Press.StartGuide().Labelled(Text("start.show"));
+
+    public string TitleOf(EntryId organisation) => Knowledge.Find(organisation)?.Title.In(Tongue) ?? organisation.Value;
 
     public IReadOnlyList<Place> Municipalities => [.. Knowledge.Places.Where(place => place.Kind == PlaceKind.Municipality)];
 

@@ -23,7 +23,16 @@ namespace NaFosenBot.Dialogs;
 [JsonDerivedType(typeof(PlanTold), "plan-told/1")]
 [JsonDerivedType(typeof(PartOfDraft), "draft-part/1")]
 [JsonDerivedType(typeof(DraftMade), "draft-made/1")]
-internal abstract record WaitingFor
+[JsonDerivedType(typeof(EnquiryText), "enquiry-text/1")]
+[JsonDerivedType(typeof(EnquiryPlace), "enquiry-place/1")]
+[JsonDerivedType(typeof(EnquiryWay), "enquiry-way/1")]
+[JsonDerivedType(typeof(EnquiryContact), "enquiry-contact/1")]
+[JsonDerivedType(typeof(EnquiryTime), "enquiry-time/1")]
+[JsonDerivedType(typeof(EnquiryReceiver), "enquiry-receiver/1")]
+[JsonDerivedType(typeof(EnquiryReceipt), "enquiry-receipt/1")]
+[JsonDerivedType(typeof(EnquiryReply), "enquiry-reply/1")]
+[JsonDerivedType(typeof(EnquiryWithdraw), "enquiry-withdraw/1")]
+internal abstract partial record WaitingFor
 {
     private WaitingFor() { }
 

@@ -27,5 +27,5 @@ internal sealed class OverviewPage(SummaryLinks links, LiveKnowledge live, Compo
     private IResult Page(HttpContext context, Tongue tongue, string body, int status) =>
         _template.Show(context, Texts, tongue, (name, _) => name == "body" ? body : PageTemplate.Encode(Texts.Say(tongue, $"overview.{name}")), status);
 
-    private Situated Here(Tongue tongue) => new(new ConversationState(), tongue, new Toolbox(live.Current.Knowledge), composer.Today, links);
+    private Situated Here(Tongue tongue) => new(new ConversationState(), tongue, new Toolbox(live.Current.Knowledge), composer.Today, EnquiryView.None, links);
 }

@@ -47,6 +47,27 @@ public sealed class AskCommandTests
         Assert.StartsWith("""{"id":"b",""", lines[2], StringComparison.Ordinal);
     }
 
+    /// <summary>Nothing is connected, and nothing is kept after the session; but the whole dialog can be had.</summary>
+    [Fact]
+    public async Task An_enquiry_is_sent_by_its_last_turn_and_numbered()
+    {
+        var line = (await RunAsync("""{"id": "a", "turns": ["kan noen kontakte meg om skjenkebevilling i Åfjord?", "her i samtalen", "send"]}"""))[0];
+
+        Assert.Equal(["prompt", "prompt", "sent"], Enumerable.Range(0, 3).Select(turn => Turn(line, turn).GetProperty("outcome").GetString()));
+        Assert.Equal("member.municipalities.afjord", Turn(line, 2).GetProperty("routedTo")[0].GetString());
+        Assert.Contains("**F-2026-0001**", Turn(line, 2).GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_says_that_nothing_is_really_sent()
+    {
+        using var output = new StringWriter();
+
+        await AskCommand.TalkAsync(_real.Assistant, new StringReader("kan noen kontakte meg om skjenkebevilling i Åfjord?\nher i samtalen\nsend\n"), output);
+
+        Assert.Contains("nothing was really sent", output.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_session_greets_and_goes_on_until_the_end_of_input()
     {

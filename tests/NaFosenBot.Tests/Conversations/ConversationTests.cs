@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NaFosenBot.Dialogs;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Entries;
 using Xunit;
 
 namespace NaFosenBot.Tests.Conversations;
@@ -49,8 +51,16 @@ public sealed partial class ConversationTests
                 _bot.Clock.Advance(TimeSpan.FromDays(int.Parse(days.Groups[1].ValueSpan, CultureInfo.InvariantCulture)));
                 return null;
             case "{" when turn.Text.Contains("omstart", StringComparison.Ordinal) || turn.Text.Contains("restart", StringComparison.Ordinal):
-                _bot = new RealAssistant(_bot.Clock);
+                _bot = _bot.Restarted();
                 return null;
+            case "{" when turn.Text is "medlemmer tilkoblet" or "medlemmar tilkopla" or "members connected":
+                _bot = _bot.WithMembers();
+                return null;
+            case "{" when Staff.Match(turn.Text) is { Success: true } staff:
+                Move(staff.Groups[1].Value, said);
+                return null;
+            case "{" when turn.Text is "svar under meldingen" or "svar under meldinga" or "reply under the message":
+                return new UserEvent.Pressed($"reply:{Latest(said)}");
             default:
                 return new UserEvent.Joined { Locale = turn.Text.Split(' ')[^1] };
         }
@@ -86,6 +96,27 @@ public sealed partial class ConversationTests
             }
         }
     }
+
+    /// <summary>What those do who got the latest enquiry.</summary>
+    private void Move(string move, List<IReadOnlyList<Reply>> said)
+    {
+        var by = Actor.Staff("Kari", new EntryId("member.afjord-utvikling"));
+        EnquiryMove made = move switch
+        {
+            "tar" or "tek" or "take" => new EnquiryMove.Take(by),
+            "spør" or "ask" => new EnquiryMove.AskBack(by, "?"),
+            "svarer" or "svarar" or "answer" => new EnquiryMove.Answer(by, "!"),
+            _ => new EnquiryMove.Close(by, null),
+        };
+        Assert.IsType<MoveResult.Moved>(_bot.Enquiries.Make(EnquiryId.Read(Latest(said))!.Value, made));
+    }
+
+    /// <summary>The enquiry that a button was shown for last.</summary>
+    private static string Latest(List<IReadOnlyList<Reply>> said) =>
+        said.SelectMany(replies => replies).SelectMany(reply => reply.Buttons).Last(button => button.Id.StartsWith("enquiry-send:", StringComparison.Ordinal)).Id.Split(':')[1];
+
+    [GeneratedRegex(@"^(?:mottakeren|mottakaren|they) (tar|tek|take|spør|ask|svarer|svarar|answer|avslutter|avsluttar|close)")]
+    private static partial Regex Staff { get; }
 
     [GeneratedRegex(@"\[.+\]")]
     private static partial Regex OldButton { get; }

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NaFosenBot.Answering;
+using NaFosenBot.Commands;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Knowledge.Retrieval;
 
@@ -11,20 +13,55 @@ public sealed class RealAssistant
 {
     private static readonly Lazy<Retriever> Shared = new(LoadRetriever);
 
-    /// <param name="clock">That of a process before this one, so that a restart does not turn time back.</param>
-    public RealAssistant(FakeTimeProvider? clock = null)
+    private static readonly (string, string?)[] Connected =
+    [
+        ("Members:Coordinator", "member.fosen-regionrad"),
+        ("Members:Organisations:0:Id", "member.fosen-regionrad"),
+        ("Members:Organisations:0:Mail:0", "post@regionrad.example.no"),
+        ("Members:Organisations:1:Id", "member.afjord-utvikling"),
+        ("Members:Organisations:1:Mail:0", "post@afjord.example.no"),
+        ("Members:Organisations:2:Id", "member.fi-naeringshage"),
+        ("Members:Organisations:2:Mail:0", "post@fi.example.no"),
+        ("Members:Organisations:2:PromiseWorkingDays", "5"),
+        ("Members:Organisations:3:Id", "member.municipalities.orland"),
+        ("Members:Organisations:3:Mail:0", "post@orland.example.no"),
+        ("Members:Organisations:4:Id", "member.kopparn-utvikling"),
+        ("Members:Organisations:4:Mail:0", "post@kopparn.example.no"),
+    ];
+
+    private readonly ServiceProvider _services;
+
+    public RealAssistant()
+        : this(new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero)), [], null) { }
+
+    private RealAssistant(FakeTimeProvider clock, IReadOnlyList<(string, string?)> settings, OfflineEnquiries? stored)
     {
-        Clock = clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero));
+        (Clock, Settings) = (clock, settings);
         Live = new LiveKnowledge(Shared.Value);
-        Assistant = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Item1, setting.Item2))).Build())
             .AddSingleton(Live)
             .AddSingleton<Answerer>()
             .AddSingleton<Composer>()
-            .AddDialogs()
-            .BuildServiceProvider()
-            .GetRequiredService<IAssistant>();
+            .AddOfflineDialogs();
+        // What is stored outlives the process.
+        if (stored is not null)
+            services.AddSingleton(stored);
+        _services = services.BuildServiceProvider();
+        Assistant = _services.GetRequiredService<IAssistant>();
+        Enquiries = _services.GetRequiredService<OfflineEnquiries>();
     }
+
+    private IReadOnlyList<(string, string?)> Settings { get; }
+
+    internal OfflineEnquiries Enquiries { get; }
+
+    /// <summary>A process after this one: neither time nor what is stored is turned back.</summary>
+    public RealAssistant Restarted() => new(Clock, Settings, Enquiries);
+
+    /// <summary>With some member organisations connected, and more settings if wished.</summary>
+    public RealAssistant WithMembers(params IReadOnlyList<(string, string?)> more) => new(Clock, [.. Connected, .. more], null);
 
     public FakeTimeProvider Clock { get; }
 

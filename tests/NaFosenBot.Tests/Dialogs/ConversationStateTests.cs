@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using NaFosenBot.Dialogs;
+using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Tests.Conversations;
 using Xunit;
 
@@ -16,7 +18,7 @@ public sealed class ConversationStateTests
     [Fact]
     public void Every_point_of_waiting_has_a_written_name_with_a_version()
     {
-        var points = typeof(WaitingFor).GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic);
+        var points = typeof(WaitingFor).GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).Where(point => !point.IsAbstract);
         var named = typeof(WaitingFor).GetCustomAttributes<JsonDerivedTypeAttribute>().ToDictionary(attribute => attribute.DerivedType, attribute => $"{attribute.TypeDiscriminator}");
 
         Assert.All(points, point => Assert.Matches("^[a-z-]+/[0-9]+$", named[point]));
@@ -42,13 +44,13 @@ public sealed class ConversationStateTests
     [Fact]
     public void Every_point_of_waiting_comes_back_with_all_its_members()
     {
-        foreach (var type in typeof(WaitingFor).GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic))
+        foreach (var type in typeof(WaitingFor).GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).Where(type => !type.IsAbstract))
         {
             var point = Filled(type);
 
             var again = Assert.Single(ConversationState.Read(new ConversationState { Open = [point] }.Write()).Open);
 
-            Assert.All(type.GetProperties().Where(property => property.CanWrite), property => Assert.Equal(property.GetValue(point), property.GetValue(again)));
+            Assert.All(type.GetProperties().Where(property => property.CanWrite), property => Assert.Equivalent(property.GetValue(point), property.GetValue(again), strict: true));
         }
     }
 
@@ -100,6 +102,13 @@ public sealed class ConversationStateTests
         _ when type == typeof(int) => 1,
         _ when type == typeof(EntryId) => new EntryId("focus.snp"),
         _ when type == typeof(IReadOnlyList<string>) => new[] { "energy" },
+        _ when type == typeof(EnquiryId) => new EnquiryId(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)),
+        _ when type == typeof(Requester) => new Requester { Language = Tongue.Nynorsk, Email = "a@example.no", WantsMail = true, CompanyForm = "limited", OrganisationNumber = "923609016", Amount = 5.5m },
+        _ when type == typeof(IReadOnlyList<PlannedEnquiry>) => new[]
+        {
+            new PlannedEnquiry(new EnquiryId(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)), "hjelp", new EntryId("member.liv"), new EntryId("member.fi-naeringshage")) { Reasons = ["Fordi."], RunnersUp = [new EntryId("member.liv")], Place = new EntryId("place.osen"), Topics = ["energy"] },
+        },
+        _ when type == typeof(IReadOnlyList<EntryId>) => new[] { new EntryId("focus.snp") },
         _ when type == typeof(IReadOnlyList<Trait>) => new[] { Trait.Cost, Trait.Kind },
         _ when type == typeof(IReadOnlyList<MinorAid>) => new[] { new MinorAid(new DateOnly(2024, 2, 29), 5.5m) },
         _ when type.IsEnum => Enum.GetValues(type).GetValue(1)!,

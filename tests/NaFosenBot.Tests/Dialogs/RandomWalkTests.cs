@@ -26,7 +26,7 @@ public sealed class RandomWalkTests
             if (what.Days > 0)
                 bot.Clock.Advance(TimeSpan.FromDays(what.Days));
             if (what.IsRestart)
-                bot = new RealAssistant(bot.Clock);
+                bot = bot.Restarted();
 
             var exchange = await bot.Assistant.RespondAsync(state, what.Happened);
             var where = $"walk {seed}, step {step}, {what.Happened}";

@@ -12,6 +12,7 @@ internal sealed class WalkSource(int seed)
         "bedrift", "gårdsbruk i Rissa", "gründer", "Osen", "åfjor", "ENK", "aksjeselskap", "AS, 12 ansatte", "3 år", "2019", "5", "0", "en halv million", "200 000 kr", "1,5 mill", "25 %", "industri", "café", "fiske",
         "kjøpe båt", "ansette folk", "forske", "bare en idé", "selger allerede", "i utlandet", "ja", "nei", "næh", "vet ikke", "æ veit itj", "no idea", "enkeltpersonforetak i Osen, 3 år, trenger 200 000 til båt",
         "nei, Osen ikke Åfjord", "2024: 50 000 kr", "mars 2025, 30 000 kr og 2022, 10 000", "Trondheim", "den første", "AS i Bjugn med kafé", "not Osen but Åfjord",
+        "Vi driver oppdrett i Åfjord og trenger forskere. Dessuten trenger vi skjenkebevilling.", "ola@firma.no", "912 34 567", "torsdag etter 14", "på e-post", "her i chatten", "923 609 016", "010190 12480", "send den",
     ];
 
     private static readonly string[] Questions =
@@ -24,6 +25,7 @@ internal sealed class WalkSource(int seed)
     [
         "tilbake", "hopp over", "avbryt", "start på nytt", "fortsett", "endre", "endre kommune", "change sector", "hva vet du om meg?", "glem det", "slett alt om meg", "ferdig", "finn støtte", "what funding can I get?", "ka støtte kan æ få?",
         "legg sammen støtten", "snakk med et menneske", "hjelp", "hei", "takk", "bytt språk", "english please", "nynorsk", "ingen av disse", "stopp", "finn støtte i Åfjord til kurs", "sjekkliste", "finn rett kontakt", "lag et utkast til søknad", "utforsk planene",
+        "send en henvendelse", "kan noen ringe meg?", "kan nokon kontakte meg?", "send this to somebody", "hvordan går det med henvendelsen?", "legg til noe i henvendelsen", "trekk henvendelsen", "endre mottaker",
     ];
 
     private static readonly string[] Nonsense = ["qwertyuiop", "zxcvbnm asdf", "…", "🙂🙂", "blå blå blå blå", "8734658734658", "????", "lkjh poiu mnbv"];

@@ -27,6 +27,15 @@ public enum Move
     Plans,
     Draft,
     MinorAid,
+
+    /// <summary>To have something passed on to people.</summary>
+    SendEnquiry,
+
+    /// <summary>To be rung up.</summary>
+    CallMe,
+    EnquiryStatus,
+    AddToEnquiry,
+    WithdrawEnquiry,
 }
 
 /// <param name="Subject">What is to be changed, where it is said.</param>
@@ -59,6 +68,18 @@ public sealed class MoveReader
         return IsAll(pieces, [.. moves.Select(found => found.Span), .. subjects.Select(found => found.Span), .. answers])
             ? new FoundMove(move, subjects is [var subject, ..] ? subject.Value : null)
             : null;
+    }
+
+    /// <summary>The first of some moves that a message holds, whatever stands around it.</summary>
+    public Move? Holds(string text, params ReadOnlySpan<Move> moves)
+    {
+        foreach (var found in _moves.Find(Piece.Split(text)))
+        {
+            if (moves.Contains(found.Value))
+                return found.Value;
+        }
+
+        return null;
     }
 
     /// <summary>Nothing that matters stands in the message beside these parts.</summary>

@@ -1,0 +1,143 @@
+using NaFosenBot.Answering;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language.Recognising;
+
+namespace NaFosenBot.Dialogs;
+
+/// <summary>Writes the receipt, the enquiry itself, and what is said when it is sent.</summary>
+internal sealed class EnquiryPapers(Composer composer, Situated here)
+{
+    /// <summary>Who asks, as it will be sent: only what an answer needs, and what the person let stand.</summary>
+    public static Requester Requester(Situated here)
+    {
+        var (draft, about) = (here.State.Enquiry ?? EnquiryDraft.Empty, here.State.About);
+        var business = draft.IsWithoutBusiness ? null : about;
+        return new Requester
+        {
+            Language = here.Tongue,
+            Email = draft.Way == AnswerWay.Mail ? draft.Email : null,
+            WantsMail = draft.Way == AnswerWay.Mail,
+            Phone = draft.Way == AnswerWay.Phone ? draft.Phone : null,
+            RingAt = draft.Way == AnswerWay.Phone ? draft.RingAt : null,
+            CompanyForm = business?.Form is { } form ? Choices.Code(form.ToString()) : null,
+            OrganisationNumber = draft.IsWithoutBusiness ? null : draft.OrganisationNumber,
+            Amount = business?.Cost,
+        };
+    }
+
+    public static bool HasBusiness(Requester requester) => requester is not { CompanyForm: null, OrganisationNumber: null, Amount: null };
+
+    public static Enquiry Written(PlannedEnquiry part, WaitingFor.EnquiryReceipt receipt, Situated here) => new()
+    {
+        Id = part.Id,
+        Organisation = part.Responsible ?? part.Receiver,
+        PromisedBy = here.Enquiries.PromiseOf(part.Receiver),
+        Content = new EnquiryContent
+        {
+            Requester = receipt.Requester,
+            Text = part.Text,
+            Receiver = part.Receiver,
+            Reasons = part.Reasons,
+            RunnersUp = part.RunnersUp,
+            Place = part.Place,
+            Topics = part.Topics,
+            Told = receipt.Told,
+        },
+    };
+
+    public Composition Receipt(WaitingFor.EnquiryReceipt point)
+    {
+        var parts = point.Parts;
+        var contacts = parts.Where(part => part.Responsible is null).Select(part => part.Receiver).Distinct().Select(Contact).ToList();
+        IEnumerable<string> lines =
+        [
+            here.Text(parts.Count == 1 ? "enquiry.receipt.head" : "enquiry.receipt.heads", ("count", $"{parts.Count}")),
+            .. parts.Index().Select(part => Part(part.Item, parts.Count == 1 ? "" : $"{part.Index + 1}. ")),
+            Details(point),
+            .. contacts.Select(contact => contact.Text),
+            Consent(parts),
+            HasBusiness(point.Requester) || here.State.Enquiry?.IsWithoutBusiness == true ? "" : here.Text("enquiry.receipt.offer"),
+        ];
+        return new Composition(
+            string.Join("\n\n", lines.Where(line => line.Length > 0)),
+            [.. contacts.SelectMany(contact => contact.Citations).DistinctBy(citation => citation.Entry)],
+            [.. parts.Select(part => part.Receiver).Distinct()]);
+    }
+
+    /// <summary>Said in the turn that stores them, which puts the numbers in.</summary>
+    public static Composition Sent(IReadOnlyList<Enquiry> enquiries, Situated here)
+    {
+        var lines = enquiries.Select(enquiry => Sent(enquiry, here));
+        return new Composition(string.Join("\n\n", [.. lines, here.Text("enquiry.sent.after")]), [], [.. enquiries.Select(enquiry => enquiry.Content.Receiver).Distinct()]);
+    }
+
+    private static string Sent(Enquiry enquiry, Situated here)
+    {
+        var number = EnquiryNumber.Placeholder(enquiry.Id);
+        var receiver = here.TitleOf(enquiry.Content.Receiver);
+        var said = here.Enquiries.ResponsibleFor(enquiry.Content.Receiver) is not { } responsible ? here.Text("enquiry.sent.stored", ("number", number), ("organisation", receiver))
+            : here.Text("enquiry.sent.to", ("number", number), ("organisation", here.TitleOf(responsible)));
+        var promise = enquiry.PromisedBy is { } by ? $" {here.Text("enquiry.sent.promise", ("day", EnquiryWords.Day(by, here.Tongue)))}" : "";
+        var link = here.Enquiries.LinkTo(enquiry.Id) is { } page ? $"\n{here.Text("enquiry.sent.link", ("link", page.AbsoluteUri))}" : "";
+        return $"{said}{promise}{link}";
+    }
+
+    private string Part(PlannedEnquiry part, string number)
+    {
+        var receiver = here.TitleOf(part.Receiver);
+        IEnumerable<string> lines =
+        [
+            here.Text("enquiry.receipt.to", ("number", number), ("organisation", receiver), ("reasons", string.Join(' ', part.Reasons))),
+            part.Responsible is { } responsible && responsible != part.Receiver ? here.Text("enquiry.receipt.coordinator", ("organisation", receiver), ("coordinator", here.TitleOf(responsible))) : "",
+            here.Text("enquiry.receipt.text", ("text", part.Text)),
+            part.Place is { } place && here.Knowledge.FindPlace(place) is { } known ? here.Text("enquiry.receipt.place", ("place", known.Name)) : "",
+            here.Enquiries.PromiseOf(part.Receiver) is { } by ? here.Text("enquiry.receipt.promise", ("day", EnquiryWords.Day(by, here.Tongue))) : here.Text("enquiry.receipt.nobody", ("organisation", receiver)),
+        ];
+        return string.Join('\n', lines.Where(line => line.Length > 0));
+    }
+
+    private string Details(WaitingFor.EnquiryReceipt point)
+    {
+        var requester = point.Requester;
+        var way = requester switch
+        {
+            { Phone: { } phone } => here.Text("enquiry.receipt.byPhone", ("phone", ContactRecogniser.FormatPhone(phone)), ("when", requester.RingAt ?? "")),
+            { Email: { } email } => here.Text("enquiry.receipt.byMail", ("email", email)),
+            _ => here.Text("enquiry.receipt.here"),
+        };
+        List<string> business = [];
+        if (requester.CompanyForm is { } form)
+            business.Add(RuleWords.Name(Trait.Form, form, here.Tongue));
+        if (requester.OrganisationNumber is { } number)
+            business.Add(here.Text("enquiry.receipt.organisationNumber", ("number", OrganisationNumber.TryParse(number)?.ToString() ?? number)));
+        if (requester.Amount is { } amount)
+            business.Add(here.Text("enquiry.receipt.amount", ("sum", RuleWords.Number(amount, here.Tongue))));
+        var told = point.Told.Where(id => here.Knowledge.Find(id) is not null).Select(here.TitleOf).ToList();
+        IEnumerable<string> lines =
+        [
+            here.Text("enquiry.receipt.answer", ("way", way)),
+            business.Count == 0 ? "" : here.Text("enquiry.receipt.business", ("what", string.Join(", ", business))),
+            told.Count == 0 ? "" : here.Text("enquiry.receipt.told", ("titles", string.Join(", ", told))),
+        ];
+        return string.Join('\n', lines.Where(line => line.Length > 0));
+    }
+
+    /// <summary>Who will read it, and how long it is kept: pressing "send" is the leave for exactly that.</summary>
+    private string Consent(IReadOnlyList<PlannedEnquiry> parts)
+    {
+        var readers = parts.Select(part => part.Responsible ?? part.Receiver).Distinct().Select(here.TitleOf).ToList();
+        var who = readers is [.. var before, var last] && before.Count > 0 ? here.Text("enquiry.and", ("first", string.Join(", ", before)), ("last", last)) : readers[0];
+        var coordinator = here.Enquiries.Coordinator is { } one && parts.All(part => part.Responsible != one) ? $" {here.Text("enquiry.receipt.reads", ("coordinator", here.TitleOf(one)))}" : "";
+        return here.Text(parts.Any(part => part.Responsible is null) ? "enquiry.receipt.consentLater" : "enquiry.receipt.consent", ("who", who), ("months", $"{here.Enquiries.MonthsKept}")) + coordinator;
+    }
+
+    /// <summary>Nobody hears of it yet: the person is told how to reach the organisation otherwise, and how old that is.</summary>
+    private Composition Contact(EntryId receiver)
+    {
+        var composed = composer.Compose(new Answer.Given([new Telling(receiver, EntryText.ContactProperties)]) { Score = 1 }, here.Tongue);
+        var text = string.Join("\n\n", new[] { here.Text("enquiry.receipt.public", ("organisation", here.TitleOf(receiver))), composed.Text, ContactDialog.Age(receiver, here) }.Where(part => part.Length > 0));
+        return composed with { Text = text };
+    }
+}
