@@ -24,8 +24,8 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
             return answers.Count > 0 ? Learn(answers, open.Trait, open.Before, here) : here.With(here.State.Pushed(open)).Say(here.Text("find.underway"), Outcome.Prompt, []);
 
         var there = here.With(here.State.Without<WaitingFor.Shortlist>());
-        var noted = Noted(answers, there);
-        return Next([], [there.Text("find.intro"), noted], there.With(Taught(answers, there)));
+        var noted = FundingAnswers.Noted(answers, there);
+        return Next([], [there.Text("find.intro"), noted], there.With(FundingAnswers.Taught(answers, there)));
     }
 
     public Prompt At(WaitingFor.FundingFact point, Situated here) => new()
@@ -84,7 +84,7 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
         {
             // What is asked again by wish takes the place of the first question when all are used up: there is no seventh of six.
             var before = AskedSoFar(here.State).Where(asked => asked != one).TakeLast(Finder.MostQuestions - 1).ToList();
-            return Asking(one, before, [here.Text("find.change")], here.With(Unlearned(one, here.State)));
+            return Asking(one, before, [here.Text("find.change")], here.With(FundingAnswers.Unlearned(one, here.State)));
         }
 
         var traits = Enum.GetValues<Trait>().Where(Known(here).Knows).Where(one => known.Knows(one) || one == Trait.Place).ToList();
@@ -119,8 +119,8 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
     /// <param name="asked">What is being asked; null when the list was shown.</param>
     private static Step Learn(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Trait? asked, IReadOnlyList<Trait> before, Situated here)
     {
-        var noted = Noted(told, here);
-        var there = here.With(Taught(told, here));
+        var noted = FundingAnswers.Noted(told, here);
+        var there = here.With(FundingAnswers.Taught(told, here));
         if (asked is not { } trait)
             return Next(before, [noted], there, isDone: true);
 
@@ -131,7 +131,7 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
     private static Step GoneOn(WaitingFor.FundingFact point, string lead, Situated here) => Next([.. point.Before, point.Trait], [here.Text(lead)], here);
 
     private static Step Back(IReadOnlyList<Trait> before, Situated here) =>
-        Asking(before[^1], [.. before.SkipLast(1)], [here.Text("find.back")], here.With(Unlearned(before[^1], here.State)));
+        Asking(before[^1], [.. before.SkipLast(1)], [here.Text("find.back")], here.With(FundingAnswers.Unlearned(before[^1], here.State)));
 
     private static Step StartOver(Situated here) =>
         Begin([], here.With(here.State.Without<WaitingFor.FundingFact>() with { About = null, Focus = here.State.Focus with { Area = null } }));
@@ -170,49 +170,6 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
 
     private static IReadOnlyList<Trait> WordedSoFar(ConversationState state) =>
         state.Open.OfType<WaitingFor.FundingFact>().LastOrDefault()?.Worded ?? state.Open.OfType<WaitingFor.Shortlist>().LastOrDefault()?.Worded ?? [];
-
-    /// <summary>What was understood, and what it puts right.</summary>
-    private static string Noted(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Situated here)
-    {
-        if (told.Count == 0)
-            return "";
-
-        var known = Known(here);
-        var after = told.Aggregate(known, (applicant, one) => applicant.Learning(one.Trait, one.Answer));
-        string Said(Trait trait) => here.Tools.Words.Told(trait, new Circumstances(after, here.Today, here.Tools.Schemes.Places), here.Tongue) ?? "";
-        var assumed = Assumed(told, known);
-        var corrected = told.Where(one => known.Knows(one.Trait) && known.Learning(one.Trait, one.Answer) != known).Select(one => Said(one.Trait)).ToList();
-        var noted = told.Where(one => !known.Knows(one.Trait) || known.Learning(one.Trait, one.Answer) == known).Select(one => Said(one.Trait)).ToList();
-        return string.Join(' ', new[]
-        {
-            corrected.Count == 0 ? "" : here.Text("find.corrected", ("what", string.Join(", ", corrected))),
-            noted.Count == 0 ? "" : here.Text("find.noted", ("what", string.Join(", ", noted))),
-            assumed is null || assumed == known.Kind ? "" : here.Text("find.assumed", ("what", RuleWords.Name(Trait.Kind, Choices.Code($"{assumed}"), here.Tongue))),
-        }.Where(sentence => sentence.Length > 0));
-    }
-
-    /// <summary>Whoever names a company form has said who applies, as far as the form goes and nothing else was said.</summary>
-    private static ApplicantKind? Assumed(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Applicant known)
-    {
-        if (told.All(one => one.Trait != Trait.Form) || told.Any(one => one.Trait == Trait.Kind) || (known.Kind is not null && known.Kind != known.KindByForm))
-            return null;
-
-        return told.Aggregate(known, (applicant, one) => applicant.Learning(one.Trait, one.Answer)).KindByForm;
-    }
-
-    private static ConversationState Taught(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Situated here)
-    {
-        var about = told.Aggregate(here.State.About ?? Applicant.Unknown, (applicant, one) => applicant.Learning(one.Trait, one.Answer));
-        about = about with { Place = about.Place ?? here.State.Focus.Area, Kind = Assumed(told, Known(here)) ?? about.Kind };
-        var area = here.Municipalities.Any(place => place.Id == about.Place) ? about.Place : here.State.Focus.Area;
-        return here.State with { About = about, Focus = here.State.Focus with { Area = area } };
-    }
-
-    private static ConversationState Unlearned(Trait trait, ConversationState state)
-    {
-        var without = state with { About = (state.About ?? Applicant.Unknown).Learning(trait, Applicant.Unknown) };
-        return trait == Trait.Place ? without with { Focus = without.Focus with { Area = null } } : without;
-    }
 
     private static string Lines(IEnumerable<string> parts) => string.Join("\n\n", parts.Where(part => part.Length > 0));
 }

@@ -1,0 +1,50 @@
+using NaFosenBot.Knowledge.Funding;
+
+namespace NaFosenBot.Dialogs;
+
+/// <summary>What answers say about the applicant: told back in words, learned, or taken back.</summary>
+internal static class FundingAnswers
+{
+    /// <summary>What was understood, and what it puts right.</summary>
+    public static string Noted(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Situated here)
+    {
+        if (told.Count == 0)
+            return "";
+
+        var known = FundingDialog.Known(here);
+        var after = told.Aggregate(known, (applicant, one) => applicant.Learning(one.Trait, one.Answer));
+        string Said(Trait trait) => here.Tools.Words.Told(trait, new Circumstances(after, here.Today, here.Tools.Schemes.Places), here.Tongue) ?? "";
+        var assumed = Assumed(told, known);
+        var corrected = told.Where(one => known.Knows(one.Trait) && known.Learning(one.Trait, one.Answer) != known).Select(one => Said(one.Trait)).ToList();
+        var noted = told.Where(one => !known.Knows(one.Trait) || known.Learning(one.Trait, one.Answer) == known).Select(one => Said(one.Trait)).ToList();
+        return string.Join(' ', new[]
+        {
+            corrected.Count == 0 ? "" : here.Text("find.corrected", ("what", string.Join(", ", corrected))),
+            noted.Count == 0 ? "" : here.Text("find.noted", ("what", string.Join(", ", noted))),
+            assumed is null || assumed == known.Kind ? "" : here.Text("find.assumed", ("what", RuleWords.Name(Trait.Kind, Choices.Code($"{assumed}"), here.Tongue))),
+        }.Where(sentence => sentence.Length > 0));
+    }
+
+    public static ConversationState Taught(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Situated here)
+    {
+        var about = told.Aggregate(here.State.About ?? Applicant.Unknown, (applicant, one) => applicant.Learning(one.Trait, one.Answer));
+        about = about with { Place = about.Place ?? here.State.Focus.Area, Kind = Assumed(told, FundingDialog.Known(here)) ?? about.Kind };
+        var area = here.Municipalities.Any(place => place.Id == about.Place) ? about.Place : here.State.Focus.Area;
+        return here.State with { About = about, Focus = here.State.Focus with { Area = area } };
+    }
+
+    public static ConversationState Unlearned(Trait trait, ConversationState state)
+    {
+        var without = state with { About = (state.About ?? Applicant.Unknown).Learning(trait, Applicant.Unknown) };
+        return trait == Trait.Place ? without with { Focus = without.Focus with { Area = null } } : without;
+    }
+
+    /// <summary>Whoever names a company form has said who applies, as far as the form goes and nothing else was said.</summary>
+    private static ApplicantKind? Assumed(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Applicant known)
+    {
+        if (told.All(one => one.Trait != Trait.Form) || told.Any(one => one.Trait == Trait.Kind) || (known.Kind is not null && known.Kind != known.KindByForm))
+            return null;
+
+        return told.Aggregate(known, (applicant, one) => applicant.Learning(one.Trait, one.Answer)).KindByForm;
+    }
+}
