@@ -96,7 +96,9 @@ internal static class StartDialog
         if (message.Query.Words.Count <= ShortAnswer && FormIn(message, here) is { } form)
             return Formed(form, null, here);
 
-        return message.IsNoneOfThese || message.Consent is Consent.No or Consent.DoesNotKnow ? Show(here, here.Text("start.tradeOpen")) : null;
+        // A trade that none of the permits is for: what holds for permits in general.
+        var isOther = message.Told.Any(told => told.Trait == Trait.Sector) && message.Query.Words.Count <= ShortAnswer;
+        return isOther || message.IsNoneOfThese || message.Consent is Consent.No or Consent.DoesNotKnow ? Show(here, here.Text("start.tradeOpen")) : null;
     }
 
     /// <summary>"2", "huk av 3", "jeg har gjort nummer 1": ticks it, or takes the tick away again.</summary>
