@@ -18,6 +18,9 @@ internal sealed class Assistant : IAssistant
 
     private const int MostFound = 8;
 
+    /// <summary>Words from which an answer may change the Norwegian that is spoken.</summary>
+    private const int FewestTelling = 4;
+
     // What is said at a prompt in these words answers it, or does not; it is no small talk there.
     private static readonly string[] Answers = ["yes", "no", "none-of-these"];
 
@@ -88,7 +91,7 @@ internal sealed class Assistant : IAssistant
         if (query.Words.Count == 0)
             return here.Say(here.Text("noText"), Outcome.Clarifying, [here.Help, here.Human], score: 0);
         // An address is in no language.
-        if (query.Variety is { } variety && ContactRecogniser.FindEmails(text).Count == 0)
+        if (query.Variety is { } variety && ContactRecogniser.FindEmails(text).Count == 0 && !IsSlip(TongueOf(variety), query, here))
             here = At(here.State with { Language = TongueOf(variety) }, here.Enquiries);
 
         var message = Message.Read(query, here);
@@ -104,6 +107,10 @@ internal sealed class Assistant : IAssistant
             ? FundingDialog.Begin(message.Told, here)
             : _dialogs.Questions.AnswerTo(query, here);
     }
+
+    /// <summary>A short answer in the other Norwegian is no wish to change: "gard" is said in dialect too.</summary>
+    private static bool IsSlip(Tongue tongue, Query query, Situated here) =>
+        here.State is { Language: Tongue.Bokmal or Tongue.Nynorsk, Top.IsQuiet: false } && tongue != Tongue.English && query.Words.Count < FewestTelling;
 
     /// <summary>The answer to the open question; else a question of its own, after which the talk is led back; else asked again.</summary>
     private Step AtPrompt(Prompt prompt, Message message, Situated here)

@@ -107,7 +107,8 @@ internal sealed class FakeConnector : IAsyncDisposable
             return Results.StatusCode(mood == ConnectorMood.Busy ? 429 : 500);
         }
 
-        if (_failures.TryDequeue(out var failure))
+        // That somebody is at work may be told or not; what is to fail is a message.
+        if (body.RootElement.Str("type") != "typing" && _failures.TryDequeue(out var failure))
         {
             Refused++;
             if (RetryAfter is not null)
