@@ -48,14 +48,14 @@ internal static class Archive
     private static async Task<Dictionary<string, double>> MeasureAsync(ServiceProvider services)
     {
         var (desk, store, database, clock) = (services.GetRequiredService<EnquiryDesk>(), services.GetRequiredService<EnquiryStore>(), services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>());
-        var one = (await store.OpenAsync(null, 1))[0].Id;
+        var one = (await store.ListAsync(new EnquiryFilter(IsOpenOnly: true), 1))[0].Id;
         return new Dictionary<string, double>
         {
             ["workloads for the routing"] = await MedianAsync(() => store.WorkloadsAsync()),
             ["send an enquiry"] = await MedianAsync(() => database.WriteAsync(transaction => desk.KeepAsync(transaction, new EnquiryChange.Sent(New(clock)), new ConversationKey("webchat|1")), CancellationToken.None)),
-            ["a page of the inbox, all"] = await MedianAsync(() => store.OpenAsync(null, 50)),
-            ["a page of the inbox, one organisation"] = await MedianAsync(() => store.OpenAsync([new EntryId(Organisations[1])], 50)),
-            ["the newest of all, one organisation"] = await MedianAsync(() => store.AllAsync([new EntryId(Organisations[1])], 50)),
+            ["a page of the inbox, all"] = await MedianAsync(() => store.ListAsync(new EnquiryFilter(IsOpenOnly: true), 50)),
+            ["a page of the inbox, one organisation"] = await MedianAsync(() => store.ListAsync(new EnquiryFilter(IsOpenOnly: true, Organisations: [new EntryId(Organisations[1])]), 50)),
+            ["the newest of all, one organisation"] = await MedianAsync(() => store.ListAsync(new EnquiryFilter(IsOpenOnly: false, Organisations: [new EntryId(Organisations[1])]), 50)),
             ["an enquiry's history"] = await MedianAsync(() => store.HistoryAsync(one)),
             ["the promise clock's look"] = await MedianAsync(() => store.DueAsync(100)),
             ["a move"] = await MedianAsync(() => desk.MoveAsync(one, new EnquiryMove.Note(Actor.Staff("a", new EntryId(Organisations[0])), "noted"))),

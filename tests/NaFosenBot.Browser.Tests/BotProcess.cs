@@ -54,7 +54,7 @@ internal sealed partial class BotProcess : IDisposable
         {
             foreach (var file in new DirectoryInfo(Path.Combine(_data.FullName, "mail")) is { Exists: true } folder ? folder.GetFiles("*.eml").OrderByDescending(file => file.Name).ToArray() : [])
             {
-                var text = (await MimeKit.MimeMessage.LoadAsync(file.FullName, patience.Token)).TextBody;
+                var text = (await MimeKit.MimeMessage.LoadAsync(file.FullName, patience.Token)).TextBody!;
                 if (text.Split('\n').FirstOrDefault(line => line.StartsWith("http", StringComparison.Ordinal) && line.Contains(like, StringComparison.Ordinal)) is { } link)
                     return new Uri(link.Trim());
             }

@@ -107,19 +107,19 @@ internal sealed class FakeConnector : IAsyncDisposable
             return Results.StatusCode(mood == ConnectorMood.Busy ? 429 : 500);
         }
 
-        // That somebody is at work may be told or not; what is to fail is a message.
-        if (body.RootElement.Str("type") != "typing" && _failures.TryDequeue(out var failure))
+        // Told or not, as the machine is slow or fast: what is to fail is a message.
+        if (body.RootElement.TryGetProperty("type", out var type) && type.GetString() == "typing")
+        {
+            TypingShown++;
+            return Results.Accepted();
+        }
+
+        if (_failures.TryDequeue(out var failure))
         {
             Refused++;
             if (RetryAfter is not null)
                 request.HttpContext.Response.Headers.RetryAfter = RetryAfter;
             return Results.StatusCode((int)failure);
-        }
-
-        if (body.RootElement.TryGetProperty("type", out var type) && type.GetString() == "typing")
-        {
-            TypingShown++;
-            return Results.Accepted();
         }
 
         _sent.Enqueue(new Sent(path, body.RootElement.Clone(), request.Headers["Idempotency-Key"].ToString(), request.Headers.Authorization.ToString()));

@@ -105,7 +105,7 @@ public sealed partial class EnquiryThroughWebChatTests
 
     private static string Text(JsonElement activity) => activity.TryGetProperty("text", out var text) ? text.GetString()! : "";
 
-    private static Task<IReadOnlyList<Enquiry>> StoredAsync(TestBot bot) => bot.Services.GetRequiredService<EnquiryStore>().AllAsync(null, 10);
+    private static Task<IReadOnlyList<Enquiry>> StoredAsync(TestBot bot) => bot.Services.GetRequiredService<EnquiryStore>().ListAsync(new EnquiryFilter(IsOpenOnly: false), 10);
 
     [GeneratedRegex("enquiry-send:[0-9a-f]{32}")]
     private static partial Regex Send { get; }
