@@ -95,7 +95,7 @@ internal sealed class Assistant : IAssistant
             here = At(here.State with { Language = TongueOf(variety) }, here.Enquiries);
 
         var message = Message.Read(query, here);
-        if (((message.Move is { } move ? Make(move, message, showsMemory, here) : null) ?? (query.Guard is null ? SmallTalk(query, here) : null)) is { } step)
+        if (((message.Move is { } move && !IsReply(move.Move, here) ? Make(move, message, showsMemory, here) : null) ?? (query.Guard is null ? SmallTalk(query, here) : null)) is { } step)
             return step;
         if (_conversing.Current(here) is { } prompt && (here.State.Top is not { IsQuiet: true } || message.Wish is null))
             return AtPrompt(prompt, message, here);
@@ -126,6 +126,9 @@ internal sealed class Assistant : IAssistant
     /// <summary>A question about another place does not move the person, who has told where they are.</summary>
     private static ConversationState Unmoved(ConversationState after, ConversationState before) =>
         before.Focus.Area is { } area ? after with { Focus = after.Focus with { Area = area } } : after;
+
+    /// <summary>"The next thing you write is sent": whatever it says, but that it shall not be.</summary>
+    private static bool IsReply(Move move, Situated here) => here.State.Top is WaitingFor.EnquiryReply && move is not (Move.Back or Move.Skip or Move.Continue or Move.ForgetIt);
 
     private Step? Make(FoundMove move, Message message, bool showsMemory, Situated here) => move.Move switch
     {
@@ -166,6 +169,7 @@ internal sealed class Assistant : IAssistant
         return id switch
         {
             _ when atPrompt && Answers.Contains(id) => null,
+            not ("human" or "cancel") when here.State.Top is WaitingFor.EnquiryReply => null,
             "human" => _dialogs.Questions.Human(here.State.Focus.Question ?? "", here),
             "cancel" => Conversing.Cancel(here) ?? SmallTalkDialog.Reply(id, here),
             "restart" => _conversing.StartOver(here) ?? SmallTalkDialog.Reply(id, here),

@@ -114,10 +114,11 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
             return told;
         if (message.Asks || message.Query.Words.Count > Short)
             return null;
-        if (message.Consent == Consent.Yes || Means(message, ["enquiry.send.words"], here) is not null)
-            return Send(point, here);
+        if (SaysSend(message.Text))
+            return Press(new Press.EnquirySend(point.Parts[0].Id), here);
 
-        return message.Consent == Consent.No ? WhichChange(point, here)
+        // "Ja, men …" and "send den til …" want something else than what is shown.
+        return message.Consent == Consent.No || (message.Query.Places.Count > 0 && Means(message, ["enquiry.send.words"], here) is not null) ? WhichChange(point, here)
             : Means(message, [.. Enum.GetValues<EnquiryMatter>().Select(matter => $"enquiry.change.words.{matter}")], here) switch
             {
                 { } matter when (EnquiryMatter)matter is EnquiryMatter.Receiver or EnquiryMatter.Business => Press(new Press.EnquiryChange((EnquiryMatter)matter, 0), here),
@@ -141,6 +142,18 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
             Enquiry = Draft(here) with { IsWithoutBusiness = Draft(here).IsWithoutBusiness && facts.Count == 0, Chosen = place is null ? Draft(here).Chosen : [] },
         };
         return Show(here.Text("enquiry.changed"), here.With(state));
+    }
+
+    /// <summary>Nothing but "yes" and "send": what is sent cannot be taken back out of somebody's mailbox.</summary>
+    private static bool SaysSend(string text)
+    {
+        var said = string.Join(' ', Knowledge.Language.Word.Split(text).Select(word => word.Lower));
+        var (yes, send, thanks) = (Words("enquiry.yes.words"), Words("enquiry.send.words").Append("").ToList(), Words("enquiry.thanks.words").Append("").ToList());
+        return said.Length > 0 && yes.Append("").Any(first => send.Any(then => thanks.Any(last => Phrase(first, then, last) == said && (first.Length > 0 || then.Length > 0))));
+
+        static List<string> Words(string key) => [.. Knowledge.Language.Tongues.All.SelectMany(tongue => DialogTexts.Say(tongue, key).Split(", "))];
+
+        static string Phrase(params IEnumerable<string> parts) => string.Join(' ', parts.Where(part => part.Length > 0));
     }
 
     private static int? Means(Message message, IReadOnlyList<string> keys, Situated here) => here.Tools.Recognisers.Choice.Recognise(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NaFosenBot.Knowledge.Language.Recognising;
 
 namespace NaFosenBot.Enquiries;
 
@@ -84,7 +85,10 @@ public static class EnquiryRules
         _ => throw new UnreachableException(),
     };
 
-    private static string? TextOf(EnquiryMove move) => move switch
+    /// <summary>Identity numbers and the like are struck, whichever way the words came.</summary>
+    private static string? TextOf(EnquiryMove move) => Said(move) is { } text ? PrivateNumbers.Strike(text) : null;
+
+    private static string? Said(EnquiryMove move) => move switch
     {
         EnquiryMove.Answer answer => answer.Text,
         EnquiryMove.AskBack asked => asked.Text,

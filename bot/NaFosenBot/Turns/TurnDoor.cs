@@ -60,7 +60,10 @@ public sealed partial class TurnDoor
     }
 
     /// <summary>National identity numbers and the like are never stored, not even for a turn.</summary>
-    private static Activity Struck(Activity activity) => activity.Text is { } text && PrivateNumbers.Strike(text) is var struck && struck != text ? activity with { Text = struck } : activity;
+    /// <remarks>Teams sends the words a second time, as an attachment of HTML: what is struck in the one must not stand in the other.</remarks>
+    private static Activity Struck(Activity activity) => activity.Text is { } text && PrivateNumbers.Strike(text) is var struck && struck != text
+        ? activity with { Text = struck, Attachments = activity.Attachments is { } files ? [.. files.Where(file => file.ContentType?.StartsWith("text/", StringComparison.Ordinal) != true)] : null }
+        : activity;
 
     private async Task<Acceptance> TakeAsync(Activity activity, Way way, CancellationToken cancellationToken)
     {

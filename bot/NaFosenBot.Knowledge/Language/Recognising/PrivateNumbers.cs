@@ -93,8 +93,8 @@ public static partial class PrivateNumbers
 
     private static int Part(string digits, int at) => ((digits[at] - '0') * 10) + digits[at + 1] - '0';
 
-    // Groups of digits with one sign or space between them.
-    [GeneratedRegex(@"[0-9]+(?:[ .\-\u00a0\u202f/][0-9]+)*", RegexOptions.CultureInvariant, 5000)]
+    // Groups of digits with a sign between them, and spaces around it.
+    [GeneratedRegex(@"[0-9]+(?:[\s.\-\u2010-\u2014\u2212\u00a0\u202f/:]{1,3}[0-9]+)*", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Runs { get; }
 
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 5000)]
