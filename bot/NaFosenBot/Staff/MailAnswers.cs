@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Files;
+using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Staff;
@@ -34,7 +35,7 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
         switch (mail.Kind)
         {
             case MailKind.Bounce:
-                return new EnquiryMove.Undeliverable($"mail {mail.Status ?? "returned"}");
+                return new EnquiryMove.Undeliverable($"mail {mail.Status ?? "returned"}") { IsToRequester = sender.Actor.Kind == ActorKind.Requester };
             case MailKind.OutOfOffice:
                 return new EnquiryMove.Note(Actor.Bot, Texts.Say(Tongue.Bokmal, "outOfOffice", ("address", sender.Address)));
             default:
@@ -65,15 +66,22 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
         return kept;
     }
 
-    /// <summary>Whose address the token was made for: the requester's, or one of the organisation that has the enquiry now.</summary>
+    /// <summary>Whose address the token was made for: the requester's, that of whoever took the enquiry, or one of the organisation that has it now.</summary>
     private (string Address, Actor Actor)? SenderOf(string token, Enquiry enquiry)
     {
         if (enquiry.Content.Requester.Email is { } email && tokens.IsFor(token, enquiry.Id, email))
             return (email, Actor.Requester);
+        // Who has left the organisation has nothing to do with it any more, whoever took what.
+        if (enquiry.TakenBy is { Email: { } takers, Organisation: { } own } taker && AddressesOf(own).Contains(takers, StringComparer.OrdinalIgnoreCase) && tokens.IsFor(token, enquiry.Id, takers))
+            return (takers, taker);
         if (members.Find(enquiry.Organisation) is not { } member)
             return null;
 
-        var address = member.Mail.Concat(member.Staff.Select(staff => staff.Email)).Append(member.Deputy).OfType<string>().FirstOrDefault(address => tokens.IsFor(token, enquiry.Id, address));
-        return address is null ? null : (address, Actor.Staff(member.Staff.FirstOrDefault(staff => staff.Email.Equals(address, StringComparison.OrdinalIgnoreCase))?.Name ?? address, member.Id));
+        var address = AddressesOf(member.Id).FirstOrDefault(address => tokens.IsFor(token, enquiry.Id, address));
+        return address is null ? null : (address, Actor.Staff(member.Staff.FirstOrDefault(staff => staff.Email.Equals(address, StringComparison.OrdinalIgnoreCase))?.Name ?? address, member.Id, address));
     }
+
+    private IEnumerable<string> AddressesOf(EntryId organisation) => members.Find(organisation) is { } member
+        ? member.Mail.Concat(member.Staff.Select(staff => staff.Email)).Append(member.Deputy).OfType<string>()
+        : [];
 }

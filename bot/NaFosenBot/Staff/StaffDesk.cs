@@ -56,12 +56,12 @@ public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDi
     private StaffRights? OfPerson(string address)
     {
         var theirs = members.OfStaff(address);
-        return theirs.Count == 0 ? null : new StaffRights(NameOf(theirs, address), [.. theirs.Select(member => member.Id)], theirs.Any(member => member.Id == members.Coordinator));
+        return theirs.Count == 0 ? null : new StaffRights(address, NameOf(theirs, address), [.. theirs.Select(member => member.Id)], theirs.Any(member => member.Id == members.Coordinator));
     }
 
     private StaffRights? OfReader(StaffCaller.ByLink link) =>
         members.Find(link.Organisation) is { } member && Addresses(member).Contains(link.Address, StringComparer.OrdinalIgnoreCase)
-            ? new StaffRights(NameOf([member], link.Address), [member.Id], IsCoordinator: false, link.Enquiry)
+            ? new StaffRights(link.Address, NameOf([member], link.Address), [member.Id], IsCoordinator: false, link.Enquiry)
             : null;
 
     private static IEnumerable<string> Addresses(Member member) => [.. member.Mail, .. member.Staff.Select(staff => staff.Email), .. member.Deputy is { } deputy ? [deputy] : Array.Empty<string>()];

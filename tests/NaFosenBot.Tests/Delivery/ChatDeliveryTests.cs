@@ -113,7 +113,8 @@ public sealed class ChatDeliveryTests
         await MoveAsync(bot, enquiry, new EnquiryMove.Answer(By, "Ja"));
 
         await UntilAsync(async () => (await bot.HistoryAsync(enquiry)).Any(line => line is { Kind: EventKind.Undeliverable, Text: "conversation gone" }));
-        Assert.Equal(EnquiryStatus.Answered, (await bot.NowAsync(enquiry)).Status);
+        // Nobody else knows that the answer has to find another way.
+        Assert.Equal(EnquiryStatus.Taken, (await bot.NowAsync(enquiry)).Status);
     }
 
     private static bool IsAnswer(JsonElement line) => line.GetProperty("text").GetString()!.Contains("> Ja", StringComparison.Ordinal);

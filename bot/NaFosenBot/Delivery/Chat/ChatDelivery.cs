@@ -31,9 +31,19 @@ internal sealed class ChatDelivery(EnquiryStore enquiries, EnquiryDesk desk, Cha
 
         var result = await conversations.FindAsync(key) is { } conversation ? await SayAsync(conversation, reply, promise, cancellationToken) : new DeliveryResult.Rejected("conversation gone");
         if (result is DeliveryResult.Rejected rejected)
-            await desk.MoveAsync(enquiry.Id, new EnquiryMove.Undeliverable(rejected.Reason) { Key = $"promise:{promise.Id}" });
+            await NotReachedAsync(promise, enquiry, rejected.Reason);
         return result;
     }
+
+    public async Task ExpiredAsync(Promise promise)
+    {
+        if (await enquiries.FindAsync(EnquiryNotice.Read(promise.Payload).Enquiry) is { } enquiry)
+            await NotReachedAsync(promise, enquiry, "expired");
+    }
+
+    /// <summary>Who is told by mail as well is not out of reach.</summary>
+    private Task NotReachedAsync(Promise promise, Enquiry enquiry, string reason) =>
+        desk.MoveAsync(enquiry.Id, new EnquiryMove.Undeliverable(reason) { Key = $"promise:{promise.Id}", IsToRequester = enquiry.Content.Requester is not { WantsMail: true, Email: not null } });
 
     private async Task<DeliveryResult> SayAsync(Conversation conversation, Reply reply, Promise promise, CancellationToken cancellationToken)
     {

@@ -19,9 +19,14 @@ internal sealed class EnquiryMailDelivery(EnquiryStore enquiries, EnquiryDesk de
         var result = await sender.SendAsync(mail with { Files = await FilesAsync(news, cancellationToken) }, cancellationToken);
         // Whoever sees the enquiry next shall know that the mail did not get there.
         if (result is DeliveryResult.Rejected refused)
-            await desk.MoveAsync(notice.Enquiry, new EnquiryMove.Undeliverable(refused.Reason) { Key = promise.Id.ToString() });
+            await NotReachedAsync(promise, notice, refused.Reason);
         return result;
     }
+
+    public Task ExpiredAsync(Promise promise) => NotReachedAsync(promise, EnquiryNotice.Read(promise.Payload), "expired");
+
+    private Task NotReachedAsync(Promise promise, EnquiryNotice notice, string reason) =>
+        desk.MoveAsync(notice.Enquiry, new EnquiryMove.Undeliverable(reason) { Key = promise.Id.ToString(), IsToRequester = notice.Organisation is null });
 
     /// <summary>Those that came with what the mail tells of.</summary>
     private async Task<IReadOnlyList<AcceptedFile>> FilesAsync(EnquiryNews news, CancellationToken cancellationToken)

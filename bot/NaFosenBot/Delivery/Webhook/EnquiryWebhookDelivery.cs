@@ -18,7 +18,12 @@ internal sealed class EnquiryWebhookDelivery(EnquiryStore enquiries, EnquiryDesk
             ? await client.PostAsync(new WebhookTarget(webhook.Url, webhook.Secret), WebhookMessage.Of(promise.Id, news).Write(), promise.Id, cancellationToken)
             : new DeliveryResult.Rejected("webhook is not connected any more");
         if (result is DeliveryResult.Rejected refused)
-            await desk.MoveAsync(notice.Enquiry, new EnquiryMove.Undeliverable(refused.Reason) { Key = promise.Id.ToString() });
+            await NotReachedAsync(promise, refused.Reason);
         return result;
     }
+
+    public Task ExpiredAsync(Promise promise) => NotReachedAsync(promise, "expired");
+
+    private Task NotReachedAsync(Promise promise, string reason) =>
+        desk.MoveAsync(EnquiryNotice.Read(promise.Payload).Enquiry, new EnquiryMove.Undeliverable(reason) { Key = promise.Id.ToString() });
 }
