@@ -12,6 +12,9 @@ internal sealed partial class PromiseClock(EnquiryStore store, EnquiryDesk desk,
     /// <summary>No enquiry needs more at one look; a fault shall not become a storm of messages.</summary>
     private const int MostMoves = 3;
 
+    /// <summary>Soon enough for a promise, and no storm of log lines.</summary>
+    private static readonly TimeSpan AfterStumble = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
 
@@ -29,6 +32,7 @@ internal sealed partial class PromiseClock(EnquiryStore store, EnquiryDesk desk,
 #pragma warning restore CA1031
             {
                 Stumbled(due.Id, broken.GetType().Name);
+                await store.LookAgainAsync(due, clock.GetUtcNow() + AfterStumble);
             }
         }
     }

@@ -98,10 +98,11 @@ public sealed partial class OutboxRelay(OutboxStore store, OutboxTray tray, IEnu
 
     private async Task<Promise?> ExpireAsync(Promise promise)
     {
-        // First: should the process end in between, it is told twice rather than never.
+        // Given up first: a way out that stumbles at it must not hold its lane for ever. The dead letter stays for people to see.
+        var next = await GiveUpAsync(promise, "expired");
         if (_deliveries.TryGetValue(promise.Way, out var delivery))
             await delivery.ExpiredAsync(promise);
-        return await GiveUpAsync(promise, "expired");
+        return next;
     }
 
     private async Task<Promise?> GiveUpAsync(Promise promise, string reason)

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Dapper;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Calendar;
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Storage;
 using Xunit;
 
 namespace NaFosenBot.Tests.Enquiries;
@@ -182,6 +184,20 @@ public sealed class PromiseClockTests
         await office.Job<PromiseClock>().RunAsync();
 
         Assert.Equal(["11-26 10:00 Sent dal", "12-08 10:00 Escalated samordner", "12-08 10:00 Delayed samordner"], await StoryAsync(office, sent.Id));
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_read_keeps_none_from_being_looked_at_and_is_tried_again_later()
+    {
+        await using var office = EnquiryOffice.Open(Settings, ThursdayAtTen);
+        var (broken, whole) = (await SendAsync(office), await SendAsync(office));
+        await office.Of<Database>().WriteAsync(transaction => transaction.Connection!.ExecuteAsync("UPDATE enquiry_events SET kind = 'Nonsense' WHERE enquiry = @Id", new { Id = broken.Id.ToString() }, transaction), CancellationToken.None);
+        office.Clock.SetUtcNow((await office.Store.NextLookAsync())!.Value);
+
+        await office.Job<PromiseClock>().RunAsync();
+
+        Assert.Equal(EventKind.Reminded, (await office.Store.HistoryAsync(whole.Id))[^1].Kind);
+        Assert.Equal(office.Clock.GetUtcNow().AddMinutes(10), (await office.Store.FindAsync(broken.Id))!.NextLook);
     }
 
     [Fact]

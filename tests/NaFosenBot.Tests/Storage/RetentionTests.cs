@@ -53,6 +53,19 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task What_cannot_be_deleted_keeps_nothing_else_from_it()
+    {
+        await using var store = new Store();
+        await store.SpeakAsync("old");
+        store.Clock.Advance(TimeSpan.FromDays(40));
+        using var job = ActivatorUtilities.CreateInstance<RetentionJob>(store.Services, (IEnumerable<IPerishable>)[.. store.Services.GetServices<IPerishable>(), new Stubborn()]);
+
+        await job.RunAsync(CancellationToken.None);
+
+        Assert.Contains(await store.Of<DeletionLog>().ListAsync(10), proof => proof.Kind == "chat-lines");
+    }
+
+    [Fact]
     public async Task Younger_lines_stay_and_with_them_their_conversation()
     {
         await using var store = new Store();
@@ -211,6 +224,15 @@ public sealed class RetentionTests
     }
 
     /// <summary>The rooms that keep rows, on a real file, with time in the test's hand.</summary>
+    private sealed class Stubborn : IPerishable
+    {
+        public string Kind => "stones";
+
+        public Purpose Purpose => Purpose.Chat;
+
+        public IAsyncEnumerable<int> DeleteAsync(DateTimeOffset before, CancellationToken cancellationToken) => throw new IOException();
+    }
+
     private sealed class Store : IAsyncDisposable, IConversationHold
     {
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nafosenbot-test");

@@ -21,7 +21,19 @@ internal sealed partial class RetentionJob(
         var total = 0;
         // Rooms are added from below, and rows of those above hold on to rows below: what came last goes first.
         foreach (var perishable in perishables.Reverse())
-            total += await DeleteAsync(perishable, cancellationToken);
+        {
+            try
+            {
+                total += await DeleteAsync(perishable, cancellationToken);
+            }
+#pragma warning disable CA1031 // The edge: one kind that cannot be deleted must not keep the others for ever.
+            catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                Stumbled(perishable.Kind, broken.GetType().Name);
+            }
+        }
+
         if (total > 0)
             await database.CheckpointAsync();
         return total;
@@ -40,7 +52,7 @@ internal sealed partial class RetentionJob(
             catch (Exception broken) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                Stumbled(broken.GetType().Name);
+                Stumbled("files", broken.GetType().Name);
             }
         }
     }
@@ -70,6 +82,6 @@ internal sealed partial class RetentionJob(
     [LoggerMessage(LogLevel.Information, "Deleted {Rows} {Kind} from before {Before}: they have been kept long enough")]
     private partial void Deleted(int rows, string kind, DateTimeOffset before);
 
-    [LoggerMessage(LogLevel.Error, "Deleting what is old stumbled ({Kind}); what is left is deleted next time")]
-    private partial void Stumbled(string kind);
+    [LoggerMessage(LogLevel.Error, "Deleting old {Kind} stumbled ({Fault}); what is left is deleted next time")]
+    private partial void Stumbled(string kind, string fault);
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using NaFosenBot.Conversations;
@@ -61,6 +62,19 @@ public sealed class EnquiryWebhookTests : IAsyncLifetime
         EnquiryEvent? failed = null;
         await UntilAsync(() => (failed = store.HistoryAsync(enquiry.Id).GetAwaiter().GetResult().FirstOrDefault(line => line.Kind == EventKind.Undeliverable)) is not null);
         Assert.Equal("webhook 404", failed!.Text);
+    }
+
+    [Fact]
+    public async Task A_system_that_never_answers_stands_in_the_history_when_its_time_is_over()
+    {
+        _receiver.Answer = _ => Results.StatusCode(503);
+        var enquiry = await SentAsync();
+        await UntilAsync(() => _receiver.Calls.Count == 1);
+
+        await _bot.Services.GetRequiredService<Database>().WriteAsync(transaction => transaction.Connection!.ExecuteAsync("UPDATE outbox SET deliver_by = '2026-01-01T00:00:00.0000000Z'", transaction: transaction), default);
+
+        await UntilAsync(() => _bot.Services.GetRequiredService<EnquiryStore>().HistoryAsync(enquiry.Id).GetAwaiter().GetResult().Any(line => line is { Kind: EventKind.Undeliverable, Text: "expired" }));
+        Assert.Equal("expired", Assert.Single(await _bot.Services.GetRequiredService<DeadLetters>().ListAsync(10)).Failure);
     }
 
     private async Task<Enquiry> SentAsync()
