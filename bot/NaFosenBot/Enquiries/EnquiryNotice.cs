@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NaFosenBot.Conversations;
 using NaFosenBot.Knowledge.Entries;
 
 namespace NaFosenBot.Enquiries;
@@ -16,6 +17,9 @@ public sealed record EnquiryNotice(EnquiryId Enquiry, NoticeKind Kind, long Even
     public const string ByWebhook = "enquiry-webhook";
 
     public const string ToConversation = "conversation";
+
+    /// <summary>The lane of what is said into a conversation. Not that of its replies: those must not wait for a notice that is tried for days.</summary>
+    public static string LaneOf(ConversationKey conversation) => $"{conversation.Value}|enquiries";
 
     public static EnquiryNotice Read(string payload) => JsonSerializer.Deserialize(payload, EnquiryJson.Default.EnquiryNotice)!;
 

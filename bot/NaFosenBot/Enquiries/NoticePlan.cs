@@ -70,9 +70,9 @@ internal static class NoticePlan
     private static IEnumerable<PlannedNotice> OfRequester(Enquiry enquiry, EnquiryEvent happened, NoticeKind kind)
     {
         var requester = enquiry.Content.Requester;
-        // The receipt stands in the conversation already. The lane is not that of the replies: those must not wait for a notice that is tried for days.
+        // The receipt stands in the conversation already.
         if (enquiry.Conversation is { } conversation && kind != NoticeKind.Receipt)
-            yield return new PlannedNotice(EnquiryNotice.ToConversation, $"{conversation.Value}|enquiries", new EnquiryNotice(enquiry.Id, kind, happened.Sequence));
+            yield return new PlannedNotice(EnquiryNotice.ToConversation, EnquiryNotice.LaneOf(conversation), new EnquiryNotice(enquiry.Id, kind, happened.Sequence));
         if (requester.Email is { } address && (requester.WantsMail || enquiry.Conversation is null))
             yield return new PlannedNotice(EnquiryNotice.ByMail, $"{enquiry.Id}|{address}", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, address));
     }

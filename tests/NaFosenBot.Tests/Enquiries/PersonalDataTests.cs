@@ -1,31 +1,20 @@
-using System.Text;
 using System.Text.Json;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using NaFosenBot.Activities;
 using NaFosenBot.Commands;
 using NaFosenBot.Conversations;
-using NaFosenBot.Delivery.Mail;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Privacy;
-using NaFosenBot.Outbox;
-using NaFosenBot.Storage;
 using NaFosenBot.Storage.Retention;
 using NaFosenBot.Tests.Hosted;
 using Xunit;
+using static NaFosenBot.Tests.Enquiries.SomebodysData;
 
 namespace NaFosenBot.Tests.Enquiries;
 
 /// <summary>What is stored about a person can be given to them, and erased so that nothing they wrote is left in any table or file.</summary>
 public sealed class PersonalDataTests
 {
-    private const string Chatted = "kvitfjærpelsull";
-    private const string Asked = "gråbeinsmelk";
-    private const string Noted = "skogfiolrot";
-    private const string Address = "per.naustvik@gard.example";
-
-    private static readonly string[] Words = [Chatted, Asked, Noted, Address, "<b>Per"];
-
     [Theory]
     [InlineData("number")]
     [InlineData("address")]
@@ -217,120 +206,7 @@ public sealed class PersonalDataTests
         Assert.Equal(Words, await FoundAsync(office));
     }
 
-    [Fact]
-    public async Task A_settled_enquiry_goes_with_all_its_lines_when_nothing_has_happened_for_its_time()
-    {
-        await using var office = EnquiryOffice.Open();
-        var (closed, _) = await TellEverythingAsync(office);
-        var open = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn, "Åpen."));
-        await office.Desk.MoveAsync(closed.Id, new EnquiryMove.Close(AnEnquiry.Kari, null));
-
-        office.Clock.Advance(TimeSpan.FromDays(700));
-        await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
-        Assert.NotNull(await office.Store.FindAsync(closed.Id));
-        office.Clock.Advance(TimeSpan.FromDays(40));
-        await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
-
-        Assert.Null(await office.Store.FindAsync(closed.Id));
-        Assert.Empty(await office.Store.HistoryAsync(closed.Id));
-        Assert.NotNull(await office.Store.FindAsync(open.Id));
-        Assert.False(await IsInAFileAsync(office.Folder, Asked));
-        Assert.Contains(await office.Of<DeletionLog>().ListAsync(100), proof => proof is { Kind: "enquiries", Rows: 1, Reason: DeletionReason.Age });
-    }
-
-    [Fact]
-    public async Task A_conversation_can_be_reached_while_an_enquiry_from_it_waits()
-    {
-        await using var office = EnquiryOffice.Open();
-        var (enquiry, conversation) = await TellEverythingAsync(office);
-        await office.Of<Database>().WriteAsync(transaction => transaction.Connection!.ExecuteAsync("UPDATE outbox SET delivered_at = next_try_at", transaction: transaction), CancellationToken.None);
-
-        office.Clock.Advance(TimeSpan.FromDays(40));
-        await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
-        Assert.False(await IsInAFileAsync(office.Folder, Chatted));
-        Assert.NotNull(await office.Of<ConversationStore>().FindAsync(conversation));
-
-        await office.Desk.MoveAsync(enquiry.Id, new EnquiryMove.Withdraw());
-        await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
-        Assert.Null(await office.Of<ConversationStore>().FindAsync(conversation));
-    }
-
     private static IServiceProvider ServicesOf(EnquiryOffice office) => office.Of<IServiceProvider>();
 
     private static Task<int> EraseAsync(EnquiryOffice office, string who) => PersonalDataCommand.EraseAsync(ServicesOf(office), who, TextWriter.Null, TextWriter.Null);
-
-    /// <summary>In the conversation, in the enquiry, in a note of the staff, with an opinion, in what waits and in a mail that lies as a file.</summary>
-    private static async Task<(Enquiry Enquiry, ConversationKey Conversation)> TellEverythingAsync(EnquiryOffice office)
-    {
-        var conversation = ConversationKey.Of("nafosen-webchat", "c1");
-        await SpeakAsync(office, conversation, Way.WebChat, null);
-        var draft = AnEnquiry.To(AnEnquiry.Havn, Asked, Address);
-        var enquiry = await office.SentAsync(draft with { Content = draft.Content with { Requester = draft.Content.Requester with { Name = "<b>Per" } } }, conversation.Value);
-        await office.Desk.MoveAsync(enquiry.Id, new EnquiryMove.Reply(Asked) { Key = $"mail:1@{Address}" });
-        await office.Desk.MoveAsync(enquiry.Id, new EnquiryMove.Note(AnEnquiry.Kari, $"Ringte. {Noted}"));
-        await office.Of<Database>().WriteAsync(
-            async transaction =>
-            {
-                await office.Of<FeedbackStore>().SaveAsync(transaction, new Feedback(conversation, "1", "person", "like", Chatted, []));
-                office.Of<OutboxStore>().Add(transaction, conversation.Value, ConnectorMessage.Way, $$"""{"text":"{{Chatted}}"}""");
-                office.Of<OutboxStore>().Add(transaction, conversation.Value, EnquiryNotice.ToConversation, new EnquiryNotice(enquiry.Id, NoticeKind.Answer, 1).Write());
-                return await transaction.Connection!.ExecuteAsync(
-                    "INSERT INTO inbox (conversation, activity_id, activity, received_at, done_at, result) VALUES (@Key, '1', '', @Now, @Now, @Result)",
-                    new { Key = conversation.Value, Now = office.Clock.GetUtcNow().Text(), Result = Chatted },
-                    transaction);
-            },
-            CancellationToken.None);
-        var mails = await office.Of<Database>().ReadAsync(connection => connection.QueryAsync<string>("SELECT id FROM outbox WHERE lane LIKE @Lane ORDER BY sequence", new { Lane = $"{enquiry.Id}|%" }));
-        var folder = office.Folder.CreateSubdirectory(MailFolder.Name);
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{mails.First()}.eml"), Asked);
-        return (enquiry, conversation);
-    }
-
-    private static async Task SpeakAsync(EnquiryOffice office, ConversationKey key, Way way, ConversationReference? reference)
-    {
-        await office.Of<Database>().WriteAsync(
-            transaction => Task.FromResult(office.Of<ConversationStore>().WholeTurn(transaction, Conversation.New(key, way), reference, $$"""{"remembers":"{{Chatted}}"}""")),
-            CancellationToken.None);
-        await SayAsync(office, key, $"Hei, {Chatted}!");
-        await SayAsync(office, key, "Hei!");
-    }
-
-    private static Task SayAsync(EnquiryOffice office, ConversationKey key, string text) => office.Of<Database>().WriteAsync(
-        transaction =>
-        {
-            office.Of<ConversationLog>().Append(transaction, key, null, JsonSerializer.Serialize(new Activity { Type = ActivityTypes.Message, Text = text }, ActivityJson.Wire.Activity));
-            return Task.FromResult(0);
-        },
-        CancellationToken.None);
-
-    private static Task<int> CountAsync(EnquiryOffice office, string table) => office.Of<Database>().ReadAsync(connection => connection.QuerySingleAsync<int>($"SELECT COUNT(*) FROM {table}"));
-
-    /// <summary>Which of the words are anywhere on the disk.</summary>
-    private static async Task<IReadOnlyList<string>> FoundAsync(EnquiryOffice office)
-    {
-        var found = new List<string>();
-        foreach (var words in Words)
-        {
-            if (await IsInAFileAsync(office.Folder, words))
-                found.Add(words);
-        }
-
-        return found;
-    }
-
-    /// <summary>As somebody would who has got hold of the disk, as text or as JSON.</summary>
-    private static async Task<bool> IsInAFileAsync(DirectoryInfo data, string words)
-    {
-        byte[][] forms = [Encoding.UTF8.GetBytes(words), JsonEncodedText.Encode(words).EncodedUtf8Bytes.ToArray()];
-        foreach (var file in data.EnumerateFiles("*", SearchOption.AllDirectories))
-        {
-            await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes);
-            if (forms.Any(form => bytes.GetBuffer().AsSpan(0, (int)bytes.Length).IndexOf(form) >= 0))
-                return true;
-        }
-
-        return false;
-    }
 }

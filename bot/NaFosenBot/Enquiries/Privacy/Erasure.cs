@@ -77,7 +77,7 @@ public sealed class Erasure(
         foreach (var enquiry in found)
         {
             var lanes = await outbox.InLanesAsync(connection, transaction, $"{enquiry.Id}|");
-            notices[enquiry.Id] = enquiry.Conversation is { } conversation ? [.. lanes, .. await outbox.NamingAsync(connection, transaction, conversation.Value, enquiry.Id.ToString())] : lanes;
+            notices[enquiry.Id] = enquiry.Conversation is { } conversation ? [.. lanes, .. await outbox.NamingAsync(connection, transaction, EnquiryNotice.LaneOf(conversation), enquiry.Id.ToString())] : lanes;
         }
 
         return notices;

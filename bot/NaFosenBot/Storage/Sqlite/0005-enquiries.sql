@@ -19,7 +19,6 @@ CREATE TABLE enquiries (
 );
 
 CREATE INDEX enquiries_open ON enquiries (organisation, created_at) WHERE status NOT IN ('Answered', 'Closed', 'Withdrawn');
-CREATE INDEX enquiries_waiting ON enquiries (promised_by IS NULL, promised_by, created_at) WHERE status NOT IN ('Answered', 'Closed', 'Withdrawn');
 CREATE INDEX enquiries_all ON enquiries (created_at);
 CREATE INDEX enquiries_organisation ON enquiries (organisation, created_at);
 CREATE INDEX enquiries_due ON enquiries (next_look) WHERE next_look IS NOT NULL;

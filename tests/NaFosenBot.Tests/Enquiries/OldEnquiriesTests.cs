@@ -1,0 +1,51 @@
+using Dapper;
+using NaFosenBot.Conversations;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Storage;
+using NaFosenBot.Storage.Retention;
+using Xunit;
+using static NaFosenBot.Tests.Enquiries.SomebodysData;
+
+namespace NaFosenBot.Tests.Enquiries;
+
+/// <summary>Enquiries go when they have had their time, and hold their conversation until then.</summary>
+public sealed class OldEnquiriesTests
+{
+    [Fact]
+    public async Task A_settled_enquiry_goes_with_all_its_lines_when_nothing_has_happened_for_its_time()
+    {
+        await using var office = EnquiryOffice.Open();
+        var (closed, _) = await TellEverythingAsync(office);
+        var open = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn, "Åpen."));
+        await office.Desk.MoveAsync(closed.Id, new EnquiryMove.Close(AnEnquiry.Kari, null));
+
+        office.Clock.Advance(TimeSpan.FromDays(700));
+        await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
+        Assert.NotNull(await office.Store.FindAsync(closed.Id));
+        office.Clock.Advance(TimeSpan.FromDays(40));
+        await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
+
+        Assert.Null(await office.Store.FindAsync(closed.Id));
+        Assert.Empty(await office.Store.HistoryAsync(closed.Id));
+        Assert.NotNull(await office.Store.FindAsync(open.Id));
+        Assert.False(await IsInAFileAsync(office.Folder, Asked));
+        Assert.Contains(await office.Of<DeletionLog>().ListAsync(100), proof => proof is { Kind: "enquiries", Rows: 1, Reason: DeletionReason.Age });
+    }
+
+    [Fact]
+    public async Task A_conversation_can_be_reached_while_an_enquiry_from_it_waits()
+    {
+        await using var office = EnquiryOffice.Open();
+        var (enquiry, conversation) = await TellEverythingAsync(office);
+        await office.Of<Database>().WriteAsync(transaction => transaction.Connection!.ExecuteAsync("UPDATE outbox SET delivered_at = next_try_at", transaction: transaction), CancellationToken.None);
+
+        office.Clock.Advance(TimeSpan.FromDays(40));
+        await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
+        Assert.False(await IsInAFileAsync(office.Folder, Chatted));
+        Assert.NotNull(await office.Of<ConversationStore>().FindAsync(conversation));
+
+        await office.Desk.MoveAsync(enquiry.Id, new EnquiryMove.Withdraw());
+        await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
+        Assert.Null(await office.Of<ConversationStore>().FindAsync(conversation));
+    }
+}
