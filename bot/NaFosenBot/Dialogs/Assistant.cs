@@ -57,7 +57,7 @@ internal sealed class Assistant : IAssistant
     {
         UserEvent.Joined => SmallTalkDialog.Greet(here),
         UserEvent.Pressed pressed => _conversing.LedBack(Press.Read(pressed.ButtonId) is { } press ? Do(press, here) : Presses.Stale(here), here),
-        UserEvent.Said said => _conversing.LedBack(Listen(said.Text, here), here),
+        UserEvent.Said said => EnquiryFollowUp.Reminded(_conversing.LedBack(Listen(said.Text, here), here), here),
         UserEvent.Searched searched => Find(searched.Text, here),
         _ => throw new UnreachableException(),
     };

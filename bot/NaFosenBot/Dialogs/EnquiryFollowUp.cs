@@ -22,6 +22,19 @@ internal static class EnquiryFollowUp
             [.. latest.Where(CanReply).Select(enquiry => ReplyButton(enquiry, here)), .. latest.Where(CanWithdraw).Select(enquiry => WithdrawButton(enquiry, here)), here.Human]);
     }
 
+    /// <summary>Whoever was asked back may answer without pressing anything, and must not think that staff have read it.</summary>
+    public static Step Reminded(Step step, Situated here)
+    {
+        if (step.Replies is not [.., { Outcome: not (Outcome.Prompt or Outcome.Sent) } last] || step.State.Top is WaitingFor.EnquiryReply
+            || here.Enquiries.Sent.LastOrDefault(enquiry => enquiry.Status == EnquiryStatus.WaitingForRequester) is not { } waiting
+            || last.Buttons.Any(button => Dialogs.Press.Read(button.Id) is Press.Reply))
+            return step;
+
+        var there = here with { Tongue = last.Language };
+        var reminder = there.Text("enquiry.waiting", ("organisation", there.TitleOf(waiting.Organisation)), ("button", ReplyButton(waiting, there).Title));
+        return (step with { Replies = [.. step.Replies.SkipLast(1), last with { Text = $"{last.Text}\n\n{reminder}" }] }).Offering(ReplyButton(waiting, there));
+    }
+
     /// <summary>"How is my enquiry going?" Only those of this conversation are told of: a number is no key.</summary>
     public static Step Status(string text, Situated here) =>
         EnquiryNumber.Read(text) is { } number && here.Enquiries.Sent.All(enquiry => enquiry.Number != number)

@@ -114,7 +114,7 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
             return told;
         if (message.Asks || message.Query.Words.Count > Short)
             return null;
-        if (SaysSend(message.Text))
+        if (SendWords.Are(message.Text))
             return Press(new Press.EnquirySend(point.Parts[0].Id), here);
 
         // "Ja, men …" and "send den til …" want something else than what is shown.
@@ -142,18 +142,6 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
             Enquiry = Draft(here) with { IsWithoutBusiness = Draft(here).IsWithoutBusiness && facts.Count == 0, Chosen = place is null ? Draft(here).Chosen : [] },
         };
         return Show(here.Text("enquiry.changed"), here.With(state));
-    }
-
-    /// <summary>Nothing but "yes" and "send": what is sent cannot be taken back out of somebody's mailbox.</summary>
-    private static bool SaysSend(string text)
-    {
-        var said = string.Join(' ', Knowledge.Language.Word.Split(text).Select(word => word.Lower));
-        var (yes, send, thanks) = (Words("enquiry.yes.words"), Words("enquiry.send.words").Append("").ToList(), Words("enquiry.thanks.words").Append("").ToList());
-        return said.Length > 0 && yes.Append("").Any(first => send.Any(then => thanks.Any(last => Phrase(first, then, last) == said && (first.Length > 0 || then.Length > 0))));
-
-        static List<string> Words(string key) => [.. Knowledge.Language.Tongues.All.SelectMany(tongue => DialogTexts.Say(tongue, key).Split(", "))];
-
-        static string Phrase(params IEnumerable<string> parts) => string.Join(' ', parts.Where(part => part.Length > 0));
     }
 
     private static int? Means(Message message, IReadOnlyList<string> keys, Situated here) => here.Tools.Recognisers.Choice.Recognise(

@@ -76,6 +76,9 @@ public sealed partial class EnquiryThroughWebChatTests
         using var client = await WebChatClient.StartAsync(bot.Http);
 
         await PressAsync(client, SendButton(await ReceiptAsync(client, "Jeg har fødselsnummer 01019012480, brygga ligger ved Dalen")));
+        // As Teams does: the words once more, as HTML.
+        var twice = await WebChatClient.BodyAsync(await client.PostAsync(new { type = "message", text = "Nummeret er 01019012480", from = new { id = "somebody" }, attachments = new[] { new { contentType = "text/html", content = "<p>Nummeret er 01019012480</p>" } } }));
+        await client.ReplyToAsync(twice.GetProperty("id").GetString()!);
 
         Assert.Contains("•••••••••••", Assert.Single(await StoredAsync(bot)).Content.Text, StringComparison.Ordinal);
         Assert.Contains((await client.LogAsync()).Select(Text), text => text.StartsWith("Jeg har strøket et tall", StringComparison.Ordinal));

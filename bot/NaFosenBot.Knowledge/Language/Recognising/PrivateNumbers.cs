@@ -19,6 +19,9 @@ public static partial class PrivateNumbers
     /// <summary>How account numbers are written: in one, as 1234.56.78901, or after an IBAN's first four.</summary>
     private static readonly int[][] AccountGroups = [[11], [4, 2, 5], [4, 4, 3], [4, 7]];
 
+    /// <summary>How identity numbers are written: date and number.</summary>
+    private static readonly int[][] IdentityGroups = [[6, 5], [2, 2, 2, 5]];
+
     public static bool IsStruck(string text) => text.Contains(Mark, StringComparison.Ordinal);
 
     /// <summary>The text with every such number struck. The same text comes back when it holds none, or when they were struck before.</summary>
@@ -58,8 +61,13 @@ public static partial class PrivateNumbers
         for (var at = first; at < groups.Count && digits.Length <= LongestCard; at++)
         {
             digits += groups[at].Value;
-            var sizes = groups[first..(at + 1)].Select(group => group.Value.Length);
-            if (IsIdentity(digits) || (IsAccount(digits) && AccountGroups.Any(shape => shape.SequenceEqual(sizes))) || IsCard(digits))
+            var taken = groups[first..(at + 1)];
+            var sizes = taken.Select(group => group.Value.Length);
+            // Loosely written only where nothing else is written so: "4 000 000 - 5 000 000" is a sum.
+            var isTight = taken.Zip(taken.Skip(1)).All(pair => pair.Second.Span.Start - pair.First.Span.End == 1);
+            if (IsIdentity(digits) && (isTight || IdentityGroups.Any(shape => shape.SequenceEqual(sizes))))
+                return at - first + 1;
+            if (isTight && ((IsAccount(digits) && AccountGroups.Any(shape => shape.SequenceEqual(sizes))) || IsCard(digits)))
                 return at - first + 1;
         }
 
@@ -93,7 +101,7 @@ public static partial class PrivateNumbers
 
     private static int Part(string digits, int at) => ((digits[at] - '0') * 10) + digits[at + 1] - '0';
 
-    // Groups of digits with a sign between them, and spaces around it.
+    // Groups of digits with up to three signs or spaces between them.
     [GeneratedRegex(@"[0-9]+(?:[\s.\-\u2010-\u2014\u2212\u00a0\u202f/:]{1,3}[0-9]+)*", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Runs { get; }
 

@@ -34,6 +34,8 @@ public sealed class PrivateNumbersTests
     [InlineData("ring 912 34 567 eller +47 91 23 45 67")]
     [InlineData("organisasjonsnummer 923 609 016 MVA")]
     [InlineData("vi trenger 12 500 000 000 kr og 1 500 000 kr i 2027")]
+    [InlineData("mellom 3 000 000 - 3 500 000 kr")]
+    [InlineData("4111 1111 - 1111 1111")]
     [InlineData("01019012481")]
     [InlineData("32139912345")]
     [InlineData("konto 1234.56.78904")]
