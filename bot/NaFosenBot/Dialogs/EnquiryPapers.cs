@@ -108,8 +108,8 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
             _ => here.Text("enquiry.receipt.here"),
         };
         List<string> business = [];
-        if (requester.CompanyForm is { } form)
-            business.Add(RuleWords.Name(Trait.Form, form, here.Tongue));
+        if (requester.FormIn(here.Tongue) is { } form)
+            business.Add(form);
         if (requester.OrganisationNumber is { } number)
             business.Add(here.Text("enquiry.receipt.organisationNumber", ("number", OrganisationNumber.TryParse(number)?.ToString() ?? number)));
         if (requester.Amount is { } amount)

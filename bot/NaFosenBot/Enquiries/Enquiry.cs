@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using NaFosenBot.Conversations;
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Enquiries;
@@ -90,13 +91,15 @@ public sealed record Requester
     /// <summary>Answers go by e-mail too.</summary>
     public bool WantsMail { get; init; }
 
-    /// <summary>Company form, as a word of the knowledge files.</summary>
+    /// <summary>A name of <see cref="Choices"/> for <see cref="Trait.Form"/>; what people call it says <see cref="FormIn"/>.</summary>
     public string? CompanyForm { get; init; }
 
     public string? OrganisationNumber { get; init; }
 
     /// <summary>Kroner.</summary>
     public decimal? Amount { get; init; }
+
+    public string? FormIn(Tongue tongue) => CompanyForm is { } form ? RuleWords.Name(Trait.Form, form, tongue) : null;
 }
 
 /// <summary>A file that came with an enquiry or an answer, kept outside everything that is served.</summary>

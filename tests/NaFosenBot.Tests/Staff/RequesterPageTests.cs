@@ -24,7 +24,7 @@ public sealed class RequesterPageTests : IAsyncDisposable
 
     [Theory]
     [InlineData(Tongue.Bokmal, "nb", "Kari Havn hos member.havn svarte", "Du får svar innen")]
-    [InlineData(Tongue.Nynorsk, "nn", "Kari Havn hos member.havn svara", "Du får svar innan")]
+    [InlineData(Tongue.Nynorsk, "nn", "Kari Havn hos member.havn svarte", "Du får svar innan")]
     [InlineData(Tongue.English, "en", "Kari Havn at member.havn answered", "You will have an answer by")]
     public async Task Shows_the_history_in_the_requesters_language_and_nothing_that_is_internal(Tongue tongue, string lang, string answered, string promised)
     {

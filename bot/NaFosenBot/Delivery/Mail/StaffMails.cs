@@ -78,7 +78,7 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, IEnquiryLi
             ("phone", requester.Phone),
             ("ringAt", requester.RingAt),
             ("place", enquiry.Content.Place is { } place ? words.TitleOf(place, Language) : null),
-            ("companyForm", requester.CompanyForm),
+            ("companyForm", requester.FormIn(Language)),
             ("organisationNumber", requester.OrganisationNumber),
             ("amount", amount),
         ];

@@ -68,7 +68,7 @@ internal sealed class ExportPage(LiveKnowledge live)
         Row("email", requester.Email);
         Row("phone", requester.Phone);
         Row("ringAt", requester.RingAt);
-        Row("companyForm", requester.CompanyForm);
+        Row("companyForm", requester.FormIn(tongue));
         Row("organisationNumber", requester.OrganisationNumber);
         Row("amount", requester.Amount?.ToString("N0", Culture(tongue)));
         Row("place", content.Place is { } place ? NameOf(place.Value, tongue) : null);

@@ -72,7 +72,7 @@ public sealed class MailsAsTheyReadTests : IAsyncLifetime
                 Text = "Kan vi få støtte til å bygge om låven?\nDen er fra 1912.",
                 Reasons = ["Du nevner landbruk.", "Det gjelder Eksempel."],
                 Files = [new StoredFile(Guid.Empty, "låven.jpg", "image/jpeg", 1234)],
-                Requester = new Requester { Language = tongue, Name = "Per Eksempel", Email = "per@bedrift.example", Phone = "+4790000000", RingAt = "etter kl. 14", CompanyForm = "AS", OrganisationNumber = "974760673", Amount = 250_000 },
+                Requester = new Requester { Language = tongue, Name = "Per Eksempel", Email = "per@bedrift.example", Phone = "+4790000000", RingAt = "etter kl. 14", CompanyForm = "limited", OrganisationNumber = "974760673", Amount = 250_000 },
             },
         };
         var (by, text) = kind switch
