@@ -24,6 +24,9 @@ public sealed record Member(EntryId Id)
     /// <summary>Somebody hears of an enquiry: by a message, or because they can sign in and look.</summary>
     public bool IsConnected => Mail.Count > 0 || Webhook is not null || Staff.Count > 0;
 
+    /// <summary>Where its people read mail.</summary>
+    public IEnumerable<string> Addresses => Mail.Concat(Staff.Select(staff => staff.Email)).Append(Deputy).OfType<string>();
+
     public bool IsAwayOn(DateOnly day) => Absences.Any(absence => absence.From <= day && day <= absence.To);
 }
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Files;
-using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Staff;
@@ -72,16 +71,12 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
         if (enquiry.Content.Requester.Email is { } email && tokens.IsFor(token, enquiry.Id, email))
             return (email, Actor.Requester);
         // Who has left the organisation has nothing to do with it any more, whoever took what.
-        if (enquiry.TakenBy is { Email: { } takers, Organisation: { } own } taker && AddressesOf(own).Contains(takers, StringComparer.OrdinalIgnoreCase) && tokens.IsFor(token, enquiry.Id, takers))
+        if (enquiry.TakenBy is { Email: { } takers, Organisation: { } own } taker && members.Find(own)?.Addresses.Contains(takers, StringComparer.OrdinalIgnoreCase) == true && tokens.IsFor(token, enquiry.Id, takers))
             return (takers, taker);
         if (members.Find(enquiry.Organisation) is not { } member)
             return null;
 
-        var address = AddressesOf(member.Id).FirstOrDefault(address => tokens.IsFor(token, enquiry.Id, address));
+        var address = member.Addresses.FirstOrDefault(address => tokens.IsFor(token, enquiry.Id, address));
         return address is null ? null : (address, Actor.Staff(member.Staff.FirstOrDefault(staff => staff.Email.Equals(address, StringComparison.OrdinalIgnoreCase))?.Name ?? address, member.Id, address));
     }
-
-    private IEnumerable<string> AddressesOf(EntryId organisation) => members.Find(organisation) is { } member
-        ? member.Mail.Concat(member.Staff.Select(staff => staff.Email)).Append(member.Deputy).OfType<string>()
-        : [];
 }

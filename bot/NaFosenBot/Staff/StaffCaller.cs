@@ -18,12 +18,14 @@ public abstract record StaffCaller(string Address)
 /// <param name="Address">Where they read what the requester writes.</param>
 /// <param name="Name">As colleagues and requesters see them.</param>
 /// <param name="Organisations">Whose enquiries they handle.</param>
-/// <param name="IsCoordinator">They handle everybody's.</param>
+/// <param name="Coordinator">The coordinating organisation, for its people: they handle everybody's. Null for others.</param>
 /// <param name="Only">The one enquiry it is about; null for all.</param>
-public sealed record StaffRights(string Address, string Name, IReadOnlyList<EntryId> Organisations, bool IsCoordinator, EnquiryId? Only = null)
+public sealed record StaffRights(string Address, string Name, IReadOnlyList<EntryId> Organisations, EntryId? Coordinator, EnquiryId? Only = null)
 {
+    public bool IsCoordinator => Coordinator is not null;
+
     public bool Cover(Enquiry enquiry) => (Only is null || Only == enquiry.Id) && (IsCoordinator || Organisations.Contains(enquiry.Organisation));
 
-    /// <summary>The person at work on an enquiry: for the organisation that has it, where they belong to that.</summary>
-    public Actor ActorFor(Enquiry enquiry) => Actor.Staff(Name, Organisations.Contains(enquiry.Organisation) ? enquiry.Organisation : Organisations[0], Address);
+    /// <summary>The person at work on an enquiry: for the organisation that has it, where they belong to that; else for the coordinator.</summary>
+    public Actor ActorFor(Enquiry enquiry) => Actor.Staff(Name, Organisations.Contains(enquiry.Organisation) ? enquiry.Organisation : Coordinator ?? Organisations[0], Address);
 }

@@ -56,15 +56,13 @@ public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDi
     private StaffRights? OfPerson(string address)
     {
         var theirs = members.OfStaff(address);
-        return theirs.Count == 0 ? null : new StaffRights(address, NameOf(theirs, address), [.. theirs.Select(member => member.Id)], theirs.Any(member => member.Id == members.Coordinator));
+        return theirs.Count == 0 ? null : new StaffRights(address, NameOf(theirs, address), [.. theirs.Select(member => member.Id)], theirs.Any(member => member.Id == members.Coordinator) ? members.Coordinator : null);
     }
 
     private StaffRights? OfReader(StaffCaller.ByLink link) =>
-        members.Find(link.Organisation) is { } member && Addresses(member).Contains(link.Address, StringComparer.OrdinalIgnoreCase)
-            ? new StaffRights(link.Address, NameOf([member], link.Address), [member.Id], IsCoordinator: false, link.Enquiry)
+        members.Find(link.Organisation) is { } member && member.Addresses.Contains(link.Address, StringComparer.OrdinalIgnoreCase)
+            ? new StaffRights(link.Address, NameOf([member], link.Address), [member.Id], Coordinator: null, link.Enquiry)
             : null;
-
-    private static IEnumerable<string> Addresses(Member member) => [.. member.Mail, .. member.Staff.Select(staff => staff.Email), .. member.Deputy is { } deputy ? [deputy] : Array.Empty<string>()];
 
     private static string NameOf(IReadOnlyList<Member> theirs, string address) =>
         theirs.SelectMany(member => member.Staff).FirstOrDefault(staff => string.Equals(staff.Email, address, StringComparison.OrdinalIgnoreCase))?.Name ?? address;

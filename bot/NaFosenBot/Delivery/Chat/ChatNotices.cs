@@ -26,7 +26,7 @@ internal sealed class ChatNotices(EnquiryStore enquiries, IEnquiryLinks links, L
             Outcome = Outcome.Handover,
             Score = 1,
             RoutedTo = [enquiry.Organisation],
-            Buttons = LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status) ? [new Button(Say(tongue, "reply"), $"reply:{enquiry.Id}")] : [],
+            Buttons = LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status) ? [new Press.Reply(enquiry.Id).Labelled(Say(tongue, "reply"))] : [],
         };
     }
 
