@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NaFosenBot.Enquiries;
-using NaFosenBot.Pages;
 using NaFosenBot.Tests.Hosted;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
@@ -255,59 +254,6 @@ public sealed class StaffPagesTests : IAsyncDisposable
 
         Assert.Matches(@"member\.havn</th>\s*<td class=""number"">2</td>\s*<td class=""number"">67 %</td>", page.Html);
     }
-
-    [Fact]
-    public async Task A_link_in_a_mail_opens_its_enquiry_and_nothing_else()
-    {
-        var (enquiry, other) = (await _bot.SentAsync(To(Havn)), await _bot.SentAsync(To(Havn)));
-        using var reader = new PageVisitor(_bot.Http.BaseAddress!);
-        var path = Links.ToStaff(enquiry.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath;
-
-        var page = await reader.OpenAsync(path);
-        await reader.SendAsync(HttpMethod.Head, path);
-        Assert.Equal(enquiry.Version, (await _bot.NowAsync(enquiry)).Version);
-        page = await reader.SubmitAsync(page, "Ta saken");
-
-        Assert.True(page.Says("Du har tatt saken."));
-        Assert.Equal((StaffHouse.HavnMail, Havn), ((await _bot.NowAsync(enquiry)).TakenBy!.Name, (await _bot.NowAsync(enquiry)).TakenBy!.Organisation!.Value));
-        Assert.Equal("/staff/inn", (await reader.OpenAsync(PathOf(other))).Address.AbsolutePath);
-        Assert.Equal("/staff/inn", (await reader.OpenAsync("/staff")).Address.AbsolutePath);
-    }
-
-    [Fact]
-    public async Task A_link_that_is_changed_ended_or_of_an_address_no_longer_listed_opens_nothing()
-    {
-        var enquiry = await _bot.SentAsync(To(Havn));
-        using var reader = new PageVisitor(_bot.Http.BaseAddress!);
-        var path = Links.ToStaff(enquiry.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath;
-        var changed = path[..^3] + (path[^3] == 'A' ? 'B' : 'A') + path[^2..];
-        var requester = EnquiryLinks.StaffPath + "/" + Links.ToRequester(enquiry.Id)!.Segments[^1];
-        var unlisted = Links.ToStaff(enquiry.Id, Havn, "gammel@havn.example.no")!.AbsolutePath;
-        var others = Links.ToStaff(enquiry.Id, Fjell, StaffHouse.Fia)!.AbsolutePath;
-
-        foreach (var (dead, status) in new[] { (changed, HttpStatusCode.NotFound), (EnquiryLinks.StaffPath + "/gjett", HttpStatusCode.NotFound), (requester, HttpStatusCode.NotFound), (unlisted, HttpStatusCode.Forbidden), (others, HttpStatusCode.NotFound) })
-        {
-            var shown = await reader.OpenAsync(dead);
-            Assert.Equal(status, shown.Status);
-            Assert.False(shown.Says(enquiry.Content.Text));
-            Assert.True(shown.Says("<h1>"));
-        }
-    }
-
-    [Fact]
-    public async Task A_form_for_a_link_is_refused_to_whoever_did_not_open_it_here()
-    {
-        var enquiry = await _bot.SentAsync(To(Havn));
-        using var scanner = new PageVisitor(_bot.Http.BaseAddress!);
-        var path = Links.ToStaff(enquiry.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath;
-
-        var answer = await scanner.SendAsync(HttpMethod.Post, path, ("handling", "ta"), ("sett", "1"), ("nokkel", Guid.Empty.ToString("N")));
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal(enquiry.Version, (await _bot.NowAsync(enquiry)).Version);
-    }
-
-    private IEnquiryLinks Links => _bot.Of<IEnquiryLinks>();
 
     private static string PathOf(Enquiry enquiry) => $"/staff/sak/{enquiry.Id}";
 
