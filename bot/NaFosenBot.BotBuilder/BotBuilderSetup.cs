@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NaFosenBot.Answering;
 using NaFosenBot.Channels.BotFramework;
+using NaFosenBot.Channels.Mail;
 using NaFosenBot.Conversations;
 using NaFosenBot.Delivery;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Outbox;
+using NaFosenBot.Staff;
 using NaFosenBot.Storage;
 using NaFosenBot.Turns;
 
@@ -17,7 +19,8 @@ namespace NaFosenBot.BotBuilder;
 public static partial class BotBuilderSetup
 {
     /// <summary>
-    /// The assistant's rooms as its own program composes them, without its HTTP channels: the host's adapter is the way in and out.
+    /// The assistant's rooms as its own program composes them, without its HTTP channels and pages: the host's adapter is the way in and out.
+    /// Enquiries are stored, mailed and answered by mail; without pages nobody signs in, and mails carry no links.
     /// Registers <see cref="AssistantBot"/>, also as the <see cref="IBot"/> where the host has none, and <c>AssistantDialog</c>.
     /// </summary>
     /// <remarks>
@@ -33,8 +36,10 @@ public static partial class BotBuilderSetup
         services.AddEnquiries();
         services.AddAnswering();
         services.AddDialogs();
+        services.AddStaff();
         services.AddTurns();
         services.AddBotFramework();
+        services.AddMail();
         services.AddDelivery();
 
         services.AddSingleton<ConversationGates>().AddSingleton<ReplySender>();

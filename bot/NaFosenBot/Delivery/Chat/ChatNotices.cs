@@ -7,7 +7,7 @@ using NaFosenBot.Knowledge.Language;
 namespace NaFosenBot.Delivery.Chat;
 
 /// <summary>What a requester is told in the conversation, in their language, from the enquiry as it is.</summary>
-internal sealed class ChatNotices(EnquiryStore enquiries, IEnquiryLinks links, LiveKnowledge live)
+internal sealed class ChatNotices(EnquiryStore enquiries, LiveKnowledge live, IEnquiryLinks? links = null)
 {
     private static readonly TextCatalog Texts = TextCatalog.Of(typeof(ChatNotices));
 
@@ -21,7 +21,7 @@ internal sealed class ChatNotices(EnquiryStore enquiries, IEnquiryLinks links, L
         var tongue = enquiry.Content.Requester.Language;
         return new Reply
         {
-            Text = links.ToRequester(enquiry.Id) is { } page ? $"{text}\n\n{Say(tongue, "page", ("page", page.AbsoluteUri))}" : text,
+            Text = links?.ToRequester(enquiry.Id) is { } page ? $"{text}\n\n{Say(tongue, "page", ("page", page.AbsoluteUri))}" : text,
             Language = tongue,
             Outcome = Outcome.Handover,
             Score = 1,

@@ -7,7 +7,7 @@ using NaFosenBot.Staff;
 namespace NaFosenBot.Delivery.SignIn;
 
 /// <summary>Mails staff the link that lets them in. While developing it is printed too.</summary>
-internal sealed class SignInDelivery(StaffSignIn signIn, IStaffLinks links, IMailSender sender, IHostEnvironment environment) : IDelivery
+internal sealed class SignInDelivery(StaffSignIn signIn, IMailSender sender, IHostEnvironment environment, IStaffLinks? links = null) : IDelivery
 {
     private static readonly TextCatalog Texts = TextCatalog.Of(typeof(SignInDelivery));
 
@@ -18,7 +18,7 @@ internal sealed class SignInDelivery(StaffSignIn signIn, IStaffLinks links, IMai
         // Used or ended meanwhile: nobody needs it any more.
         if (await signIn.FindAsync(Guid.Parse(promise.Payload)) is not { } link)
             return new DeliveryResult.Delivered();
-        if (links.ToSignIn(link.Token) is not { } address)
+        if (links?.ToSignIn(link.Token) is not { } address)
             return new DeliveryResult.Rejected("Pages:PublicUrl is not set");
 
         if (environment.IsDevelopment())
