@@ -9,6 +9,9 @@ public sealed record Lexicon
     /// <summary>Written word → bokmål words: dialect, nynorsk, misspellings.</summary>
     public required FrozenDictionary<string, string> Words { get; init; }
 
+    /// <summary>Words that can stand for each other in cues.</summary>
+    public IReadOnlyList<CueFamily> Families { get; init; } = [];
+
     /// <summary>Words for numbers and what they stand for: hundre, tusen, mill, k.</summary>
     public required FrozenDictionary<string, decimal> Numbers { get; init; }
 
@@ -47,6 +50,12 @@ public sealed record Concept(string Id, LocalizedText? Title, IReadOnlyList<stri
 /// <param name="With">Properties told together with it: the share with the amount.</param>
 /// <param name="IsExact">Nothing else answers it: an entry that neither has it nor speaks of it is no answer.</param>
 public sealed record Property(string Id, LocalizedText Label, IReadOnlyList<string> Cues, IReadOnlyList<string> With, bool IsExact = false);
+
+/// <summary>Single words that can stand for each other in cues, where they are written <c>$name</c>.</summary>
+public sealed record CueFamily(string Name, IReadOnlyList<string> Words)
+{
+    public const char Mark = '$';
+}
 
 /// <summary>Words and phrases that tell one thing, such as a greeting or a wish for a contact.</summary>
 public sealed record CueSet(string Id, IReadOnlyList<string> Cues);

@@ -3,7 +3,7 @@ namespace NaFosenBot.Knowledge.Language;
 /// <summary>Finds known phrases in a token sequence: cues, names, concept terms.</summary>
 /// <remarks>
 /// In a cue <c>*</c> stands for up to <see cref="WildcardReach"/> other words of the same sentence: <c>hvem * hjelpe</c>.
-/// A <c>^</c> before it binds it to the beginning of a sentence: <c>^bør</c>.
+/// A <c>^</c> before it binds it to the beginning of a sentence: <c>^bør</c>. <c>$name</c> stands for any word of a family.
 /// </remarks>
 public sealed class PhraseTable<T>
 {
@@ -12,6 +12,10 @@ public sealed class PhraseTable<T>
     private const char Beginning = '^';
 
     private readonly Dictionary<string, List<Phrase>> _byFirst = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _families;
+
+    /// <param name="families">Terms by the name of their family, with its mark; none where no cues are added.</param>
+    public PhraseTable(Dictionary<string, HashSet<string>>? families = null) => _families = families ?? [];
 
     public void Add(string written, IReadOnlyList<Token> tokens, T value) => Add(new Phrase([.. tokens.Select(token => token.Term)], written, value, Begins: false));
 
@@ -23,7 +27,14 @@ public sealed class PhraseTable<T>
         {
             if (terms.Count > 0)
                 terms.Add(Wildcard);
-            terms.AddRange(tokenizer.Tokenize(segment).Select(token => token.Term));
+            if (!segment.Contains(CueFamily.Mark, StringComparison.Ordinal))
+            {
+                terms.AddRange(tokenizer.Tokenize(segment).Select(token => token.Term));
+                continue;
+            }
+
+            foreach (var word in segment.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                terms.AddRange(word[0] == CueFamily.Mark ? [word] : tokenizer.Tokenize(word).Select(token => token.Term));
         }
 
         Add(new Phrase([.. terms], cue, value, cue[0] == Beginning));
@@ -54,13 +65,18 @@ public sealed class PhraseTable<T>
         if (phrase.Terms.Length == 0)
             return;
 
-        if (!_byFirst.TryGetValue(phrase.Terms[0], out var phrases))
-            _byFirst[phrase.Terms[0]] = phrases = [];
-        phrases.Add(phrase);
+        foreach (var first in _families.TryGetValue(phrase.Terms[0], out var members) ? members : [phrase.Terms[0]])
+        {
+            if (!_byFirst.TryGetValue(first, out var phrases))
+                _byFirst[first] = phrases = [];
+            phrases.Add(phrase);
+        }
     }
 
+    private bool Is(string term, string sought) => term == sought || (sought[0] == CueFamily.Mark && _families.TryGetValue(sought, out var members) && members.Contains(term));
+
     /// <returns>Number of tokens from the first word of the phrase to its last; null when it does not stand here.</returns>
-    private static int? LengthAt(IReadOnlyList<Token> tokens, int start, string[] terms, int gap)
+    private int? LengthAt(IReadOnlyList<Token> tokens, int start, string[] terms, int gap)
     {
         var (at, reach) = (start, gap);
         for (var index = 1; index < terms.Length; index++)
@@ -74,7 +90,7 @@ public sealed class PhraseTable<T>
 
             var next = at + 1;
             var crossed = false;
-            while (next < tokens.Count && next <= at + 1 + reach && tokens[next].Term != term)
+            while (next < tokens.Count && next <= at + 1 + reach && !Is(tokens[next].Term, term))
                 crossed |= tokens[next++].Source.IsSentenceStart;
             if (next >= tokens.Count || next > at + 1 + reach || (reach > gap && (crossed || tokens[next].Source.IsSentenceStart)))
                 return null;

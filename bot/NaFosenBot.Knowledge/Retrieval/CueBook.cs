@@ -10,10 +10,10 @@ internal sealed class CueBook
     private const string Denial = "denial";
 
     private readonly Tokenizer _tokenizer;
-    private readonly PhraseTable<string> _smallTalk = new();
+    private readonly PhraseTable<string> _smallTalk;
     private readonly PhraseTable<string> _topics = new();
     private readonly PhraseTable<string> _vague = new();
-    private readonly PhraseTable<Guard> _guards = new();
+    private readonly PhraseTable<Guard> _guards;
     private readonly Dictionary<Guard, PhraseTable<Guard>> _excuses = [];
     private readonly HashSet<string> _terms = new(StringComparer.Ordinal);
     private readonly HashSet<string> _vagueTopics;
@@ -22,6 +22,12 @@ internal sealed class CueBook
     public CueBook(Lexicon lexicon, Tokenizer tokenizer)
     {
         _tokenizer = tokenizer;
+        var families = lexicon.Families.ToDictionary(
+            family => $"{CueFamily.Mark}{family.Name}",
+            family => family.Words.SelectMany(tokenizer.Tokenize).Select(token => token.Term).ToHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+        _terms.UnionWith(families.Values.SelectMany(terms => terms));
+        (Properties, Intents, _smallTalk, _guards) = (new(families), new(families), new(families), new(families));
         _vagueTopics = [.. lexicon.Concepts.Where(concept => concept.IsVague).Select(concept => concept.Id)];
         _denials = [.. lexicon.Intents.Where(intent => intent.Id == Denial).SelectMany(intent => intent.Cues).SelectMany(tokenizer.Tokenize).Select(token => token.Term)];
         Exact = [.. lexicon.Properties.Where(property => property.IsExact).Select(property => property.Id)];
@@ -38,13 +44,13 @@ internal sealed class CueBook
         foreach (var guard in lexicon.Guards)
         {
             AddAll(_guards, guard.Cues, guard);
-            AddAll(_excuses[guard] = new PhraseTable<Guard>(), guard.Unless, guard);
+            AddAll(_excuses[guard] = new PhraseTable<Guard>(families), guard.Unless, guard);
         }
     }
 
-    public PhraseTable<string> Properties { get; } = new();
+    public PhraseTable<string> Properties { get; }
 
-    public PhraseTable<string> Intents { get; } = new();
+    public PhraseTable<string> Intents { get; }
 
     /// <summary>Properties that nothing else answers.</summary>
     public HashSet<string> Exact { get; }

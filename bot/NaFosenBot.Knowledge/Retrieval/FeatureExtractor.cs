@@ -14,6 +14,7 @@ internal sealed class FeatureExtractor
     private readonly PhraseTable<string> _concepts = new();
     private readonly PlaceFinder _places;
     private Dictionary<string, Feature[]>? _remembered = new(StringComparer.Ordinal);
+    private Dictionary<string, IReadOnlyList<string>>? _parts = new(StringComparer.Ordinal);
 
     public FeatureExtractor(KnowledgeBase knowledge, Tokenizer tokenizer, PlaceFinder places)
     {
@@ -45,7 +46,16 @@ internal sealed class FeatureExtractor
     }
 
     /// <summary>Call when the indexes are made: they read each text several times, and nothing does so later.</summary>
-    public void Forget() => _remembered = null;
+    public void Forget() => (_remembered, _parts) = (null, null);
+
+    private IReadOnlyList<string> PartsOf(string standard)
+    {
+        if (_parts is null)
+            return _vocabulary.Split(standard);
+        if (!_parts.TryGetValue(standard, out var parts))
+            _parts[standard] = parts = _vocabulary.Split(standard);
+        return parts;
+    }
 
     private IEnumerable<Feature> Extract(string text)
     {
@@ -57,7 +67,7 @@ internal sealed class FeatureExtractor
                 continue;
 
             yield return new Feature(token.Term, Feature.Exact);
-            foreach (var part in _vocabulary.Split(token.Standard))
+            foreach (var part in PartsOf(token.Standard))
                 yield return new Feature(part, Feature.Part);
         }
 

@@ -18,13 +18,14 @@ public sealed class PlaceFinder
     };
 
     private readonly Dictionary<string, Place> _byName = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _firstWords = new(StringComparer.Ordinal);
 
     public PlaceFinder(KnowledgeBase knowledge)
     {
         foreach (var place in knowledge.Places)
         {
             foreach (var name in place.Names.Prepend(place.Name))
-                _byName.TryAdd(Key(Word.Split(name)), place);
+                Add(Word.Split(name), place);
         }
     }
 
@@ -64,8 +65,21 @@ public sealed class PlaceFinder
         return near.Count == 1 && near[0].Kind != PlaceKind.Elsewhere ? near[0] : null;
     }
 
+    private void Add(IReadOnlyList<Word> name, Place place)
+    {
+        _byName.TryAdd(Key(name), place);
+        // The genitive too: "Dalens fond".
+        var first = Key(name[0]);
+        _firstWords.Add(first);
+        _firstWords.Add(first + "s");
+    }
+
     private FoundPlace? LongestAt(IReadOnlyList<Word> words, int start)
     {
+        // Most words begin no place; to see that costs one look.
+        if (!_firstWords.Contains(Key(words[start])))
+            return null;
+
         for (var length = Math.Min(LongestName, words.Count - start); length > 0; length--)
         {
             var named = words.Skip(start).Take(length).ToList();
@@ -83,6 +97,8 @@ public sealed class PlaceFinder
         words.Count == 1
         || (words[start].IsCapitalised && !words[start].IsSentenceStart)
         || (start > 0 && Prepositions.Contains(words[start - 1].Lower));
+
+    private static string Key(Word word) => Folding.FoldDigraphs(Folding.Fold(word.Lower));
 
     private static string Key(IReadOnlyList<Word> words) =>
         Folding.FoldDigraphs(Folding.Fold(string.Join(' ', words.Select(word => word.Lower))));

@@ -18,7 +18,11 @@ public sealed class Vocabulary
     private readonly HashSet<string> _terms = new(StringComparer.Ordinal);
     private readonly List<(string Form, uint Letters)>[] _byLength = [.. Enumerable.Range(0, 40).Select(_ => new List<(string, uint)>())];
 
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _formOf;
+
     private string[] _sorted = [];
+
+    public Vocabulary() => _formOf = _termOf.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public bool Knows(string term) => _terms.Contains(term);
 
@@ -94,7 +98,7 @@ public sealed class Vocabulary
         var ends = new List<string>();
         for (var length = form.Length - ShortestPart; length >= ShortestEnd; length--)
         {
-            if (_termOf.TryGetValue(form[..length], out var first))
+            if (_formOf.TryGetValue(form.AsSpan(0, length), out var first))
             {
                 ends.Add(first);
                 break;
@@ -103,7 +107,7 @@ public sealed class Vocabulary
 
         for (var start = ShortestPart; start <= form.Length - ShortestEnd; start++)
         {
-            if (_termOf.TryGetValue(form[start..], out var last) || _terms.TryGetValue(NorwegianStemmer.Stem(form[start..]), out last))
+            if (_formOf.TryGetValue(form.AsSpan(start), out var last) || _terms.TryGetValue(NorwegianStemmer.Stem(form[start..]), out last))
             {
                 ends.Add(last);
                 break;
@@ -139,7 +143,7 @@ public sealed class Vocabulary
             // The whole word is no split of itself.
             if (start == 0 && end == form.Length)
                 continue;
-            if (!_termOf.TryGetValue(form[start..end], out var part))
+            if (!_formOf.TryGetValue(form.AsSpan(start, end - start), out var part))
                 continue;
             if (end == form.Length)
                 return [part];

@@ -25,6 +25,7 @@ internal sealed class LexiconReader(References references)
     private Lexicon ReadAll(YamlMap map) => new()
     {
         Words = Words(map),
+        Families = _families.Read(),
         Numbers = Numbers(map),
         Markers = Markers(map),
         StopWords = Parts.List(map, "stopWords").ToFrozenSet(StringComparer.Ordinal),
