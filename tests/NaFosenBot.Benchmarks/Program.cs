@@ -4,6 +4,7 @@ using NaFosenBot.Benchmarks.Channel;
 return args switch
 {
     ["latency"] => Latency.Run(),
+    ["growth"] => Growth.Run(),
     ["startup"] => await Startup.RunAsync(),
     ["bare", .. var rest] => await BareApp.RunAsync(rest),
     ["channel"] => await ChannelBenchmark.RunAsync(rounds: 5),
@@ -19,6 +20,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say which: latency, startup, channel, micro, rules, archive or peers TARGET.json FILE…. README.md beside the project explains them.");
+    Console.Error.WriteLine("Say which: latency, growth, startup, channel, micro, rules, archive or peers TARGET.json FILE…. README.md beside the project explains them.");
     return 2;
 }
