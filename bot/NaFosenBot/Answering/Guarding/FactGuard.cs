@@ -35,6 +35,6 @@ public sealed partial class FactGuard(KnowledgeBase knowledge)
     [GeneratedRegex(@" ?\[\d{1,3}\]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Markers { get; }
 
-    [GeneratedRegex(@"\n|(?<=[.!?]) ", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\n|(?<=[.!?]) (?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Ends { get; }
 }
