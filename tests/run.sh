@@ -15,7 +15,7 @@ done
 export DOTNET_hostBuilder__reloadConfigOnChange=false
 
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+trap 'stop_postgres; rm -rf "$results"' EXIT
 passed=0 failed=0 skipped=0
 
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi; }
@@ -39,6 +39,38 @@ install_mail_servers() {
   as_root apt-get update -qq && echo 'postfix postfix/main_mailer_type select No configuration' | as_root debconf-set-selections &&
     DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends postfix dovecot-imapd dovecot-lmtpd > "$results/apt-mail.log" 2>&1 ||
     { tail -20 "$results/apt-mail.log" 2> /dev/null; echo "The mail servers could not be installed: install Debian's packages postfix, dovecot-imapd and dovecot-lmtpd."; return 1; }
+}
+
+# PostgreSQL does not run as root: then Debian's user for it does.
+as_postgres() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+postgres_programs() { find /usr/lib/postgresql -path '*/bin/initdb' -printf '%h\n' 2> /dev/null | sort -V | tail -1; }
+
+# The tests start a server of their own; Debian's package is not let make and start another.
+install_postgres() {
+  [ -n "$(postgres_programs)" ] && return
+  as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends postgresql-common > "$results/apt-postgres.log" 2>&1 &&
+    as_root sed -i 's/^#\?create_main_cluster.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf &&
+    DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends postgresql >> "$results/apt-postgres.log" 2>&1 ||
+    { tail -20 "$results/apt-postgres.log" 2> /dev/null; echo "PostgreSQL could not be installed: install Debian's package postgresql."; return 1; }
+}
+
+# A cluster of its own on a free port. The tests kill the bot, never the server: it need not wait for the disk.
+start_postgres() {
+  local programs port
+  programs=$(postgres_programs)
+  postgres=$(mktemp -d) && chmod 755 "$postgres" && mkdir "$postgres/data" || return
+  [ "$(id -u)" -ne 0 ] || chown -R postgres "$postgres"
+  as_postgres "$programs/initdb" -D "$postgres/data" -U postgres -A trust -E UTF8 --no-sync > "$results/initdb.log" 2>&1 || { cat "$results/initdb.log"; return 1; }
+  port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
+  as_postgres "$programs/pg_ctl" -D "$postgres/data" -w -l "$postgres/log" start \
+    -o "-p $port -k $postgres -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off" > /dev/null || { cat "$postgres/log"; return 1; }
+  export NAFOSENBOT_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
+}
+
+stop_postgres() {
+  [ -n "${postgres:-}" ] || return 0
+  as_postgres "$(postgres_programs)/pg_ctl" -D "$postgres/data" -m immediate stop > /dev/null 2>&1
+  rm -rf "$postgres"
 }
 
 install_npm_tools() {
@@ -124,6 +156,8 @@ skip() { echo "skipped: $1"; skipped=$((skipped + 1)); }
 
 step "Chromium is installed" install_chromium
 step "Postfix and Dovecot are installed" install_mail_servers
+step "PostgreSQL is installed" install_postgres
+step "PostgreSQL runs" start_postgres
 step "npm tools are installed" install_npm_tools
 step "the solution builds without a warning" dotnet build NaFosenBot.sln --nologo
 step "the code is formatted" dotnet format NaFosenBot.sln --no-restore --verify-no-changes

@@ -5,7 +5,7 @@ using NaFosenBot.Knowledge.Funding;
 
 namespace NaFosenBot.Commands;
 
-/// <summary><c>check</c>: reads the knowledge and says what is wrong, or what there is.</summary>
+/// <summary><c>check</c>: reads the knowledge and the settings and says what is wrong, or what there is.</summary>
 internal static class CheckCommand
 {
     public static Command Create()
@@ -35,7 +35,7 @@ internal static class CheckCommand
         output.WriteLine($"  {"places",-8} {knowledge.Places.Count,4}");
         output.WriteLine($"  {"routes",-8} {knowledge.Routes.Count,4}");
         WriteCoverage(knowledge, output);
-        var faults = MemberCheck.Write(knowledge, services, output);
+        IReadOnlyList<string> faults = [.. MemberCheck.Write(knowledge, services, output), .. DatabaseCheck.Write(settings, output)];
         var advice = PlainLanguage.Advice(knowledge).ToList();
         foreach (var one in advice)
             output.WriteLine($"  advice: {one}");

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using NaFosenBot.Outbox;
+using NaFosenBot.Storage;
 
 namespace NaFosenBot.Conversations;
 
@@ -11,6 +12,7 @@ public sealed class ConversationErasure(OutboxStore outbox, IEnumerable<IConvers
     /// <returns>How many rows of each kind.</returns>
     public async Task<IReadOnlyList<(string Kind, int Rows)>> EraseAsync(DbTransaction transaction, ConversationKey key)
     {
+        transaction.EnterLane(key.Value);
         var erased = new List<(string, int)>();
         foreach (var rows in others)
             erased.Add((rows.Kind, await rows.EraseAsync(transaction, key)));

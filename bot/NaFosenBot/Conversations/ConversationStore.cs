@@ -36,8 +36,8 @@ public sealed class ConversationStore(Database database, ProcessLease lease, Tim
             $"""
             INSERT INTO conversations (key, way, reference, held_by, created_at, updated_at) VALUES (@Key, @Way, @Reference, @Owner, @Now, @Now)
             ON CONFLICT (key) DO UPDATE SET
-                reference = COALESCE(excluded.reference, reference),
-                held_by = CASE WHEN {ProcessLease.IsFree("held_by")} THEN @Owner ELSE held_by END,
+                reference = COALESCE(excluded.reference, conversations.reference),
+                held_by = CASE WHEN {ProcessLease.IsFree("conversations.held_by")} THEN @Owner ELSE conversations.held_by END,
                 updated_at = excluded.updated_at
             RETURNING {Columns}, held_by
             """,
@@ -69,7 +69,7 @@ public sealed class ConversationStore(Database database, ProcessLease lease, Tim
     public Standing EndTurn(DbTransaction transaction, Conversation read, string? state, bool keep) => transaction.Run(
         """
         UPDATE conversations SET
-            state = COALESCE(@State, state), version = version + (@State IS NOT NULL), greeted = greeted OR @State IS NOT NULL,
+            state = COALESCE(@State, state), version = version + CASE WHEN @State IS NULL THEN 0 ELSE 1 END, greeted = greeted OR @State IS NOT NULL,
             updated_at = CASE WHEN @State IS NULL THEN updated_at ELSE @Now END, held_by = CASE WHEN @Keep THEN held_by END
         WHERE key = @Key AND held_by = @Owner AND version = @Version
         """,
@@ -87,11 +87,12 @@ public sealed class ConversationStore(Database database, ProcessLease lease, Tim
     public bool WholeTurn(DbTransaction transaction, Conversation read, ConversationReference? reference, string? state) => transaction.Run(
         $"""
         INSERT INTO conversations (key, way, state, version, greeted, reference, created_at, updated_at)
-        VALUES (@Key, @Way, @State, @State IS NOT NULL, @State IS NOT NULL, @Reference, @Now, @Now)
+        VALUES (@Key, @Way, @State, CASE WHEN @State IS NULL THEN 0 ELSE 1 END, @State IS NOT NULL, @Reference, @Now, @Now)
         ON CONFLICT (key) DO UPDATE SET
-            state = COALESCE(excluded.state, state), version = version + excluded.version, greeted = greeted OR excluded.greeted,
-            reference = COALESCE(excluded.reference, reference), updated_at = excluded.updated_at, held_by = NULL
-        WHERE version = @Version AND {ProcessLease.IsFree("held_by")}
+            state = COALESCE(excluded.state, conversations.state), version = conversations.version + excluded.version,
+            greeted = conversations.greeted OR excluded.greeted, reference = COALESCE(excluded.reference, conversations.reference),
+            updated_at = excluded.updated_at, held_by = NULL
+        WHERE conversations.version = @Version AND {ProcessLease.IsFree("conversations.held_by")}
         """,
         ("@Key", read.Key.Value),
         ("@Way", read.Way.ToString()),
@@ -104,13 +105,17 @@ public sealed class ConversationStore(Database database, ProcessLease lease, Tim
     /// <returns>Those in this process's hand now.</returns>
     public async Task<IReadOnlyList<ConversationKey>> TakeAsync(DbTransaction transaction, IEnumerable<ConversationKey> keys) =>
         [.. (await transaction.Connection!.QueryAsync<string>(
-            $"UPDATE conversations SET held_by = @Owner WHERE key IN @Keys AND {ProcessLease.IsMineOrFree("held_by")} RETURNING key",
-            new { Keys = keys.Select(key => key.Value), lease.Owner, Now = clock.GetUtcNow().Text() },
+            $"""
+            UPDATE conversations SET held_by = @Owner WHERE key IN (
+                SELECT key FROM conversations WHERE {database.Dialect.IsIn("key", "@Keys")} AND {ProcessLease.IsMineOrFree("held_by")} {database.Dialect.PassingOverLocked})
+            RETURNING key
+            """,
+            new { Keys = keys.Select(key => key.Value).ToArray(), lease.Owner, Now = clock.GetUtcNow().Text() },
             transaction)).Select(key => new ConversationKey(key))];
 
     /// <summary>The bot was taken out or is blocked: it cannot speak there until it is spoken to again, and greets when it comes back. A channel's threads go with the channel.</summary>
     public Task ForgetReferenceAsync(DbTransaction transaction, ConversationKey key) => transaction.Connection!.ExecuteAsync(
-        "UPDATE conversations SET reference = NULL, greeted = 0 WHERE key = @Key OR (key > @Threads AND key < @ThreadsEnd)",
+        "UPDATE conversations SET reference = NULL, greeted = FALSE WHERE key = @Key OR (key > @Threads AND key < @ThreadsEnd)",
         new { Key = key.Value, Threads = $"{key.Value};messageid=", ThreadsEnd = $"{key.Value};messageid>" },
         transaction);
 

@@ -18,7 +18,7 @@ public sealed class FeedbackStore(TimeProvider clock)
         INSERT INTO feedback (conversation, activity_id, person, reaction, comment, citations, at)
         VALUES (@Key, @ActivityId, @Person, @Reaction, @Comment, @Citations, @At)
         ON CONFLICT (conversation, activity_id, person) DO UPDATE SET
-            reaction = excluded.reaction, comment = COALESCE(excluded.comment, comment), citations = excluded.citations, at = excluded.at
+            reaction = excluded.reaction, comment = COALESCE(excluded.comment, feedback.comment), citations = excluded.citations, at = excluded.at
         """,
         new
         {

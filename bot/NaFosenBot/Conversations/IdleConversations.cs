@@ -31,16 +31,18 @@ internal sealed class IdleConversations(Database database, OutboxStore outbox, I
 
     private async Task<int> DeleteAsync(DbTransaction transaction, IReadOnlyList<ConversationKey> idle, DateTimeOffset before)
     {
-        var keys = idle.Select(key => key.Value);
+        var keys = idle.Select(key => key.Value).ToArray();
+        foreach (var key in keys)
+            transaction.EnterLane(key);
         // Somebody may have spoken since they were found. A turn that is under way sees by the version that it must read again.
         await transaction.Connection!.ExecuteAsync(
-            "UPDATE conversations SET state = NULL, version = version + 1 WHERE key IN @Keys AND updated_at < @Before AND state IS NOT NULL",
+            $"UPDATE conversations SET state = NULL, version = version + 1 WHERE {database.Dialect.IsIn("key", "@Keys")} AND updated_at < @Before AND state IS NOT NULL",
             new { Keys = keys, Before = before.Text() },
             transaction);
         var removable = (await transaction.Connection!.QueryAsync<(string Key, string? Reference)>(
-            """
+            $"""
             SELECT key, reference FROM conversations
-            WHERE key IN @Keys AND updated_at < @Before
+            WHERE {database.Dialect.IsIn("key", "@Keys")} AND updated_at < @Before
               AND NOT EXISTS (SELECT 1 FROM conversation_log WHERE conversation = key) AND NOT EXISTS (SELECT 1 FROM feedback WHERE conversation = key)
             """,
             new { Keys = keys, Before = before.Text() },
@@ -48,7 +50,7 @@ internal sealed class IdleConversations(Database database, OutboxStore outbox, I
         removable.ExceptWith((await outbox.OpenLanesAsync(transaction, removable.Select(key => key.Value))).Select(lane => new ConversationKey(lane)));
         foreach (var hold in holds)
             removable.ExceptWith(await hold.HeldAsync(transaction, removable));
-        return await transaction.Connection!.ExecuteAsync("DELETE FROM conversations WHERE key IN @Keys", new { Keys = removable.Select(key => key.Value) }, transaction);
+        return await transaction.Connection!.ExecuteAsync($"DELETE FROM conversations WHERE {database.Dialect.IsIn("key", "@Keys")}", new { Keys = removable.Select(key => key.Value).ToArray() }, transaction);
     }
 
     private static bool IsShared(string? reference) =>

@@ -39,6 +39,7 @@ internal sealed class OldLines(Database database) : IPerishable
 
     private static async Task<int> DeleteAsync(DbTransaction transaction, string key, DateTimeOffset before)
     {
+        transaction.EnterLane(key);
         var old = (await transaction.Connection!.QueryAsync<(long Watermark, string At)>(
             "SELECT watermark, at FROM conversation_log WHERE conversation = @Key ORDER BY watermark LIMIT @Limit",
             new { Key = key, Limit = LinesAtOnce },

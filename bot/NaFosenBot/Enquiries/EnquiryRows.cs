@@ -10,8 +10,12 @@ namespace NaFosenBot.Enquiries;
 /// <summary>Writes enquiries and their history, in somebody's transaction.</summary>
 internal static class EnquiryRows
 {
-    public static async Task<Enquiry?> FindAsync(DbTransaction transaction, EnquiryId id) =>
-        (await transaction.Connection!.QuerySingleOrDefaultAsync<EnquiryRow>($"SELECT {EnquiryRow.Columns} FROM enquiries WHERE id = @Id", new { Id = id.ToString() }, transaction))?.Enquiry();
+    /// <summary>As it is, and stays until the transaction ends.</summary>
+    public static async Task<Enquiry?> FindAsync(DbTransaction transaction, EnquiryId id)
+    {
+        transaction.EnterLane(id.ToString());
+        return (await transaction.Connection!.QuerySingleOrDefaultAsync<EnquiryRow>($"SELECT {EnquiryRow.Columns} FROM enquiries WHERE id = @Id", new { Id = id.ToString() }, transaction))?.Enquiry();
+    }
 
     /// <summary>Stores a new one under the next number of its year.</summary>
     /// <returns>With its number; null when it is stored already.</returns>
@@ -23,7 +27,7 @@ internal static class EnquiryRows
 
         var year = NorwegianTime.DayOf(enquiry.CreatedAt).Year;
         var serial = await connection.QuerySingleAsync<int>(
-            "INSERT INTO enquiry_numbers (year, last) VALUES (@Year, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last", new { Year = year }, transaction);
+            "INSERT INTO enquiry_numbers (year, last) VALUES (@Year, 1) ON CONFLICT (year) DO UPDATE SET last = enquiry_numbers.last + 1 RETURNING last", new { Year = year }, transaction);
         var numbered = enquiry with { Number = new EnquiryNumber(year, serial), Version = 1 };
         await connection.ExecuteAsync(
             """
@@ -51,7 +55,7 @@ internal static class EnquiryRows
     }
 
     public static Task GiveAsync(DbTransaction transaction, EntryId organisation) => transaction.Connection!.ExecuteAsync(
-        "INSERT INTO enquiry_shares (organisation, given) VALUES (@Organisation, 1) ON CONFLICT (organisation) DO UPDATE SET given = given + 1",
+        "INSERT INTO enquiry_shares (organisation, given) VALUES (@Organisation, 1) ON CONFLICT (organisation) DO UPDATE SET given = enquiry_shares.given + 1",
         new { Organisation = organisation.Value },
         transaction);
 

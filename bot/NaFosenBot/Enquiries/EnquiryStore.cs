@@ -18,7 +18,7 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
     public async Task<Enquiry?> FindAsync(EnquiryId id) => (await FindAsync([id])) is [var found] ? found : null;
 
     public async Task<IReadOnlyList<Enquiry>> FindAsync(IReadOnlyList<EnquiryId> ids) =>
-        ids.Count == 0 ? [] : await ListAsync("WHERE id IN @Ids ORDER BY created_at", new { Ids = ids.Select(id => id.ToString()) });
+        ids.Count == 0 ? [] : await ListAsync($"WHERE {database.Dialect.IsIn("id", "@Ids")} ORDER BY created_at", new { Ids = ids.Select(id => id.ToString()).ToArray() });
 
     public async Task<Enquiry?> FindAsync(EnquiryNumber number) =>
         (await ListAsync("WHERE year = @Year AND serial = @Serial", new { number.Year, number.Serial })) is [var found] ? found : null;
@@ -33,10 +33,10 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
     /// <summary>For people to work through: open ones by their promise, the oldest first; all, the newest first.</summary>
     public Task<IReadOnlyList<Enquiry>> ListAsync(EnquiryFilter filter, int limit, int offset = 0) => ListAsync(
         $"""
-        WHERE {(filter.IsOpenOnly ? IsOpen : "1 = 1")}{(filter.Organisations is null ? "" : " AND organisation IN @Organisations")}{(filter.Status is null ? "" : " AND status = @Status")}
+        WHERE {(filter.IsOpenOnly ? IsOpen : "1 = 1")}{(filter.Organisations is null ? "" : $" AND {database.Dialect.IsIn("organisation", "@Organisations")}")}{(filter.Status is null ? "" : " AND status = @Status")}
         ORDER BY {(filter.IsOpenOnly ? "promised_by IS NULL, promised_by, created_at" : "created_at DESC")} LIMIT @Limit OFFSET @Offset
         """,
-        new { Organisations = filter.Organisations?.Select(organisation => organisation.Value) ?? [], Status = filter.Status?.ToString(), Limit = limit, Offset = offset });
+        new { Organisations = filter.Organisations?.Select(organisation => organisation.Value).ToArray() ?? [], Status = filter.Status?.ToString(), Limit = limit, Offset = offset });
 
     /// <summary>Those the promise clock has to look at by now, the most urgent first.</summary>
     public Task<IReadOnlyList<Enquiry>> DueAsync(int limit) =>

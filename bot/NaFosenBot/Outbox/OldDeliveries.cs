@@ -22,14 +22,14 @@ internal sealed class OldDeliveries(Database database) : IPerishable
             var found = (await database.ReadAsync(connection => connection.QueryAsync<(long Sequence, string? EndedAt)>(
                 "SELECT sequence, COALESCE(delivered_at, failed_at) FROM outbox WHERE sequence > @After ORDER BY sequence LIMIT @Limit",
                 new { After = after, Limit = AtOnce }))).ToList();
-            var old = found.Where(row => row.EndedAt is { } at && string.CompareOrdinal(at, before.Text()) < 0).Select(row => row.Sequence).ToList();
-            if (old.Count == 0)
+            var old = found.Where(row => row.EndedAt is { } at && string.CompareOrdinal(at, before.Text()) < 0).Select(row => row.Sequence).ToArray();
+            if (old.Length == 0)
                 yield break;
 
             after = found[^1].Sequence;
             yield return await database.WriteAsync(
                 transaction => transaction.Connection!.ExecuteAsync(
-                    "DELETE FROM outbox WHERE sequence IN @Old AND COALESCE(delivered_at, failed_at) < @Before",
+                    $"DELETE FROM outbox WHERE {database.Dialect.IsIn("sequence", "@Old")} AND COALESCE(delivered_at, failed_at) < @Before",
                     new { Old = old, Before = before.Text() },
                     transaction),
                 cancellationToken);

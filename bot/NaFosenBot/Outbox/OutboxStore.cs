@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using NaFosenBot.Activities;
 using NaFosenBot.Storage;
 
 namespace NaFosenBot.Outbox;
@@ -21,6 +22,8 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
     /// <returns>The promise, in this process's hand, when nothing in its lane waits before it; else null: its turn comes.</returns>
     public Promise? Add(DbTransaction transaction, string lane, string way, string payload, TimeSpan? patience = null)
     {
+        // What waits before it, and its place, must not change until it stands there.
+        transaction.EnterLane(lane);
         var now = clock.GetUtcNow();
         var promise = new Promise(Guid.CreateVersion7(now), lane, way, payload, 0, now + (patience ?? Patience));
         var holder = transaction.First(
@@ -94,7 +97,7 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
 
     /// <returns>Those of the lanes in which something is still to be delivered.</returns>
     public async Task<IReadOnlyList<string>> OpenLanesAsync(DbTransaction transaction, IEnumerable<string> lanes) => [.. await transaction.Connection!.QueryAsync<string>(
-        $"SELECT DISTINCT lane FROM outbox WHERE lane IN @Lanes AND {IsOpen}", new { Lanes = lanes }, transaction)];
+        $"SELECT DISTINCT lane FROM outbox WHERE {database.Dialect.IsIn("lane", "@Lanes")} AND {IsOpen}", new { Lanes = lanes.ToArray() }, transaction)];
 
     /// <summary>Promises in lanes that begin so, kept or not.</summary>
     public async Task<IReadOnlyList<Guid>> InLanesAsync(DbConnection connection, DbTransaction? transaction, string prefix) =>
@@ -129,19 +132,21 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
     /// <summary>The newest message of the lane that was delivered and rests on entries, and what its receiver calls it; its own id where the receiver did not say.</summary>
     public async Task<(string ReceiverId, Promise Promise)?> FindLatestAnswerAsync(string lane)
     {
-        var row = await database.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<Row>(
+        var rows = await database.ReadAsync(connection => connection.QueryAsync<Row>(
             $"""
             SELECT {Columns}, receiver_id AS ReceiverId FROM outbox
-            WHERE lane = @Lane AND way = @Way AND delivered_at IS NOT NULL AND json_array_length(payload, '$.activity.channelData.naFosen.citations') > 0
-            ORDER BY sequence DESC LIMIT 1
+            WHERE lane = @Lane AND way = @Way AND delivered_at IS NOT NULL AND payload LIKE @Likely
+            ORDER BY sequence DESC LIMIT @Limit
             """,
-            new { Lane = lane, ConnectorMessage.Way }));
+            new { Lane = lane, ConnectorMessage.Way, Grounding.Likely, Limit = Grounding.MostLikely }));
+        var row = rows.FirstOrDefault(row => ConnectorMessage.Read(row.Payload).Activity.RestsOnEntries());
         return row is null ? null : (row.ReceiverId ?? row.Id, row.Promise());
     }
 
     private Task<Promise?> EndAsync(Promise promise, string change, string? what) => database.WriteAsync(
         async transaction =>
         {
+            transaction.EnterLane(promise.Lane);
             var now = clock.GetUtcNow().Text();
             transaction.Run($"UPDATE outbox SET {change}, held_by = NULL WHERE id = @Id AND {IsOpen}", ("@Id", promise.Id.ToString()), ("@Now", now), ("@What", what));
             var (next, tryAt) = transaction.First(
@@ -154,8 +159,12 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
 
     private async Task<IReadOnlyList<Promise>> TakeAsync(DbTransaction transaction, IReadOnlyList<string> ids) =>
         [.. (await transaction.Connection!.QueryAsync<Row>(
-            $"UPDATE outbox SET held_by = @Owner WHERE id IN @Ids AND {IsOpen} AND next_try_at <= @Now AND {ProcessLease.IsMineOrFree("held_by")} RETURNING {Columns}",
-            new { Ids = ids, lease.Owner, Now = clock.GetUtcNow().Text() },
+            $"""
+            UPDATE outbox SET held_by = @Owner WHERE id IN (
+                SELECT id FROM outbox WHERE {database.Dialect.IsIn("id", "@Ids")} AND {IsOpen} AND next_try_at <= @Now AND {ProcessLease.IsMineOrFree("held_by")} {database.Dialect.PassingOverLocked})
+            RETURNING {Columns}
+            """,
+            new { Ids = ids.ToArray(), lease.Owner, Now = clock.GetUtcNow().Text() },
             transaction)).Select(row => row.Promise())];
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

@@ -35,6 +35,8 @@ public sealed class StaffSignIn(Database database, OutboxStore outbox, OutboxTra
         tray.Hand(await database.WriteAsync(
             async transaction =>
             {
+                // Nobody adds one between the counting and the adding.
+                transaction.EnterLane($"{Way}|{written}");
                 var now = clock.GetUtcNow();
                 await transaction.Connection!.ExecuteAsync("DELETE FROM staff_sign_ins WHERE ends_at <= @Now", new { Now = now.Text() }, transaction);
                 return isKnown && await CountAsync(transaction, written) < MostAtATime && Add(transaction, written, now) is { } promise ? [promise] : Array.Empty<Promise>();

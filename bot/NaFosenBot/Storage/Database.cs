@@ -1,138 +1,42 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
-using Dapper;
-using DbUp;
-using DbUp.Engine.Output;
 using Microsoft.Data.Sqlite;
 
 namespace NaFosenBot.Storage;
 
-/// <summary>The SQLite file: opens connections, runs transactions, brings the schema up to date. Several processes may share it.</summary>
-/// <remarks>WAL with <c>synchronous=FULL</c>: what was committed survives a power cut.</remarks>
-public sealed class Database : IDisposable
+/// <summary>The one database: opens connections, runs transactions, brings the schema up to date. Several processes may share it.</summary>
+/// <remarks>What was committed survives a power cut. SQL stands in the room that owns the table; where the engines differ it asks <see cref="Dialect"/>.</remarks>
+public abstract class Database : IDisposable
 {
-    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    public abstract Dialect Dialect { get; }
 
-    /// <summary>16 MB of WAL: a page that many turns change is copied into the file once for all of them.</summary>
-    private const int PagesBeforeCheckpoint = 4000;
+    /// <summary>Engine and place, for people; no password.</summary>
+    public abstract string Name { get; }
 
-    /// <summary>Connections that are kept for the next read.</summary>
-    private const int MostIdleReaders = 8;
+    /// <exception cref="StorageException">It cannot be reached or used, or is none of ours.</exception>
+    public abstract void Migrate();
 
-    private readonly DataDirectory _directory;
-    private readonly string _connectionString;
-    private readonly GroupCommit _writer;
-    private readonly ConcurrentBag<PreparedConnection> _readers = [];
-
-    public Database(DataDirectory directory)
-    {
-        _directory = directory;
-        _connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = directory["nafosenbot.db"],
-            ForeignKeys = true,
-            DefaultTimeout = 30,
-            // Ours are kept, with their statements.
-            Pooling = false,
-        }.ToString();
-        _writer = new GroupCommit(OpenForWriting);
-    }
-
-    /// <exception cref="StorageException">The file is no database of ours, or cannot be written.</exception>
-    public void Migrate()
-    {
-        try
-        {
-            using var alone = OneAtATime();
-            using (var connection = Open())
-                Execute(connection, "PRAGMA journal_mode = WAL");
-
-            var upgrade = DeployChanges.To
-                .SqliteDatabase(_connectionString)
-                .WithScriptsEmbeddedInAssembly(typeof(Database).Assembly, name => name.Contains(".Storage.Sqlite.", StringComparison.Ordinal))
-                .WithTransactionPerScript()
-                .LogTo(new NoOpUpgradeLog())
-                .Build()
-                .PerformUpgrade();
-            if (!upgrade.Successful)
-                throw upgrade.Error;
-        }
-        catch (SqliteException broken)
-        {
-            throw new StorageException($"The database {_directory["nafosenbot.db"]} cannot be used (SQLite error {broken.SqliteErrorCode}). If it is damaged, move it away and put back a copy.", broken);
-        }
-    }
+    /// <summary>Looks at it as it is, and changes nothing.</summary>
+    /// <returns>How it is, for people.</returns>
+    /// <exception cref="StorageException">As at <see cref="Migrate"/>.</exception>
+    public abstract string Look();
 
     /// <summary>Runs <paramref name="work"/> as one transaction; an exception undoes all of it.</summary>
-    /// <param name="work">Uses the database only: it holds up every other write of the process.</param>
+    /// <param name="work">Uses the database only. Must bear being run again after it was undone.</param>
     /// <param name="cancellationToken">Heeded until the work is taken; from then on its end is told.</param>
-    public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken) => _writer.WriteAsync(work, cancellationToken);
+    /// <remarks>
+    /// SQLite runs the writes of all processes one after another. PostgreSQL runs them side by side, and each statement sees what others have committed by then:
+    /// work that reads first and writes what follows from it enters the lane of what it changes (<see cref="Lanes"/>) before it reads.
+    /// </remarks>
+    public abstract Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>The engine's own code of a fault, for logs.</summary>
-    public static int CodeOf(DbException broken) => broken is SqliteException sqlite ? sqlite.SqliteExtendedErrorCode : broken.ErrorCode;
+    public static string CodeOf(DbException broken) => broken is SqliteException sqlite ? $"{sqlite.SqliteExtendedErrorCode}" : broken.SqlState ?? broken.GetType().Name;
 
-    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read)
-    {
-        if (!_readers.TryTake(out var connection))
-            connection = Open();
-        try
-        {
-            return await read(connection);
-        }
-        finally
-        {
-            if (_readers.Count < MostIdleReaders)
-                _readers.Add(connection);
-            else
-                await connection.DisposeAsync();
-        }
-    }
+    public abstract Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read);
 
-    /// <summary>Copies the WAL into the file and empties it, so that nothing of what was deleted stays in it.</summary>
-    /// <returns>False when somebody reads or writes too long: then it is left to the next time.</returns>
-    public Task<bool> CheckpointAsync() => ReadAsync(async connection =>
-    {
-        await connection.ExecuteAsync($"PRAGMA busy_timeout = {LongestWait.TotalMilliseconds:0}");
-        return await connection.QueryFirstAsync<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
-    });
+    /// <summary>After a deletion: nothing of what was deleted stays, as far as that is in our hands.</summary>
+    /// <returns>False when it is left to the next time.</returns>
+    public abstract Task<bool> ScrubAsync();
 
-    public void Dispose()
-    {
-        _writer.Dispose();
-        while (_readers.TryTake(out var connection))
-            connection.Dispose();
-    }
-
-    /// <summary>Two processes that start at once bring the schema up to date one after the other; a lock of one that died is free.</summary>
-    private SqliteConnection OneAtATime()
-    {
-        var alone = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _directory["migration.lock"], Pooling = false }.ToString());
-        alone.Open();
-        Execute(alone, $"PRAGMA busy_timeout = {LongestMigration.TotalMilliseconds:0}");
-        Execute(alone, "BEGIN EXCLUSIVE");
-        return alone;
-    }
-
-    private PreparedConnection OpenForWriting()
-    {
-        var connection = Open();
-        // SQLite's own wait looks again after a millisecond; the driver's after 150. What is deleted is overwritten, not only forgotten.
-        Execute(connection, $"PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = {LongestWait.TotalMilliseconds:0}; PRAGMA wal_autocheckpoint = {PagesBeforeCheckpoint}");
-        return connection;
-    }
-
-    private PreparedConnection Open()
-    {
-        var connection = new PreparedConnection(_connectionString);
-        connection.Open();
-        return connection;
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    public abstract void Dispose();
 }

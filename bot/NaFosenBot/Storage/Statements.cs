@@ -1,10 +1,9 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 
 namespace NaFosenBot.Storage;
 
 /// <summary>The statements that every turn runs: prepared once, without a mapper. Everything else goes by Dapper.</summary>
-/// <remarks>For connections and transactions of <see cref="Database"/>. Values in the same order at every call of a text.</remarks>
+/// <remarks>For connections and transactions of <see cref="Database"/>. Values in the same order at every call of a text; a null stands for a missing text.</remarks>
 public static class Statements
 {
     /// <returns>How many rows were changed.</returns>
@@ -16,14 +15,14 @@ public static class Statements
 
     /// <inheritdoc cref="First{T}(DbTransaction, string, Func{DbDataReader, T}, ReadOnlySpan{ValueTuple{string, object?}})"/>
     public static T? First<T>(this DbConnection connection, string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> values) =>
-        First(((PreparedConnection)connection).Statement(sql, null, values), read);
+        First(Dialect.Of(connection).Statement(connection, null, sql, values), read);
 
     public static string? Text(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    private static SqliteCommand Prepare(DbTransaction transaction, string sql, ReadOnlySpan<(string Name, object? Value)> values) =>
-        ((PreparedConnection)transaction.Connection!).Statement(sql, (SqliteTransaction)transaction, values);
+    private static DbCommand Prepare(DbTransaction transaction, string sql, ReadOnlySpan<(string Name, object? Value)> values) =>
+        Dialect.Of(transaction.Connection!).Statement(transaction.Connection!, transaction, sql, values);
 
-    private static T? First<T>(SqliteCommand statement, Func<DbDataReader, T> read)
+    private static T? First<T>(DbCommand statement, Func<DbDataReader, T> read)
     {
         using var rows = statement.ExecuteReader();
         return rows.Read() ? read(rows) : default;

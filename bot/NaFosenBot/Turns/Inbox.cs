@@ -89,9 +89,9 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
     /// <param name="result">For the caller who waits, and for those who ask again.</param>
     /// <returns>Whether more of the conversation waits; null when the turn has ended before.</returns>
     public bool? Done(DbTransaction transaction, InboxItem item, TurnResult? result) => transaction.First<bool?>(
-        """
+        $"""
         UPDATE inbox SET done_at = @Now, activity = '', result = @Result WHERE sequence = @Sequence AND done_at IS NULL
-        RETURNING EXISTS (SELECT 1 FROM inbox AS other INDEXED BY inbox_open WHERE other.conversation = @Key AND other.done_at IS NULL AND other.sequence <> @Sequence)
+        RETURNING EXISTS (SELECT 1 FROM inbox AS other {database.Dialect.By("inbox_open")} WHERE other.conversation = @Key AND other.done_at IS NULL AND other.sequence <> @Sequence)
         """,
         row => row.GetBoolean(0),
         ("@Key", item.Conversation.Key.Value),
@@ -115,9 +115,9 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
     /// <param name="result">As at <see cref="Done"/>.</param>
     /// <returns>Whether others of the conversation wait, so that it is not its turn.</returns>
     public bool AddDone(DbTransaction transaction, InboxItem item, TurnResult? result) => transaction.First(
-        """
+        $"""
         INSERT INTO inbox (conversation, activity_id, activity, received_at, done_at, result) VALUES (@Key, @Id, '', @Now, @Now, @Result)
-        RETURNING EXISTS (SELECT 1 FROM inbox AS other INDEXED BY inbox_open WHERE other.conversation = @Key AND other.done_at IS NULL)
+        RETURNING EXISTS (SELECT 1 FROM inbox AS other {database.Dialect.By("inbox_open")} WHERE other.conversation = @Key AND other.done_at IS NULL)
         """,
         row => row.GetBoolean(0),
         ("@Key", item.Conversation.Key.Value),
@@ -145,6 +145,7 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
 
     private Acceptance Accept(DbTransaction transaction, ConversationKey key, Activity activity, string json, Way way)
     {
+        transaction.EnterLane(key.Value);
         // A repeat changes nothing: not the reference that was dropped meanwhile, nor who has the conversation in hand.
         if (IsKnown(transaction, key, activity))
             return new Acceptance.Duplicate();
@@ -159,9 +160,9 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
     private static string? Json(TurnResult? result) => result is null ? null : JsonSerializer.Serialize(result, ActivityJson.Wire.TurnResult);
 
     private (long Sequence, bool IsNext) Insert(DbTransaction transaction, ConversationKey key, Activity activity, string json) => transaction.First(
-        """
+        $"""
         INSERT INTO inbox (conversation, activity_id, activity, received_at) VALUES (@Key, @Id, @Activity, @Now)
-        RETURNING sequence, NOT EXISTS (SELECT 1 FROM inbox AS earlier INDEXED BY inbox_open WHERE earlier.conversation = @Key AND earlier.done_at IS NULL AND earlier.sequence < inbox.sequence)
+        RETURNING sequence, NOT EXISTS (SELECT 1 FROM inbox AS earlier {database.Dialect.By("inbox_open")} WHERE earlier.conversation = @Key AND earlier.done_at IS NULL AND earlier.sequence < inbox.sequence)
         """,
         row => (row.GetInt64(0), row.GetBoolean(1)),
         ("@Key", key.Value),

@@ -24,14 +24,14 @@ internal sealed class OldTurns(Database database) : IPerishable, IConversationHo
             var found = (await database.ReadAsync(connection => connection.QueryAsync<(long Sequence, string? EndedAt)>(
                 "SELECT sequence, done_at FROM inbox WHERE sequence > @After ORDER BY sequence LIMIT @Limit",
                 new { After = after, Limit = AtOnce }))).ToList();
-            var old = found.Where(row => row.EndedAt is { } at && string.CompareOrdinal(at, before.Text()) < 0).Select(row => row.Sequence).ToList();
-            if (old.Count == 0)
+            var old = found.Where(row => row.EndedAt is { } at && string.CompareOrdinal(at, before.Text()) < 0).Select(row => row.Sequence).ToArray();
+            if (old.Length == 0)
                 yield break;
 
             after = found[^1].Sequence;
             yield return await database.WriteAsync(
                 transaction => transaction.Connection!.ExecuteAsync(
-                    "DELETE FROM inbox WHERE sequence IN @Old AND done_at < @Before",
+                    $"DELETE FROM inbox WHERE {database.Dialect.IsIn("sequence", "@Old")} AND done_at < @Before",
                     new { Old = old, Before = before.Text() },
                     transaction),
                 cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class OldTurns(Database database) : IPerishable, IConversationHo
 
     public async Task<IReadOnlyCollection<ConversationKey>> HeldAsync(DbTransaction transaction, IReadOnlyCollection<ConversationKey> conversations) =>
         [.. (await transaction.Connection!.QueryAsync<string>(
-            "SELECT DISTINCT conversation FROM inbox WHERE conversation IN @Keys",
-            new { Keys = conversations.Select(key => key.Value) },
+            $"SELECT DISTINCT conversation FROM inbox WHERE {database.Dialect.IsIn("conversation", "@Keys")}",
+            new { Keys = conversations.Select(key => key.Value).ToArray() },
             transaction)).Select(key => new ConversationKey(key))];
 }

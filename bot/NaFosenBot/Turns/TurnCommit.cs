@@ -64,6 +64,7 @@ internal sealed class TurnCommit(Database database, ConversationStore conversati
     private async Task<CommitResult> SaveAtOnceAsync(DbTransaction transaction, InboxItem item, string? said, TurnPlan plan, List<WrittenReply> replies)
     {
         var read = item.Conversation;
+        transaction.EnterLane(read.Key.Value);
         if (inbox.IsKnown(transaction, read.Key, item.Activity))
             return new CommitResult.Repeat();
         if (!conversations.WholeTurn(transaction, read, read.Way == Way.Connector ? ConversationReference.Of(item.Activity) : null, plan.State))
@@ -85,6 +86,7 @@ internal sealed class TurnCommit(Database database, ConversationStore conversati
     private async Task<CommitResult> SaveAsync(DbTransaction transaction, InboxItem item, TurnPlan plan, List<WrittenReply> replies)
     {
         var (read, promises) = (item.Conversation, new List<Promise>());
+        transaction.EnterLane(read.Key.Value);
         if (plan.Changes.Count > 0)
             replies = Write(item, plan = await NumberedAsync(transaction, read.Key, plan, promises));
         var result = ResultOf(item, plan);

@@ -115,6 +115,6 @@ public sealed partial class TurnDoor
         return acceptance;
     }
 
-    [LoggerMessage(LogLevel.Error, "An activity could not be stored (database error {Code}); its sender was asked to come again. Is the disk full?")]
-    private partial void NotStored(int code);
+    [LoggerMessage(LogLevel.Error, "An activity could not be stored (database error {Code}); its sender was asked to come again. Is the disk full, or the database away?")]
+    private partial void NotStored(string code);
 }

@@ -2,18 +2,19 @@ using NaFosenBot.Conversations;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Routing;
 using NaFosenBot.Storage;
+using NaFosenBot.Tests.Storage;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
 
 namespace NaFosenBot.Tests.Enquiries;
 
-/// <summary>What happens to an enquiry, its history and the notices of it, on a real SQLite file.</summary>
+/// <summary>What happens to an enquiry, its history and the notices of it, on a real database.</summary>
 public sealed class EnquiryDeskTests
 {
-    [Fact]
-    public async Task A_sent_enquiry_has_a_number_a_promise_and_receivers()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_sent_enquiry_has_a_number_a_promise_and_receivers(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var sent = To(Havn, email: "per@example.no");
 
         var stored = await office.SentAsync(sent);
@@ -27,10 +28,10 @@ public sealed class EnquiryDeskTests
         Assert.Equal([EventKind.Sent], (await office.Store.HistoryAsync(stored.Id)).Select(line => line.Kind));
     }
 
-    [Fact]
-    public async Task What_is_read_back_is_what_was_sent()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_is_read_back_is_what_was_sent(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var sent = To(Havn, "Søknad om «naust» på Æøå-neset\n\nmed vennlig hilsen");
         sent = sent with
         {
@@ -53,10 +54,10 @@ public sealed class EnquiryDeskTests
         Assert.Equal(sent.Id, (await office.Store.FindAsync(EnquiryNumber.Read("sak f-2026-0001, takk")!.Value))!.Id);
     }
 
-    [Fact]
-    public async Task What_nobody_is_connected_for_goes_to_the_coordinator()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_nobody_is_connected_for_goes_to_the_coordinator(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
 
         var stored = await office.SentAsync(To(Uten));
 
@@ -64,10 +65,10 @@ public sealed class EnquiryDeskTests
         Assert.Equal("post@samordner.example.no", Assert.Single(await office.NoticesAsync()).Notice.To);
     }
 
-    [Fact]
-    public async Task Without_a_coordinator_either_it_is_kept_and_nothing_is_promised()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Without_a_coordinator_either_it_is_kept_and_nothing_is_promised(Engine engine)
     {
-        await using var office = EnquiryOffice.Open(new Dictionary<string, string?>());
+        await using var office = EnquiryOffice.Open(engine, new Dictionary<string, string?>());
 
         var stored = await office.SentAsync(To(Uten));
 
@@ -76,10 +77,10 @@ public sealed class EnquiryDeskTests
         Assert.Equal(stored.Id, Assert.Single(await office.Store.ListAsync(new EnquiryFilter(IsOpenOnly: true), 10)).Id);
     }
 
-    [Fact]
-    public async Task Numbers_have_no_gaps_and_no_doubles_however_many_send_at_once()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Numbers_have_no_gaps_and_no_doubles_however_many_send_at_once(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         await using var other = office.Beside();
 
         await Task.WhenAll(Enumerable.Range(0, 60).Select(turn => Task.Run(() => (turn % 2 == 0 ? office : other).SentAsync(To(Havn)))));
@@ -87,10 +88,10 @@ public sealed class EnquiryDeskTests
         Assert.Equal(Enumerable.Range(1, 60), (await office.Store.ListAsync(new EnquiryFilter(IsOpenOnly: false), 100)).Select(enquiry => enquiry.Number!.Value.Serial).Order());
     }
 
-    [Fact]
-    public async Task A_failed_turn_uses_no_number()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_failed_turn_uses_no_number(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         await Assert.ThrowsAsync<InvalidOperationException>(() => office.Of<Database>().WriteAsync<bool>(
             async transaction =>
             {
@@ -103,10 +104,10 @@ public sealed class EnquiryDeskTests
         Assert.Equal(1, (await office.SentAsync(To(Havn))).Number!.Value.Serial);
     }
 
-    [Fact]
-    public async Task Of_fifty_who_press_at_once_in_two_processes_one_takes_it_and_the_others_see_who()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Of_fifty_who_press_at_once_in_two_processes_one_takes_it_and_the_others_see_who(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         await using var other = office.Beside();
         var sent = await office.SentAsync(To(Havn));
 
@@ -117,10 +118,36 @@ public sealed class EnquiryDeskTests
         Assert.Equal(49, results.OfType<MoveResult.Refused>().Count());
     }
 
-    [Fact]
-    public async Task Who_takes_it_twice_has_taken_it_once()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Who_takes_it_while_another_is_taking_it_sees_who(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
+        await using var other = office.Beside();
+        var sent = await office.SentAsync(To(Havn));
+        // Ready to write as soon as it is its turn.
+        Assert.NotNull(await other.Store.FindAsync(sent.Id));
+        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        var first = office.Of<Database>().WriteAsync(
+            async transaction =>
+            {
+                var kept = await office.Desk.KeepAsync(transaction, new EnquiryChange.Made(sent.Id, new EnquiryMove.Take(Kari)), new ConversationKey("webchat|c1"));
+                taken.TrySetResult();
+                await Task.Delay(TimeSpan.FromMilliseconds(300));
+                return kept;
+            },
+            CancellationToken.None);
+        await taken.Task;
+        var second = await other.Desk.MoveAsync(sent.Id, new EnquiryMove.Take(Ola));
+        await first;
+
+        Assert.Equal((Refusal.TakenByAnother, Kari), (Assert.IsType<MoveResult.Refused>(second).Why, ((MoveResult.Refused)second).Enquiry.TakenBy));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Who_takes_it_twice_has_taken_it_once(Engine engine)
+    {
+        await using var office = EnquiryOffice.Open(engine);
         var sent = await office.SentAsync(To(Havn));
 
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Take(Kari));
@@ -129,10 +156,10 @@ public sealed class EnquiryDeskTests
         Assert.Equal(2, (await office.Store.HistoryAsync(sent.Id)).Count);
     }
 
-    [Fact]
-    public async Task Who_decides_on_what_is_not_so_any_more_is_refused()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Who_decides_on_what_is_not_so_any_more_is_refused(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var sent = await office.SentAsync(To(Havn));
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Take(Kari));
 
@@ -142,10 +169,10 @@ public sealed class EnquiryDeskTests
         Assert.Equal(EnquiryStatus.Taken, (await office.Store.FindAsync(sent.Id))!.Status);
     }
 
-    [Fact]
-    public async Task What_is_passed_on_has_a_new_promise_and_a_new_receiver()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_is_passed_on_has_a_new_promise_and_a_new_receiver(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var sent = await office.SentAsync(To(Havn));
         office.Clock.Advance(TimeSpan.FromHours(3));
 
@@ -159,10 +186,10 @@ public sealed class EnquiryDeskTests
             (await office.Store.WorkloadsAsync()).OrderBy(pair => pair.Key));
     }
 
-    [Fact]
-    public async Task What_nobody_could_take_is_theirs_who_are_connected_later()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_nobody_could_take_is_theirs_who_are_connected_later(Engine engine)
     {
-        await using var before = EnquiryOffice.Open(new Dictionary<string, string?>());
+        await using var before = EnquiryOffice.Open(engine, new Dictionary<string, string?>());
         var stored = await before.SentAsync(To(Havn));
         await using var after = before.Beside();
         after.Clock.Advance(TimeSpan.FromHours(2));
@@ -177,10 +204,10 @@ public sealed class EnquiryDeskTests
             (await after.NoticesAsync()).Select(notice => (notice.Notice.Kind, notice.Notice.To)));
     }
 
-    [Fact]
-    public async Task While_still_nobody_is_connected_it_is_looked_for_again_and_again()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task While_still_nobody_is_connected_it_is_looked_for_again_and_again(Engine engine)
     {
-        await using var office = EnquiryOffice.Open(new Dictionary<string, string?>());
+        await using var office = EnquiryOffice.Open(engine, new Dictionary<string, string?>());
         var stored = await office.SentAsync(To(Havn));
         office.Clock.Advance(TimeSpan.FromHours(2));
 
@@ -191,10 +218,10 @@ public sealed class EnquiryDeskTests
         Assert.InRange(read.NextLook!.Value, office.Clock.GetUtcNow(), office.Clock.GetUtcNow().AddHours(1));
     }
 
-    [Fact]
-    public async Task An_enquiry_that_is_gone_cannot_be_moved()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_enquiry_that_is_gone_cannot_be_moved(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
 
         Assert.IsType<MoveResult.Unknown>(await office.Desk.MoveAsync(EnquiryId.New(office.Clock), new EnquiryMove.Take(Kari)));
     }

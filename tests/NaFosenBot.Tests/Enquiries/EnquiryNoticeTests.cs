@@ -1,4 +1,5 @@
 using NaFosenBot.Enquiries;
+using NaFosenBot.Tests.Storage;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
 
@@ -7,10 +8,10 @@ namespace NaFosenBot.Tests.Enquiries;
 /// <summary>Who is told of what happens to an enquiry, and that a notice tells no words.</summary>
 public sealed class EnquiryNoticeTests
 {
-    [Fact]
-    public async Task An_answer_goes_to_the_conversation_and_by_mail_and_the_same_mail_answers_once()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_answer_goes_to_the_conversation_and_by_mail_and_the_same_mail_answers_once(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var sent = await office.SentAsync(To(Havn, email: "per@example.no"));
         var answer = new EnquiryMove.Answer(Kari, "Ja, ring oss.") { Key = "<1@havn.example.no>" };
 
@@ -24,10 +25,10 @@ public sealed class EnquiryNoticeTests
         Assert.Equal((EnquiryStatus.Answered, Kari, null), (read!.Status, read.TakenBy, read.NextLook));
     }
 
-    [Fact]
-    public async Task What_the_requester_writes_goes_to_the_person_who_took_it_and_opens_it_again()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_the_requester_writes_goes_to_the_person_who_took_it_and_opens_it_again(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var sent = await office.SentAsync(To(Havn));
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "Ja."));
 
@@ -39,10 +40,10 @@ public sealed class EnquiryNoticeTests
         Assert.Equal((NoticeKind.RequesterWrote, "kari@havn.example.no"), (notice.Kind, notice.To));
     }
 
-    [Fact]
-    public async Task A_notice_holds_no_words_of_anybody()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_notice_holds_no_words_of_anybody(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var sent = await office.SentAsync(To(Havn, "hemmeligheten", email: "per@example.no"));
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "hemmeligheten"));
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Note(Kari, "hemmeligheten"));
@@ -50,10 +51,10 @@ public sealed class EnquiryNoticeTests
         Assert.All(await office.NoticesAsync(), notice => Assert.DoesNotContain("hemmeligheten", notice.Notice.Write(), StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task The_deputy_is_told_first_and_a_note_is_told_to_nobody()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task The_deputy_is_told_first_and_a_note_is_told_to_nobody(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var sent = await office.SentAsync(To(Havn));
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Note(Kari, "Ringte, ikke svar."));
         Assert.Equal(2, (await office.NoticesAsync()).Count);
@@ -63,10 +64,10 @@ public sealed class EnquiryNoticeTests
         Assert.Equal("sjef@havn.example.no", (await office.NoticesAsync())[^1].Notice.To);
     }
 
-    [Fact]
-    public async Task An_answer_that_does_not_arrive_is_with_the_one_who_wrote_it_again()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_answer_that_does_not_arrive_is_with_the_one_who_wrote_it_again(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var sent = await office.SentAsync(To(Havn));
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "Ja."));
 
@@ -79,10 +80,10 @@ public sealed class EnquiryNoticeTests
         Assert.Equal((NoticeKind.Reminder, "kari@havn.example.no"), ((await office.NoticesAsync())[^1].Notice.Kind, (await office.NoticesAsync())[^1].Notice.To));
     }
 
-    [Fact]
-    public async Task A_colleague_who_cannot_be_reached_reopens_nothing()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_colleague_who_cannot_be_reached_reopens_nothing(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var sent = await office.SentAsync(To(Havn));
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "Ja."));
 
@@ -91,20 +92,20 @@ public sealed class EnquiryNoticeTests
         Assert.Equal(EnquiryStatus.Answered, (await office.Store.FindAsync(sent.Id))!.Status);
     }
 
-    [Fact]
-    public async Task Where_there_are_persons_but_no_mailbox_the_persons_are_told()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Where_there_are_persons_but_no_mailbox_the_persons_are_told(Engine engine)
     {
-        await using var office = EnquiryOffice.Open(EnquiryOffice.Members.Where(pair => !pair.Key.StartsWith("Members:Organisations:1:Mail", StringComparison.Ordinal)).ToDictionary());
+        await using var office = EnquiryOffice.Open(engine, EnquiryOffice.Members.Where(pair => !pair.Key.StartsWith("Members:Organisations:1:Mail", StringComparison.Ordinal)).ToDictionary());
 
         await office.SentAsync(To(Havn));
 
         Assert.Equal(["kari@havn.example.no", "ola@havn.example.no"], (await office.NoticesAsync()).Select(notice => notice.Notice.To));
     }
 
-    [Fact]
-    public async Task Who_took_it_for_another_organisation_hears_what_the_requester_writes()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Who_took_it_for_another_organisation_hears_what_the_requester_writes(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var sent = await office.SentAsync(To(Havn));
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Take(Actor.Staff("Siv", Samordner, "siv@samordner.example.no")));
 

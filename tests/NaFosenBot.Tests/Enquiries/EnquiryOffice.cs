@@ -8,10 +8,11 @@ using NaFosenBot.Conversations;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Tests;
 using NaFosenBot.Storage;
+using NaFosenBot.Tests.Storage;
 
 namespace NaFosenBot.Tests.Enquiries;
 
-/// <summary>The enquiry desk on a real SQLite file, with the members of <see cref="Members"/>. Nothing is delivered.</summary>
+/// <summary>The enquiry desk on a real database, with the members of <see cref="Members"/>. Nothing is delivered.</summary>
 internal sealed class EnquiryOffice : IAsyncDisposable
 {
     /// <summary>A Tuesday morning.</summary>
@@ -34,22 +35,23 @@ internal sealed class EnquiryOffice : IAsyncDisposable
         ["Members:Organisations:2:PromiseWorkingDays"] = "4",
     };
 
-    private readonly bool _ownsFolder;
+    private readonly TestStorage _storage;
+    private readonly bool _ownsStorage;
     private readonly ServiceProvider _services;
 
-    private EnquiryOffice(DirectoryInfo folder, bool ownsFolder, FakeTimeProvider clock, IReadOnlyDictionary<string, string?> members)
+    private EnquiryOffice(TestStorage storage, bool ownsStorage, FakeTimeProvider clock, IReadOnlyDictionary<string, string?> members)
     {
-        (Folder, _ownsFolder, Clock) = (folder, ownsFolder, clock);
+        (_storage, _ownsStorage, Clock) = (storage, ownsStorage, clock);
         foreach (var (name, text) in SmallKnowledge.Files())
-            File.WriteAllText(Path.Combine(folder.CreateSubdirectory("knowledge").FullName, name), text);
+            File.WriteAllText(Path.Combine(Folder.CreateSubdirectory("knowledge").FullName, name), text);
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(members).AddInMemoryCollection([new("Storage:Directory", folder.FullName), new("Knowledge:Directory", "knowledge")]).Build());
-        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = folder.FullName, EnvironmentName = Environments.Production });
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(members).AddInMemoryCollection(storage.Settings).AddInMemoryCollection([new("Knowledge:Directory", "knowledge")]).Build());
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = Folder.FullName, EnvironmentName = Environments.Production });
         PersonalDataCommand.Add(services.AddLogging().AddSingleton<TimeProvider>(clock));
         _services = services.BuildServiceProvider();
     }
 
-    public DirectoryInfo Folder { get; }
+    public DirectoryInfo Folder => _storage.Directory;
 
     public FakeTimeProvider Clock { get; }
 
@@ -57,11 +59,13 @@ internal sealed class EnquiryOffice : IAsyncDisposable
 
     public EnquiryStore Store => Of<EnquiryStore>();
 
-    public static EnquiryOffice Open(IReadOnlyDictionary<string, string?>? members = null, DateTimeOffset? now = null) =>
-        new(Directory.CreateTempSubdirectory("nafosenbot-test"), ownsFolder: true, new FakeTimeProvider(now ?? Tuesday), members ?? Members);
+    public static EnquiryOffice Open(IReadOnlyDictionary<string, string?>? members = null, DateTimeOffset? now = null) => Open(Engine.Sqlite, members, now);
+
+    public static EnquiryOffice Open(Engine engine, IReadOnlyDictionary<string, string?>? members = null, DateTimeOffset? now = null) =>
+        new(new TestStorage(engine), ownsStorage: true, new FakeTimeProvider(now ?? Tuesday), members ?? Members);
 
     /// <summary>Another process on the same database.</summary>
-    public EnquiryOffice Beside(IReadOnlyDictionary<string, string?>? members = null) => new(Folder, ownsFolder: false, Clock, members ?? Members);
+    public EnquiryOffice Beside(IReadOnlyDictionary<string, string?>? members = null) => new(_storage, ownsStorage: false, Clock, members ?? Members);
 
     public T Of<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -81,7 +85,7 @@ internal sealed class EnquiryOffice : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        if (_ownsFolder)
-            Folder.Delete(recursive: true);
+        if (_ownsStorage)
+            _storage.Dispose();
     }
 }

@@ -3,6 +3,7 @@ using NaFosenBot.Conversations;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Storage;
 using NaFosenBot.Storage.Retention;
+using NaFosenBot.Tests.Storage;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.SomebodysData;
 
@@ -11,10 +12,10 @@ namespace NaFosenBot.Tests.Enquiries;
 /// <summary>Enquiries go when they have had their time, and hold their conversation until then.</summary>
 public sealed class OldEnquiriesTests
 {
-    [Fact]
-    public async Task A_settled_enquiry_goes_with_all_its_lines_when_nothing_has_happened_for_its_time()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_settled_enquiry_goes_with_all_its_lines_when_nothing_has_happened_for_its_time(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var (closed, _) = await TellEverythingAsync(office);
         var open = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn, "Åpen."));
         await office.Desk.MoveAsync(closed.Id, new EnquiryMove.Close(AnEnquiry.Kari, null));
@@ -32,10 +33,10 @@ public sealed class OldEnquiriesTests
         Assert.Contains(await office.Of<DeletionLog>().ListAsync(100), proof => proof is { Kind: "enquiries", Rows: 1, Reason: DeletionReason.Age });
     }
 
-    [Fact]
-    public async Task A_conversation_can_be_reached_while_an_enquiry_from_it_waits()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_conversation_can_be_reached_while_an_enquiry_from_it_waits(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var (enquiry, conversation) = await TellEverythingAsync(office);
         await office.Of<Database>().WriteAsync(transaction => transaction.Connection!.ExecuteAsync("UPDATE outbox SET delivered_at = next_try_at", transaction: transaction), CancellationToken.None);
 

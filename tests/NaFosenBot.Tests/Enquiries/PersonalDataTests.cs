@@ -7,6 +7,7 @@ using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Storage.Retention;
 using NaFosenBot.Tests.Hosted;
+using NaFosenBot.Tests.Storage;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.SomebodysData;
 
@@ -31,10 +32,10 @@ public sealed class PersonalDataTests
         Assert.Empty(await FoundAsync(office));
     }
 
-    [Fact]
-    public async Task Erasing_leaves_proof_that_says_how_much_and_not_what()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Erasing_leaves_proof_that_says_how_much_and_not_what(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var (enquiry, _) = await TellEverythingAsync(office);
 
         await EraseAsync(office, enquiry.Number.ToString()!);
@@ -46,10 +47,10 @@ public sealed class PersonalDataTests
             proofs.Select(proof => (proof.Kind, proof.Rows)).Order());
     }
 
-    [Fact]
-    public async Task Of_an_enquiry_its_number_and_the_lines_of_its_history_stay()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Of_an_enquiry_its_number_and_the_lines_of_its_history_stay(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var (enquiry, _) = await TellEverythingAsync(office);
 
         await EraseAsync(office, enquiry.Number.ToString()!);
@@ -61,10 +62,10 @@ public sealed class PersonalDataTests
         Assert.All(history, line => Assert.Null(line.Text));
     }
 
-    [Fact]
-    public async Task Pending_notices_are_dropped_and_the_organisation_is_told_that_it_was_withdrawn()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Pending_notices_are_dropped_and_the_organisation_is_told_that_it_was_withdrawn(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var (enquiry, _) = await TellEverythingAsync(office);
 
         await EraseAsync(office, enquiry.Number.ToString()!);
@@ -73,10 +74,10 @@ public sealed class PersonalDataTests
         Assert.Equal(["post@havn.example.no", "vakt@havn.example.no"], (await office.NoticesAsync()).Select(waiting => waiting.Notice.To));
     }
 
-    [Fact]
-    public async Task What_others_wrote_stays()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_others_wrote_stays(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var (enquiry, _) = await TellEverythingAsync(office);
         var other = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn, "Noe ganske annet.", "kari@gard.example"), "nafosen-webchat|other");
 
@@ -85,10 +86,10 @@ public sealed class PersonalDataTests
         Assert.Equal("Noe ganske annet.", (await office.Store.FindAsync(other.Id))!.Content.Text);
     }
 
-    [Fact]
-    public async Task A_channel_that_others_speak_in_is_left_alone_unless_it_is_named()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_channel_that_others_speak_in_is_left_alone_unless_it_is_named(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var channel = ConversationKey.Of("msteams", "19:kanal@thread.tacv2");
         await SpeakAsync(office, channel, Way.Connector, new ConversationReference { Conversation = new ConversationAccount { Id = "19:kanal@thread.tacv2", ConversationType = "channel" } });
         var enquiry = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn, Asked, Address), channel.Value);
@@ -102,10 +103,10 @@ public sealed class PersonalDataTests
         Assert.Equal(0, await CountAsync(office, "conversation_log"));
     }
 
-    [Fact]
-    public async Task A_page_that_is_still_open_gets_the_lines_that_come_after_the_erasing()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_page_that_is_still_open_gets_the_lines_that_come_after_the_erasing(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var (_, conversation) = await TellEverythingAsync(office);
 
         await EraseAsync(office, conversation.Value);
@@ -131,10 +132,10 @@ public sealed class PersonalDataTests
         Assert.Contains(await person.ReceiveAsync(2), line => line.TryGetProperty("replyToId", out var to) && to.GetString() == again);
     }
 
-    [Fact]
-    public async Task An_export_holds_all_of_it_as_data_and_as_a_page()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_export_holds_all_of_it_as_data_and_as_a_page(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var (enquiry, _) = await TellEverythingAsync(office);
         var file = Path.Combine(office.Folder.FullName, "innsyn");
 
@@ -151,10 +152,10 @@ public sealed class PersonalDataTests
         Assert.DoesNotContain("<b>", await File.ReadAllTextAsync($"{file}.html"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Whoever_holds_the_link_gets_the_enquiry_without_notes_of_the_staff_and_without_the_conversation()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Whoever_holds_the_link_gets_the_enquiry_without_notes_of_the_staff_and_without_the_conversation(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var (enquiry, _) = await TellEverythingAsync(office);
 
         var export = (await office.Of<Exporter>().ForRequesterAsync(enquiry)).Json();
@@ -163,10 +164,10 @@ public sealed class PersonalDataTests
         Assert.All(new[] { Noted, Chatted }, words => Assert.DoesNotContain(words, export, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Whoever_holds_the_link_erases_the_conversation_only_when_no_other_enquiry_came_from_it()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Whoever_holds_the_link_erases_the_conversation_only_when_no_other_enquiry_came_from_it(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var (enquiry, conversation) = await TellEverythingAsync(office);
         var personal = office.Of<PersonalData>();
         Assert.Equal([conversation], (await personal.OfAsync(enquiry)).Conversations);
@@ -176,10 +177,10 @@ public sealed class PersonalDataTests
         Assert.Empty((await personal.OfAsync(enquiry)).Conversations);
     }
 
-    [Fact]
-    public async Task For_an_archive_the_conversation_is_left_out()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task For_an_archive_the_conversation_is_left_out(Engine engine)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var (enquiry, _) = await TellEverythingAsync(office);
         var output = new StringWriter();
 

@@ -4,6 +4,7 @@ using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Calendar;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Storage;
+using NaFosenBot.Tests.Storage;
 using Xunit;
 
 namespace NaFosenBot.Tests.Enquiries;
@@ -70,10 +71,10 @@ public sealed class PromiseClockTests
         Assert.Equal(StoryOfNobodyAnswering, await StoryAsync(first, sent.Id));
     }
 
-    [Fact]
-    public async Task Two_processes_remind_once()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Two_processes_remind_once(Engine engine)
     {
-        await using var one = EnquiryOffice.Open(Settings, ThursdayAtTen);
+        await using var one = EnquiryOffice.Open(engine, Settings, ThursdayAtTen);
         await using var other = one.Beside(Settings);
         var sent = await SendAsync(one);
 

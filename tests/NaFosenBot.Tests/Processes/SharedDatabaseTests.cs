@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using NaFosenBot.Knowledge.Tests;
 using NaFosenBot.Tests.Fakes;
+using NaFosenBot.Tests.Storage;
 using Xunit;
 
 namespace NaFosenBot.Tests.Processes;
@@ -24,12 +25,12 @@ public sealed class SharedDatabaseTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task A_thousand_increments_at_once_end_at_a_thousand(int processes)
+    [OnSqlite(1), OnSqlite(2), OnPostgres(2)]
+    public async Task A_thousand_increments_at_once_end_at_a_thousand(Engine engine, int processes)
     {
         const int Many = 1000;
-        var bots = await Task.WhenAll(Enumerable.Range(0, processes).Select(_ => BotInProcess.StartAsync(_data)));
+        using var storage = new TestStorage(engine);
+        var bots = await Task.WhenAll(Enumerable.Range(0, processes).Select(_ => BotInProcess.StartAsync(_data, On(storage))));
 
         await Parallel.ForAsync(0, Many, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (number, _) =>
             Assert.True(await bots[number % processes].TryPostAsync(Message("a:one", $"m{number}"))));
@@ -37,6 +38,37 @@ public sealed class SharedDatabaseTests : IAsyncLifetime
         await CheckAsync("a:one", Many);
         foreach (var bot in bots)
             bot.Dispose();
+    }
+
+    [PostgresFact]
+    public async Task A_thousand_increments_at_once_end_at_a_thousand_though_one_of_two_processes_is_killed_again_and_again()
+    {
+        const int Many = 1000;
+        using var storage = new TestStorage(Engine.Postgres);
+        string[] settings = [.. On(storage), ShortLease];
+        using var living = await BotInProcess.StartAsync(_data, settings);
+        var mortal = await BotInProcess.StartAsync(_data, settings);
+
+        // Like a channel: the same message until it is acknowledged, by whichever process.
+        var posting = Parallel.ForAsync(0, Many, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (number, _) =>
+        {
+            for (var attempt = number; !await (attempt % 2 == 0 ? living : mortal).TryPostAsync(Message("a:one", $"m{number}")); attempt++)
+                await Task.Delay(50, CancellationToken.None);
+        });
+        for (var kill = 0; kill < 3; kill++)
+        {
+            var half = _connector.Delivered.Count + 150;
+            while (!posting.IsCompleted && _connector.Delivered.Count < half)
+                await Task.Delay(10);
+            mortal.Kill();
+            var next = await BotInProcess.StartAsync(_data, settings);
+            mortal.Dispose();
+            mortal = next;
+        }
+
+        await posting;
+        await CheckAsync("a:one", Many);
+        mortal.Dispose();
     }
 
     [Fact]
@@ -162,6 +194,8 @@ public sealed class SharedDatabaseTests : IAsyncLifetime
             await Task.Delay(20, patience.Token);
         Tally.Check(conversation, count, _connector.Delivered);
     }
+
+    private static string[] On(TestStorage storage) => [.. storage.Settings.Where(setting => setting.Key == "Storage:Postgres").Select(setting => $"{setting.Key}={setting.Value}")];
 
     private static async Task<JsonNode> AskAsync(BotInProcess bot, JsonObject activity)
     {

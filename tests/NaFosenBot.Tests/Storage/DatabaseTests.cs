@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 using NaFosenBot.Storage;
+using NaFosenBot.Storage.Sqlite;
 using Xunit;
 
 namespace NaFosenBot.Tests.Storage;
@@ -12,11 +13,11 @@ namespace NaFosenBot.Tests.Storage;
 public sealed class DatabaseTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nafosenbot-test");
-    private readonly Database _database;
+    private readonly SqliteDatabase _database;
 
     public DatabaseTests()
     {
-        _database = new Database(new DataDirectory(Options.Create(new StorageOptions { Directory = _folder.FullName }), new HostingEnvironment { ContentRootPath = _folder.FullName }));
+        _database = new SqliteDatabase(new DataDirectory(Options.Create(new StorageOptions { Directory = _folder.FullName }), new HostingEnvironment { ContentRootPath = _folder.FullName }));
         _database.Migrate();
     }
 

@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json.Nodes;
 using Dapper;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NaFosenBot.Conversations;
@@ -52,10 +49,10 @@ public sealed class RetentionTests
         Assert.DoesNotContain(bot.Log.Lines, line => line.Contains(Secret, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task What_cannot_be_deleted_keeps_nothing_else_from_it()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_cannot_be_deleted_keeps_nothing_else_from_it(Engine engine)
     {
-        await using var store = new Store();
+        await using var store = new Node(engine);
         await store.SpeakAsync("old");
         store.Clock.Advance(TimeSpan.FromDays(40));
         using var job = ActivatorUtilities.CreateInstance<RetentionJob>(store.Services, (IEnumerable<IPerishable>)[.. store.Services.GetServices<IPerishable>(), new Stubborn()]);
@@ -65,58 +62,58 @@ public sealed class RetentionTests
         Assert.Contains(await store.Of<DeletionLog>().ListAsync(10), proof => proof.Kind == "chat-lines");
     }
 
-    [Fact]
-    public async Task Younger_lines_stay_and_with_them_their_conversation()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Younger_lines_stay_and_with_them_their_conversation(Engine engine)
     {
-        await using var store = new Store();
+        await using var store = new Node(engine);
         var key = await store.SpeakAsync("old", "old as well");
         store.Clock.Advance(TimeSpan.FromDays(20));
         await store.SayAsync(key, "younger");
 
         store.Clock.Advance(TimeSpan.FromDays(11));
-        await store.RunAsync();
+        await store.RunRetentionAsync();
 
         Assert.Equal("younger", Assert.Single(await store.Of<ConversationLog>().ReadAsync(key, 0, 10)).Activity.Text);
         Assert.NotNull(await store.Of<ConversationStore>().FindAsync(key));
     }
 
-    [Fact]
-    public async Task A_reader_who_comes_back_gets_the_line_after_those_that_were_deleted()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_reader_who_comes_back_gets_the_line_after_those_that_were_deleted(Engine engine)
     {
-        await using var store = new Store();
+        await using var store = new Node(engine);
         var key = await store.SpeakAsync("first", "second");
         store.Hold(key);
         store.Clock.Advance(TimeSpan.FromDays(31));
-        await store.RunAsync();
+        await store.RunRetentionAsync();
 
         await store.SayAsync(key, "the answer of a person");
 
         Assert.Equal(3, Assert.Single(await store.Of<ConversationLog>().ReadAsync(key, 2, 10)).Watermark);
     }
 
-    [Fact]
-    public async Task A_conversation_that_somebody_still_has_to_do_with_forgets_but_can_be_reached()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_conversation_that_somebody_still_has_to_do_with_forgets_but_can_be_reached(Engine engine)
     {
-        await using var store = new Store();
+        await using var store = new Node(engine);
         var (held, idle) = (await store.SpeakAsync("a"), await store.SpeakAsync("b"));
         store.Hold(held);
 
         store.Clock.Advance(TimeSpan.FromDays(31));
-        await store.RunAsync();
+        await store.RunRetentionAsync();
 
         Assert.Null(await store.Of<ConversationStore>().FindAsync(idle));
         Assert.Null((await store.Of<ConversationStore>().FindAsync(held))!.State);
     }
 
-    [Fact]
-    public async Task A_turn_that_was_under_way_while_its_memory_was_deleted_runs_again()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_turn_that_was_under_way_while_its_memory_was_deleted_runs_again(Engine engine)
     {
-        await using var store = new Store();
+        await using var store = new Node(engine);
         var key = await store.SpeakAsync("a");
         store.Hold(key);
         store.Clock.Advance(TimeSpan.FromDays(31));
         var read = await store.Of<ConversationStore>().FindAsync(key);
-        await store.RunAsync();
+        await store.RunRetentionAsync();
 
         var saved = await store.Of<Database>().WriteAsync(transaction => Task.FromResult(store.Of<ConversationStore>().WholeTurn(transaction, read!, null, "{}")), CancellationToken.None);
 
@@ -124,41 +121,41 @@ public sealed class RetentionTests
     }
 
     [Theory]
-    [InlineData("personal", false)]
-    [InlineData("channel", true)]
-    [InlineData("groupChat", true)]
-    public async Task A_channel_that_the_bot_was_added_to_stays_known(string type, bool stays)
+    [OnSqlite("personal", false), OnPostgres("personal", false)]
+    [OnSqlite("channel", true), OnPostgres("channel", true)]
+    [OnSqlite("groupChat", true), OnPostgres("groupChat", true)]
+    public async Task A_channel_that_the_bot_was_added_to_stays_known(Engine engine, string type, bool stays)
     {
-        await using var store = new Store();
+        await using var store = new Node(engine);
         var key = ConversationKey.Of("msteams", type);
         await store.Of<Database>().WriteAsync(
             transaction => Task.FromResult(store.Of<ConversationStore>().WholeTurn(transaction, Conversation.New(key, Way.Connector), new() { Conversation = new() { Id = type, ConversationType = type } }, "{}")),
             CancellationToken.None);
 
         store.Clock.Advance(TimeSpan.FromDays(31));
-        await store.RunAsync();
+        await store.RunRetentionAsync();
 
         Assert.Equal(stays, await store.Of<ConversationStore>().FindReferenceAsync(key) is not null);
     }
 
-    [Fact]
-    public async Task An_open_delivery_stays_however_old_it_is_and_with_it_its_conversation()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_open_delivery_stays_however_old_it_is_and_with_it_its_conversation(Engine engine)
     {
-        await using var store = new Store();
+        await using var store = new Node(engine);
         var key = await store.SpeakAsync("a");
         await store.Of<Database>().WriteAsync(transaction => Task.FromResult(store.Of<OutboxStore>().Add(transaction, key.Value, "connector", "{}")), CancellationToken.None);
 
         store.Clock.Advance(TimeSpan.FromDays(100));
-        await store.RunAsync();
+        await store.RunRetentionAsync();
 
         Assert.NotNull(await store.Of<OutboxStore>().NextTryAsync());
         Assert.NotNull(await store.Of<ConversationStore>().FindAsync(key));
     }
 
-    [Fact]
-    public async Task Thousands_of_lines_go_in_small_transactions()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Thousands_of_lines_go_in_small_transactions(Engine engine)
     {
-        await using var store = new Store();
+        await using var store = new Node(engine);
         var key = await store.SpeakAsync([.. Enumerable.Range(0, 1700).Select(line => line.ToString(CultureInfo.InvariantCulture))]);
         store.Clock.Advance(TimeSpan.FromDays(31));
 
@@ -174,7 +171,7 @@ public sealed class RetentionTests
     [InlineData("Retention:ClosedEnquiryMonths", "121", "Retention:ClosedEnquiryMonths must lie between 1 and 120.")]
     public async Task Nothing_can_be_kept_for_ever(string setting, string value, string refusal)
     {
-        await using var store = new Store((setting, value));
+        await using var store = new Node(Engine.Sqlite, (setting, value));
 
         var refused = Assert.Throws<OptionsValidationException>(() => store.Of<IOptions<RetentionOptions>>().Value);
 
@@ -223,7 +220,6 @@ public sealed class RetentionTests
             await Task.Delay(20, patience.Token);
     }
 
-    /// <summary>The rooms that keep rows, on a real file, with time in the test's hand.</summary>
     private sealed class Stubborn : IPerishable
     {
         public string Kind => "stones";
@@ -231,58 +227,5 @@ public sealed class RetentionTests
         public Purpose Purpose => Purpose.Chat;
 
         public IAsyncEnumerable<int> DeleteAsync(DateTimeOffset before, CancellationToken cancellationToken) => throw new IOException();
-    }
-
-    private sealed class Store : IAsyncDisposable, IConversationHold
-    {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nafosenbot-test");
-        private readonly HashSet<ConversationKey> _held = [];
-        private readonly IHost _host;
-        private int _conversations;
-
-        public Store(params (string Name, string Value)[] settings)
-        {
-            var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = _folder.FullName });
-            builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
-            builder.Services.AddSingleton<TimeProvider>(Clock).AddStorage().AddConversations().AddOutbox().AddSingleton<IConversationHold>(this);
-            _host = builder.Build();
-        }
-
-        public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 26, 8, 0, 0, TimeSpan.Zero));
-
-        public IServiceProvider Services => _host.Services;
-
-        public T Of<T>() where T : notnull => Services.GetRequiredService<T>();
-
-        public void Hold(ConversationKey key) => _held.Add(key);
-
-        public Task RunAsync() => Services.GetServices<IHostedService>().OfType<RetentionJob>().Single().RunAsync(CancellationToken.None);
-
-        public async Task<ConversationKey> SpeakAsync(params string[] lines)
-        {
-            var key = ConversationKey.Of("web", $"{++_conversations}");
-            await Of<Database>().WriteAsync(transaction => Task.FromResult(Of<ConversationStore>().WholeTurn(transaction, Conversation.New(key, Way.WebChat), null, "{}")), CancellationToken.None);
-            foreach (var line in lines)
-                await SayAsync(key, line);
-            return key;
-        }
-
-        public Task SayAsync(ConversationKey key, string line) => Of<Database>().WriteAsync(
-            transaction =>
-            {
-                Of<ConversationLog>().Append(transaction, key, null, new JsonObject { ["type"] = "message", ["text"] = line }.ToJsonString());
-                return Task.FromResult(0);
-            },
-            CancellationToken.None);
-
-        Task<IReadOnlyCollection<ConversationKey>> IConversationHold.HeldAsync(System.Data.Common.DbTransaction transaction, IReadOnlyCollection<ConversationKey> conversations) =>
-            Task.FromResult<IReadOnlyCollection<ConversationKey>>([.. conversations.Where(_held.Contains)]);
-
-        public ValueTask DisposeAsync()
-        {
-            _host.Dispose();
-            _folder.Delete(recursive: true);
-            return ValueTask.CompletedTask;
-        }
     }
 }

@@ -34,6 +34,9 @@ public sealed class Erasure(
             async transaction =>
             {
                 inHand.Clear();
+                // Nothing new about them comes in between.
+                foreach (var lane in person.Enquiries.Select(enquiry => enquiry.Id.ToString()).Concat(person.Conversations.Select(key => key.Value)))
+                    transaction.EnterLane(lane);
                 erased = new Dictionary<string, int>(traced);
                 notices = await NoticesAsync(transaction.Connection!, transaction, person.Enquiries);
                 foreach (var enquiry in person.Enquiries)
@@ -47,7 +50,7 @@ public sealed class Erasure(
             CancellationToken.None);
         tray.Hand(inHand);
         EraseTraces(notices);
-        await database.CheckpointAsync();
+        await database.ScrubAsync();
         return erased;
     }
 

@@ -52,6 +52,7 @@ internal sealed class OldEnquiries(Database database, IEnumerable<IEnquiryTrace>
 
     private static async Task<int> DeleteAsync(DbTransaction transaction, EnquiryId id, DateTimeOffset before)
     {
+        transaction.EnterLane(id.ToString());
         var which = new { Id = id.ToString(), Before = before.Text() };
         var deleted = await transaction.Connection!.ExecuteAsync(
             $"DELETE FROM enquiries WHERE id = @Id AND {IsSettled} AND NOT EXISTS (SELECT 1 FROM enquiry_events WHERE enquiry = @Id AND at >= @Before)", which, transaction);

@@ -35,7 +35,7 @@ internal sealed partial class RetentionJob(
         }
 
         if (total > 0)
-            await database.CheckpointAsync();
+            await database.ScrubAsync();
         return total;
     }
 

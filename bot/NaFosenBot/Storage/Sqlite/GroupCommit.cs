@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Threading.Channels;
 
-namespace NaFosenBot.Storage;
+namespace NaFosenBot.Storage.Sqlite;
 
 /// <summary>The process's one writer: transactions that wait together are committed together, so one sync to disk serves them all.</summary>
 /// <remarks>Each piece of work stands alone: when one of a group fails, the group is undone and each runs again by itself, so that it fails alone. Work must bear being run twice.</remarks>

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace NaFosenBot.Storage;
+namespace NaFosenBot.Storage.Sqlite;
 
 /// <summary>A connection that keeps its statements: the engine reads and plans each SQL text once, not at every turn.</summary>
 /// <remarks>Only for texts written in the code: every text that was ever run is kept while the connection lives.</remarks>
