@@ -29,7 +29,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
 
-    private readonly LanguageGuess _language = new(knowledge.Lexicon);
+    private readonly LanguageGuess _language = new(knowledge.Lexicon, new OwnWords(Written(knowledge)));
     private readonly CueBook _book = new(knowledge.Lexicon, tokenizer);
     private readonly PeopleFinder _people = new(knowledge, tokenizer);
 
@@ -82,6 +82,14 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             Groups = features.Groups(tokens, found, [.. stress.Select((share, index) => cues[index] ? CueEmphasis * share : share)], stress),
         };
     }
+
+    private static IEnumerable<(Tongue Tongue, string Text)> Written(KnowledgeBase knowledge) =>
+        from entry in knowledge.Entries
+        from text in entry.Facts.Select(fact => fact.Text).Append(entry.Text)
+        from tongue in Tongues.All
+        let written = text.Written(tongue)
+        where written is not null
+        select (tongue, written);
 
     public bool Has(Query query, IReadOnlyList<string> cues)
     {

@@ -44,7 +44,18 @@ public sealed class NormalisationTests
     [InlineData("what is the point", Variety.English)]
     [InlineData("Dalfondet", null)]
     public void Tells_the_variety_by_its_words(string text, Variety? expected) =>
-        Assert.Equal(expected, new LanguageGuess(SmallKnowledge.Load().Lexicon).Guess(Word.Split(text)));
+        Assert.Equal(expected, Guess(text));
+
+    [Theory]
+    [InlineData("hourly wage limits", Variety.English)]
+    [InlineData("timane kostar", Variety.Nynorsk)]
+    [InlineData("hourly Dalfondet", null)]
+    [InlineData("hourly timene wage", null)]
+    public void Words_that_one_language_alone_writes_tell_it_together(string text, Variety? expected) =>
+        Assert.Equal(expected, Guess(text, (Tongue.English, "The hourly wage in Dalfondet has limits."), (Tongue.Bokmal, "Timene i Dalfondet koster."), (Tongue.Nynorsk, "Timane i Dalfondet kostar.")));
+
+    private static Variety? Guess(string text, params (Tongue Tongue, string Text)[] own) =>
+        new LanguageGuess(SmallKnowledge.Load().Lexicon, new OwnWords(own)).Guess(Word.Split(text));
 
     [Fact]
     public void A_pasted_book_is_read_for_a_page_only() =>
