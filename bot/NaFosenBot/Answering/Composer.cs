@@ -121,8 +121,8 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         if (contact.Decision.Because is not { } because)
             return contact.Decision.Entry.Kind == "fund" ? AnswerTexts.Say(tongue, "contact", ("organisation", first)) : AnswerTexts.Say(tongue, "coordinator", ("organisation", first));
 
-        var where = contact.Area is { } area && knowledge.FindPlace(area) is { } place
-            ? AnswerTexts.Say(tongue, "contactIn", ("place", place.Name), ("organisation", first))
+        var where = contact.Area is { } area && !contact.Decision.IsForAllPlaces && knowledge.FindPlace(area) is { } place
+            ? AnswerTexts.Say(tongue, contact.IsBesides ? "contactBesides" : "contactIn", ("place", place.Name), ("organisation", first))
             : AnswerTexts.Say(tongue, "contact", ("organisation", first));
         var reason = AnswerTexts.Say(tongue, "because", ("reason", because.In(tongue).TrimEnd('.')));
         var fallback = contact.Decision.Fallback.Count == 0

@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Retrieval;
 using NaFosenBot.Routing;
 
@@ -85,7 +86,15 @@ internal static class SchemeList
             || entry.Places.Any(place => knowledge.FindPlace(place)?.Kind is PlaceKind.Region or PlaceKind.County)
             || areas.Any(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Region);
 
-    private static SchemeReach ReachOf(Entry entry, KnowledgeBase knowledge) => entry.Places.Count == 0 ? SchemeReach.Country
-        : entry.Places.All(place => knowledge.FindPlace(place)?.Kind == PlaceKind.Municipality) ? SchemeReach.Municipality
-        : SchemeReach.Region;
+    private static SchemeReach ReachOf(Entry entry, KnowledgeBase knowledge)
+    {
+        var places = entry.Places.Concat(Required(entry)).ToList();
+        return places.Count == 0 ? SchemeReach.Country
+            : places.All(place => knowledge.FindPlace(place)?.Kind == PlaceKind.Municipality) ? SchemeReach.Municipality
+            : SchemeReach.Region;
+    }
+
+    /// <summary>Places of which the applicant must lie in one.</summary>
+    private static IEnumerable<EntryId> Required(Entry entry) =>
+        entry.Eligible?.Conditions.OfType<Condition.InPlace>().Where(condition => !condition.IsNot).SelectMany(condition => condition.Areas) ?? [];
 }

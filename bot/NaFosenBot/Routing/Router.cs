@@ -17,7 +17,7 @@ public static class Router
             .Select(candidate => candidate.Route)
             .ToList();
         if (fitting is [var best, ..])
-            return new RoutingDecision(best.First, best.Fallback, best.Entry, best.Because);
+            return new RoutingDecision(best.First, best.Fallback, best.Entry, best.Because) { IsForAllPlaces = best.Places.Count == 0 };
 
         return area is null ? null : new RoutingDecision([knowledge.Coordinator], [], knowledge.Coordinator, null);
     }

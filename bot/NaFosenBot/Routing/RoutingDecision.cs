@@ -11,4 +11,8 @@ public sealed record RoutingDecision(
     IReadOnlyList<EntryId> First,
     IReadOnlyList<EntryId> Fallback,
     EntryId Entry,
-    LocalizedText? Because);
+    LocalizedText? Because)
+{
+    /// <summary>The subject decides, whatever the place.</summary>
+    public bool IsForAllPlaces { get; init; }
+}
