@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using NaFosenBot.Knowledge.Tests;
-using NaFosenBot.Tests.Conversations;
+using NaFosenBot.Tests.Processes;
 using Xunit;
 
 namespace NaFosenBot.Tests.Commands;
@@ -100,9 +100,7 @@ public sealed class ProgramTests : IDisposable
 
     private async Task<(int Code, string Said)> RunAsync(string arguments)
     {
-        var tests = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "bin");
-        var program = Path.Combine(RealAssistant.RepositoryRoot, "bot", "NaFosenBot", "bin", Path.GetRelativePath(tests, AppContext.BaseDirectory), "NaFosenBot.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [KillableBot.File, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
