@@ -3,7 +3,8 @@ using NaFosenBot.Enquiries;
 namespace NaFosenBot.Delivery;
 
 /// <summary>What a notice tells of, as it is when it is told.</summary>
-internal sealed record EnquiryNews(EnquiryNotice Notice, Enquiry Enquiry, EnquiryEvent Event)
+/// <param name="Asked">What staff asked the requester last; null when they asked nothing.</param>
+internal sealed record EnquiryNews(EnquiryNotice Notice, Enquiry Enquiry, EnquiryEvent Event, EnquiryEvent? Asked = null)
 {
     /// <summary>Null when there is nothing to tell any more: it was erased, settled meanwhile, or is with another organisation, whom alone it concerns now.</summary>
     public static async Task<EnquiryNews?> FindAsync(EnquiryNotice notice, EnquiryStore enquiries)
@@ -15,7 +16,11 @@ internal sealed record EnquiryNews(EnquiryNotice Notice, Enquiry Enquiry, Enquir
         if (notice.Kind is NoticeKind.Reminder or NoticeKind.Escalated or NoticeKind.Delay && !enquiry.IsOpen)
             return null;
 
-        var happened = (await enquiries.HistoryAsync(enquiry.Id)).FirstOrDefault(line => line.Sequence == notice.Event);
-        return happened is null ? null : new EnquiryNews(notice, enquiry, happened);
+        if (notice.Kind is NoticeKind.QuestionReminder or NoticeKind.RequesterSilent && enquiry.Status != EnquiryStatus.WaitingForRequester)
+            return null;
+
+        var history = await enquiries.HistoryAsync(enquiry.Id);
+        var happened = history.FirstOrDefault(line => line.Sequence == notice.Event);
+        return happened is null ? null : new EnquiryNews(notice, enquiry, happened, history.LastOrDefault(line => line.Kind == EventKind.AskedBack));
     }
 }

@@ -88,10 +88,13 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
         return new MoveResult.Moved(after, happened);
     }
 
-    /// <summary>Who writes again or could not be reached, and whose enquiry comes to somebody else, has a new promise.</summary>
+    /// <summary>Who writes again or could not be reached, and whose enquiry comes to somebody else, has a new promise; whoever is asked back has time to answer.</summary>
     private Enquiry Promised(Enquiry before, EnquiryMove move, Enquiry after)
     {
         var now = clock.GetUtcNow();
+        if (move is EnquiryMove.AskBack)
+            return after with { NextLook = terms.RemindRequesterAt(now) };
+
         var isNew = after.IsOpen && (!before.IsOpen || before.Status == EnquiryStatus.WaitingForRequester || move is EnquiryMove.PassOn or EnquiryMove.Assign);
         if (!isNew || after.Status == EnquiryStatus.WaitingForRequester || members.ResponsibleFor(after.Organisation) is not { } responsible)
             return after;

@@ -11,7 +11,7 @@ namespace NaFosenBot.Enquiries;
 public sealed record EnquiryEvent(long Sequence, EnquiryId Enquiry, DateTimeOffset At, EventKind Kind, Actor By, EntryId Organisation, EnquiryStatus Status, string? Text, IReadOnlyList<StoredFile> Files)
 {
     /// <summary>Whether the requester may read it.</summary>
-    public bool IsForRequester => Kind is EventKind.Sent or EventKind.Taken or EventKind.Answered or EventKind.AskedBack or EventKind.Replied or EventKind.PassedOn or EventKind.Closed or EventKind.Withdrawn or EventKind.Delayed;
+    public bool IsForRequester => Kind is EventKind.Sent or EventKind.Taken or EventKind.Answered or EventKind.AskedBack or EventKind.Replied or EventKind.PassedOn or EventKind.Closed or EventKind.Withdrawn or EventKind.Delayed or EventKind.RequesterReminded;
 
     /// <summary>Whether its text is for the requester too. Why staff passed something on is theirs alone.</summary>
     public bool IsTextForRequester => Kind is EventKind.Sent or EventKind.Answered or EventKind.AskedBack or EventKind.Replied;
@@ -32,6 +32,8 @@ public enum EventKind
     Noted,
     Reminded,
     Delayed,
+    RequesterReminded,
+    RequesterSilent,
     Undeliverable,
     Erased,
 }

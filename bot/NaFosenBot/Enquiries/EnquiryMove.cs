@@ -12,7 +12,7 @@ public abstract record EnquiryMove(Actor By)
     /// <summary>The version that whoever decides it has seen; null when any will do.</summary>
     public long? Seen { get; init; }
 
-    /// <summary>When the promise clock looks again after it; null leaves that as it is.</summary>
+    /// <summary>When the promise clock looks again after it; null leaves that as it is, or to the rules.</summary>
     public DateTimeOffset? NextLook { get; init; }
 
     /// <summary>A person of the responsible organisation will see to it.</summary>
@@ -50,6 +50,12 @@ public abstract record EnquiryMove(Actor By)
 
     /// <summary>The responsible organisation is reminded.</summary>
     public sealed record Remind() : EnquiryMove(Actor.Bot);
+
+    /// <summary>The requester is reminded of what they were asked.</summary>
+    public sealed record RemindRequester() : EnquiryMove(Actor.Bot);
+
+    /// <summary>The requester has not answered for long: those who asked are told, and decide.</summary>
+    public sealed record ReportSilence() : EnquiryMove(Actor.Bot);
 
     /// <summary>The requester is told that it takes longer.</summary>
     /// <param name="Until">The new promise; null when none can be given.</param>

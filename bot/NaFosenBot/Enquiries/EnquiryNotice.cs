@@ -35,12 +35,14 @@ public enum NoticeKind
     Reminder,
     Escalated,
     RequesterWrote,
+    RequesterSilent,
     Withdrawn,
 
     // To the requester.
     Receipt,
     Answer,
     QuestionBack,
+    QuestionReminder,
     Moved,
     Delay,
     Closed,

@@ -53,9 +53,17 @@ public static class EnquiryRules
 
         var moved = Changed(enquiry, move) with { Status = status, Version = enquiry.Version + 1, ClosedAt = status is EnquiryStatus.Closed or EnquiryStatus.Withdrawn ? now : null };
         return new MoveResult.Moved(
-            moved with { NextLook = moved.IsOpen && status != EnquiryStatus.WaitingForRequester ? move.NextLook ?? moved.NextLook : null },
+            moved with { NextLook = NextLook(enquiry, move, moved) },
             new EnquiryEvent(0, enquiry.Id, now, KindOf(move), move.By, moved.Organisation, status, TextOf(move), FilesOf(move)));
     }
+
+    /// <summary>What waits for the requester has a time of its own, which what staff note down does not change.</summary>
+    private static DateTimeOffset? NextLook(Enquiry enquiry, EnquiryMove move, Enquiry moved) => moved switch
+    {
+        { IsOpen: false } => null,
+        { Status: EnquiryStatus.WaitingForRequester } => move is EnquiryMove.Note or EnquiryMove.Undeliverable ? enquiry.NextLook : move.NextLook,
+        _ => move.NextLook ?? moved.NextLook,
+    };
 
     private static Enquiry Changed(Enquiry enquiry, EnquiryMove move) => move switch
     {
@@ -81,6 +89,8 @@ public static class EnquiryRules
         EnquiryMove.Note => EventKind.Noted,
         EnquiryMove.Remind => EventKind.Reminded,
         EnquiryMove.Delay => EventKind.Delayed,
+        EnquiryMove.RemindRequester => EventKind.RequesterReminded,
+        EnquiryMove.ReportSilence => EventKind.RequesterSilent,
         EnquiryMove.Undeliverable => EventKind.Undeliverable,
         _ => throw new UnreachableException(),
     };

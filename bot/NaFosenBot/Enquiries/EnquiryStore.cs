@@ -54,10 +54,10 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
         return [.. rows.Select(row => row.Event())];
     }
 
-    /// <summary>Nothing is to be done yet: the promise clock looks again then.</summary>
-    internal Task LookAgainAsync(Enquiry seen, DateTimeOffset next) => database.WriteAsync(
+    /// <summary>Nothing is to be done yet: the promise clock looks again then, or never.</summary>
+    internal Task LookAgainAsync(Enquiry seen, DateTimeOffset? next) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync(
-            "UPDATE enquiries SET next_look = @Next WHERE id = @Id AND version = @Version", new { Id = seen.Id.ToString(), seen.Version, Next = next.Text() }, transaction),
+            "UPDATE enquiries SET next_look = @Next WHERE id = @Id AND version = @Version", new { Id = seen.Id.ToString(), seen.Version, Next = next?.Text() }, transaction),
         CancellationToken.None);
 
     public async Task<IReadOnlyDictionary<EntryId, Workload>> WorkloadsAsync()

@@ -37,6 +37,8 @@ public static class LegalMoves
         .. From<EnquiryMove.Reply>([WaitingForRequester, Answered, Closed], Taken),
         .. Staying<EnquiryMove.Note>(All),
         .. Staying<EnquiryMove.Remind>([.. Untaken, Taken]),
+        .. Staying<EnquiryMove.RemindRequester>([WaitingForRequester]),
+        .. Staying<EnquiryMove.ReportSilence>([WaitingForRequester]),
         .. Staying<EnquiryMove.Delay>([.. Untaken, Taken]),
         .. Staying<EnquiryMove.Undeliverable>(All),
     ];

@@ -29,7 +29,8 @@ internal static class NoticePlan
         EventKind.Escalated => NoticeKind.Escalated,
         EventKind.Replied => NoticeKind.RequesterWrote,
         EventKind.Withdrawn => NoticeKind.Withdrawn,
-        EventKind.Taken or EventKind.Answered or EventKind.AskedBack or EventKind.Closed or EventKind.Noted or EventKind.Delayed or EventKind.Undeliverable or EventKind.Erased => null,
+        EventKind.RequesterSilent => NoticeKind.RequesterSilent,
+        EventKind.Taken or EventKind.Answered or EventKind.AskedBack or EventKind.Closed or EventKind.Noted or EventKind.Delayed or EventKind.RequesterReminded or EventKind.Undeliverable or EventKind.Erased => null,
     };
 
     private static NoticeKind? ToRequester(EventKind kind) => kind switch
@@ -37,10 +38,11 @@ internal static class NoticePlan
         EventKind.Sent => NoticeKind.Receipt,
         EventKind.Answered => NoticeKind.Answer,
         EventKind.AskedBack => NoticeKind.QuestionBack,
+        EventKind.RequesterReminded => NoticeKind.QuestionReminder,
         EventKind.PassedOn => NoticeKind.Moved,
         EventKind.Delayed => NoticeKind.Delay,
         EventKind.Closed => NoticeKind.Closed,
-        EventKind.Taken or EventKind.Escalated or EventKind.Replied or EventKind.Withdrawn or EventKind.Noted or EventKind.Reminded or EventKind.Undeliverable or EventKind.Erased => null,
+        EventKind.Taken or EventKind.Escalated or EventKind.Replied or EventKind.Withdrawn or EventKind.Noted or EventKind.Reminded or EventKind.RequesterSilent or EventKind.Undeliverable or EventKind.Erased => null,
     };
 
     private static IEnumerable<PlannedNotice> OfOrganisation(Enquiry enquiry, EnquiryEvent happened, NoticeKind kind, MemberDirectory members)

@@ -19,6 +19,12 @@ public sealed class PromiseTerms(IOptions<PromisesOptions> options, MemberDirect
     public DateTimeOffset Promise(EntryId responsible, DateTimeOffset from) =>
         CalendarOf(responsible).AddWorkingDays(from, members.Find(responsible)?.PromiseWorkingDays ?? options.Value.WorkingDays);
 
+    /// <summary>When a requester who was asked back is reminded.</summary>
+    public DateTimeOffset RemindRequesterAt(DateTimeOffset asked) => _calendar.AddWorkingDays(asked, options.Value.RemindRequesterAfter);
+
+    /// <summary>When those who asked are told that nobody answers.</summary>
+    public DateTimeOffset ReportSilenceAt(EntryId responsible, DateTimeOffset asked) => CalendarOf(responsible).AddWorkingDays(asked, options.Value.ReportSilenceAfter);
+
     /// <summary>When half of the working time until the promise has passed.</summary>
     public DateTimeOffset Halfway(EntryId responsible, DateTimeOffset from, DateTimeOffset promisedBy) => Passed(0.5, responsible, from, promisedBy);
 

@@ -3,14 +3,15 @@ using NaFosenBot.Knowledge.Calendar;
 namespace NaFosenBot.Enquiries;
 
 /// <param name="Move">Null when there is nothing to do yet.</param>
-/// <param name="NextLook">When to look again.</param>
-internal sealed record Watched(EnquiryMove? Move, DateTimeOffset NextLook);
+/// <param name="NextLook">When to look again; null when nothing is left to do until somebody moves.</param>
+internal sealed record Watched(EnquiryMove? Move, DateTimeOffset? NextLook);
 
 /// <summary>What is done about an enquiry that nobody has answered yet. Pure.</summary>
 /// <remarks>
 /// Of the working time until the promise, half is the organisation's own. Then it is reminded; at three quarters its deputy is told,
 /// unless somebody has taken the enquiry; with an eighth left the coordinator gets it, and the requester is told, before the promise breaks.
 /// Whoever has taken an enquiry keeps it through the first new promise. After two of them no third is made, but the reminders go on until somebody answers.
+/// A requester who was asked back is reminded once; when they stay silent, those who asked are told, once. Nothing is closed by itself.
 /// </remarks>
 internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
 {
@@ -22,10 +23,12 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
     /// <summary>How often it is looked whether somebody is connected by now.</summary>
     public static readonly TimeSpan LookForSomebody = TimeSpan.FromHours(1);
 
-    /// <param name="enquiry">Open, and not waiting for the requester.</param>
+    /// <param name="enquiry">Open.</param>
     /// <param name="history">Of the enquiry, oldest first.</param>
     public Watched Look(Enquiry enquiry, IReadOnlyList<EnquiryEvent> history, DateTimeOffset now)
     {
+        if (enquiry.Status == EnquiryStatus.WaitingForRequester)
+            return LookAtRequester(enquiry, history, now);
         if (enquiry.Status == EnquiryStatus.New)
             return members.ResponsibleFor(enquiry.Organisation) is { } found ? new Watched(new EnquiryMove.Assign(found), now) : new Watched(null, now + LookForSomebody);
         if (enquiry.PromisedBy is not { } promisedBy)
@@ -44,6 +47,21 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
         return new Watched(null, At(HasFreeDeputy(enquiry, period) ? DeputyAt : LastCallAt));
 
         DateTimeOffset At(double share) => terms.Passed(share, enquiry.Organisation, period[0].At, promisedBy);
+    }
+
+    private Watched LookAtRequester(Enquiry enquiry, IReadOnlyList<EnquiryEvent> history, DateTimeOffset now)
+    {
+        var asked = history.Last(happened => happened.Kind == EventKind.AskedBack);
+        var since = history.Where(happened => happened.Sequence > asked.Sequence).ToList();
+        if (IsDone(since, EventKind.RequesterSilent))
+            return new Watched(null, null);
+
+        var (remindAt, silentAt) = (terms.RemindRequesterAt(asked.At), terms.ReportSilenceAt(enquiry.Organisation, asked.At));
+        if (IsDone(since, EventKind.RequesterReminded))
+            return now < silentAt ? new Watched(null, silentAt) : new Watched(new EnquiryMove.ReportSilence(), null);
+        // Reminded late, because the assistant stood still: there is time to answer all the same.
+        var grace = terms.RemindRequesterAt(now);
+        return now < remindAt ? new Watched(null, remindAt) : new Watched(new EnquiryMove.RemindRequester(), silentAt < grace ? grace : silentAt);
     }
 
     /// <summary>The promise will break: others get the enquiry, and the requester hears of it.</summary>

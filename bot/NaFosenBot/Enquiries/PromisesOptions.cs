@@ -11,6 +11,12 @@ public sealed class PromisesOptions
     /// <summary>Working days within which an organisation answers that has said nothing else.</summary>
     public int WorkingDays { get; set; } = 2;
 
+    /// <summary>Working days after which a requester is reminded of what staff asked them.</summary>
+    public int RemindRequesterAfter { get; set; } = 3;
+
+    /// <summary>Working days after which staff are told that a requester has not answered. More than <see cref="RemindRequesterAfter"/>.</summary>
+    public int ReportSilenceAfter { get; set; } = 10;
+
     public TimeOnly Opens { get; set; } = OfficeHours.Usual.Opens;
 
     public TimeOnly Closes { get; set; } = OfficeHours.Usual.Closes;
@@ -31,6 +37,10 @@ internal sealed class PromisesOptionsValidator : IValidateOptions<PromisesOption
     {
         if (options.WorkingDays is < 1 or > 60)
             yield return "Promises:WorkingDays must lie between 1 and 60.";
+        if (options.RemindRequesterAfter is < 1 or > 60)
+            yield return "Promises:RemindRequesterAfter must lie between 1 and 60 working days.";
+        if (options.ReportSilenceAfter <= options.RemindRequesterAfter || options.ReportSilenceAfter > 120)
+            yield return "Promises:ReportSilenceAfter must be more working days than Promises:RemindRequesterAfter, and at most 120.";
         if (options.Closes <= options.Opens)
             yield return "Promises:Closes must be later in the day than Promises:Opens.";
         foreach (var fault in options.Closures.Select(closure => closure.Fault("Promises:Closures")).OfType<string>())

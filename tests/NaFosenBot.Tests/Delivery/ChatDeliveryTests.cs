@@ -60,9 +60,9 @@ public sealed class ChatDeliveryTests
     }
 
     [Theory]
-    [InlineData(Tongue.Bokmal, "lurer på noe", "er sendt videre til member.fjell. Du får svar innen", "tar lengre tid enn lovet", "har lukket henvendelse")]
-    [InlineData(Tongue.Nynorsk, "lurer på noko", "er send vidare til member.fjell. Du får svar innan", "tek lengre tid enn lova", "har lukka førespurnad")]
-    [InlineData(Tongue.English, "needs to know something", "has been passed on to member.fjell. You will have an answer by", "takes longer than promised", "has closed enquiry")]
+    [InlineData(Tongue.Bokmal, "lurer på noe", "**Påminnelse: Kari Havn hos member.havn venter på svar fra deg", "er sendt videre til member.fjell. Du får svar innen", "tar lengre tid enn lovet", "har lukket henvendelse")]
+    [InlineData(Tongue.Nynorsk, "lurer på noko", "**Påminning: Kari Havn hos member.havn ventar på svar frå deg", "er send vidare til member.fjell. Du får svar innan", "tek lengre tid enn lova", "har lukka førespurnad")]
+    [InlineData(Tongue.English, "needs to know something", "**Reminder: Kari Havn at member.havn is waiting for your reply", "has been passed on to member.fjell. You will have an answer by", "takes longer than promised", "has closed enquiry")]
     public async Task Everything_a_requester_is_told_is_said_in_their_language(Tongue tongue, params string[] expected)
     {
         await using var bot = StaffHouse.Open();
@@ -70,7 +70,7 @@ public sealed class ChatDeliveryTests
         var enquiry = To(Havn);
         enquiry = await bot.SentAsync(enquiry with { Content = enquiry.Content with { Requester = enquiry.Content.Requester with { Language = tongue } } }, $"nafosen-webchat|{client.ConversationId}");
 
-        EnquiryMove[] moves = [new EnquiryMove.AskBack(By, "Hvor?"), new EnquiryMove.PassOn(By, Fjell, "deres"), new EnquiryMove.Delay(null), new EnquiryMove.Close(By, null)];
+        EnquiryMove[] moves = [new EnquiryMove.AskBack(By, "Hvor?"), new EnquiryMove.RemindRequester(), new EnquiryMove.PassOn(By, Fjell, "deres"), new EnquiryMove.Delay(null), new EnquiryMove.Close(By, null)];
         for (var made = 1; made <= moves.Length; made++)
         {
             await MoveAsync(bot, enquiry, moves[made - 1]);

@@ -23,31 +23,35 @@ public sealed class LegalMovesTests
         ["Note"] = new EnquiryMove.Note(Kari, "Ringte."),
         ["Remind"] = new EnquiryMove.Remind(),
         ["Delay"] = new EnquiryMove.Delay(null),
+        ["RemindRequester"] = new EnquiryMove.RemindRequester(),
+        ["ReportSilence"] = new EnquiryMove.ReportSilence(),
         ["Undeliverable"] = new EnquiryMove.Undeliverable("550"),
     };
 
     /// <summary>Columns: from New, Assigned, Taken, WaitingForRequester, Answered, Closed, PassedOn, Escalated, Withdrawn. A point is a refusal.</summary>
     private const string Table =
         """
-        Assign         Assigned   .          .          .          .          .          .          .          .
-        Take           Taken      Taken      .          .          .          .          Taken      Taken      .
-        Answer         Answered   Answered   Answered   Answered   Answered   .          Answered   Answered   .
-        AskBack        Waiting    Waiting    Waiting    Waiting    Waiting    .          Waiting    Waiting    .
-        Reply          New        Assigned   Taken      Taken      Taken      Taken      PassedOn   Escalated  .
-        PassOn         PassedOn   PassedOn   PassedOn   PassedOn   PassedOn   .          PassedOn   PassedOn   .
-        Escalate       Escalated  Escalated  Escalated  .          .          .          Escalated  Escalated  .
-        Close          Closed     Closed     Closed     Closed     Closed     .          Closed     Closed     .
-        Withdraw       Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn  .          Withdrawn  Withdrawn  .
-        Note           New        Assigned   Taken      Waiting    Answered   Closed     PassedOn   Escalated  Withdrawn
-        Remind         New        Assigned   Taken      .          .          .          PassedOn   Escalated  .
-        Delay          New        Assigned   Taken      .          .          .          PassedOn   Escalated  .
-        Undeliverable  New        Assigned   Taken      Waiting    Answered   Closed     PassedOn   Escalated  Withdrawn
+        Assign           Assigned   .          .          .          .          .          .          .          .
+        Take             Taken      Taken      .          .          .          .          Taken      Taken      .
+        Answer           Answered   Answered   Answered   Answered   Answered   .          Answered   Answered   .
+        AskBack          Waiting    Waiting    Waiting    Waiting    Waiting    .          Waiting    Waiting    .
+        Reply            New        Assigned   Taken      Taken      Taken      Taken      PassedOn   Escalated  .
+        PassOn           PassedOn   PassedOn   PassedOn   PassedOn   PassedOn   .          PassedOn   PassedOn   .
+        Escalate         Escalated  Escalated  Escalated  .          .          .          Escalated  Escalated  .
+        Close            Closed     Closed     Closed     Closed     Closed     .          Closed     Closed     .
+        Withdraw         Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn  .          Withdrawn  Withdrawn  .
+        Note             New        Assigned   Taken      Waiting    Answered   Closed     PassedOn   Escalated  Withdrawn
+        Remind           New        Assigned   Taken      .          .          .          PassedOn   Escalated  .
+        Delay            New        Assigned   Taken      .          .          .          PassedOn   Escalated  .
+        RemindRequester  .          .          .          Waiting    .          .          .          .          .
+        ReportSilence    .          .          .          Waiting    .          .          .          .          .
+        Undeliverable    New        Assigned   Taken      Waiting    Answered   Closed     PassedOn   Escalated  Withdrawn
         """;
 
     [Fact]
     public void Every_move_from_every_status_is_as_the_table_says()
     {
-        var found = Moves.Select(move => $"{move.Key,-15}{string.Concat(All.Select(from => $"{Name(LegalMoves.After(move.Value, from)),-11}"))}".TrimEnd());
+        var found = Moves.Select(move => $"{move.Key,-17}{string.Concat(All.Select(from => $"{Name(LegalMoves.After(move.Value, from)),-11}"))}".TrimEnd());
 
         Assert.Equal(Table, string.Join('\n', found));
     }

@@ -17,6 +17,8 @@ public sealed class PromiseClockTests
     private static readonly EntryId Dal = new("member.dal");
     private static readonly EntryId Coordinator = new("member.samordner");
 
+    private static readonly Actor Kari = Actor.Staff("kari@dal.example", Dal);
+
     private static readonly Dictionary<string, string?> Settings = new()
     {
         ["Members:Coordinator"] = Coordinator.Value,
@@ -137,15 +139,94 @@ public sealed class PromiseClockTests
     }
 
     [Fact]
-    public async Task An_answer_stops_the_clock_and_a_question_back_holds_it()
+    public async Task An_answer_stops_the_clock()
     {
         await using var office = EnquiryOffice.Open(Settings, ThursdayAtTen);
-        var (answered, asked) = (await SendAsync(office), await SendAsync(office));
-        var kari = Actor.Staff("kari@dal.example", Dal);
-        await office.Desk.MoveAsync(answered.Id, new EnquiryMove.Answer(kari, "Ja."));
-        await office.Desk.MoveAsync(asked.Id, new EnquiryMove.AskBack(kari, "Hvor?"));
+        var answered = await SendAsync(office);
+        await office.Desk.MoveAsync(answered.Id, new EnquiryMove.Answer(Kari, "Ja."));
 
         Assert.Null(await office.Store.NextLookAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_is_asked_back_is_reminded_once_and_those_who_asked_hear_of_the_silence_once()
+    {
+        await using var office = EnquiryOffice.Open(Settings, ThursdayAtTen);
+        var sent = await AskedAsync(office);
+
+        await PassAsync(office, 2);
+
+        Assert.Equal(["11-26 10:00 Sent dal", "11-26 10:00 AskedBack dal", "12-01 10:00 RequesterReminded dal", "12-10 10:00 RequesterSilent dal"], await StoryAsync(office, sent.Id));
+        Assert.Equal(
+            ["QuestionBack → conversation", "QuestionBack → per@gard.example", "QuestionReminder → conversation", "QuestionReminder → per@gard.example", "RequesterSilent → kari@dal.example"],
+            (await NoticesAsync(office)).Skip(2));
+        // Nobody but people closes it.
+        Assert.Null(await office.Store.NextLookAsync());
+        Assert.Equal(EnquiryStatus.WaitingForRequester, (await office.Store.FindAsync(sent.Id))!.Status);
+    }
+
+    [Fact]
+    public async Task Who_gave_no_address_or_wants_no_mail_is_reminded_in_the_conversation_alone()
+    {
+        await using var office = EnquiryOffice.Open(Settings, ThursdayAtTen);
+        var sent = await office.SentAsync(AnEnquiry.To(Dal), "web|1");
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.AskBack(Kari, "Hvor?"));
+
+        await PassAsync(office, 1);
+
+        Assert.Equal("QuestionReminder → conversation", Assert.Single(await NoticesAsync(office), notice => notice.StartsWith("QuestionReminder", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_note_while_the_requester_thinks_puts_nothing_off()
+    {
+        await using var office = EnquiryOffice.Open(Settings, ThursdayAtTen);
+        var sent = await AskedAsync(office);
+        var look = await office.Store.NextLookAsync();
+        office.Clock.Advance(TimeSpan.FromHours(3));
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Note(Kari, "Ringte."));
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Undeliverable("smtp 550"));
+
+        Assert.Equal(look, await office.Store.NextLookAsync());
+    }
+
+    [Fact]
+    public async Task Asked_again_the_requester_has_time_again()
+    {
+        await using var office = EnquiryOffice.Open(Settings, ThursdayAtTen);
+        var sent = await AskedAsync(office);
+        await PassAsync(office, 2);
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.AskBack(Kari, "Er du der?"));
+
+        await PassAsync(office, 2);
+
+        Assert.Equal(["12-10 10:00 AskedBack dal", "12-15 10:00 RequesterReminded dal", "12-24 10:00 RequesterSilent dal"], (await StoryAsync(office, sent.Id))[4..]);
+    }
+
+    [Fact]
+    public async Task After_a_long_stop_the_requester_is_reminded_first_and_has_time_to_answer()
+    {
+        await using var office = EnquiryOffice.Open(Settings, ThursdayAtTen);
+        var sent = await AskedAsync(office);
+        office.Clock.Advance(TimeSpan.FromDays(20));
+
+        await office.Job<PromiseClock>().RunAsync();
+        await PassAsync(office, 1);
+
+        Assert.Equal(["12-16 10:00 RequesterReminded dal", "12-21 10:00 RequesterSilent dal"], (await StoryAsync(office, sent.Id))[2..]);
+    }
+
+    [Fact]
+    public async Task Whoever_replies_to_the_reminder_is_promised_an_answer_and_not_reported()
+    {
+        await using var office = EnquiryOffice.Open(Settings, ThursdayAtTen);
+        var sent = await AskedAsync(office);
+        await PassAsync(office, 1);
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Reply("Her."));
+
+        await PassAsync(office, 1);
+
+        Assert.Equal(["12-01 10:00 RequesterReminded dal", "12-01 10:00 Replied dal", "12-02 10:00 Reminded dal"], (await StoryAsync(office, sent.Id))[2..]);
     }
 
     [Fact]
@@ -277,6 +358,13 @@ public sealed class PromiseClockTests
         }
 
         await office.Job<PromiseClock>().StopAsync(CancellationToken.None);
+    }
+
+    private static async Task<Enquiry> AskedAsync(EnquiryOffice office)
+    {
+        var sent = await SendAsync(office);
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.AskBack(Kari, "Hvor?"));
+        return sent;
     }
 
     /// <summary>Lets time pass up to the next look, so many times.</summary>

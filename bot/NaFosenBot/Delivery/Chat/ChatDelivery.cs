@@ -26,7 +26,7 @@ internal sealed class ChatDelivery(EnquiryStore enquiries, EnquiryDesk desk, Cha
     {
         var notice = EnquiryNotice.Read(promise.Payload);
         // Erased meanwhile: there is nothing left to tell.
-        if (await enquiries.FindAsync(notice.Enquiry) is not { Conversation: { } key } enquiry || await notices.ComposeAsync(enquiry, notice) is not { } reply)
+        if (await enquiries.FindAsync(notice.Enquiry) is not { Conversation: { } key } enquiry || await notices.ComposeAsync(notice) is not { } reply)
             return new DeliveryResult.Delivered();
 
         var result = await conversations.FindAsync(key) is { } conversation ? await SayAsync(conversation, reply, promise, cancellationToken) : new DeliveryResult.Rejected("conversation gone");

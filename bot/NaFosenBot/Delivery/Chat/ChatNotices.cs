@@ -12,10 +12,9 @@ internal sealed class ChatNotices(EnquiryStore enquiries, LiveKnowledge live, IE
     private static readonly TextCatalog Texts = TextCatalog.Of(typeof(ChatNotices));
 
     /// <returns>Null for what is not for the requester, or was erased.</returns>
-    public async Task<Reply?> ComposeAsync(Enquiry enquiry, EnquiryNotice notice)
+    public async Task<Reply?> ComposeAsync(EnquiryNotice notice)
     {
-        var happened = (await enquiries.HistoryAsync(enquiry.Id)).FirstOrDefault(line => line.Sequence == notice.Event);
-        if (happened is not { IsForRequester: true } || TextOf(enquiry, happened, notice.Kind) is not { } text)
+        if (await EnquiryNews.FindAsync(notice, enquiries) is not { Event.IsForRequester: true, Enquiry: var enquiry } news || TextOf(news) is not { } text)
             return null;
 
         var tongue = enquiry.Content.Requester.Language;
@@ -26,27 +25,37 @@ internal sealed class ChatNotices(EnquiryStore enquiries, LiveKnowledge live, IE
             Outcome = Outcome.Handover,
             Score = 1,
             RoutedTo = [enquiry.Organisation],
-            Buttons = LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status) ? [new Press.Reply(enquiry.Id).Labelled(Say(tongue, "reply"))] : [],
+            Buttons = [.. Buttons(enquiry, notice.Kind, tongue)],
         };
     }
 
-    private string? TextOf(Enquiry enquiry, EnquiryEvent happened, NoticeKind kind)
+    private static IEnumerable<Button> Buttons(Enquiry enquiry, NoticeKind kind, Tongue tongue)
     {
+        if (LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status))
+            yield return new Press.Reply(enquiry.Id).Labelled(Say(tongue, "reply"));
+        if (kind == NoticeKind.QuestionReminder)
+            yield return new Press.Withdraw(enquiry.Id).Labelled(Say(tongue, "withdraw"));
+    }
+
+    private string? TextOf(EnquiryNews news)
+    {
+        var (enquiry, happened, kind) = (news.Enquiry, news.Event, news.Notice.Kind);
         var tongue = enquiry.Content.Requester.Language;
         (string, string)[] values =
         [
             ("number", enquiry.Number.ToString()!),
-            ("by", NameOf(happened.By, tongue)),
+            ("by", NameOf(kind == NoticeKind.QuestionReminder && news.Asked is { } asked ? asked.By : happened.By, tongue)),
             ("organisation", TitleOf(happened.Organisation, tongue)),
         ];
         return kind switch
         {
             NoticeKind.Answer => happened.Text is { } answer ? $"{Say(tongue, "answer", values)}\n\n{Quoted(answer)}{Files(happened, tongue)}" : null,
             NoticeKind.QuestionBack => happened.Text is { } question ? $"{Say(tongue, "question", values)}\n\n{Quoted(question)}" : null,
+            NoticeKind.QuestionReminder => news.Asked?.Text is { } question ? $"{Say(tongue, "reminder", values)}\n\n{Quoted(question)}\n\n{Say(tongue, "noLongerNeeded")}" : null,
             NoticeKind.Moved => $"{Say(tongue, "moved", values)}{Promise(enquiry, tongue)}",
             NoticeKind.Delay => $"{Say(tongue, "delay", values)}{(enquiry.PromisedBy is null ? $" {Say(tongue, "noPromise", values)}" : Promise(enquiry, tongue))}",
             NoticeKind.Closed => Say(tongue, "closed", values),
-            NoticeKind.Receipt or NoticeKind.NewEnquiry or NoticeKind.PassedOn or NoticeKind.Reminder or NoticeKind.Escalated or NoticeKind.RequesterWrote or NoticeKind.Withdrawn => null,
+            NoticeKind.Receipt or NoticeKind.NewEnquiry or NoticeKind.PassedOn or NoticeKind.Reminder or NoticeKind.Escalated or NoticeKind.RequesterWrote or NoticeKind.RequesterSilent or NoticeKind.Withdrawn => null,
         };
     }
 

@@ -15,7 +15,7 @@ internal sealed class RequesterMails(MailWords words, ReplyTokens tokens, IEnqui
         [
             ("number", enquiry.Number.ToString()!),
             ("organisation", words.TitleOf(happened.Organisation, tongue)),
-            ("by", words.NameOf(happened.By, tongue)),
+            ("by", words.NameOf(kind == NoticeKind.QuestionReminder && news.Asked is { } asked ? asked.By : happened.By, tongue)),
         ];
         var subject = MailWords.Say(tongue, $"requester{kind}Subject", values);
         List<MailPart> parts = [new MailPart.Heading(subject), new MailPart.Paragraph(MailWords.Say(tongue, $"requester{kind}", values)), .. Content(news)];
@@ -43,6 +43,10 @@ internal sealed class RequesterMails(MailWords words, ReplyTokens tokens, IEnqui
                 yield return new MailPart.Quote(happened.Text ?? "");
                 if (happened.Files.Count > 0)
                     yield return new MailPart.Paragraph(MailWords.Say(tongue, "files", ("files", string.Join(", ", happened.Files.Select(file => file.Name)))));
+                break;
+            case NoticeKind.QuestionReminder:
+                yield return new MailPart.Quote(news.Asked?.Text ?? "");
+                yield return new MailPart.Paragraph(MailWords.Say(tongue, "noLongerNeeded"));
                 break;
             case NoticeKind.Receipt:
                 yield return Promise(enquiry, tongue);

@@ -24,7 +24,7 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, IEnquiryLi
         var kind = "staff" + news.Notice.Kind;
         var subject = MailWords.Say(Language, kind + "Subject", values);
         List<MailPart> parts = [new MailPart.Heading(subject), new MailPart.Paragraph(MailWords.Say(Language, kind, values))];
-        if (!isOver && enquiry.PromisedBy is not null)
+        if (!isOver && enquiry is { PromisedBy: not null, Status: not EnquiryStatus.WaitingForRequester })
             parts.Add(new MailPart.Paragraph(MailWords.Say(Language, "staffPromise", values)));
         parts.AddRange(Content(news));
         if (!isOver && links?.ToStaff(enquiry.Id, organisation, address) is { } page)
@@ -48,6 +48,9 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, IEnquiryLi
                 yield return new MailPart.Quote(happened.Text ?? "");
                 if (Files(happened.Files) is { } more)
                     yield return more;
+                yield break;
+            case NoticeKind.RequesterSilent:
+                yield return new MailPart.Quote(news.Asked?.Text ?? "");
                 yield break;
         }
 

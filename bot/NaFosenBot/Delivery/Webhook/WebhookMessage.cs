@@ -7,7 +7,7 @@ namespace NaFosenBot.Delivery.Webhook;
 
 /// <summary>What a receiver's system is told: the wire format of bot/docs/e-post.md. Fields may be added, none changed.</summary>
 /// <param name="Id">The same for a repeat.</param>
-/// <param name="Event">newEnquiry, passedOn, reminder, escalated, requesterWrote or withdrawn.</param>
+/// <param name="Event">newEnquiry, passedOn, reminder, escalated, requesterWrote, requesterSilent or withdrawn.</param>
 /// <param name="Text">What was written with this event, where something was.</param>
 internal sealed record WebhookMessage(
     Guid Id,

@@ -36,6 +36,8 @@ internal static class StaffWords
         EventKind.Noted => $"Notat fra {by}",
         EventKind.Reminded => $"Påminnelse til {organisation}",
         EventKind.Delayed => "Avsenderen fikk vite at det tar lengre tid",
+        EventKind.RequesterReminded => "Avsenderen ble minnet på spørsmålet",
+        EventKind.RequesterSilent => $"Avsenderen har ikke svart. {organisation} fikk beskjed",
         EventKind.Undeliverable => "En melding kom ikke fram",
         EventKind.Erased => "Opplysningene er slettet",
     };

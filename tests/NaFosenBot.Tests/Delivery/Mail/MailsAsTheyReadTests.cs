@@ -43,7 +43,7 @@ public sealed class MailsAsTheyReadTests : IAsyncLifetime
         var mails = new RequesterMails(_bot.Services.GetRequiredService<MailWords>(), _bot.Services.GetRequiredService<ReplyTokens>(), new FixedLinks());
 
         Approve($"requester-{tongue.Tag()}.txt",
-            [NoticeKind.Receipt, NoticeKind.Answer, NoticeKind.QuestionBack, NoticeKind.Moved, NoticeKind.Delay, NoticeKind.Closed],
+            [NoticeKind.Receipt, NoticeKind.Answer, NoticeKind.QuestionBack, NoticeKind.QuestionReminder, NoticeKind.Moved, NoticeKind.Delay, NoticeKind.Closed],
             kind => mails.Compose(Guid.Empty, News(kind, tongue, organisation: null)));
     }
 
@@ -53,7 +53,7 @@ public sealed class MailsAsTheyReadTests : IAsyncLifetime
         var mails = new StaffMails(_bot.Services.GetRequiredService<MailWords>(), _bot.Services.GetRequiredService<ReplyTokens>(), new FixedLinks());
 
         Approve("staff.txt",
-            [NoticeKind.NewEnquiry, NoticeKind.PassedOn, NoticeKind.Reminder, NoticeKind.Escalated, NoticeKind.RequesterWrote, NoticeKind.Withdrawn],
+            [NoticeKind.NewEnquiry, NoticeKind.PassedOn, NoticeKind.Reminder, NoticeKind.Escalated, NoticeKind.RequesterWrote, NoticeKind.RequesterSilent, NoticeKind.Withdrawn],
             kind => mails.Compose(Guid.Empty, News(kind, Tongue.Bokmal, Organisation)));
     }
 
@@ -64,7 +64,13 @@ public sealed class MailsAsTheyReadTests : IAsyncLifetime
             Id = new EnquiryId(Guid.Parse("0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b")),
             Number = new EnquiryNumber(2026, 7),
             Organisation = Organisation,
-            Status = kind == NoticeKind.Closed ? EnquiryStatus.Closed : kind == NoticeKind.Withdrawn ? EnquiryStatus.Withdrawn : EnquiryStatus.Assigned,
+            Status = kind switch
+            {
+                NoticeKind.Closed => EnquiryStatus.Closed,
+                NoticeKind.Withdrawn => EnquiryStatus.Withdrawn,
+                NoticeKind.QuestionReminder or NoticeKind.RequesterSilent => EnquiryStatus.WaitingForRequester,
+                _ => EnquiryStatus.Assigned,
+            },
             PromisedBy = Sent.AddDays(4).AddHours(6),
             Content = new EnquiryContent
             {
@@ -84,7 +90,8 @@ public sealed class MailsAsTheyReadTests : IAsyncLifetime
             _ => (Actor.Bot, null),
         };
         var happened = new EnquiryEvent(1, enquiry.Id, Sent, EventKind.Sent, by, Organisation, enquiry.Status, text, []);
-        return new EnquiryNews(new EnquiryNotice(enquiry.Id, kind, 1, organisation is null ? "per@bedrift.example" : "post@laget.example", organisation), enquiry, happened);
+        var asked = happened with { By = Actor.Staff("Kari Nordmann", Organisation), Text = "Hvor stor er låven?" };
+        return new EnquiryNews(new EnquiryNotice(enquiry.Id, kind, 1, organisation is null ? "per@bedrift.example" : "post@laget.example", organisation), enquiry, happened, asked);
     }
 
     private static void Approve(string file, IReadOnlyList<NoticeKind> kinds, Func<NoticeKind, OutgoingMail> compose, [CallerFilePath] string test = "")
