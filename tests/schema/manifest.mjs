@@ -1,6 +1,6 @@
 // Validates the app package for Teams, as the command `package` writes it, with Microsoft's own validator and schemas, without network.
 // usage: node manifest.mjs PACKAGE.zip
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ManifestUtil } from '@microsoft/app-manifest';
@@ -10,7 +10,9 @@ import { strFromU8, unzipSync } from 'fflate';
 const files = unzipSync(readFileSync(process.argv[2]));
 const schemas = join(dirname(createRequire(import.meta.url).resolve('@microsoft/app-manifest')), 'json-schemas', 'teams');
 const manifest = JSON.parse(strFromU8(files['manifest.json']));
-const schemaOf = name => JSON.parse(readFileSync(join(schemas, `v${manifest.manifestVersion}`, `MicrosoftTeams.${name}schema.json`), 'utf8'));
+const schemaOf = (name, version = manifest.manifestVersion) => JSON.parse(readFileSync(join(schemas, `v${version}`, `MicrosoftTeams.${name}schema.json`), 'utf8'));
+const serialOf = version => Number(version.split('.')[1]);
+const newest = readdirSync(schemas).filter(name => /^v1\.\d+$/.test(name)).map(name => name.slice(1)).sort((one, other) => serialOf(other) - serialOf(one))[0];
 
 let passed = 0;
 let failed = 0;
@@ -20,9 +22,11 @@ function tell(what, faults, mustFail = false) {
   console.log(`${ok ? 'ok' : 'FAILED'}  ${what}${ok ? '' : '\n  ' + faults.join('\n  ')}`);
 }
 
-const faultsOf = document => ManifestUtil.validateManifestAgainstSchema(document, schemaOf(''));
+const faultsOf = (document, schema = schemaOf('')) => ManifestUtil.validateManifestAgainstSchema(document, schema);
 tell('the manifest follows its schema', await faultsOf(manifest));
+tell(`it would follow the newest, ${newest}, too`, await faultsOf({ ...manifest, manifestVersion: newest }, schemaOf('', newest)));
 tell('the schema finds a name that is too long', await faultsOf({ ...manifest, name: { short: 'x'.repeat(31) } }), true);
+tell('the schema finds a command of the message extension without an id', await faultsOf({ ...manifest, composeExtensions: [{ ...manifest.composeExtensions[0], commands: [{ title: 'x' }] }] }), true);
 
 // The validator itself cannot read this schema: one of its patterns is none in Unicode mode.
 const validate = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false, formats: { uri: true } }).compile(schemaOf('Localization.'));

@@ -26,7 +26,7 @@ public sealed class PackageCommandTests : IDisposable
         using var archive = ZipFile.OpenRead(zip.FullName);
         var manifest = JsonNode.Parse(archive.GetEntry(Manifest)!.Open())!;
         Assert.Equal(0, code);
-        Assert.Contains("app 1.0.0 for https://bot.example.no", log, StringComparison.Ordinal);
+        Assert.Contains("app 1.1.0 for https://bot.example.no", log, StringComparison.Ordinal);
         Assert.Equal(["icons/color.png", "icons/outline.png", "languages/en.json", "languages/nn-no.json", Manifest], archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         Assert.Equal(AppId, (string?)manifest["bots"]![0]!["botId"]);
         Assert.Equal("https://bot.example.no/privacy", (string?)manifest["developer"]!["privacyUrl"]);
@@ -123,6 +123,18 @@ public sealed class PackageCommandTests : IDisposable
         ["There is more than one command 'Finn støtte som passer'"] = files => Change(files, manifest => Commands(manifest)[1]!["title"] = "Finn støtte som passer"),
         ["commands[0].title: It must have 1 to 32 characters"] = files => Change(files, manifest => Commands(manifest)[0]!["title"] = new string('x', 33)),
         ["commands[2].description: It must have 1 to 128 characters"] = files => Change(files, manifest => Commands(manifest)[2]!["description"] = ""),
+        ["commands[0].prompt: It is missing or empty"] = files => Change(files, manifest => Commands(manifest)[0]!["prompt"] = " "),
+        ["composeExtensions: There must be one at most"] = files => Change(files, manifest => manifest["composeExtensions"]!.AsArray().Add(new JsonObject())),
+        ["composeExtensions[0].botId: It is not the bot's"] = files => Change(files, manifest => Extension(manifest)["botId"] = "0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9"),
+        ["composeExtensions[0]: It has 0 commands"] = files => Change(files, manifest => Extension(manifest)["commands"] = new JsonArray()),
+        ["There is more than one command with the id 'send'"] = files => Change(files, manifest => Extended(manifest, 0)["id"] = "send"),
+        ["commands[1].id: It is missing or empty"] = files => Change(files, manifest => Extended(manifest, 1).Remove("id")),
+        ["commands[1].type: 'dialog' is no type"] = files => Change(files, manifest => Extended(manifest, 1)["type"] = "dialog"),
+        ["commands[1].context: 'chat' is no place"] = files => Change(files, manifest => Extended(manifest, 1)["context"] = new JsonArray("chat")),
+        ["commands[0].parameters: A search needs one"] = files => Change(files, manifest => Extended(manifest, 0).Remove("parameters")),
+        ["commands[1].fetchTask: An action needs a dialog"] = files => Change(files, manifest => Extended(manifest, 1)["fetchTask"] = false),
+        ["composeExtensions[0].commands[1].title: It must have 1 to 32 characters"] = files => Change(files, manifest => Extended(manifest, 1)["title"] = new string('x', 33)),
+        ["languages/en.json composeExtensions[0].commands[0].parameters[0].title: It is not translated"] = files => Change(files, texts => texts.Remove("composeExtensions[0].commands[0].parameters[0].title"), "languages/en.json"),
         ["The file 'languages/en.json' of 'en' is not in the package"] = files => files.Remove("languages/en.json"),
         ["languages/nn-no.json name.short: It is not translated"] = files => Change(files, texts => texts.Remove("name.short"), "languages/nn-no.json"),
         ["bots[0].commandLists[2].commands[0].title: The manifest has no such text"] = files => Change(files, texts => texts["bots[0].commandLists[2].commands[0].title"] = "Ekstra", "languages/nn-no.json"),
@@ -136,6 +148,10 @@ public sealed class PackageCommandTests : IDisposable
     };
 
     private static JsonArray Commands(JsonObject manifest) => manifest["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray();
+
+    private static JsonObject Extension(JsonObject manifest) => manifest["composeExtensions"]![0]!.AsObject();
+
+    private static JsonObject Extended(JsonObject manifest, int place) => Extension(manifest)["commands"]![place]!.AsObject();
 
     private static DirectoryInfo Sources => new(Path.Combine(RealAssistant.RepositoryRoot, "manifest"));
 

@@ -38,7 +38,7 @@ internal static partial class AppPackageCheck
         if (package.Json(AppPackage.ManifestName) is not { } manifest)
             return ["manifest.json: It is no JSON object. Look for a comma or a quotation mark too many or too few."];
 
-        return [.. Manifest(manifest), .. Bots(manifest), .. TranslationCheck.FaultsOf(package, manifest), .. Icons(package, manifest), .. Leftovers(package, manifest)];
+        return [.. Manifest(manifest), .. Bots(manifest), .. ExtensionCheck.FaultsOf(manifest), .. TranslationCheck.FaultsOf(package, manifest), .. Icons(package, manifest), .. Leftovers(package, manifest)];
     }
 
     private static IEnumerable<string> Manifest(JsonObject manifest)
@@ -107,18 +107,21 @@ internal static partial class AppPackageCheck
                 yield return $"manifest.json bots[0].commandLists[{list}]: There is more than one command '{twice.Key}'.";
             for (var place = 0; place < commands.Count; place++)
             {
-                foreach (var fault in Command(Text(commands[place], "title"), Text(commands[place], "description"), $"manifest.json bots[0].commandLists[{list}].commands[{place}]"))
+                foreach (var fault in Command(commands[place], $"manifest.json bots[0].commandLists[{list}].commands[{place}]"))
                     yield return fault;
             }
         }
     }
 
-    private static IEnumerable<string> Command(string? title, string? description, string where)
+    private static IEnumerable<string> Command(JsonObject command, string where)
     {
+        var (title, description) = (Text(command, "title"), Text(command, "description"));
         if (string.IsNullOrWhiteSpace(title) || title.Length > LongestTitle)
             yield return $"{where}.title: It must have 1 to {LongestTitle} characters.";
         if (string.IsNullOrWhiteSpace(description) || description.Length > LongestDescription)
             yield return $"{where}.description: It must have 1 to {LongestDescription} characters.";
+        if (Text(command, "type") == "prompt" && string.IsNullOrWhiteSpace(Text(command, "prompt")))
+            yield return $"{where}.prompt: It is missing or empty. It is what stands in the person's message when they choose the command.";
     }
 
     private static IEnumerable<string> Icons(AppPackage package, JsonObject manifest)

@@ -30,14 +30,17 @@ internal static class TranslationCheck
         }
     }
 
+    /// <summary>The most characters that a text can have.</summary>
+    public static int LongestOf(string path) => AppPackageCheck.RequiredTexts.FirstOrDefault(text => text.Path == path).Longest is > 0 and var most ? most
+        : path.EndsWith(".title", StringComparison.Ordinal) ? AppPackageCheck.LongestTitle : AppPackageCheck.LongestDescription;
+
     private static IEnumerable<string> Translations(JsonObject texts, JsonObject manifest, string file)
     {
-        foreach (var path in Translated.Concat(CommandPaths(manifest)).Where(path => string.IsNullOrWhiteSpace(texts[path] is JsonValue ? Plain(texts[path]) : null)))
+        foreach (var path in Translated.Concat(CommandPaths(manifest)).Concat(ExtensionCheck.TextPaths(manifest)).Where(path => string.IsNullOrWhiteSpace(texts[path] is JsonValue ? Plain(texts[path]) : null)))
             yield return $"{file} {path}: It is not translated.";
         foreach (var (path, value) in texts.Where(text => text.Key != "$schema"))
         {
-            var longest = AppPackageCheck.RequiredTexts.FirstOrDefault(text => text.Path == path).Longest is > 0 and var most ? most
-                : path.EndsWith(".title", StringComparison.Ordinal) ? AppPackageCheck.LongestTitle : AppPackageCheck.LongestDescription;
+            var longest = LongestOf(path);
             if (Text(manifest, path) is null)
                 yield return $"{file} {path}: The manifest has no such text.";
             else if (Plain(value)?.Length > longest)
@@ -52,8 +55,11 @@ internal static class TranslationCheck
         {
             for (var place = 0; place < ((lists[list] as JsonObject)?["commands"] as JsonArray ?? []).Count; place++)
             {
-                yield return $"bots[0].commandLists[{list}].commands[{place}].title";
-                yield return $"bots[0].commandLists[{list}].commands[{place}].description";
+                var command = $"bots[0].commandLists[{list}].commands[{place}]";
+                yield return $"{command}.title";
+                yield return $"{command}.description";
+                if (Text(manifest, $"{command}.prompt") is not null)
+                    yield return $"{command}.prompt";
             }
         }
     }
