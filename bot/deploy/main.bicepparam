@@ -1,0 +1,9 @@
+using 'main.bicep'
+
+// What must be said. The rest has a default; main.bicep says what each means.
+param name = 'nafosen'
+param image = 'MITT-REGISTER.azurecr.io/nafosenbot:1.0.0'
+param contact = 'NAVN, post@eksempel.no'
+
+// Letters and digits, 20 or more. Read from the environment, so that it stands in no file.
+param postgresPassword = readEnvironmentVariable('POSTGRES_PASSWORD', '')
