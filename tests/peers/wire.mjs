@@ -17,6 +17,16 @@ for (const name of readdirSync(wire)) {
   if (card) tell(`${name}: a card in their renderer`, cardFaults(card));
 }
 
+// Every card that stands alone: in their renderer, small enough for a message, and with a twin in words.
+const largestCard = 28 * 1024;
+const cards = join(dirname(fileURLToPath(import.meta.url)), '../NaFosenBot.Tests/Channels/Cards');
+for (const name of readdirSync(cards)) {
+  const json = readFileSync(join(cards, name), 'utf8');
+  const card = JSON.parse(json);
+  tell(`${name}: a card in their renderer`, cardFaults(card));
+  tell(`${name}: small, with its twin`, [...(json.length < largestCard ? [] : ['too large']), ...(card.fallbackText ? [] : ['no fallbackText'])]);
+}
+
 // The judge must be able to say no.
 const answer = read('answer.json');
 const faulty = {

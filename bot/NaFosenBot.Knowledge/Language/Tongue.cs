@@ -28,4 +28,12 @@ public static class Tongues
         "en" => Tongue.English,
         _ => null,
     };
+
+    /// <summary>The language that is answered in to who writes like this.</summary>
+    public static Tongue Of(Variety variety) => variety switch
+    {
+        Variety.Bokmal or Variety.Dialect => Tongue.Bokmal,
+        Variety.Nynorsk => Tongue.Nynorsk,
+        Variety.English => Tongue.English,
+    };
 }

@@ -101,6 +101,11 @@ public static class InvokeNames
     public const string FetchFeedbackForm = "message/fetchTask";
     public const string SuggestedAction = "suggestedActions/submit";
 
+    /// <summary>The three of the message extension.</summary>
+    public const string SearchExtension = "composeExtension/query";
+    public const string FetchExtensionForm = "composeExtension/fetchTask";
+    public const string SubmitExtensionForm = "composeExtension/submitAction";
+
     /// <summary>Families whose answers have one shape each.</summary>
     public const string Task = "task/";
     public const string ComposeExtension = "composeExtension/";

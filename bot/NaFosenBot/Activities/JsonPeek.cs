@@ -38,5 +38,7 @@ public static class JsonPeek
         }
     }
 
+    public static int? AsNumber(this JsonElement? value) => value is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var whole) ? whole : null;
+
     public static IEnumerable<JsonElement> Items(this JsonElement? value) => value is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
 }

@@ -11,6 +11,14 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
 
     private const int FewEnough = 3;
 
+    private const int MostByTitle = 5;
+
+    /// <summary>Score below which what is typed has nothing to do with what is known: who chooses among titles may be offered far less sure ones than an answer rests on.</summary>
+    private const double Strange = 0.1;
+
+    /// <summary>Share of the best hit's relevance that the others have at least.</summary>
+    private const double Fitting = 0.4;
+
     /// <summary>Score below which a long message is better answered part by part.</summary>
     private const double Halting = 0.6;
 
@@ -21,12 +29,20 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
 
     public Query Read(string text) => live.Current.Read(text);
 
-    /// <summary>Entries that fit what is being typed, best first.</summary>
+    /// <summary>Entries that fit what is being typed: a few by their titles, then the others, best first; none when the knowledge holds nothing like it.</summary>
     public IReadOnlyList<EntryId> Search(string text, int most)
     {
         var retriever = live.Current;
-        var ranking = retriever.Rank(retriever.Read(text), []);
-        return [.. ranking.Documents.Select(ranked => ranked.Document.Id).Where(id => retriever.Knowledge.Find(id) is not null).Take(most)];
+        return [.. TitleSearch.Find(text, retriever.Knowledge).Take(MostByTitle).Concat(Fits(retriever.Read(text), retriever)).Distinct().Take(most)];
+    }
+
+    /// <summary>What there is to see before anything is typed: the alliance, who helps first, the schemes nearest by, and the focus areas.</summary>
+    public IReadOnlyList<EntryId> FirstHits(int most)
+    {
+        var knowledge = Knowledge;
+        IEnumerable<EntryId> firstLines = knowledge.Routes.Where(route => route.Topics.Count == 0).Select(route => route.Entry);
+        var schemes = knowledge.Entries.Where(entry => entry is { Id.Kind: "fund", Places.Count: > 0, Status: EntryStatus.Open or EntryStatus.Unknown }).Select(entry => entry.Id);
+        return [.. firstLines.Concat(schemes).Concat(knowledge.Profile.Focus).Prepend(knowledge.Profile.Alliance).Distinct().Take(most)];
     }
 
     public Answer Answer(Query query, Focus focus)
@@ -45,6 +61,14 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
 
     /// <summary>Whom to talk to about some topics in an area.</summary>
     public Answer.Contacts Contact(IReadOnlyList<string> topics, EntryId? area) => new ContactLookup(Knowledge).InArea(area, topics);
+
+    private static IEnumerable<EntryId> Fits(Query query, Retriever retriever)
+    {
+        var ranking = retriever.Rank(query, []);
+        return ranking.Best is not { } best || Calibration.Score(query, ranking) < Strange
+            ? []
+            : ranking.Documents.Where(ranked => ranked.Relevance >= best.Relevance * Fitting).Select(ranked => ranked.Document.Id).Where(id => retriever.Knowledge.Find(id) is not null);
+    }
 
     private Answer Decide(Query query, Focus focus, Retriever retriever)
     {

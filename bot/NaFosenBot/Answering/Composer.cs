@@ -83,6 +83,12 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         return Finish(writing, parts, listed.Contact?.Decision.First ?? []);
     }
 
+    public EntrySheet Sheet(EntryId id, Tongue tongue)
+    {
+        var writing = Begin(tongue);
+        return writing.Entry.Sheet(writing.Knowledge[id]);
+    }
+
     /// <summary>That no source says what was asked, and what is known instead.</summary>
     public Composition Compose(Answer.Lacking lacking, Tongue tongue)
     {

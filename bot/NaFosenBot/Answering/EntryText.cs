@@ -8,6 +8,7 @@ namespace NaFosenBot.Answering;
 internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly today, Sources sources)
 {
     private const int MostFacts = 8;
+    private const int MostOnSheet = 5;
 
     // What a person wants to know first, by kind of entry.
     private static readonly string[] Order =
@@ -27,13 +28,19 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
             return Expired(entry);
 
         var asked = first.Where(Quotable(entry).Contains).ToList();
-        var facts = Quotable(entry)
-            .Where(fact => !asked.Contains(fact))
-            .OrderBy(fact => Array.IndexOf(Order, fact.Property) is >= 0 and var place ? place : Order.Length)
-            .Take(MostFacts - asked.Count)
-            .ToList();
+        var facts = MostWanted(entry).Except(asked).Take(MostFacts - asked.Count).ToList();
         sources.Cite(entry, [entry.Verified, .. asked.Concat(facts).Select(fact => fact.Verified).OfType<Verified>()]);
         return Paragraphs([.. asked.Select(Sentence), $"**{entry.Title.In(tongue)}**", Told(entry.Text), Status(entry), Listed(facts), Onwards(entry)]);
+    }
+
+    /// <summary>The entry in parts.</summary>
+    public EntrySheet Sheet(Entry entry)
+    {
+        var isExpired = IsExpired(entry);
+        var facts = isExpired ? [] : MostWanted(entry).Take(MostOnSheet).ToList();
+        var text = isExpired ? Expired(entry) : Told(entry.Text);
+        sources.Cite(entry, [entry.Verified, .. facts.Select(fact => fact.Verified).OfType<Verified>()]);
+        return new EntrySheet(entry.Title.In(tongue), text, isExpired ? "" : Status(entry), [.. facts.Select(fact => new SheetFact(Label(fact), Sentence(fact)))], sources.Write(), sources.Citations[0]);
     }
 
     /// <summary>Only its title and text, to stand among others.</summary>
@@ -79,6 +86,9 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
         var amount = Quotable(entry).FirstOrDefault(fact => fact is { Property: "amount", Known: true });
         return $"- **{entry.Title.In(tongue)}:** {(IsExpired(entry) ? "" : Told(amount?.Text ?? entry.Text))}";
     }
+
+    private IEnumerable<Fact> MostWanted(Entry entry) =>
+        Quotable(entry).OrderBy(fact => Array.IndexOf(Order, fact.Property) is >= 0 and var place ? place : Order.Length);
 
     private IEnumerable<Fact> Quotable(Entry entry) => entry.Facts.Where(fact => fact.Expires is not { } end || end >= today);
 

@@ -91,8 +91,8 @@ internal sealed class Assistant : IAssistant
         if (query.Words.Count == 0)
             return here.Say(here.Text("noText"), Outcome.Clarifying, [here.Help, here.Human], score: 0);
         // An address is in no language.
-        if (query.Variety is { } variety && ContactRecogniser.FindEmails(text).Count == 0 && !IsSlip(TongueOf(variety), query, here))
-            here = At(here.State with { Language = TongueOf(variety) }, here.Enquiries);
+        if (query.Variety is { } variety && ContactRecogniser.FindEmails(text).Count == 0 && !IsSlip(Tongues.Of(variety), query, here))
+            here = At(here.State with { Language = Tongues.Of(variety) }, here.Enquiries);
 
         var message = Message.Read(query, here);
         if (((message.Move is { } move && !IsReply(move.Move, here) ? Make(move, message, showsMemory, here) : null) ?? (query.Guard is null ? SmallTalk(query, here) : null)) is { } step)
@@ -208,11 +208,4 @@ internal sealed class Assistant : IAssistant
 
     /// <summary>Made anew after a reload of the knowledge; two turns at once may make it twice, which does no harm.</summary>
     private Toolbox Tools() => _tools is { } made && ReferenceEquals(made.Knowledge, _answerer.Knowledge) ? made : _tools = new Toolbox(_answerer.Knowledge);
-
-    private static Tongue TongueOf(Variety variety) => variety switch
-    {
-        Variety.Bokmal or Variety.Dialect => Tongue.Bokmal,
-        Variety.Nynorsk => Tongue.Nynorsk,
-        Variety.English => Tongue.English,
-    };
 }

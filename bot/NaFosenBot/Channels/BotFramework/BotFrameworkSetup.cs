@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NaFosenBot.Channels.BotFramework.Authentication;
+using NaFosenBot.Channels.BotFramework.Extension;
 
 namespace NaFosenBot.Channels.BotFramework;
 
@@ -25,6 +26,8 @@ public static class BotFrameworkSetup
             .AddSingleton(provider => new HomeTenant(provider.GetRequiredService<RegistrationReader>().Read() is { OwnTenantOnly: true } registration ? registration.TenantId : null))
             .AddSingleton<RefusalLog>()
             .AddSingleton(Callers)
+            .AddSingleton<KnowledgeSearch>()
+            .AddSingleton<MessageExtension>()
             .AddSingleton<MessagesEndpoint>()
             .AddSingleton<Turns.IReplyRenderer, ConnectorRenderer>();
     }

@@ -9,8 +9,6 @@ namespace NaFosenBot.Channels.BotFramework;
 /// <summary>An Adaptive Card 1.5 whose buttons carry their ids back. The message's text is its twin.</summary>
 internal static class ButtonCard
 {
-    public const string ContentType = "application/vnd.microsoft.card.adaptive";
-
     /// <summary>The title that was pressed, beside the button's id.</summary>
     public const string TitleMember = "title";
 
@@ -19,22 +17,12 @@ internal static class ButtonCard
 
     public static Attachment Of(IReadOnlyList<Button> buttons) => new()
     {
-        ContentType = ContentType,
-        Content = JsonSerializer.SerializeToElement(Card(new JsonArray(), new JsonArray([.. buttons.Select((button, place) => (JsonNode)Action(button, place))]), string.Join(", ", buttons.Select(button => button.Title)))),
+        ContentType = CardParts.ContentType,
+        Content = JsonSerializer.SerializeToElement(CardParts.Card(string.Join(", ", buttons.Select(button => button.Title)), [], buttons.Select(Action))),
     };
 
     /// <summary>What stands in the card's place when a button was pressed.</summary>
-    public static JsonObject Chosen(string text) => Card(new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true }), [], text);
-
-    private static JsonObject Card(JsonArray body, JsonArray actions, string fallback) => new()
-    {
-        ["type"] = "AdaptiveCard",
-        ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
-        ["version"] = "1.5",
-        ["fallbackText"] = fallback,
-        ["body"] = body,
-        ["actions"] = actions,
-    };
+    public static JsonObject Chosen(string text) => CardParts.Card(text, [CardParts.Text(text)], []);
 
     private static JsonObject Action(Button button, int place)
     {

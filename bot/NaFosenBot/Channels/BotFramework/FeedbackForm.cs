@@ -33,7 +33,7 @@ internal static class FeedbackForm
                 ["value"] = new JsonObject
                 {
                     ["title"] = Say("feedbackTitle"),
-                    ["card"] = new JsonObject { ["contentType"] = ButtonCard.ContentType, ["content"] = card },
+                    ["card"] = new JsonObject { ["contentType"] = CardParts.ContentType, ["content"] = card },
                 },
             },
         });

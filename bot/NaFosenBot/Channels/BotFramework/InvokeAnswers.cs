@@ -35,7 +35,7 @@ internal static class InvokeAnswers
     {
         var title = invoke.Value.Member("action").Member("data").Member(ButtonCard.TitleMember).AsText() ?? "";
         var text = ConnectorTexts.Say(tongue, "chosen", ("title", title[..Math.Min(title.Length, LongestTitle)]));
-        return Typed(StatusCodes.Status200OK, ButtonCard.ContentType, ButtonCard.Chosen(text));
+        return Typed(StatusCodes.Status200OK, CardParts.ContentType, ButtonCard.Chosen(text));
     }
 
     private static InvokeResponse Error(string message) => Typed(

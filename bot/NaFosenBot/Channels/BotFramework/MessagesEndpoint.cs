@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using NaFosenBot.Activities;
 using NaFosenBot.Channels.BotFramework.Authentication;
+using NaFosenBot.Channels.BotFramework.Extension;
 using NaFosenBot.Conversations;
 using NaFosenBot.Turns;
 
 namespace NaFosenBot.Channels.BotFramework;
 
 /// <summary>POST /api/messages: the Bot Framework's messaging endpoint.</summary>
-internal sealed class MessagesEndpoint(TurnDoor door, CallerCheck callers, ServiceHosts hosts, HomeTenant home, RefusalLog refusals, IOptions<TurnsOptions> options, TimeProvider clock)
+internal sealed class MessagesEndpoint(TurnDoor door, MessageExtension extension, CallerCheck callers, ServiceHosts hosts, HomeTenant home, RefusalLog refusals, IOptions<TurnsOptions> options, TimeProvider clock)
 {
     /// <summary>Teams allows 100 KB a message; cards and inline attachments come on top.</summary>
     private const long LargestBody = 1024 * 1024;
@@ -56,6 +57,8 @@ internal sealed class MessagesEndpoint(TurnDoor door, CallerCheck callers, Servi
 
     private async Task<IResult> TakeAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
     {
+        if (extension.Answer(activity) is { } found)
+            return Answer(activity, new TurnResult([], found));
         if (!activity.IsSynchronous)
             return await door.AcceptAsync(activity, Way.Connector, cancellationToken) is Acceptance.NotNow ? Busy(context) : Results.Accepted();
 

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using NaFosenBot.Activities;
+using NaFosenBot.Answering;
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Channels.BotFramework.Extension;
+
+/// <summary>Searches the knowledge while somebody types, and gives each hit as a card to insert. Nothing of it is kept.</summary>
+/// <remarks>Source: learn.microsoft.com, "Respond to search command".</remarks>
+internal sealed class KnowledgeSearch(Answerer answerer, Composer composer)
+{
+    private const int MostAtOnce = 10;
+
+    /// <summary>Further down nothing fits what was typed.</summary>
+    private const int MostInAll = 20;
+
+    private const int LongestQuery = 500;
+    private const int LongestEcho = 60;
+
+    public InvokeResponse Answer(Activity invoke)
+    {
+        var text = Typed(invoke);
+        var tongue = TongueOf(text, invoke);
+        var found = text.Length == 0 ? answerer.FirstHits(MostInAll) : answerer.Search(text, MostInAll);
+        var (skip, count) = Page(invoke);
+        return found.Count == 0
+            ? ExtensionAnswers.Message(ConnectorTexts.Say(tongue, "nothingFound", ("words", text[..Math.Min(text.Length, LongestEcho)])))
+            : ExtensionAnswers.Result([.. found.Skip(skip).Take(count).Select(id => EntryCard.Hit(composer.Sheet(id, tongue), tongue))]);
+    }
+
+    /// <summary>Who writes a language is answered in it; a word or two is in none, and the client's decides.</summary>
+    private Tongue TongueOf(string text, Activity invoke) =>
+        text.Length > 0 && answerer.Read(text).Variety is { } variety ? Tongues.Of(variety) : Tongues.FromTag(invoke.Locale) ?? Tongue.Bokmal;
+
+    /// <summary>Empty before anything is typed; Teams then asks with a parameter of its own, "initialRun".</summary>
+    private static string Typed(Activity invoke)
+    {
+        var typed = invoke.Value.Member("parameters").Items().Select(item => (JsonElement?)item).FirstOrDefault();
+        var text = typed.Member("name").AsText() == "initialRun" ? "" : typed.Member("value").AsText()?.Trim() ?? "";
+        return text[..Math.Min(text.Length, LongestQuery)];
+    }
+
+    private static (int Skip, int Count) Page(Activity invoke)
+    {
+        var options = invoke.Value.Member("queryOptions");
+        return (Math.Max(0, options.Member("skip").AsNumber() ?? 0), Math.Clamp(options.Member("count").AsNumber() ?? MostAtOnce, 1, MostAtOnce));
+    }
+}
