@@ -15,10 +15,14 @@ public static partial class EnquiryParts
     private const int Most = 3;
 
     /// <param name="home">The person's municipality, where the words name none.</param>
-    public static IReadOnlyList<EnquiryPart> Of(string text, EntryId? home, Func<string, Query> read, KnowledgeBase knowledge, Standings standings)
+    /// <param name="topic">The concept that it is about as a whole, when the person has said so.</param>
+    public static IReadOnlyList<EnquiryPart> Of(string text, EntryId? home, Func<string, Query> read, KnowledgeBase knowledge, Standings standings, string? topic = null)
     {
         var router = new EnquiryRouter(knowledge);
         var whole = Facts(text, []);
+        if (topic is not null)
+            return [Routed(whole with { Topics = [topic] })];
+
         var parts = new List<EnquiryPart>();
         foreach (var clause in Seams.Split(text).Where(clause => !string.IsNullOrWhiteSpace(clause)))
         {
@@ -33,7 +37,9 @@ public static partial class EnquiryParts
 
         return parts.Count is > 1 and <= Most && parts.All(part => HasSubject(part.Routing)) && parts.DistinctBy(part => part.Routing.Receiver).Count() == parts.Count
             ? parts
-            : [new EnquiryPart(text, whole, router.Route(whole, standings))];
+            : [Routed(whole)];
+
+        EnquiryPart Routed(EnquiryFacts facts) => new(text, facts, router.Route(facts, standings));
 
         EnquiryPart Part(string words, IReadOnlyList<EntryId> places)
         {

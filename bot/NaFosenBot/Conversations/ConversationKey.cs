@@ -21,4 +21,7 @@ public enum Way
 
     /// <summary>Sent to the channel's connector by way of the outbox.</summary>
     Connector,
+
+    /// <summary>Not at all: somebody uses a form, and what there is to say stands in its answer. Of such a conversation nothing is remembered.</summary>
+    Response,
 }

@@ -62,6 +62,18 @@ public sealed class ConversationStore(Database database, ProcessLease lease, Tim
         return json is null ? null : JsonSerializer.Deserialize(json, ActivityJson.Wire.ConversationReference);
     }
 
+    /// <summary>The chat that a person has with the bot alone; null when there is none, or the bot cannot speak there any more.</summary>
+    /// <remarks>Looked for among all that a connector can be told for: there are few of them, and it is asked for when somebody opens a form.</remarks>
+    public async Task<(Conversation Conversation, ConversationAccount Account)?> FindOwnChatAsync(string channelId, string person)
+    {
+        var rows = await database.ReadAsync(connection => connection.QueryAsync<(string Key, string Reference)>(
+            $"SELECT key, reference FROM conversations WHERE way = '{Way.Connector}' AND greeted = TRUE AND reference IS NOT NULL ORDER BY updated_at DESC"));
+        var own = rows
+            .Select(row => (row.Key, Reference: JsonSerializer.Deserialize(row.Reference, ActivityJson.Wire.ConversationReference)!))
+            .FirstOrDefault(row => row.Reference.ChannelId == channelId && row.Reference.User?.Id == person && row.Reference.Conversation?.ConversationType == ConversationTypes.Personal);
+        return own.Key is { } key && await FindAsync(new ConversationKey(key)) is { } conversation ? (conversation, own.Reference.Conversation!) : null;
+    }
+
     /// <summary>Ends a turn of <paramref name="read"/>, if that is still current.</summary>
     /// <param name="state">What the turn made of its state; null leaves it as it is.</param>
     /// <param name="keep">Keeps it in hand; else it is free.</param>

@@ -25,29 +25,32 @@ internal sealed class Assistant : IAssistant
     private static readonly string[] Answers = ["yes", "no", "none-of-these"];
 
     private readonly Answerer _answerer;
-    private readonly Composer _composer;
     private readonly EnquiryOffice _office;
-    private readonly ISummaryLinks? _links;
+    private readonly Situating _situating;
     private readonly DialogSet _dialogs;
     private readonly Conversing _conversing;
     private readonly Presses _presses;
-    private volatile Toolbox? _tools;
+    private readonly EnquiryForms _forms;
 
-    /// <param name="links">None where there is no server.</param>
-    public Assistant(Answerer answerer, Composer composer, EnquiryOffice office, ISummaryLinks? links = null)
+    public Assistant(Answerer answerer, Composer composer, EnquiryOffice office, Situating situating)
     {
-        (_answerer, _composer, _office, _links) = (answerer, composer, office, links);
+        (_answerer, _office, _situating) = (answerer, office, situating);
         _dialogs = new DialogSet(answerer, composer);
         _conversing = _dialogs.Conversing;
         _presses = new Presses(_dialogs);
+        _forms = new EnquiryForms(_dialogs.Receipts);
     }
 
     public async Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken)
     {
         var state = ConversationState.Read(savedState);
-        var enquiries = await _office.LookAsync(state.Sent, routes: state.Enquiry is not null || MayBeginEnquiry(happened));
-        var here = At(state with { Language = state.Language ?? Tongues.FromTag(happened.Locale) }, enquiries);
-        var step = happened is UserEvent.Said said ? Struck(said, here) : Take(happened, here);
+        var here = await _situating.AtAsync(state, happened.Locale, routes: state.Enquiry is not null || MayBeginEnquiry(happened));
+        var step = happened switch
+        {
+            UserEvent.Said said => Struck(said, here),
+            UserEvent.Submitted { Form: var form } => _forms.Send(form, await _office.FindAsync(form.Id), here),
+            _ => Take(happened, here),
+        };
         return new Exchange((step.State with { On = here.Today }).Write(), step.Replies) { Changes = step.Changes };
     }
 
@@ -75,7 +78,7 @@ internal sealed class Assistant : IAssistant
     }
 
     /// <summary>Whether the turn may end with a receipt though no enquiry is going on yet.</summary>
-    private bool MayBeginEnquiry(UserEvent happened) => happened is UserEvent.Said said && Tools().Recognisers.Moves.Holds(said.Text, Move.SendEnquiry, Move.CallMe) is not null;
+    private bool MayBeginEnquiry(UserEvent happened) => happened is UserEvent.Submitted || (happened is UserEvent.Said said && _situating.Tools().Recognisers.Moves.Holds(said.Text, Move.SendEnquiry, Move.CallMe) is not null);
 
     private Step Listen(string text, Situated here)
     {
@@ -92,7 +95,7 @@ internal sealed class Assistant : IAssistant
             return here.Say(here.Text("noText"), Outcome.Clarifying, [here.Help, here.Human], score: 0);
         // An address is in no language.
         if (query.Variety is { } variety && ContactRecogniser.FindEmails(text).Count == 0 && !IsSlip(Tongues.Of(variety), query, here))
-            here = At(here.State with { Language = Tongues.Of(variety) }, here.Enquiries);
+            here = _situating.At(here.State with { Language = Tongues.Of(variety) }, here.Enquiries);
 
         var message = Message.Read(query, here);
         if (((message.Move is { } move && !IsReply(move.Move, here) ? Make(move, message, showsMemory, here) : null) ?? (query.Guard is null ? SmallTalk(query, here) : null)) is { } step)
@@ -203,9 +206,4 @@ internal sealed class Assistant : IAssistant
             button = buttons[number - 1];
         return button is null ? null : Press.Read(button.Id);
     }
-
-    private Situated At(ConversationState state, EnquiryView enquiries) => new(state, state.Language ?? Tongue.Bokmal, Tools(), _composer.Today, enquiries, _links);
-
-    /// <summary>Made anew after a reload of the knowledge; two turns at once may make it twice, which does no harm.</summary>
-    private Toolbox Tools() => _tools is { } made && ReferenceEquals(made.Knowledge, _answerer.Knowledge) ? made : _tools = new Toolbox(_answerer.Knowledge);
 }

@@ -2,5 +2,5 @@ namespace NaFosenBot.Dialogs;
 
 public static class DialogsSetup
 {
-    public static IServiceCollection AddDialogs(this IServiceCollection services) => services.AddSingleton<EnquiryOffice>().AddSingleton<IAssistant, Assistant>();
+    public static IServiceCollection AddDialogs(this IServiceCollection services) => services.AddSingleton<EnquiryOffice>().AddSingleton<Situating>().AddSingleton<EnquiryFormDesk>().AddSingleton<IAssistant, Assistant>();
 }

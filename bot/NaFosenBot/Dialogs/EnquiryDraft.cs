@@ -25,6 +25,9 @@ internal sealed record EnquiryDraft
     /// <summary>They would not say which municipality it is about, or did not know.</summary>
     public bool IsPlaceOpen { get; init; }
 
+    /// <summary>Concept id that the person chose, in place of those in the text.</summary>
+    public string? Topic { get; init; }
+
     public AnswerWay? Way { get; init; }
 
     public string? Email { get; init; }
@@ -44,7 +47,7 @@ internal sealed record EnquiryDraft
     public IReadOnlyList<ChosenReceiver> Chosen { get; init => field = value ?? []; } = [];
 
     /// <summary>With other words: who gets it is worked out anew.</summary>
-    public EnquiryDraft Saying(string text) => this with { Text = text, Chosen = [], IsPlaceOpen = false };
+    public EnquiryDraft Saying(string text) => this with { Text = text, Topic = null, Chosen = [], IsPlaceOpen = false };
 
     /// <summary>With the receiver of one part chosen.</summary>
     public EnquiryDraft Choosing(int part, EntryId receiver) => this with { Chosen = [.. Chosen.Where(one => one.Part != part), new ChosenReceiver(part, receiver)] };

@@ -11,6 +11,8 @@ namespace NaFosenBot.Dialogs;
 /// <param name="links">None where there is no server.</param>
 internal sealed class EnquiryOffice(MemberDirectory members, PromiseTerms terms, IEnquiryFiles files, IOptions<RetentionOptions> retention, TimeProvider clock, IEnquiryLinks? links = null)
 {
+    public async Task<Enquiry?> FindAsync(EnquiryId id) => (await files.FindAsync([id])) is [var found] ? found : null;
+
     /// <param name="routes">A receiver may be chosen in this turn.</param>
     public async Task<EnquiryView> LookAsync(IReadOnlyList<EnquiryId> sent, bool routes)
     {

@@ -50,14 +50,14 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
     public Composition Receipt(WaitingFor.EnquiryReceipt point)
     {
         var parts = point.Parts;
-        var contacts = parts.Where(part => part.Responsible is null).Select(part => part.Receiver).Distinct().Select(Contact).ToList();
+        var contacts = Contacts(parts);
         IEnumerable<string> lines =
         [
             here.Text(parts.Count == 1 ? "enquiry.receipt.head" : "enquiry.receipt.heads", ("count", $"{parts.Count}")),
             .. parts.Index().Select(part => Part(part.Item, parts.Count == 1 ? "" : $"{part.Index + 1}. ")),
             Details(point),
             .. contacts.Select(contact => contact.Text),
-            Consent(parts),
+            Consent(parts, "receipt"),
             HasBusiness(point.Requester) || here.State.Enquiry?.IsWithoutBusiness == true ? "" : here.Text("enquiry.receipt.offer"),
         ];
         return new Composition(
@@ -66,11 +66,27 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
             [.. parts.Select(part => part.Receiver).Distinct()]);
     }
 
+    /// <summary>Who gets it, why, and by when they answer, a line each; without what stands on the form already.</summary>
+    public string Receivers(IReadOnlyList<PlannedEnquiry> parts)
+    {
+        IEnumerable<string> lines =
+        [
+            parts.Count == 1 ? "" : here.Text("enquiry.form.several", ("count", $"{parts.Count}")),
+            .. parts.Index().Select(part => Part(part.Item, parts.Count == 1 ? "" : $"{part.Index + 1}. ", isAlone: parts.Count == 1)),
+            .. Contacts(parts).Select(contact => contact.Text),
+        ];
+        return string.Join("\n\n", lines.Where(line => line.Length > 0));
+    }
+
+    /// <summary>What the person agrees to on the form.</summary>
+    public string Agreement(IReadOnlyList<PlannedEnquiry> parts) => Consent(parts, "form");
+
     /// <summary>Said in the turn that stores them, which puts the numbers in.</summary>
-    public static Composition Sent(IReadOnlyList<Enquiry> enquiries, Situated here)
+    /// <param name="isOnForm">There is no conversation to go on with.</param>
+    public static Composition Sent(IReadOnlyList<Enquiry> enquiries, Situated here, bool isOnForm)
     {
         var lines = enquiries.Select(enquiry => Sent(enquiry, here));
-        return new Composition(string.Join("\n\n", [.. lines, here.Text("enquiry.sent.after")]), [], [.. enquiries.Select(enquiry => enquiry.Content.Receiver).Distinct()]);
+        return new Composition(string.Join("\n\n", [.. lines, here.Text(isOnForm ? "enquiry.form.after" : "enquiry.sent.after")]), [], [.. enquiries.Select(enquiry => enquiry.Content.Receiver).Distinct()]);
     }
 
     private static string Sent(Enquiry enquiry, Situated here)
@@ -84,14 +100,17 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
         return $"{said}{promise}{link}";
     }
 
-    private string Part(PlannedEnquiry part, string number)
+    private List<Composition> Contacts(IReadOnlyList<PlannedEnquiry> parts) => [.. parts.Where(part => part.Responsible is null).Select(part => part.Receiver).Distinct().Select(Contact)];
+
+    /// <param name="isAlone">Its text is shown beside it.</param>
+    private string Part(PlannedEnquiry part, string number, bool isAlone = false)
     {
         var receiver = here.TitleOf(part.Receiver);
         IEnumerable<string> lines =
         [
             here.Text("enquiry.receipt.to", ("number", number), ("organisation", receiver), ("reasons", string.Join(' ', part.Reasons))),
             part.Responsible is { } responsible && responsible != part.Receiver ? here.Text("enquiry.receipt.coordinator", ("organisation", receiver), ("coordinator", here.TitleOf(responsible))) : "",
-            here.Text("enquiry.receipt.text", ("text", part.Text)),
+            isAlone ? "" : here.Text("enquiry.receipt.text", ("text", part.Text)),
             part.Place is { } place && here.Knowledge.FindPlace(place) is { } known ? here.Text("enquiry.receipt.place", ("place", known.Name)) : "",
             here.Enquiries.PromiseOf(part.Receiver) is { } by ? here.Text("enquiry.receipt.promise", ("day", EnquiryWords.Day(by, here.Tongue))) : here.Text("enquiry.receipt.nobody", ("organisation", receiver)),
         ];
@@ -125,12 +144,13 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
     }
 
     /// <summary>Who will read it, and how long it is kept: pressing "send" is the leave for exactly that.</summary>
-    private string Consent(IReadOnlyList<PlannedEnquiry> parts)
+    /// <param name="paper">What it stands on: receipt or form.</param>
+    private string Consent(IReadOnlyList<PlannedEnquiry> parts, string paper)
     {
         var readers = parts.Select(part => part.Responsible ?? part.Receiver).Distinct().Select(here.TitleOf).ToList();
         var who = readers is [.. var before, var last] && before.Count > 0 ? here.Text("enquiry.and", ("first", string.Join(", ", before)), ("last", last)) : readers[0];
         var coordinator = here.Enquiries.Coordinator is { } one && parts.All(part => part.Responsible != one) ? $" {here.Text("enquiry.receipt.reads", ("coordinator", here.TitleOf(one)))}" : "";
-        return here.Text(parts.Any(part => part.Responsible is null) ? "enquiry.receipt.consentLater" : "enquiry.receipt.consent", ("who", who), ("months", $"{here.Enquiries.MonthsKept}")) + coordinator;
+        return here.Text(parts.Any(part => part.Responsible is null) ? $"enquiry.{paper}.consentLater" : $"enquiry.{paper}.consent", ("who", who), ("months", $"{here.Enquiries.MonthsKept}")) + coordinator;
     }
 
     /// <summary>Nobody hears of it yet: the person is told how to reach the organisation otherwise, and how old that is.</summary>

@@ -88,7 +88,8 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
             : Send(point, here);
     }
 
-    private static Step Send(WaitingFor.EnquiryReceipt point, Situated here)
+    /// <param name="isOnForm">It stands on a form, beside which nothing more can be said.</param>
+    public static Step Send(WaitingFor.EnquiryReceipt point, Situated here, bool isOnForm = false)
     {
         IReadOnlyList<Enquiry> enquiries = [.. point.Parts.Select(part => EnquiryPapers.Written(part, point, here))];
         var state = here.State.Without<WaitingFor.OfEnquiry>() with
@@ -97,7 +98,7 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
             Sent = [.. here.State.Sent.Concat(enquiries.Select(enquiry => enquiry.Id)).TakeLast(MostKept)],
         };
         var there = here.With(state);
-        return there.Say(EnquiryPapers.Sent(enquiries, there), Outcome.Sent, [new Press.EnquiryStatus().Labelled(there.Text("enquiry.status.ask")), there.Help], score: 1) with
+        return there.Say(EnquiryPapers.Sent(enquiries, there, isOnForm), Outcome.Sent, [new Press.EnquiryStatus().Labelled(there.Text("enquiry.status.ask")), there.Help], score: 1) with
         {
             Changes = [.. enquiries.Select(enquiry => new EnquiryChange.Sent(enquiry))],
         };
@@ -160,10 +161,14 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
 
     private Step Choose(int part, EntryId receiver, Situated here) => Show(here.Text("enquiry.changed"), here.With(here.State with { Enquiry = Draft(here).Choosing(part, receiver) }));
 
-    private IReadOnlyList<EnquiryPart> Parts(Situated here) =>
-        EnquiryParts.Of(Draft(here).Text!, here.State.Focus.Area, answerer.Read, here.Knowledge, here.Enquiries.Standings);
+    /// <summary>What writes of an enquiry that is not sent yet.</summary>
+    public EnquiryPapers Papers(Situated here) => new(composer, here);
 
-    private IReadOnlyList<PlannedEnquiry> Plan(Situated here) =>
+    private IReadOnlyList<EnquiryPart> Parts(Situated here) =>
+        EnquiryParts.Of(Draft(here).Text!, here.State.Focus.Area, answerer.Read, here.Knowledge, here.Enquiries.Standings, Draft(here).Topic);
+
+    /// <summary>Who gets what of the enquiry that is being written.</summary>
+    public IReadOnlyList<PlannedEnquiry> Plan(Situated here) =>
     [
         .. Parts(here).Index().Select(part =>
         {

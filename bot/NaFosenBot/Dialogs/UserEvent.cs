@@ -18,6 +18,9 @@ public abstract record UserEvent
     /// <summary>Typed into a search field: wants titles to choose from, not an answer.</summary>
     public sealed record Searched(string Text) : UserEvent;
 
+    /// <summary>Sent an enquiry that was written on a form.</summary>
+    public sealed record Submitted(EnquiryForm Form) : UserEvent;
+
     /// <summary>Opened the conversation.</summary>
     public sealed record Joined : UserEvent;
 }

@@ -31,8 +31,9 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
     }
 
     /// <summary>Keeps what a turn does, in the turn's transaction.</summary>
+    /// <param name="conversation">Where the answer can go; null where nothing can be said.</param>
     /// <exception cref="EnquiryOvertakenException">It is not possible any more.</exception>
-    public async Task<KeptChange> KeepAsync(DbTransaction transaction, EnquiryChange change, ConversationKey conversation)
+    public async Task<KeptChange> KeepAsync(DbTransaction transaction, EnquiryChange change, ConversationKey? conversation)
     {
         var inHand = new List<Promise>();
         var kept = change switch

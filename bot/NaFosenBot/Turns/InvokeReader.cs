@@ -18,6 +18,7 @@ internal static class InvokeReader
         InvokeNames.SuggestedAction => SuggestedAction(activity),
         InvokeNames.Search when activity.Value.Member("queryText").AsText() is { } text => new Happening.Talk(new UserEvent.Searched(text) { Locale = activity.Locale }, SendsReplies: false),
         InvokeNames.SubmitFeedback => Rated(activity),
+        InvokeNames.SubmitExtensionForm when FormValue.Read(activity.Value) is { } form => new Happening.Talk(new UserEvent.Submitted(form) { Locale = activity.Locale }),
         _ => new Happening.Nothing(),
     };
 

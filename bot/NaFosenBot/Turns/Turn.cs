@@ -44,7 +44,7 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
     {
         item = await ReadAgainAsync(item);
         // An invoke that the person expects a message after gets one too; its response says that it failed.
-        IReadOnlyList<Reply> apology = ActivityReader.Read(item.Activity, item.Conversation.Greeted) is Happening.Talk { SendsReplies: true } ? [Apology.For(item.Activity.Locale)] : [];
+        IReadOnlyList<Reply> apology = ActivityReader.Read(item.Activity, item.Conversation.Greeted) is Happening.Talk { SendsReplies: true } && item.Conversation.Way != Way.Response ? [Apology.For(item.Activity.Locale)] : [];
         var plan = Plan(null, apology, sends: true, item.Activity, item.Conversation.Way);
         return await commit.SaveAsync(item, item.Activity.Type == ActivityTypes.Invoke ? plan with { Response = _renderers[item.Conversation.Way].Answer(item.Activity, []) } : plan);
     }
@@ -60,7 +60,9 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
         {
             case Happening.Talk talk:
                 var exchange = await Task.Run(() => assistant.RespondAsync(conversation.State, talk.Event, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
-                return Plan(exchange.State, exchange.Replies, talk.SendsReplies, activity, way) with { Changes = exchange.Changes };
+                return way == Way.Response
+                    ? Plan(null, exchange.Replies, sends: false, activity, way) with { Changes = exchange.Changes }
+                    : Plan(exchange.State, exchange.Replies, talk.SendsReplies, activity, way) with { Changes = exchange.Changes };
             case Happening.Rated rated:
                 return Quiet(activity, way, await ratings.RateAsync(key, activity, rated));
             case Happening.RatingWithdrawn withdrawn:

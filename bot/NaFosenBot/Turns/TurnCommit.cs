@@ -72,7 +72,7 @@ internal sealed class TurnCommit(Database database, ConversationStore conversati
 
         var promises = new List<Promise>();
         if (plan.Changes.Count > 0)
-            replies = Write(item, plan = await NumberedAsync(transaction, read.Key, plan, promises));
+            replies = Write(item, plan = await NumberedAsync(transaction, read, plan, promises));
         var result = ResultOf(item, plan);
         if (inbox.AddDone(transaction, item, result))
             throw new OvertakenException(Standing.Changed);
@@ -88,7 +88,7 @@ internal sealed class TurnCommit(Database database, ConversationStore conversati
         var (read, promises) = (item.Conversation, new List<Promise>());
         transaction.EnterLane(read.Key.Value);
         if (plan.Changes.Count > 0)
-            replies = Write(item, plan = await NumberedAsync(transaction, read.Key, plan, promises));
+            replies = Write(item, plan = await NumberedAsync(transaction, read, plan, promises));
         var result = ResultOf(item, plan);
         if (inbox.Done(transaction, item, result) is not { } hasMore)
             throw new OvertakenException(Standing.Lost);
@@ -112,11 +112,12 @@ internal sealed class TurnCommit(Database database, ConversationStore conversati
     }
 
     /// <summary>Keeps what the turn does to enquiries. Only now a new one has its number, which what is said of it waits for.</summary>
-    private async Task<TurnPlan> NumberedAsync(DbTransaction transaction, ConversationKey key, TurnPlan plan, List<Promise> promises)
+    private async Task<TurnPlan> NumberedAsync(DbTransaction transaction, Conversation read, TurnPlan plan, List<Promise> promises)
     {
+        ConversationKey? answered = read.Way == Way.Response ? null : read.Key;
         foreach (var change in plan.Changes)
         {
-            var kept = await enquiries.KeepAsync(transaction, change, key);
+            var kept = await enquiries.KeepAsync(transaction, change, answered);
             promises.AddRange(kept.InHand);
             plan = plan.Numbered(kept.Enquiry);
         }

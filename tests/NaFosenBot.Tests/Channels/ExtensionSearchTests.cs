@@ -5,6 +5,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NaFosenBot.Answering;
+using NaFosenBot.Channels.BotFramework;
 using NaFosenBot.Channels.BotFramework.Extension;
 using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Storage;
@@ -118,7 +119,7 @@ public sealed class ExtensionSearchTests(InvokedBot invoked) : IClassFixture<Inv
                 var sheet = composer.Sheet(entry.Id, tongue);
                 var hit = EntryCard.Hit(sheet, tongue);
                 Assert.True(hit.ToJsonString(Readable).Length < LargestCard, $"{entry.Id} {tongue}");
-                Assert.All([sheet.Title, .. sheet.Facts.Select(fact => fact.Text), sheet.Source], part => Assert.Contains(part.Replace("**", "", StringComparison.Ordinal), (string?)hit["content"]!["fallbackText"], StringComparison.Ordinal));
+                Assert.All([sheet.Title, .. sheet.Facts.Select(fact => fact.Text), sheet.Source], part => Assert.Contains(CardParts.Plain(part), (string?)hit["content"]!["fallbackText"], StringComparison.Ordinal));
                 Assert.True(sheet.Source.Length > 0, $"{entry.Id} {tongue} names no source");
             }
         }

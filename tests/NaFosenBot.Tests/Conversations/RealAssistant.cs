@@ -51,7 +51,10 @@ public sealed class RealAssistant
         _services = services.BuildServiceProvider();
         Assistant = _services.GetRequiredService<IAssistant>();
         Enquiries = _services.GetRequiredService<OfflineEnquiries>();
+        Forms = _services.GetRequiredService<EnquiryFormDesk>();
     }
+
+    internal EnquiryFormDesk Forms { get; }
 
     private IReadOnlyList<(string, string?)> Settings { get; }
 

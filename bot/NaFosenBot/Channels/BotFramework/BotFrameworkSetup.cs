@@ -27,9 +27,11 @@ public static class BotFrameworkSetup
             .AddSingleton<RefusalLog>()
             .AddSingleton(Callers)
             .AddSingleton<KnowledgeSearch>()
+            .AddSingleton<OwnChats>()
             .AddSingleton<MessageExtension>()
             .AddSingleton<MessagesEndpoint>()
-            .AddSingleton<Turns.IReplyRenderer, ConnectorRenderer>();
+            .AddSingleton<Turns.IReplyRenderer>(new ConnectorRenderer(Conversations.Way.Connector))
+            .AddSingleton<Turns.IReplyRenderer>(new ConnectorRenderer(Conversations.Way.Response));
     }
 
     public static void MapBotFramework(this WebApplication app)

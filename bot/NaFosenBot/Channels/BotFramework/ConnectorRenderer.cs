@@ -9,7 +9,8 @@ using NaFosenBot.Turns;
 namespace NaFosenBot.Channels.BotFramework;
 
 /// <summary>Replies as Teams and other Bot Framework clients show them.</summary>
-internal sealed class ConnectorRenderer : IReplyRenderer
+/// <param name="way">There are forms too, of which the answer alone is rendered.</param>
+internal sealed class ConnectorRenderer(Way way) : IReplyRenderer
 {
     /// <summary>Teams shows no more suggested actions than this, and only in personal chats.</summary>
     private const int MostSuggested = 3;
@@ -18,7 +19,7 @@ internal sealed class ConnectorRenderer : IReplyRenderer
 
     private static readonly JsonElement FeedbackWanted = JsonSerializer.SerializeToElement(new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } });
 
-    public Way Way => Way.Connector;
+    public Way Way => way;
 
     public Activity Render(Reply reply, Activity incoming, string? activityId)
     {

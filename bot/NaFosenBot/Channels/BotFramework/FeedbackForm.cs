@@ -25,17 +25,6 @@ internal static class FeedbackForm
             }),
             ["actions"] = new JsonArray(new JsonObject { ["type"] = "Action.Submit", ["title"] = Say("send") }),
         };
-        return InvokeAnswers.Body(new JsonObject
-        {
-            ["task"] = new JsonObject
-            {
-                ["type"] = "continue",
-                ["value"] = new JsonObject
-                {
-                    ["title"] = Say("feedbackTitle"),
-                    ["card"] = new JsonObject { ["contentType"] = CardParts.ContentType, ["content"] = card },
-                },
-            },
-        });
+        return InvokeAnswers.Dialog(Say("feedbackTitle"), card);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NaFosenBot.Activities;
+using NaFosenBot.Channels.BotFramework.Extension;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Knowledge.Language;
 
@@ -22,6 +23,7 @@ internal static class InvokeAnswers
             InvokeNames.AdaptiveCardAction => replies.Count > 0 ? Chosen(invoke, tongue) : Error(ConnectorTexts.Say(tongue, "unknownCard")),
             InvokeNames.Search => Found(replies),
             InvokeNames.FetchFeedbackForm => FeedbackForm.For(invoke, tongue),
+            InvokeNames.SubmitExtensionForm => replies is [{ Outcome: Outcome.Sent } sent, ..] ? EnquiryFormCard.Sent(sent) : Taken,
             { } name when name.StartsWith(InvokeNames.Task, StringComparison.Ordinal) =>
                 Body(new JsonObject { ["task"] = new JsonObject { ["type"] = "message", ["value"] = ConnectorTexts.Say(tongue, "notHere") } }),
             { } name when name.StartsWith(InvokeNames.ComposeExtension, StringComparison.Ordinal) =>
@@ -34,7 +36,7 @@ internal static class InvokeAnswers
     private static InvokeResponse Chosen(Activity invoke, Tongue tongue)
     {
         var title = invoke.Value.Member("action").Member("data").Member(ButtonCard.TitleMember).AsText() ?? "";
-        var text = ConnectorTexts.Say(tongue, "chosen", ("title", title[..Math.Min(title.Length, LongestTitle)]));
+        var text = ConnectorTexts.Say(tongue, "chosen", ("title", CardParts.Cut(title, LongestTitle)));
         return Typed(StatusCodes.Status200OK, CardParts.ContentType, ButtonCard.Chosen(text));
     }
 
@@ -54,6 +56,16 @@ internal static class InvokeAnswers
     /// <summary>HTTP 200 always: the status that counts stands in the body.</summary>
     private static InvokeResponse Typed(int statusCode, string type, JsonNode value) =>
         Body(new JsonObject { ["statusCode"] = statusCode, ["type"] = type, ["value"] = value });
+
+    /// <summary>A card in a dialog.</summary>
+    /// <param name="height">small, medium or large; null leaves it to the client.</param>
+    internal static InvokeResponse Dialog(string title, JsonObject card, string? height = null)
+    {
+        var value = new JsonObject { ["title"] = title, ["card"] = CardParts.Attachment(card) };
+        if (height is not null)
+            (value["height"], value["width"]) = (height, "medium");
+        return Body(new JsonObject { ["task"] = new JsonObject { ["type"] = "continue", ["value"] = value } });
+    }
 
     internal static InvokeResponse Body(JsonObject body) => new(StatusCodes.Status200OK, JsonSerializer.SerializeToElement(body));
 }

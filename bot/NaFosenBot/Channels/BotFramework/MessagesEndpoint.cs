@@ -57,8 +57,6 @@ internal sealed class MessagesEndpoint(TurnDoor door, MessageExtension extension
 
     private async Task<IResult> TakeAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
     {
-        if (extension.Answer(activity) is { } found)
-            return Answer(activity, new TurnResult([], found));
         if (!activity.IsSynchronous)
             return await door.AcceptAsync(activity, Way.Connector, cancellationToken) is Acceptance.NotNow ? Busy(context) : Results.Accepted();
 
@@ -66,6 +64,9 @@ internal sealed class MessagesEndpoint(TurnDoor door, MessageExtension extension
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
+            if (MessageExtension.Takes(activity))
+                return await extension.AnswerAsync(activity, patience.Token) is { } answer ? Answer(activity, new TurnResult([], answer)) : Busy(context);
+
             return await door.RunAsync(activity, Way.Connector, patience.Token) is { } ended ? Answer(activity, ended.Result) : Busy(context);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

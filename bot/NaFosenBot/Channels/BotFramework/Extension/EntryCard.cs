@@ -27,7 +27,7 @@ internal static class EntryCard
         IEnumerable<string> said = parts.Where(part => part.Length > 0);
         IEnumerable<JsonObject> links = sheet.Citation.Url is { } page ? [CardParts.Link(ConnectorTexts.Say(tongue, "openSource"), page)] : [];
         return CardParts.Card(
-            $"{sheet.Title}. {string.Join(' ', said.Append(sheet.Source)).Replace("**", "", StringComparison.Ordinal)}",
+            CardParts.Plain($"{sheet.Title}. {string.Join(' ', said.Append(sheet.Source))}"),
             [CardParts.Heading(sheet.Title), .. said.Select(CardParts.Text), CardParts.Small(sheet.Source)],
             links);
     }

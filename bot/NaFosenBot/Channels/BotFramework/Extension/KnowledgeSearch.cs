@@ -24,7 +24,7 @@ internal sealed class KnowledgeSearch(Answerer answerer, Composer composer)
         var found = text.Length == 0 ? answerer.FirstHits(MostInAll) : answerer.Search(text, MostInAll);
         var (skip, count) = Page(invoke);
         return found.Count == 0
-            ? ExtensionAnswers.Message(ConnectorTexts.Say(tongue, "nothingFound", ("words", text[..Math.Min(text.Length, LongestEcho)])))
+            ? ExtensionAnswers.Message(ConnectorTexts.Say(tongue, "nothingFound", ("words", CardParts.Cut(text, LongestEcho))))
             : ExtensionAnswers.Result([.. found.Skip(skip).Take(count).Select(id => EntryCard.Hit(composer.Sheet(id, tongue), tongue))]);
     }
 
@@ -37,7 +37,7 @@ internal sealed class KnowledgeSearch(Answerer answerer, Composer composer)
     {
         var typed = invoke.Value.Member("parameters").Items().Select(item => (JsonElement?)item).FirstOrDefault();
         var text = typed.Member("name").AsText() == "initialRun" ? "" : typed.Member("value").AsText()?.Trim() ?? "";
-        return text[..Math.Min(text.Length, LongestQuery)];
+        return CardParts.Cut(text, LongestQuery);
     }
 
     private static (int Skip, int Count) Page(Activity invoke)
