@@ -9,6 +9,7 @@ public static class ConversationsSetup
         .AddSingleton<ConversationLog>()
         .AddSingleton<LogBell>()
         .AddSingleton<FeedbackStore>()
+        .AddSingleton<Opinions>()
         .AddSingleton<ConversationErasure>()
         .AddSingleton<ConversationExport>()
         .AddSingleton<IPerishable, IdleConversations>()

@@ -51,7 +51,7 @@ internal sealed class Assistant : IAssistant
             UserEvent.Submitted { Form: var form } => _forms.Send(form, await _office.FindAsync(form.Id), here),
             _ => Take(happened, here),
         };
-        return new Exchange((step.State with { On = here.Today }).Write(), step.Replies) { Changes = step.Changes };
+        return new Exchange((step.State with { On = here.Today }).Write(), step.Replies) { Changes = step.Changes, Opinion = step.Opinion };
     }
 
     public string Forget(string savedState) => ConversationState.Read(savedState).WithoutWords().Write();
@@ -59,6 +59,7 @@ internal sealed class Assistant : IAssistant
     private Step Take(UserEvent happened, Situated here) => happened switch
     {
         UserEvent.Joined => SmallTalkDialog.Greet(here),
+        UserEvent.Disliked disliked => OpinionDialog.Ask(disliked.Answer, here),
         UserEvent.Pressed pressed => _conversing.LedBack(Press.Read(pressed.ButtonId) is { } press ? Do(press, here) : Presses.Stale(here), here),
         UserEvent.Said said => EnquiryFollowUp.Reminded(_conversing.LedBack(Listen(said.Text, here), here), here),
         UserEvent.Searched searched => Find(searched.Text, here),
@@ -131,7 +132,7 @@ internal sealed class Assistant : IAssistant
         before.Focus.Area is { } area ? after with { Focus = after.Focus with { Area = area } } : after;
 
     /// <summary>"The next thing you write is sent": whatever it says, but that it shall not be.</summary>
-    private static bool IsReply(Move move, Situated here) => here.State.Top is WaitingFor.EnquiryReply && move is not (Move.Back or Move.Skip or Move.Continue or Move.ForgetIt);
+    private static bool IsReply(Move move, Situated here) => here.State.Top is WaitingFor.EnquiryReply or WaitingFor.Opinion && move is not (Move.Back or Move.Skip or Move.Continue or Move.ForgetIt);
 
     private Step? Make(FoundMove move, Message message, bool showsMemory, Situated here) => move.Move switch
     {
@@ -172,7 +173,7 @@ internal sealed class Assistant : IAssistant
         return id switch
         {
             _ when atPrompt && Answers.Contains(id) => null,
-            not ("human" or "cancel") when here.State.Top is WaitingFor.EnquiryReply => null,
+            not ("human" or "cancel") when here.State.Top is WaitingFor.EnquiryReply or WaitingFor.Opinion => null,
             "human" => _dialogs.Questions.Human(here.State.Focus.Question ?? "", here),
             "cancel" => Conversing.Cancel(here) ?? SmallTalkDialog.Reply(id, here),
             "restart" => _conversing.StartOver(here) ?? SmallTalkDialog.Reply(id, here),

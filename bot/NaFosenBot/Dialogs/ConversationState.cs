@@ -47,6 +47,9 @@ internal sealed record ConversationState
     /// <summary>Questions in a row that got no answer.</summary>
     public int Misses { get; init; }
 
+    /// <summary>Id of the answer that was disliked last: the person is asked once what was wrong with it.</summary>
+    public string? Disliked { get; init; }
+
     public bool Greeted { get; init; }
 
     /// <summary>The day of the latest turn.</summary>

@@ -26,6 +26,7 @@ internal sealed class Conversing(DialogSet dialogs)
         WaitingFor.PlanTold told => dialogs.Plans.At(told, here),
         WaitingFor.PartOfDraft part => DraftDialog.At(part, here),
         WaitingFor.DraftMade made => DraftDialog.At(made, here),
+        WaitingFor.Opinion opinion => OpinionDialog.At(opinion, here),
         WaitingFor.EnquiryReceiver receiver => dialogs.Receipts.At(receiver, here),
         WaitingFor.EnquiryReceipt receipt => dialogs.Receipts.At(receipt, here),
         WaitingFor.OfEnquiry enquiry => dialogs.Enquiries.At(enquiry, here),

@@ -21,4 +21,10 @@ public sealed record Exchange(string State, IReadOnlyList<Reply> Replies)
 {
     /// <summary>What happens to enquiries. Committed with the turn, so that "sent" is said of nothing that is not stored.</summary>
     public IReadOnlyList<EnquiryChange> Changes { get; init; } = [];
+
+    /// <summary>What the person said of an answer that they did not like.</summary>
+    public Opinion? Opinion { get; init; }
 }
+
+/// <param name="Answer">Id of the answer's message.</param>
+public sealed record Opinion(string Answer, string Words);

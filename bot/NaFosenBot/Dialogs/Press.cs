@@ -81,6 +81,9 @@ internal abstract partial record Press
 
     public sealed record DraftSkip(Dialogs.DraftPart Part) : Press;
 
+    /// <param name="Answer">Id of the message that it is about.</param>
+    public sealed record Opinion(string Answer) : Press;
+
     public Button Labelled(string title) => new(title, Key);
 
     private string Key => this switch
@@ -116,6 +119,7 @@ internal abstract partial record Press
         Draft => "draft",
         DraftPart part => $"draft-part:{part.Part}",
         DraftSkip part => $"draft-skip:{part.Part}",
+        Opinion opinion => $"opinion:{opinion.Answer}",
         _ => EnquiryKey ?? throw new UnreachableException(),
     };
 
@@ -156,6 +160,7 @@ internal abstract partial record Press
             "draft" => new Draft(),
             "draft-part" when Named<Dialogs.DraftPart>(rest) is { } part => new DraftPart(part),
             "draft-skip" when Named<Dialogs.DraftPart>(rest) is { } part => new DraftSkip(part),
+            "opinion" when rest.Length > 0 => new Opinion(rest),
             _ => ReadEnquiry(verb, rest),
         };
     }

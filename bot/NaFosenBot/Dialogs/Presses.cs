@@ -39,6 +39,7 @@ internal sealed class Presses(DialogSet dialogs)
         Press.Draft => DraftDialog.Begin([], here),
         Press.DraftPart part => DraftDialog.Press(part, here),
         Press.DraftSkip skip => DraftDialog.Press(skip, here),
+        Press.Opinion opinion => OpinionDialog.Begin(opinion.Answer, here),
         Press.EnquiryChange { Matter: EnquiryMatter.Receiver or EnquiryMatter.Business } change => dialogs.Receipts.Press(change, here),
         Press.EnquiryReceiver receiver => dialogs.Receipts.Press(receiver, here),
         Press.EnquirySend send => dialogs.Receipts.Press(send, here),

@@ -14,6 +14,9 @@ internal sealed record Step(ConversationState State, IReadOnlyList<Reply> Replie
     /// <summary>What happens to enquiries.</summary>
     public IReadOnlyList<EnquiryChange> Changes { get; init; } = [];
 
+    /// <summary>What the person thinks of an answer.</summary>
+    public Opinion? Opinion { get; init; }
+
     public Step(ConversationState state, Reply reply) : this(state, [reply]) { }
 
     public Step With(Func<ConversationState, ConversationState> change) => this with { State = change(State) };

@@ -21,6 +21,10 @@ public abstract record UserEvent
     /// <summary>Sent an enquiry that was written on a form.</summary>
     public sealed record Submitted(EnquiryForm Form) : UserEvent;
 
+    /// <summary>Did not like an answer, and had no place to say why.</summary>
+    /// <param name="Answer">Id of its message.</param>
+    public sealed record Disliked(string Answer) : UserEvent;
+
     /// <summary>Opened the conversation.</summary>
     public sealed record Joined : UserEvent;
 }

@@ -23,6 +23,7 @@ namespace NaFosenBot.Dialogs;
 [JsonDerivedType(typeof(PlanTold), "plan-told/1")]
 [JsonDerivedType(typeof(PartOfDraft), "draft-part/1")]
 [JsonDerivedType(typeof(DraftMade), "draft-made/1")]
+[JsonDerivedType(typeof(Opinion), "opinion/1")]
 [JsonDerivedType(typeof(EnquiryText), "enquiry-text/1")]
 [JsonDerivedType(typeof(EnquiryPlace), "enquiry-place/1")]
 [JsonDerivedType(typeof(EnquiryWay), "enquiry-way/1")]
@@ -120,6 +121,10 @@ internal abstract partial record WaitingFor
     {
         public override bool IsQuiet => true;
     }
+
+    /// <summary>What was wrong with an answer.</summary>
+    /// <param name="Answer">Id of its message.</param>
+    public sealed record Opinion(string Answer) : WaitingFor;
 
     /// <summary>A part of the draft of an application.</summary>
     public sealed record PartOfDraft(DraftPart Part) : WaitingFor;

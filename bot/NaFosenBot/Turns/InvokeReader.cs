@@ -8,7 +8,7 @@ namespace NaFosenBot.Turns;
 /// <summary>Reads what the invoke activities of Teams mean.</summary>
 internal static class InvokeReader
 {
-    private const int LongestComment = 2000;
+    public const int LongestComment = 2000;
 
     public static Happening Read(Activity activity) => activity.Name switch
     {

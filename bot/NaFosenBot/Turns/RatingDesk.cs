@@ -1,6 +1,7 @@
 using System.Data.Common;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
+using NaFosenBot.Dialogs;
 using NaFosenBot.Outbox;
 
 namespace NaFosenBot.Turns;
@@ -19,6 +20,11 @@ internal sealed class RatingDesk(ConversationLog log, OutboxStore outbox, Feedba
         var saved = new Feedback(key, rated.ActivityId ?? id, activity.From?.Id ?? "", rated.Reaction, rated.Comment, ReplyRecord.Citations(message));
         return transaction => feedback.SaveAsync(transaction, saved);
     }
+
+    /// <returns>What commits with the turn; null when nothing was said.</returns>
+    public async Task<Func<DbTransaction, Task>?> KeepAsync(ConversationKey key, Activity activity, Opinion? opinion) => opinion is null
+        ? null
+        : await RateAsync(key, activity, new Happening.Rated(opinion.Answer, RatingActions.Dislike, opinion.Words[..Math.Min(opinion.Words.Length, InvokeReader.LongestComment)]));
 
     /// <returns>What commits with the turn.</returns>
     public Func<DbTransaction, Task> Withdraw(ConversationKey key, Activity activity, Happening.RatingWithdrawn withdrawn) =>

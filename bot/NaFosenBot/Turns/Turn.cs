@@ -62,9 +62,13 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
                 var exchange = await Task.Run(() => assistant.RespondAsync(conversation.State, talk.Event, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
                 return way == Way.Response
                     ? Plan(null, exchange.Replies, sends: false, activity, way) with { Changes = exchange.Changes }
-                    : Plan(exchange.State, exchange.Replies, talk.SendsReplies, activity, way) with { Changes = exchange.Changes };
+                    : Plan(exchange.State, exchange.Replies, talk.SendsReplies, activity, way) with { Changes = exchange.Changes, Effect = await ratings.KeepAsync(key, activity, exchange.Opinion) };
             case Happening.Rated rated:
-                return Quiet(activity, way, await ratings.RateAsync(key, activity, rated));
+                var kept = await ratings.RateAsync(key, activity, rated);
+                // Teams asks for words itself.
+                return way == Way.WebChat && kept is not null && rated is { Reaction: RatingActions.Dislike, ActivityId: { } disliked }
+                    ? await AskWhyAsync(conversation, activity, disliked, cancellationToken) with { Effect = kept }
+                    : Quiet(activity, way, kept);
             case Happening.RatingWithdrawn withdrawn:
                 return Quiet(activity, way, ratings.Withdraw(key, activity, withdrawn));
             case Happening.Reworded reworded:
@@ -84,6 +88,12 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
 
     private async Task<InboxItem> ReadAgainAsync(InboxItem item) =>
         item with { Conversation = await conversations.FindAsync(item.Conversation.Key) ?? throw new InvalidOperationException("An accepted activity has no conversation.") };
+
+    private async Task<TurnPlan> AskWhyAsync(Conversation conversation, Activity activity, string answer, CancellationToken cancellationToken)
+    {
+        var exchange = await assistant.RespondAsync(conversation.State, new UserEvent.Disliked(answer) { Locale = activity.Locale }, cancellationToken);
+        return Plan(exchange.State, exchange.Replies, sends: true, activity, conversation.Way);
+    }
 
     private TurnPlan Quiet(Activity incoming, Way way, Func<DbTransaction, Task>? effect) => Plan(null, [], sends: false, incoming, way) with { Effect = effect };
 

@@ -10,6 +10,8 @@ internal static class StaffPaths
     public const string SignOut = "/staff/ut";
     public const string Shares = "/staff/fordeling";
     public const string DeadLetters = "/staff/uleverte";
+    public const string Opinions = "/staff/tilbakemeldinger";
+    public const string OpinionsExport = Opinions + "/eksport";
 
     /// <summary>Enquiries of who has signed in.</summary>
     public const string Enquiries = "/staff/sak";
