@@ -170,6 +170,7 @@ step "README: route" readme_route
 step "README: evaluate" readme_evaluate
 step "README: publish" readme_publish
 step "README: package, which Microsoft's validator takes" teams_package
+step "Microsoft's Bicep compiler takes the infrastructure without a warning" dotnet build tests/deploy -t:Check --nologo
 for project in NaFosenBot.Knowledge.Tests NaFosenBot.Tests NaFosenBot.Browser.Tests; do
   step "$project ran to its end" run_project "$project"
 done

@@ -26,7 +26,6 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
     msaAppId: appId
     msaAppTenantId: tenant().tenantId
     msaAppMSIResourceId: empty(identityId) ? null : identityId
-    disableLocalAuth: true
     isStreamingSupported: false
     schemaTransformationVersion: '1.3'
   }
