@@ -138,6 +138,25 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>, 
     }
 
     [Fact]
+    public async Task Who_dislikes_an_answer_is_asked_why_and_may_say_so()
+    {
+        var chat = await OpenAsync();
+        await chat.SayAsync("Hva er SkatteFUNN?");
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Mislik", Exact = true }).ClickAsync();
+        await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Vil du si hva som var galt");
+        await KeepAsync(chat, "opinion-asked");
+        await chat.PressAsync("Skriv hva som var galt");
+        await chat.SayAsync("Prosenten er en annen for store bedrifter");
+
+        await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Takk!");
+        var stored = await _bot.AskUntilAsync<(string Comment, string Citations)>("SELECT comment, citations FROM feedback WHERE comment IS NOT NULL", rows: 1);
+        Assert.Equal("Prosenten er en annen for store bedrifter", stored[0].Comment);
+        Assert.Contains("skattefunn", stored[0].Citations, StringComparison.Ordinal);
+        Assert.Empty(await ViolationsAsync(chat));
+        AssertNothingOdd(chat);
+    }
+
+    [Fact]
     public async Task Only_answers_have_thumbs()
     {
         var chat = await OpenAsync();
@@ -196,4 +215,11 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>, 
     }
 
     private Task<ChatWindow> OpenAsync() => ChatWindow.OpenAsync(chromium.Browser, _bot.Address);
+
+    /// <summary>Saves a picture to look at, where one wants to.</summary>
+    private static async Task KeepAsync(ChatWindow chat, string name)
+    {
+        if (Environment.GetEnvironmentVariable("NAFOSENBOT_SCREENSHOTS") is { Length: > 0 } folder)
+            await chat.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png") });
+    }
 }

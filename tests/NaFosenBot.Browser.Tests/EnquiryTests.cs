@@ -62,7 +62,7 @@ public sealed class EnquiryTests(Chromium chromium) : IClassFixture<Chromium>, I
 
         await staff.ReloadAsync();
         await Assertions.Expect(staff.Locator(".history")).ToContainTextAsync("Takk!");
-        foreach (var page in new[] { "Fordeling", "Uleverte", "Henvendelser" })
+        foreach (var page in new[] { "Fordeling", "Tilbakemeldinger", "Uleverte", "Henvendelser" })
         {
             await staff.GetByRole(AriaRole.Navigation, new() { Name = "Sider" }).GetByRole(AriaRole.Link, new() { Name = page }).ClickAsync();
             await Assertions.Expect(staff.Locator("h1")).ToHaveTextAsync(page);

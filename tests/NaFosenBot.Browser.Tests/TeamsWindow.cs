@@ -88,10 +88,31 @@ internal sealed class TeamsWindow
         await Assertions.Expect(Dialog).ToBeHiddenAsync();
     }
 
+    /// <summary>Opens the search of the message extension and types.</summary>
+    public async Task SearchAsync(string words)
+    {
+        await ExtensionAsync("Search Command");
+        await Page.GetByPlaceholder("Enter a search term").FillAsync(words);
+    }
+
+    /// <summary>Opens the form of the message extension.</summary>
+    public async Task OpenFormAsync()
+    {
+        await ExtensionAsync("Action Command");
+        await Button("Create").ClickAsync();
+        await Assertions.Expect(Dialog.Locator("textarea")).ToBeVisibleAsync();
+    }
+
     public Task PictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
     {
-        Path = Path.Combine(Environment.GetEnvironmentVariable("NAFOSENBOT_PICTURES") ?? Path.GetTempPath(), $"nafosenbot-{name}.png"),
+        Path = Path.Combine(Environment.GetEnvironmentVariable("NAFOSENBOT_SCREENSHOTS") ?? Path.GetTempPath(), $"nafosenbot-{name}.png"),
     });
+
+    private async Task ExtensionAsync(string kind)
+    {
+        await Button("Trigger Message Extension App").ClickAsync();
+        await Page.GetByText(kind, new() { Exact = true }).ClickAsync();
+    }
 
     private async Task ChooseAsync(string item)
     {

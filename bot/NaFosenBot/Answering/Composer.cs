@@ -83,10 +83,11 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         return Finish(writing, parts, listed.Contact?.Decision.First ?? []);
     }
 
-    public EntrySheet Sheet(EntryId id, Tongue tongue)
+    /// <summary>An entry in parts; null when the knowledge has it no longer.</summary>
+    public EntrySheet? Sheet(EntryId id, Tongue tongue)
     {
         var writing = Begin(tongue);
-        return writing.Entry.Sheet(writing.Knowledge[id]);
+        return writing.Knowledge.Find(id) is { } entry ? writing.Entry.Sheet(entry) : null;
     }
 
     /// <summary>That no source says what was asked, and what is known instead.</summary>

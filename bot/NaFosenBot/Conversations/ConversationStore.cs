@@ -70,7 +70,7 @@ public sealed class ConversationStore(Database database, ProcessLease lease, Tim
             $"SELECT key, reference FROM conversations WHERE way = '{Way.Connector}' AND greeted = TRUE AND reference IS NOT NULL ORDER BY updated_at DESC"));
         var own = rows
             .Select(row => (row.Key, Reference: JsonSerializer.Deserialize(row.Reference, ActivityJson.Wire.ConversationReference)!))
-            .FirstOrDefault(row => row.Reference.ChannelId == channelId && row.Reference.User?.Id == person && row.Reference.Conversation?.ConversationType == ConversationTypes.Personal);
+            .FirstOrDefault(row => row.Reference.ChannelId == channelId && row.Reference.User?.Id == person && IsWithBot(row.Reference.Conversation));
         return own.Key is { } key && await FindAsync(new ConversationKey(key)) is { } conversation ? (conversation, own.Reference.Conversation!) : null;
     }
 
@@ -130,6 +130,10 @@ public sealed class ConversationStore(Database database, ProcessLease lease, Tim
         "UPDATE conversations SET reference = NULL, greeted = FALSE WHERE key = @Key OR (key > @Threads AND key < @ThreadsEnd)",
         new { Key = key.Value, Threads = $"{key.Value};messageid=", ThreadsEnd = $"{key.Value};messageid>" },
         transaction);
+
+    /// <summary>Teams calls the chats of two people personal too, when a card is pressed in one; those ids begin like a channel's.</summary>
+    private static bool IsWithBot(ConversationAccount? account) =>
+        account is { ConversationType: ConversationTypes.Personal, Id: { } id } && !id.StartsWith("19:", StringComparison.Ordinal);
 
     private Standing Overtaken(DbTransaction transaction, ConversationKey key) => transaction.First(
         "SELECT held_by FROM conversations WHERE key = @Key",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Language.Recognising;
@@ -7,6 +8,8 @@ namespace NaFosenBot.Dialogs;
 /// <summary>An enquiry on one form, for who writes none in the conversation: the same receipt, shown before anything is sent.</summary>
 internal sealed class EnquiryForms(EnquiryReceipts receipts)
 {
+    private static readonly StringComparer Alphabet = StringComparer.Create(CultureInfo.GetCultureInfo("nb-NO"), ignoreCase: true);
+
     private const int FewestWords = 3;
     private const int LongestText = 4000;
 
@@ -104,7 +107,7 @@ internal sealed class EnquiryForms(EnquiryReceipts receipts)
         .Select(id => here.Knowledge.Lexicon.Concepts.FirstOrDefault(concept => concept.Id == id))
         .Where(concept => concept?.Title is not null)
         .Select(concept => new Choice(concept!.Title!.In(here.Tongue), concept.Id))
-        .OrderBy(choice => choice.Title, StringComparer.CurrentCulture);
+        .OrderBy(choice => choice.Title, Alphabet);
 
     private static string Seen(IReadOnlyList<PlannedEnquiry> parts) => string.Join(';', parts.Select(part => $"{part.Receiver}={part.Responsible}"));
 }

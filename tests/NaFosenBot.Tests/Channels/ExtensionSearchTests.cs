@@ -116,7 +116,7 @@ public sealed class ExtensionSearchTests(InvokedBot invoked) : IClassFixture<Inv
         {
             foreach (var tongue in Tongues.All)
             {
-                var sheet = composer.Sheet(entry.Id, tongue);
+                var sheet = composer.Sheet(entry.Id, tongue)!;
                 var hit = EntryCard.Hit(sheet, tongue);
                 Assert.True(hit.ToJsonString(Readable).Length < LargestCard, $"{entry.Id} {tongue}");
                 Assert.All([sheet.Title, .. sheet.Facts.Select(fact => fact.Text), sheet.Source], part => Assert.Contains(CardParts.Plain(part), (string?)hit["content"]!["fallbackText"], StringComparison.Ordinal));

@@ -36,6 +36,7 @@ public sealed class InvokeTests(InvokedBot invoked) : IClassFixture<InvokedBot>
         { "composeExtension/query", """{"commandId":"search","parameters":[{"name":"q","value":"x"}]}""", "/composeExtension/type", "message" },
         { "composeExtension/fetchTask", """{"commandId":"send"}""", "/task/type", "continue" },
         { "composeExtension/submitAction", """{"commandId":"x"}""", "/task/type", "continue" },
+        { "composeExtension/submitAction", """{"data":{"act":"close"}}""", "", "" },
         { "composeExtension/queryLink", """{"url":"https://example.com"}""", "/composeExtension/type", "message" },
         { "suggestedActions/submit", """{"button":"help","title":"Hjelp"}""", "", "" },
         { "suggestedActions/submit", "\"dalfondet\"", "", "" },

@@ -194,6 +194,20 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
         Assert.Single(_connector.Delivered);
     }
 
+    /// <summary>Teams calls the chat of two people personal too; the bot has no part in it.</summary>
+    [Fact]
+    public async Task A_chat_of_two_people_in_which_a_card_was_pressed_is_nobodys_own()
+    {
+        var pressed = Invoke(_connector.ServiceUrl, "adaptiveCard/action", CardAction(new JsonObject { ["button"] = "help", ["title"] = "Hjelp" }), "f:pressed");
+        pressed["conversation"] = new JsonObject { ["id"] = "19:one_two@unq.gbl.spaces", ["conversationType"] = "personal" };
+        using var response = await _bot.Http.PostAsJsonAsync("/api/messages", pressed);
+        await _connector.WaitForAsync(1);
+
+        await SendAsync(await FetchAsync(Words), contact: "ola@firma.no");
+
+        Assert.Null(Assert.Single(await StoredAsync()).Conversation);
+    }
+
     [Fact]
     public async Task The_other_button_shows_who_gets_it_now_without_a_word_of_what_is_missing()
     {
@@ -280,7 +294,7 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
         /// <summary>All text of it, and what the toggle says.</summary>
         public string Said => string.Join('\n', Elements(_card["body"]!.AsArray()).Select(element => (string?)element["text"] ?? (string?)element["title"]).OfType<string>());
 
-        public string Field(string id) => (string)Elements(_card["body"]!.AsArray()).First(element => (string?)element["id"] == id)["value"]!;
+        public string Field(string id) => (string?)Elements(_card["body"]!.AsArray()).First(element => (string?)element["id"] == id)["value"] ?? "";
 
         public string? Data(string name) => (string?)_card["actions"]![0]!["data"]![name];
 

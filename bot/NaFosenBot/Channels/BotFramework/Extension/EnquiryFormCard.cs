@@ -57,7 +57,9 @@ internal static class EnquiryFormCard
 
     private static JsonObject Input(string type, string id, string? label, string value, params ReadOnlySpan<(string Name, JsonNode? Value)> more)
     {
-        var input = new JsonObject { ["type"] = $"Input.{type}", ["id"] = id, ["value"] = value };
+        var input = new JsonObject { ["type"] = $"Input.{type}", ["id"] = id };
+        if (value.Length > 0)
+            input["value"] = value;
         if (label is not null)
             input["label"] = label;
         foreach (var (name, member) in more)

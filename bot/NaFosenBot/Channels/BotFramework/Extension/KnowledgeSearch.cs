@@ -25,7 +25,7 @@ internal sealed class KnowledgeSearch(Answerer answerer, Composer composer)
         var (skip, count) = Page(invoke);
         return found.Count == 0
             ? ExtensionAnswers.Message(ConnectorTexts.Say(tongue, "nothingFound", ("words", CardParts.Cut(text, LongestEcho))))
-            : ExtensionAnswers.Result([.. found.Skip(skip).Take(count).Select(id => EntryCard.Hit(composer.Sheet(id, tongue), tongue))]);
+            : ExtensionAnswers.Result([.. found.Skip(skip).Take(count).Select(id => composer.Sheet(id, tongue)).OfType<EntrySheet>().Select(sheet => EntryCard.Hit(sheet, tongue))]);
     }
 
     /// <summary>Who writes a language is answered in it; a word or two is in none, and the client's decides.</summary>
