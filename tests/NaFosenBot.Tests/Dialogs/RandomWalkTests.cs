@@ -13,7 +13,7 @@ public sealed class RandomWalkTests
     private static readonly int Length = TestLength.IsLong ? 30 : 20;
 
     [Fact]
-    public void No_walk_breaks_sticks_or_nags() => Parallel.For(0, Walks, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed => Walk(new WalkSource(seed), seed).GetAwaiter().GetResult());
+    public Task No_walk_breaks_sticks_or_nags() => Parallel.ForAsync(0, Walks, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (seed, _) => await Walk(new WalkSource(seed), seed));
 
     private static async Task Walk(WalkSource source, int seed)
     {

@@ -60,7 +60,7 @@ public sealed class EnquiryWebhookTests : IAsyncLifetime
 
         var store = _bot.Services.GetRequiredService<EnquiryStore>();
         EnquiryEvent? failed = null;
-        await UntilAsync(() => (failed = store.HistoryAsync(enquiry.Id).GetAwaiter().GetResult().FirstOrDefault(line => line.Kind == EventKind.Undeliverable)) is not null);
+        await UntilAsync(async () => (failed = (await store.HistoryAsync(enquiry.Id)).FirstOrDefault(line => line.Kind == EventKind.Undeliverable)) is not null);
         Assert.Equal("webhook 404", failed!.Text);
     }
 
@@ -73,7 +73,7 @@ public sealed class EnquiryWebhookTests : IAsyncLifetime
 
         await _bot.Services.GetRequiredService<Database>().WriteAsync(transaction => transaction.Connection!.ExecuteAsync("UPDATE outbox SET deliver_by = '2026-01-01T00:00:00.0000000Z'", transaction: transaction), default);
 
-        await UntilAsync(() => _bot.Services.GetRequiredService<EnquiryStore>().HistoryAsync(enquiry.Id).GetAwaiter().GetResult().Any(line => line is { Kind: EventKind.Undeliverable, Text: "expired" }));
+        await UntilAsync(async () => (await _bot.Services.GetRequiredService<EnquiryStore>().HistoryAsync(enquiry.Id)).Any(line => line is { Kind: EventKind.Undeliverable, Text: "expired" }));
         Assert.Equal("expired", Assert.Single(await _bot.Services.GetRequiredService<DeadLetters>().ListAsync(10)).Failure);
     }
 
@@ -85,9 +85,11 @@ public sealed class EnquiryWebhookTests : IAsyncLifetime
         return kept.Enquiry;
     }
 
-    private static async Task UntilAsync(Func<bool> happened)
+    private static Task UntilAsync(Func<bool> happened) => UntilAsync(() => Task.FromResult(happened()));
+
+    private static async Task UntilAsync(Func<Task<bool>> happened)
     {
-        for (var tries = 0; !happened(); tries++)
+        for (var tries = 0; !await happened(); tries++)
         {
             Assert.True(tries < 600);
             await Task.Delay(100);
