@@ -1,4 +1,5 @@
 using NaFosenBot.Benchmarks;
+using NaFosenBot.Benchmarks.Archive;
 using NaFosenBot.Benchmarks.Channel;
 
 return args switch
@@ -14,7 +15,7 @@ return args switch
     ["peers", var target, .. var files] when files.Length > 0 => Peers.Run(target, files),
     ["micro", .. var rest] => Micro.Run(rest),
     ["rules", .. var rest] => Rules.Run(rest),
-    ["archive"] => await Archive.RunAsync(),
+    ["archive"] => await ArchiveBenchmark.RunAsync(),
     _ => Usage(),
 };
 

@@ -6,15 +6,9 @@ using NaFosenBot.Storage;
 
 namespace NaFosenBot.Enquiries;
 
-/// <param name="Organisations">Who has them; null for everybody.</param>
-/// <param name="Status">Null for any.</param>
-public sealed record EnquiryFilter(bool IsOpenOnly, EnquiryStatus? Status = null, IReadOnlyList<EntryId>? Organisations = null);
-
 /// <summary>Finds enquiries and their history.</summary>
 public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnquiryFiles
 {
-    private const string IsOpen = "status NOT IN ('Answered', 'Closed', 'Withdrawn')";
-
     public async Task<Enquiry?> FindAsync(EnquiryId id) => (await FindAsync([id])) is [var found] ? found : null;
 
     public async Task<IReadOnlyList<Enquiry>> FindAsync(IReadOnlyList<EnquiryId> ids) =>
@@ -31,12 +25,14 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
         ListAsync("WHERE conversation = @Key ORDER BY created_at", new { Key = conversation.Value });
 
     /// <summary>For people to work through: open ones by their promise, the oldest first; all, the newest first.</summary>
-    public Task<IReadOnlyList<Enquiry>> ListAsync(EnquiryFilter filter, int limit, int offset = 0) => ListAsync(
-        $"""
-        WHERE {(filter.IsOpenOnly ? IsOpen : "1 = 1")}{(filter.Organisations is null ? "" : $" AND {database.Dialect.IsIn("organisation", "@Organisations")}")}{(filter.Status is null ? "" : " AND status = @Status")}
-        ORDER BY {(filter.IsOpenOnly ? "promised_by IS NULL, promised_by, created_at" : "created_at DESC")} LIMIT @Limit OFFSET @Offset
-        """,
-        new { Organisations = filter.Organisations?.Select(organisation => organisation.Value).ToArray() ?? [], Status = filter.Status?.ToString(), Limit = limit, Offset = offset });
+    public async Task<IReadOnlyList<Enquiry>> ListAsync(EnquiryFilter filter, int limit, int offset = 0)
+    {
+        if (filter.Organisations is [])
+            return [];
+
+        var (sql, values) = EnquiryList.Page(filter, limit, offset, database.Dialect);
+        return [.. (await database.ReadAsync(connection => connection.QueryAsync<EnquiryRow>(sql, values))).Select(row => row.Enquiry())];
+    }
 
     /// <summary>Those the promise clock has to look at by now, the most urgent first.</summary>
     public Task<IReadOnlyList<Enquiry>> DueAsync(int limit) =>
@@ -64,7 +60,7 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
     {
         var rows = await database.ReadAsync(connection => connection.QueryAsync<(string Organisation, long Given, long Open)>(
             $"""
-            SELECT s.organisation, s.given, (SELECT COUNT(*) FROM enquiries e WHERE e.organisation = s.organisation AND e.{IsOpen})
+            SELECT s.organisation, s.given, (SELECT COUNT(*) FROM enquiries e {database.Dialect.By("enquiries_open")} WHERE e.organisation = s.organisation AND e.{EnquiryList.IsOpen})
             FROM enquiry_shares s
             """));
         return rows.ToDictionary(row => new EntryId(row.Organisation), row => new Workload((int)row.Open, (int)row.Given));

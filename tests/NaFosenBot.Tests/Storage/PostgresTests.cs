@@ -25,6 +25,20 @@ public sealed class PostgresTests
     }
 
     [PostgresFact]
+    public async Task It_has_the_indexes_that_SQLite_has()
+    {
+        await using var sqlite = new Node(Engine.Sqlite);
+        await using var postgres = new Node(Engine.Postgres);
+
+        var expected = await sqlite.Of<Database>().ReadAsync(connection => connection.QueryAsync<string>(
+            "SELECT tbl_name || ': ' || name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite_%'"));
+        var actual = await postgres.Of<Database>().ReadAsync(connection => connection.QueryAsync<string>(
+            "SELECT tablename || ': ' || indexname FROM pg_indexes WHERE schemaname = 'public' AND indexname NOT IN (SELECT conname FROM pg_constraint)"));
+
+        Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
+    }
+
+    [PostgresFact]
     public async Task Nodes_that_start_at_once_make_one_schema()
     {
         await using var first = new Node(Engine.Postgres);
