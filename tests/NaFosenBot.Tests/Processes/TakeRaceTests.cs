@@ -3,63 +3,58 @@ using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Tests;
 using NaFosenBot.Tests.Hosted;
 using NaFosenBot.Tests.Staff;
+using NaFosenBot.Tests.Storage;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
 
 namespace NaFosenBot.Tests.Processes;
 
-/// <summary>Many people in two processes want the same enquiries.</summary>
+/// <summary>Many people at the pages of two processes want the same enquiries.</summary>
 [Collection("processes")]
-public sealed class TakeRaceTests : IDisposable
+public sealed class TakeRaceTests
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("nafosenbot-processes");
+    /// <summary>So many enquiries are fought for at a time.</summary>
+    private const int AtOnce = 4;
 
-    public void Dispose() => _data.Delete(recursive: true);
-
-    [Fact]
-    public async Task Each_enquiry_is_taken_exactly_once_and_everybody_else_reads_by_whom()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Each_enquiry_is_taken_exactly_once_and_everybody_else_reads_by_whom(Engine engine)
     {
-        var (people, many) = TestLength.IsLong ? (50, 200) : (12, 20);
-        var settings = StaffHouse.With(Enumerable.Range(0, people).ToDictionary(number => $"Members:Organisations:1:Staff:{number}:Email", Person));
-        await using var office = TestBot.StartOn(_data, settings: settings);
-        var bots = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => BotInProcess.StartAsync(_data, [.. settings.Select(setting => $"{setting.Key}={setting.Value}")])));
-        var enquiries = new List<Enquiry>();
-        for (var number = 0; number < many; number++)
-            enquiries.Add(await office.SentAsync(To(Havn)));
+        var (people, many) = TestLength.IsLong ? (100, 200) : (12, 20);
+        using var storage = new TestStorage(engine);
+        var settings = StaffHouse.With(Enumerable.Range(0, people).ToDictionary(number => $"Members:Organisations:1:Staff:{number}:Email", Person)
+            .Concat(storage.Settings.Where(setting => setting.Key == "Storage:Postgres").Select(setting => KeyValuePair.Create(setting.Key, setting.Value!))).ToDictionary());
+        await using var office = TestBot.StartOn(storage.Directory, settings: settings);
+        var bots = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => BotInProcess.StartAsync(storage.Directory, [.. settings.Select(setting => $"{setting.Key}={setting.Value}")])));
+        var visitors = new List<PageVisitor>();
+        for (var number = 0; number < people; number++)
+            visitors.Add((await office.SignedInAsync(Person(number))).MoveTo(bots[number % 2].Http.BaseAddress!));
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, people).Select(number => Task.Run(() => TakeAllAsync(office, bots[number % 2], number, enquiries))));
-
-        foreach (var enquiry in enquiries)
+        await Parallel.ForEachAsync(Enumerable.Range(0, many), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, _) =>
         {
-            var event_ = Assert.Single(await office.HistoryAsync(enquiry), line => line.Kind == EventKind.Taken);
-            var winner = Assert.Single(Enumerable.Range(0, people), number => taken[number].Contains(enquiry.Id));
-            Assert.Equal(NameOf(settings, winner), event_.By.Name);
-        }
+            var enquiry = await office.SentAsync(To(Havn));
+            var answers = await FightAsync(visitors, enquiry.Id);
 
+            var winner = Assert.Single(Enumerable.Range(0, people), number => answers[number].Says("Du har tatt saken."));
+            var name = NameOf(settings, winner);
+            Assert.Equal(people - 1, answers.Count(answer => answer.Status == HttpStatusCode.Conflict && answer.Says($"Sist: {name} (member.havn) tok saken")));
+            var taken = Assert.Single(await office.HistoryAsync(enquiry), line => line.Kind == EventKind.Taken);
+            var now = await office.NowAsync(enquiry);
+            Assert.Equal((name, name, EnquiryStatus.Taken, 2L), (taken.By.Name, now.TakenBy!.Name, now.Status, now.Version));
+        });
+
+        foreach (var visitor in visitors)
+            visitor.Dispose();
         foreach (var bot in bots)
             bot.Dispose();
     }
 
-    /// <returns>Those that the person was told are theirs.</returns>
-    private static async Task<HashSet<EnquiryId>> TakeAllAsync(TestBot office, BotInProcess bot, int number, IReadOnlyList<Enquiry> enquiries)
+    /// <summary>Everybody has the page before them with the button, then all of them press it.</summary>
+    private static async Task<ShownPage[]> FightAsync(IReadOnlyList<PageVisitor> visitors, EnquiryId enquiry)
     {
-        using var person = (await office.SignedInAsync(Person(number))).MoveTo(bot.Http.BaseAddress!);
-        var theirs = new HashSet<EnquiryId>();
-        foreach (var enquiry in enquiries)
-        {
-            var page = await person.OpenAsync($"/staff/sak/{enquiry.Id}");
-            Assert.Equal(HttpStatusCode.OK, page.Status);
-            if (!page.HasButton("Ta saken"))
-                continue;
+        var pages = await Task.WhenAll(visitors.Select(visitor => visitor.OpenAsync($"/staff/sak/{enquiry}")));
+        Assert.All(pages, page => Assert.Equal((HttpStatusCode.OK, true), (page.Status, page.HasButton("Ta saken"))));
 
-            var answer = await person.SubmitAsync(page, "Ta saken");
-            if (answer.Says("Du har tatt saken."))
-                theirs.Add(enquiry.Id);
-            else
-                Assert.True(answer.Status == HttpStatusCode.Conflict && answer.Says("tok saken"), answer.Html);
-        }
-
-        return theirs;
+        return await Task.WhenAll(visitors.Zip(pages, (visitor, page) => visitor.SubmitAsync(page, "Ta saken")));
     }
 
     private static string Person(int number) => $"person{number}@havn.example.no";
