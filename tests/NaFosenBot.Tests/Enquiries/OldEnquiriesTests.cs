@@ -29,7 +29,7 @@ public sealed class OldEnquiriesTests
         Assert.Null(await office.Store.FindAsync(closed.Id));
         Assert.Empty(await office.Store.HistoryAsync(closed.Id));
         Assert.NotNull(await office.Store.FindAsync(open.Id));
-        Assert.False(await IsInAFileAsync(office.Folder, Asked));
+        Assert.False(await IsStoredAsync(office, Asked));
         Assert.Contains(await office.Of<DeletionLog>().ListAsync(100), proof => proof is { Kind: "enquiries", Rows: 1, Reason: DeletionReason.Age });
     }
 
@@ -42,7 +42,7 @@ public sealed class OldEnquiriesTests
 
         office.Clock.Advance(TimeSpan.FromDays(40));
         await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
-        Assert.False(await IsInAFileAsync(office.Folder, Chatted));
+        Assert.False(await IsStoredAsync(office, Chatted));
         Assert.NotNull(await office.Of<ConversationStore>().FindAsync(conversation));
 
         await office.Desk.MoveAsync(enquiry.Id, new EnquiryMove.Withdraw());

@@ -17,12 +17,11 @@ namespace NaFosenBot.Tests.Enquiries;
 public sealed class PersonalDataTests
 {
     [Theory]
-    [InlineData("number")]
-    [InlineData("address")]
-    [InlineData("conversation")]
-    public async Task Nothing_of_a_person_is_in_any_table_or_file_after_erasing(string by)
+    [OnSqlite("number"), OnSqlite("address"), OnSqlite("conversation")]
+    [OnPostgres("number"), OnPostgres("address"), OnPostgres("conversation")]
+    public async Task Nothing_of_a_person_is_in_any_table_or_file_after_erasing(Engine engine, string by)
     {
-        await using var office = EnquiryOffice.Open();
+        await using var office = EnquiryOffice.Open(engine);
         var (enquiry, conversation) = await TellEverythingAsync(office);
         Assert.Equal(Words, await FoundAsync(office));
 

@@ -7,6 +7,7 @@ using NaFosenBot.Delivery.Mail;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Outbox;
 using NaFosenBot.Storage;
+using Npgsql;
 
 namespace NaFosenBot.Tests.Enquiries;
 
@@ -66,18 +67,36 @@ internal static class SomebodysData
 
     public static Task<int> CountAsync(EnquiryOffice office, string table) => office.Of<Database>().ReadAsync(connection => connection.QuerySingleAsync<int>($"SELECT COUNT(*) FROM {table}"));
 
-    /// <summary>Which of the words are anywhere on the disk.</summary>
+    /// <summary>Which of the words are anywhere on the disk or in the database.</summary>
     public static async Task<IReadOnlyList<string>> FoundAsync(EnquiryOffice office)
     {
         var found = new List<string>();
         foreach (var words in Words)
         {
-            if (await IsInAFileAsync(office.Folder, words))
+            if (await IsStoredAsync(office, words))
                 found.Add(words);
         }
 
         return found;
     }
+
+    public static async Task<bool> IsStoredAsync(EnquiryOffice office, string words) => await IsInAFileAsync(office.Folder, words) || await IsInARowAsync(office.Of<Database>(), words);
+
+    /// <summary>As somebody would who has got hold of the PostgreSQL server; SQLite's rows are in a file.</summary>
+    private static Task<bool> IsInARowAsync(Database database, string words) => database.ReadAsync(async connection =>
+    {
+        if (connection is not NpgsqlConnection)
+            return false;
+
+        foreach (var (table, column) in await connection.QueryAsync<(string, string)>("SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"))
+        {
+            var values = await connection.QueryAsync<string?>($"SELECT CAST({column} AS text) FROM {table}");
+            if (values.Any(value => value?.Contains(words, StringComparison.Ordinal) == true || value?.Contains(JsonEncodedText.Encode(words).ToString(), StringComparison.Ordinal) == true))
+                return true;
+        }
+
+        return false;
+    });
 
     /// <summary>As somebody would who has got hold of the disk, as text or as JSON.</summary>
     public static async Task<bool> IsInAFileAsync(DirectoryInfo data, string words)
