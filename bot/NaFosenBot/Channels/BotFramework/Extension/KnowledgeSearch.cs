@@ -22,10 +22,12 @@ internal sealed class KnowledgeSearch(Answerer answerer, Composer composer)
         var text = Typed(invoke);
         var tongue = TongueOf(text, invoke);
         var found = text.Length == 0 ? answerer.FirstHits(MostInAll) : answerer.Search(text, MostInAll);
+        if (found.Count == 0)
+            return ExtensionAnswers.Message(ConnectorTexts.Say(tongue, "nothingFound", ("words", CardParts.Cut(text, LongestEcho))));
+
         var (skip, count) = Page(invoke);
-        return found.Count == 0
-            ? ExtensionAnswers.Message(ConnectorTexts.Say(tongue, "nothingFound", ("words", CardParts.Cut(text, LongestEcho))))
-            : ExtensionAnswers.Result([.. found.Skip(skip).Take(count).Select(id => composer.Sheet(id, tongue)).OfType<EntrySheet>().Select(sheet => EntryCard.Hit(sheet, tongue))]);
+        var sheets = found.Skip(skip).Take(count).Select(id => composer.Sheet(id, tongue)).OfType<EntrySheet>();
+        return ExtensionAnswers.Result([.. sheets.Select(sheet => EntryCard.Hit(sheet, tongue))]);
     }
 
     /// <summary>Who writes a language is answered in it; a word or two is in none, and the client's decides.</summary>

@@ -40,8 +40,9 @@ internal sealed class MessageExtension(KnowledgeSearch search, EnquiryFormDesk f
         if (!EnquiryFormCard.IsSent(data) || sheet.Faults.Count > 0)
             return EnquiryFormCard.Dialog(sheet);
 
-        var ended = await door.RunAsync(own.Invoke with { Value = FormValue.Write(form) }, own.Way, cancellationToken);
-        return ended is null ? null : ended.Result.Invoke is { Body: not null } sent ? sent : await NotSentAsync(own, form);
+        if (await door.RunAsync(own.Invoke with { Value = FormValue.Write(form) }, own.Way, cancellationToken) is not { } ended)
+            return null;
+        return ended.Result.Invoke is { Body: not null } sent ? sent : await NotSentAsync(own, form);
     }
 
     /// <summary>Something changed between the look and the turn, or the turn failed.</summary>
