@@ -44,13 +44,15 @@ internal sealed class Assistant : IAssistant
     public async Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken)
     {
         var state = ConversationState.Read(savedState);
-        var here = await _situating.AtAsync(state, happened.Locale, routes: state.Enquiry is not null || MayBeginEnquiry(happened));
+        var here = await _situating.AtAsync(state, happened.Locale, routes: state.Enquiry is not null || MayBeginEnquiry(happened), happened.IsAmongOthers);
         var step = happened switch
         {
             UserEvent.Said said => Struck(said, here),
             UserEvent.Submitted { Form: var form } => _forms.Send(form, await _office.FindAsync(form.Id), here),
             _ => Take(happened, here),
         };
+        if (happened is (UserEvent.Said or UserEvent.Pressed) and { IsAmongOthers: true } && EnquiryPrivacy.IsPersonal(step))
+            step = EnquiryPrivacy.NotHere(step, here);
         return new Exchange((step.State with { On = here.Today }).Write(), step.Replies) { Changes = step.Changes, Opinion = step.Opinion };
     }
 

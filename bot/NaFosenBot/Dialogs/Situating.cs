@@ -11,8 +11,9 @@ internal sealed class Situating(Answerer answerer, Composer composer, EnquiryOff
 
     /// <param name="locale">The client's, for who has not written yet.</param>
     /// <param name="routes">As at <see cref="EnquiryOffice.LookAsync"/>.</param>
-    public async Task<Situated> AtAsync(ConversationState state, string? locale, bool routes) =>
-        At(state with { Language = state.Language ?? Tongues.FromTag(locale) }, await office.LookAsync(state.Sent, routes));
+    /// <param name="isAmongOthers">Others read along: nobody's enquiry is told of.</param>
+    public async Task<Situated> AtAsync(ConversationState state, string? locale, bool routes, bool isAmongOthers = false) =>
+        At(state with { Language = state.Language ?? Tongues.FromTag(locale) }, await office.LookAsync(isAmongOthers ? [] : state.Sent, routes));
 
     public Situated At(ConversationState state, EnquiryView enquiries) => new(state, state.Language ?? Tongue.Bokmal, Tools(), composer.Today, enquiries, links);
 

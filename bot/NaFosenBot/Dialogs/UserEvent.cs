@@ -8,6 +8,9 @@ public abstract record UserEvent
     /// <summary>BCP 47 tag the client sent, if any.</summary>
     public string? Locale { get; init; }
 
+    /// <summary>Others read along: nothing is written here that is meant for one person.</summary>
+    public bool IsAmongOthers { get; init; }
+
     /// <summary>Wrote a message; may be empty (a sticker, a file alone).</summary>
     public sealed record Said(string Text) : UserEvent;
 

@@ -13,7 +13,13 @@ internal static class ActivityReader
     private static readonly HashSet<string> TeamEndings = ["teamDeleted", "teamHardDeleted"];
 
     /// <param name="greeted">The conversation has begun: who joins now has been greeted.</param>
-    public static Happening Read(Activity activity, bool greeted) => activity.Type switch
+    public static Happening Read(Activity activity, bool greeted) => Mean(activity, greeted) switch
+    {
+        Happening.Talk talk when activity.Conversation?.IsShared == true => talk with { Event = talk.Event with { IsAmongOthers = true } },
+        var happened => happened,
+    };
+
+    private static Happening Mean(Activity activity, bool greeted) => activity.Type switch
     {
         ActivityTypes.Message => new Happening.Talk(Message(activity)),
         ActivityTypes.MessageUpdate when activity.Id is { } id => new Happening.Reworded(id, activity.Text ?? ""),

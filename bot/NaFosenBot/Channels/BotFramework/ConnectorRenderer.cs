@@ -15,6 +15,9 @@ internal sealed class ConnectorRenderer(Way way) : IReplyRenderer
     /// <summary>Teams shows no more suggested actions than this, and only in personal chats.</summary>
     private const int MostSuggested = 3;
 
+    /// <summary>Ways on under an answer that others read along with: they did not ask.</summary>
+    private const int MostAmongOthers = 2;
+
     private static readonly SearchValues<char> MarkdownMarks = SearchValues.Create("*[`#|");
 
     private static readonly JsonElement FeedbackWanted = JsonSerializer.SerializeToElement(new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } });
@@ -24,6 +27,8 @@ internal sealed class ConnectorRenderer(Way way) : IReplyRenderer
     public Activity Render(Reply reply, Activity incoming, string? activityId)
     {
         var isTeams = incoming.ChannelId == ChannelIds.Teams;
+        if (incoming.Conversation?.IsShared == true && reply.Outcome == Outcome.Answered)
+            reply = reply with { Buttons = [.. reply.Buttons.Take(MostAmongOthers)] };
         var entity = MessageEntity.Of(reply);
         var text = new Activity
         {

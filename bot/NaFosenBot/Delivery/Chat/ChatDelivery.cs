@@ -58,6 +58,9 @@ internal sealed class ChatDelivery(EnquiryStore enquiries, EnquiryDesk desk, Cha
 
         if (await conversations.FindReferenceAsync(key) is not { } reference)
             return new DeliveryResult.Rejected("not in the conversation");
+        // An answer is for one person.
+        if (reference.Conversation?.IsShared == true)
+            return new DeliveryResult.Rejected("others read along");
 
         var activity = Addressed(reply, Spoken(reference), activityId: null);
         var result = await connector.DeliverAsync(promise with { Payload = ConnectorMessage.Send(activity).Write() }, cancellationToken);

@@ -1,0 +1,50 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using NaFosenBot.Dialogs;
+using NaFosenBot.Tests.Fakes;
+using Xunit;
+using static NaFosenBot.Tests.Fakes.ActivitySamples;
+
+namespace NaFosenBot.Tests.Channels;
+
+/// <summary>In group chats and channels: in the thread, never streamed, and nothing of an enquiry.</summary>
+public sealed class AmongOthersTests(InvokedBot invoked) : IClassFixture<InvokedBot>
+{
+    [Fact]
+    public async Task An_answer_in_a_channel_stands_in_the_thread_that_asked()
+    {
+        var thread = $"19:kanal{invoked.Next()}@thread.tacv2;messageid=1";
+
+        var sent = await SayAsync(thread, "dalfondet");
+
+        Assert.StartsWith($"{thread}/activities", sent.Path, StringComparison.Ordinal);
+        Assert.Contains("70 000 kr", Text(sent), StringComparison.Ordinal);
+        Assert.False(sent.Activity.TryGetProperty("suggestedActions", out _));
+        Assert.False(sent.Activity.TryGetProperty("entities", out var entities) && entities.EnumerateArray().Any(entity => entity.GetProperty("type").GetString() == "streaminfo"));
+    }
+
+    [Fact]
+    public async Task A_button_that_would_begin_one_says_the_same()
+    {
+        var conversation = $"19:gruppe{invoked.Next()}@thread.v2";
+        var invoke = Shared(Invoke(invoked.Connector.ServiceUrl, "adaptiveCard/action", CardAction(new JsonObject { ["button"] = new Press.SendEnquiry().Labelled("x").Id, ["title"] = "Send en henvendelse" }), $"f:{invoked.Next()}"), conversation);
+        using var response = await invoked.Bot.Http.PostAsJsonAsync("/api/messages", invoke);
+
+        Assert.StartsWith("En henvendelse skriver vi ikke her", Text(await invoked.SentToAsync(conversation)), StringComparison.Ordinal);
+    }
+
+    private async Task<Sent> SayAsync(string conversation, string text)
+    {
+        using var response = await invoked.Bot.Http.PostAsJsonAsync("/api/messages", Shared(TeamsActivities.Message(invoked.Connector.ServiceUrl, text, $"m{invoked.Next()}"), conversation));
+        return await invoked.SentToAsync(conversation);
+    }
+
+    private static JsonObject Shared(JsonObject activity, string conversation) => With(activity, ("conversation", new JsonObject
+    {
+        ["id"] = conversation,
+        ["isGroup"] = true,
+        ["conversationType"] = conversation.Contains("thread.v2", StringComparison.Ordinal) ? "groupChat" : "channel",
+    }));
+
+    private static string Text(Sent sent) => sent.Activity.GetProperty("text").GetString()!;
+}
