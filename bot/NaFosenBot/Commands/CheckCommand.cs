@@ -10,9 +10,23 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var command = new Command("check", "Check the knowledge files and the settings.") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction(parsed => Run([.. parsed.UnmatchedTokens], Console.Out));
+        var cards = new Option<bool>("--send-test-cards") { Description = "Send a test card to each linked place in Teams." };
+        var command = new Command("check", "Check the knowledge files and the settings.") { cards };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction(async (parsed, _) => await RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(cards), Console.Out));
         return command;
+    }
+
+    internal static async Task<int> RunAsync(string[] settings, bool sendsTestCards, TextWriter output)
+    {
+        var result = Run(settings, output);
+        if (!sendsTestCards)
+            return result;
+
+        var faults = await ChannelCheck.SendAsync(settings, output);
+        foreach (var fault in faults)
+            await output.WriteLineAsync($"  fault: {fault}");
+        return faults.Count == 0 ? result : 1;
     }
 
     /// <returns>0 when all is well, 1 when there are faults.</returns>

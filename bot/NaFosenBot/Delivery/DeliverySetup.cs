@@ -6,9 +6,11 @@ using NaFosenBot.Delivery.Chat;
 using NaFosenBot.Delivery.Connector;
 using NaFosenBot.Delivery.Mail;
 using NaFosenBot.Delivery.SignIn;
+using NaFosenBot.Delivery.Teams;
 using NaFosenBot.Delivery.Webhook;
 using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Outbox;
+using NaFosenBot.Staff.Teams;
 using NaFosenBot.Storage.Retention;
 using NaFosenBot.Turns;
 
@@ -21,9 +23,6 @@ public static class DeliverySetup
 
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
-        // The outbox tries again, not this client: a POST sent twice may show twice, and the outbox knows when that is wanted.
-        services.AddHttpClient(ConnectorClient.SendingClient, http => http.Timeout = ConnectorPatience).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers();
-        services.AddHttpClient(ConnectorClient.ReadingClient).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers().AddStandardResilienceHandler();
         services.AddHttpClient(WebhookClient.HttpClient, http => http.Timeout = WebhookPatience).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers();
         return services
             .AddKeptMail()
@@ -35,15 +34,34 @@ public static class DeliverySetup
             .AddSingleton<IDelivery, EnquiryMailDelivery>()
             .AddSingleton<WebhookClient>()
             .AddSingleton<IDelivery, EnquiryWebhookDelivery>()
-            .AddSingleton<IMsalHttpClientFactory, MsalHttpClients>()
-            .AddSingleton(Credentials)
-            .AddSingleton<ConnectorClient>()
+            .AddConnector()
             .AddSingleton<ConnectorDelivery>()
             .AddSingleton<IDelivery>(provider => provider.GetRequiredService<ConnectorDelivery>())
             .AddSingleton<ChatNotices>()
             .AddSingleton<IDelivery, ChatDelivery>()
             .AddSingleton<IDelivery, SignInDelivery>()
+            .AddSingleton<TeamsDirectory>()
+            .AddSingleton<ITeamsDirectory>(provider => provider.GetRequiredService<TeamsDirectory>())
+            .AddSingleton<LostPlaces>()
+            .AddSingleton<IDelivery, EnquiryCardDelivery>()
+            .AddSingleton<IDelivery, EnquiryLineDelivery>()
+            .AddSingleton<IDelivery, StaffListDelivery>()
+            .AddSingleton<IDelivery, LinkEndedDelivery>()
             .AddSingleton<ITypingIndicator, ConnectorTyping>();
+    }
+
+    /// <summary>What calls connectors: all of this room that a test card needs.</summary>
+    public static IServiceCollection AddConnector(this IServiceCollection services)
+    {
+        // The outbox tries again, not this client: a POST sent twice may show twice, and the outbox knows when that is wanted.
+        services.AddHttpClient(ConnectorClient.SendingClient, http => http.Timeout = ConnectorPatience).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers();
+        services.AddHttpClient(ConnectorClient.ReadingClient).ConfigurePrimaryHttpMessageHandler(Handler).RemoveAllLoggers().AddStandardResilienceHandler();
+        return services
+            .AddSingleton<IMsalHttpClientFactory, MsalHttpClients>()
+            .AddSingleton(Credentials)
+            .AddSingleton<ConnectorClient>()
+            .AddSingleton<TeamsPoster>()
+            .AddSingleton<TestCards>();
     }
 
     /// <summary>Mails that lie as files: all of this room that erasing needs.</summary>

@@ -1,5 +1,6 @@
 using NaFosenBot.Conversations;
 using NaFosenBot.Enquiries.Files;
+using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Storage.Retention;
 
@@ -12,6 +13,9 @@ public static class EnquiriesSetup
         services.AddMembers();
         return services
             .AddSingleton<EnquiryStore>()
+            .AddSingleton<LinkStore>()
+            .AddSingleton<IPerishable>(provider => provider.GetRequiredService<LinkStore>())
+            .AddSingleton<EnquiryPosts>()
             .AddSingleton<ReplyTokens>()
             .AddSingleton<FileStore>()
             .AddSingleton<IEnquiryTrace>(provider => provider.GetRequiredService<FileStore>())

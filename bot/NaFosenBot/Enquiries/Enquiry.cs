@@ -40,6 +40,9 @@ public sealed record Enquiry
     /// <summary>Grows with every move.</summary>
     public long Version { get; init; }
 
+    /// <summary>Nothing is left of what was sent.</summary>
+    public bool IsErased => Content.Text.Length == 0;
+
     /// <summary>Whether somebody still has to do something.</summary>
     public bool IsOpen => Status is not (EnquiryStatus.Answered or EnquiryStatus.Closed or EnquiryStatus.Withdrawn);
 }

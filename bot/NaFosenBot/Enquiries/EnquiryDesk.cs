@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using NaFosenBot.Conversations;
+using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Outbox;
 using NaFosenBot.Storage;
 
@@ -10,7 +11,7 @@ namespace NaFosenBot.Enquiries;
 public sealed record KeptChange(Enquiry Enquiry, IReadOnlyList<Promise> InHand);
 
 /// <summary>Everything that happens to enquiries goes over this desk: the enquiry, its history and what others are to be told commit together.</summary>
-public sealed class EnquiryDesk(Database database, MemberDirectory members, PromiseTerms terms, OutboxStore outbox, OutboxTray tray, TimeProvider clock)
+public sealed class EnquiryDesk(Database database, MemberDirectory members, PromiseTerms terms, EnquiryPosts posts, OutboxStore outbox, OutboxTray tray, TimeProvider clock)
 {
     /// <summary>So long it is tried to tell somebody; a mail server may be away over a long weekend.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(5);
@@ -66,7 +67,7 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
             throw new EnquiryOvertakenException();
 
         var happened = new EnquiryEvent(0, stored.Id, now, EventKind.Sent, Actor.Requester, stored.Organisation, stored.Status, null, stored.Content.Files);
-        Tell(transaction, stored, await EnquiryRows.AddAsync(transaction, happened, key: null), inHand);
+        await TellAsync(transaction, stored, await EnquiryRows.AddAsync(transaction, happened, key: null), inHand);
         return stored;
     }
 
@@ -85,7 +86,7 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
         if (after.Organisation != enquiry.Organisation)
             await EnquiryRows.GiveAsync(transaction, after.Organisation);
         var happened = await EnquiryRows.AddAsync(transaction, moved.Event, move.Key);
-        Tell(transaction, after, happened, inHand);
+        await TellAsync(transaction, after, happened, inHand);
         return new MoveResult.Moved(after, happened);
     }
 
@@ -107,11 +108,11 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
     private DateTimeOffset? FirstLook(Enquiry enquiry, DateTimeOffset from) =>
         enquiry.PromisedBy is { } promisedBy ? terms.Halfway(enquiry.Organisation, from, promisedBy) : null;
 
-    private void Tell(DbTransaction transaction, Enquiry enquiry, EnquiryEvent happened, List<Promise> inHand)
+    private async Task TellAsync(DbTransaction transaction, Enquiry enquiry, EnquiryEvent happened, List<Promise> inHand)
     {
-        foreach (var planned in NoticePlan.For(enquiry, happened, members))
+        foreach (var planned in NoticePlan.For(enquiry, happened, members, await posts.PlacesAsync(transaction, enquiry.Id)))
         {
-            if (outbox.Add(transaction, planned.Lane, planned.Way, planned.Notice.Write(), Patience) is { } promise)
+            if (outbox.Add(transaction, planned.Lane, planned.Way, planned.Payload, Patience) is { } promise)
                 inHand.Add(promise);
         }
     }

@@ -31,7 +31,9 @@ public sealed record Member(EntryId Id)
 }
 
 /// <param name="Email">Lower case.</param>
-public sealed record StaffMember(string Email, string Name, string? ObjectId);
+/// <param name="UserName">In Teams, where it is not the address.</param>
+/// <param name="ObjectId">In Entra; where there is one, it alone says in Teams who they are.</param>
+public sealed record StaffMember(string Email, string Name, string? ObjectId, string? UserName = null);
 
 public sealed record Webhook(Uri Url, string Secret);
 
@@ -67,7 +69,7 @@ public sealed class MemberDirectory
     private static Member Read(MemberOptions options) => new(new EntryId(options.Id))
     {
         Mail = [.. options.Mail],
-        Staff = [.. options.Staff.Select(staff => new StaffMember(staff.Email.ToLowerInvariant(), staff.Name ?? staff.Email, staff.ObjectId))],
+        Staff = [.. options.Staff.Select(staff => new StaffMember(staff.Email.ToLowerInvariant(), staff.Name ?? staff.Email, staff.ObjectId, staff.UserName))],
         Deputy = options.Deputy,
         Webhook = options.Webhook is { } webhook ? new Webhook(new Uri(webhook.Url), webhook.Secret) : null,
         PromiseWorkingDays = options.PromiseWorkingDays,

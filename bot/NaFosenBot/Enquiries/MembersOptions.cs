@@ -50,7 +50,10 @@ public sealed class StaffOptions
     /// <summary>Shown to colleagues; the address when left out.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Object id in Entra, for Teams.</summary>
+    /// <summary>User name (UPN) in Teams, where it is not the address.</summary>
+    public string? UserName { get; set; }
+
+    /// <summary>Object id in Entra. Given one, Teams knows the person by it alone, whatever address they have there.</summary>
     public string? ObjectId { get; set; }
 }
 

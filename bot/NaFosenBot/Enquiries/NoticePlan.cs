@@ -1,18 +1,28 @@
+using NaFosenBot.Enquiries.Links;
+
 namespace NaFosenBot.Enquiries;
 
 /// <summary>A notice, its way out, and the lane that keeps it in order with others to the same receiver.</summary>
-internal sealed record PlannedNotice(string Way, string Lane, EnquiryNotice Notice);
+internal sealed record PlannedNotice(string Way, string Lane, string Payload)
+{
+    public PlannedNotice(string way, string lane, EnquiryNotice notice) : this(way, lane, notice.Write()) { }
+
+    public PlannedNotice(string way, EnquiryPost post) : this(way, post.Lane, post.Write()) { }
+}
 
 /// <summary>Who is told of what happened to an enquiry, and how. Pure.</summary>
 internal static class NoticePlan
 {
-    public static IEnumerable<PlannedNotice> For(Enquiry enquiry, EnquiryEvent happened, MemberDirectory members)
+    public static IEnumerable<PlannedNotice> For(Enquiry enquiry, EnquiryEvent happened, MemberDirectory members, IReadOnlyList<LinkedPlace> places)
     {
         if (ToOrganisation(happened.Kind) is { } told)
         {
-            foreach (var notice in OfOrganisation(enquiry, happened, told, members))
+            foreach (var notice in OfOrganisation(enquiry, happened, told, members, places))
                 yield return notice;
         }
+
+        foreach (var post in OfPlaces(enquiry, happened, members, places))
+            yield return post;
 
         if (ToRequester(happened.Kind) is { } answer)
         {
@@ -45,28 +55,45 @@ internal static class NoticePlan
         EventKind.Taken or EventKind.Escalated or EventKind.Replied or EventKind.Withdrawn or EventKind.Noted or EventKind.Reminded or EventKind.RequesterSilent or EventKind.Undeliverable or EventKind.Erased => null,
     };
 
-    private static IEnumerable<PlannedNotice> OfOrganisation(Enquiry enquiry, EnquiryEvent happened, NoticeKind kind, MemberDirectory members)
+    private static IEnumerable<PlannedNotice> OfOrganisation(Enquiry enquiry, EnquiryEvent happened, NoticeKind kind, MemberDirectory members, IReadOnlyList<LinkedPlace> places)
     {
         if (members.Find(enquiry.Organisation) is not { } member)
             yield break;
 
-        foreach (var address in Addresses(enquiry, happened, member))
+        foreach (var address in Addresses(enquiry, happened, member, places))
             yield return new PlannedNotice(EnquiryNotice.ByMail, $"{enquiry.Id}|{address}", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, address, member.Id));
         if (member.Webhook is not null)
             yield return new PlannedNotice(EnquiryNotice.ByWebhook, $"{enquiry.Id}|{member.Id}|webhook", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, Organisation: member.Id));
     }
 
     /// <summary>Once a person has taken it, what the requester writes goes to that person alone.</summary>
-    private static IEnumerable<string> Addresses(Enquiry enquiry, EnquiryEvent happened, Member member)
+    private static IEnumerable<string> Addresses(Enquiry enquiry, EnquiryEvent happened, Member member, IReadOnlyList<LinkedPlace> places)
     {
         if (happened is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.Deputy) } && member.Deputy is { } deputy)
             return [deputy];
 
         var taker = enquiry.TakenBy?.Email ?? member.Staff.FirstOrDefault(staff => staff.Name == enquiry.TakenBy?.Name || staff.Email == enquiry.TakenBy?.Name)?.Email;
         return taker is not null ? [taker]
-            : member.Mail.Count > 0 || member.Webhook is not null ? member.Mail
+            : member.Mail.Count > 0 || member.Webhook is not null || places.Any(place => place.Link.Kind == LinkKind.Channel && place.Link.Hears(member, isDeputys: false)) ? member.Mail
             // Somebody must hear of it: those who can only sign in would not know that there is anything to see.
             : [.. member.Staff.Select(staff => staff.Email)];
+    }
+
+    /// <summary>Everything is shown where the organisation's people are in Teams; where an enquiry went away from, that it went.</summary>
+    private static IEnumerable<PlannedNotice> OfPlaces(Enquiry enquiry, EnquiryEvent happened, MemberDirectory members, IReadOnlyList<LinkedPlace> places)
+    {
+        var member = members.Find(enquiry.Organisation);
+        foreach (var (link, hasCard) in places)
+        {
+            var hears = member is not null && link.Hears(member, isDeputys: hasCard || happened is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.Deputy) });
+            if (!hears && !(hasCard && happened.Kind is (EventKind.PassedOn or EventKind.Escalated)))
+                continue;
+
+            var post = new EnquiryPost(enquiry.Id, link.Id, happened.Sequence);
+            yield return new PlannedNotice(EnquiryPost.ByCard, post);
+            if (happened.Kind != EventKind.Sent)
+                yield return new PlannedNotice(EnquiryPost.ByLine, post);
+        }
     }
 
     private static IEnumerable<PlannedNotice> OfRequester(Enquiry enquiry, EnquiryEvent happened, NoticeKind kind)

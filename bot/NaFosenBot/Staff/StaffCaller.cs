@@ -3,7 +3,7 @@ using NaFosenBot.Knowledge.Entries;
 
 namespace NaFosenBot.Staff;
 
-/// <summary>Who asks to see or do something, as far as a sign-in or a link proves it. What they may do is asked anew at every call.</summary>
+/// <summary>Who asks to see or do something, as far as a sign-in, a link or a channel proves it. What they may do is asked anew at every call.</summary>
 /// <param name="Address">The e-mail address that they read.</param>
 public abstract record StaffCaller(string Address)
 {
@@ -12,6 +12,9 @@ public abstract record StaffCaller(string Address)
 
     /// <summary>Whoever opened the link in a mail: for that enquiry, on behalf of that organisation.</summary>
     public sealed record ByLink(string Address, EnquiryId Enquiry, EntryId Organisation) : StaffCaller(Address);
+
+    /// <summary>Whom the channel knows as somebody on the list of those organisations, in a place where they may act for them.</summary>
+    public sealed record InTeams(string Address, IReadOnlyList<EntryId> Organisations) : StaffCaller(Address);
 }
 
 /// <summary>What a caller may do now.</summary>

@@ -6,15 +6,20 @@ namespace NaFosenBot.Staff;
 /// <summary>An enquiry with all that happened to it.</summary>
 public sealed record EnquiryFolder(Enquiry Enquiry, IReadOnlyList<EnquiryEvent> History);
 
+/// <summary>What a move would come to.</summary>
+/// <param name="Move">As it is to be made; null when it is not.</param>
+public sealed record Decision(MoveResult Result, EnquiryMove? Move);
+
 /// <summary>What people of the member organisations see and do. Each sees its own enquiries, the coordinator all.</summary>
 /// <remarks>Nobody is told whether an enquiry exists that is not theirs.</remarks>
-public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDirectory members)
+public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDirectory members, TimeProvider clock)
 {
     /// <returns>Null for whom the operator does not list, or does not list any more.</returns>
     public StaffRights? RightsOf(StaffCaller caller) => caller switch
     {
         StaffCaller.SignedIn => OfPerson(caller.Address),
         StaffCaller.ByLink link => OfReader(link),
+        StaffCaller.InTeams there => OfPlace(there),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -39,15 +44,26 @@ public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDi
     /// <param name="move">What the person wants, given who they are. It is made on the enquiry as they saw it, or as it is now where that was not said.</param>
     public async Task<MoveResult> MoveAsync(StaffCaller caller, EnquiryId id, Func<Actor, EnquiryMove> move)
     {
+        var (result, wanted) = await DecideAsync(caller, id, move);
+        return wanted is null ? result : await desk.MoveAsync(id, wanted);
+    }
+
+    /// <summary>What the same move would come to now, for whoever makes it in a transaction of their own. Changes nothing.</summary>
+    public async Task<Decision> DecideAsync(StaffCaller caller, EnquiryId id, Func<Actor, EnquiryMove> move)
+    {
         if (await FindAsync(caller, id) is not ({ } enquiry, { } rights))
-            return new MoveResult.Unknown();
+            return new Decision(new MoveResult.Unknown(), null);
 
         var wanted = move(rights.ActorFor(enquiry));
         if (wanted is EnquiryMove.PassOn passed && !Receivers(enquiry).Contains(passed.To))
-            return new MoveResult.Refused(enquiry, Refusal.NotLegal);
+            return new Decision(new MoveResult.Refused(enquiry, Refusal.NotLegal), null);
+        if (wanted.Key is { } key && await enquiries.IsMadeAsync(id, key))
+            return new Decision(new MoveResult.Repeat(enquiry), null);
 
         // Whoever reads this enquiry now may have lost it a moment later: the version they saw must still be the one.
-        return await desk.MoveAsync(id, wanted with { Seen = wanted.Seen ?? enquiry.Version });
+        wanted = wanted with { Seen = wanted.Seen ?? enquiry.Version };
+        var result = EnquiryRules.Make(enquiry, wanted, clock.GetUtcNow());
+        return new Decision(result, result is MoveResult.Moved ? wanted : null);
     }
 
     private async Task<(Enquiry? Enquiry, StaffRights? Rights)> FindAsync(StaffCaller caller, EnquiryId id) =>
@@ -64,6 +80,12 @@ public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDi
             ? new StaffRights(link.Address, NameOf([member], link.Address), [member.Id], Coordinator: null, link.Enquiry)
             : null;
 
-    private static string NameOf(IReadOnlyList<Member> theirs, string address) =>
+    private StaffRights? OfPlace(StaffCaller.InTeams there)
+    {
+        var theirs = there.Organisations.Select(members.Find).OfType<Member>().Where(member => member.Addresses.Contains(there.Address, StringComparer.OrdinalIgnoreCase)).ToList();
+        return theirs.Count == 0 ? null : new StaffRights(there.Address, NameOf(theirs, there.Address), [.. theirs.Select(member => member.Id)], theirs.Any(member => member.Id == members.Coordinator) ? members.Coordinator : null);
+    }
+
+    internal static string NameOf(IReadOnlyList<Member> theirs, string address) =>
         theirs.SelectMany(member => member.Staff).FirstOrDefault(staff => string.Equals(staff.Email, address, StringComparison.OrdinalIgnoreCase))?.Name ?? address;
 }

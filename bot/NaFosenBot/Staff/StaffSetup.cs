@@ -1,8 +1,20 @@
+using NaFosenBot.Staff.Teams;
+using NaFosenBot.Storage.Retention;
+
 namespace NaFosenBot.Staff;
 
 public static class StaffSetup
 {
     public static IServiceCollection AddStaff(this IServiceCollection services) => services
         .AddSingleton<StaffDesk>()
-        .AddSingleton<StaffSignIn>();
+        .AddSingleton<StaffSignIn>()
+        .AddSingleton<LinkCodes>()
+        .AddSingleton<LinkDesk>()
+        .AddSingleton<TeamsStaff>()
+        .AddSingleton<StaffWording>()
+        .AddSingleton<StaffLists>()
+        .AddSingleton<StaffCounter>()
+        .AddSingleton<StaffAnswers>()
+        .AddSingleton<StaffRefusals>()
+        .AddSingleton<IPerishable>(provider => provider.GetRequiredService<StaffRefusals>());
 }

@@ -1,5 +1,7 @@
 using NaFosenBot.Activities;
 using NaFosenBot.Dialogs;
+using NaFosenBot.Enquiries.Links;
+using NaFosenBot.Staff.Teams;
 
 namespace NaFosenBot.Turns;
 
@@ -10,10 +12,16 @@ internal static class ActivityReader
 
     private const string ChannelEnding = "channelDeleted";
 
+    private const string ChannelRenaming = "channelRenamed";
+
+    private const string TeamRenaming = "teamRenamed";
+
     private static readonly HashSet<string> TeamEndings = ["teamDeleted", "teamHardDeleted"];
 
     /// <param name="greeted">The conversation has begun: who joins now has been greeted.</param>
-    public static Happening Read(Activity activity, bool greeted) => Mean(activity, greeted) switch
+    public static Happening Read(Activity activity, bool greeted) => StaffErrand.Read(activity) is { } errand ? new Happening.Staff(errand, ReadPlain(activity, greeted)) : ReadPlain(activity, greeted);
+
+    private static Happening ReadPlain(Activity activity, bool greeted) => Mean(activity, greeted) switch
     {
         Happening.Talk talk when activity.Conversation?.IsShared == true => talk with { Event = talk.Event with { IsAmongOthers = true } },
         var happened => happened,
@@ -41,10 +49,13 @@ internal static class ActivityReader
     {
         var bot = activity.Recipient?.Id;
         var happened = activity.ChannelData.Member("eventType").AsText();
+        var (channel, team) = (activity.ChannelData.Member("channel"), activity.ChannelData.Member("team"));
         if (happened == ChannelEnding)
-            return new Happening.Left(activity.ChannelData.Member("channel").Member("id").AsText());
+            return new Happening.Left(LinkEnd.ChannelDeleted, channel.Member("id").AsText());
         if (activity.MembersRemoved?.Any(member => member.Id == bot) == true || TeamEndings.Contains(happened ?? ""))
-            return new Happening.Left();
+            return new Happening.Left(TeamEndings.Contains(happened ?? "") ? LinkEnd.TeamDeleted : LinkEnd.AppRemoved, Team: team.Member("id").AsText());
+        if (happened is ChannelRenaming or TeamRenaming)
+            return happened == ChannelRenaming ? new Happening.Renamed(channel.Member("id").AsText(), null, channel.Member("name").AsText()) : new Happening.Renamed(null, team.Member("id").AsText(), team.Member("name").AsText());
 
         // Among several people the bot presents itself when it comes, not whenever somebody joins.
         var isNew = activity.MembersAdded?.Any(member => activity.Conversation?.IsShared == true ? member.Id == bot : member.Id != bot) == true;
@@ -53,7 +64,7 @@ internal static class ActivityReader
 
     private static Happening Installation(Activity activity, bool greeted) =>
         activity.Action?.StartsWith("remove", StringComparison.Ordinal) == true && activity.Action != "remove-upgrade"
-            ? new Happening.Left()
+            ? new Happening.Left(LinkEnd.AppRemoved, Team: activity.ChannelData.Member("team").Member("id").AsText())
             : Joined(activity, !greeted && activity.Action == "add");
 
     private static Happening Joined(Activity activity, bool isNew) =>

@@ -1,4 +1,6 @@
 using NaFosenBot.Dialogs;
+using NaFosenBot.Enquiries.Links;
+using NaFosenBot.Staff.Teams;
 
 namespace NaFosenBot.Turns;
 
@@ -10,6 +12,10 @@ internal abstract record Happening
     /// <summary>The person did something that the assistant replies to.</summary>
     /// <param name="SendsReplies">False where the replies stand in the HTTP response alone.</param>
     public sealed record Talk(UserEvent Event, bool SendsReplies = true) : Happening;
+
+    /// <summary>Somebody wants something of the staff's side; perhaps only in the same words.</summary>
+    /// <param name="Otherwise">What it means of anybody else.</param>
+    public sealed record Staff(StaffErrand Errand, Happening Otherwise) : Happening;
 
     /// <summary>The person rated a message.</summary>
     /// <param name="ActivityId">As the channel knows the message; null where the client does not say which.</param>
@@ -24,7 +30,11 @@ internal abstract record Happening
 
     /// <summary>The bot was taken out of a conversation.</summary>
     /// <param name="ConversationId">Teams tells of a channel's end in the team's general channel; null where it is told in the conversation itself.</param>
-    public sealed record Left(string? ConversationId = null) : Happening;
+    /// <param name="Team">The whole team, where it is that.</param>
+    public sealed record Left(LinkEnd Why, string? ConversationId = null, string? Team = null) : Happening;
+
+    /// <summary>A channel is called otherwise; or its team, when no channel is named.</summary>
+    public sealed record Renamed(string? ConversationId, string? Team, string? Name) : Happening;
 
     public sealed record Nothing : Happening;
 }

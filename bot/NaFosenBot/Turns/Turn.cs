@@ -3,21 +3,22 @@ using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Outbox;
 
 namespace NaFosenBot.Turns;
 
 /// <summary>What a turn will have been when it is saved.</summary>
 /// <param name="State">Null leaves the conversation's state as it is.</param>
 /// <param name="Sends">Whether the replies go out as messages.</param>
-/// <param name="Effect">More that commits with it.</param>
-internal sealed record TurnPlan(string? State, IReadOnlyList<Activity> Replies, bool Sends, InvokeResponse? Response, Func<DbTransaction, Task>? Effect = null)
+/// <param name="Effect">More that commits with it, and what it promises.</param>
+internal sealed record TurnPlan(string? State, IReadOnlyList<Activity> Replies, bool Sends, InvokeResponse? Response, Func<DbTransaction, Task<IReadOnlyList<Promise>>>? Effect = null)
 {
     /// <summary>What it does to enquiries.</summary>
     public IReadOnlyList<EnquiryChange> Changes { get; init; } = [];
 }
 
 /// <summary>One incoming activity → one saved outcome.</summary>
-internal sealed class Turn(TurnCommit commit, ConversationStore conversations, RatingDesk ratings, ConversationLog log, IAssistant assistant, IEnumerable<IReplyRenderer> renderers, TimeProvider clock)
+internal sealed class Turn(TurnCommit commit, ConversationStore conversations, RatingDesk ratings, ConversationLog log, IAssistant assistant, StaffTurns staff, IEnumerable<IReplyRenderer> renderers, TimeProvider clock)
 {
     private const int MostReruns = 5;
 
@@ -56,18 +57,26 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
     {
         var (conversation, activity) = (item.Conversation, item.Activity);
         var (key, way) = (conversation.Key, conversation.Way);
-        switch (ActivityReader.Read(activity, conversation.Greeted))
+        var happened = ActivityReader.Read(activity, conversation.Greeted);
+        if (happened is Happening.Staff { Errand: var errand, Otherwise: var otherwise })
+        {
+            if (await staff.TakeAsync(activity, errand, cancellationToken) is { } done)
+                return Plan(null, done.Replies, sends: true, activity, way) with { Response = done.Outcome?.Write(), Changes = done.Changes, Effect = done.Effect };
+            happened = otherwise;
+        }
+
+        switch (happened)
         {
             case Happening.Talk talk:
                 var exchange = await Task.Run(() => assistant.RespondAsync(conversation.State, talk.Event, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
                 return way == Way.Response
                     ? Plan(null, exchange.Replies, sends: false, activity, way) with { Changes = exchange.Changes }
-                    : Plan(exchange.State, exchange.Replies, talk.SendsReplies, activity, way) with { Changes = exchange.Changes, Effect = await ratings.KeepAsync(key, activity, exchange.Opinion) };
+                    : Plan(exchange.State, exchange.Replies, talk.SendsReplies, activity, way) with { Changes = exchange.Changes, Effect = Silently(await ratings.KeepAsync(key, activity, exchange.Opinion)) };
             case Happening.Rated rated:
                 var kept = await ratings.RateAsync(key, activity, rated);
                 // Teams asks for words itself.
                 return way == Way.WebChat && kept is not null && rated is { Reaction: RatingActions.Dislike, ActivityId: { } disliked }
-                    ? await AskWhyAsync(conversation, activity, disliked, cancellationToken) with { Effect = kept }
+                    ? await AskWhyAsync(conversation, activity, disliked, cancellationToken) with { Effect = Silently(kept) }
                     : Quiet(activity, way, kept);
             case Happening.RatingWithdrawn withdrawn:
                 return Quiet(activity, way, ratings.Withdraw(key, activity, withdrawn));
@@ -78,7 +87,16 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
                 };
             case Happening.Left left:
                 var ended = left.ConversationId is { } id ? ConversationKey.Of(activity.ChannelId!, id) : key;
-                return Quiet(activity, way, transaction => conversations.ForgetReferenceAsync(transaction, ended));
+                return Plan(null, [], sends: false, activity, way) with
+                {
+                    Effect = async transaction =>
+                    {
+                        await conversations.ForgetReferenceAsync(transaction, ended);
+                        return await staff.LeftAsync(transaction, ended, left);
+                    },
+                };
+            case Happening.Renamed renamed:
+                return Quiet(activity, way, transaction => staff.RenamedAsync(transaction, activity, renamed));
             case Happening.Nothing:
                 return Quiet(activity, way, null);
             default:
@@ -95,7 +113,14 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
         return Plan(exchange.State, exchange.Replies, sends: true, activity, conversation.Way);
     }
 
-    private TurnPlan Quiet(Activity incoming, Way way, Func<DbTransaction, Task>? effect) => Plan(null, [], sends: false, incoming, way) with { Effect = effect };
+    private TurnPlan Quiet(Activity incoming, Way way, Func<DbTransaction, Task>? effect) => Plan(null, [], sends: false, incoming, way) with { Effect = Silently(effect) };
+
+    /// <summary>One that promises nothing.</summary>
+    private static Func<DbTransaction, Task<IReadOnlyList<Promise>>>? Silently(Func<DbTransaction, Task>? effect) => effect is null ? null : async transaction =>
+    {
+        await effect(transaction);
+        return [];
+    };
 
     private TurnPlan Plan(string? state, IReadOnlyList<Reply> replies, bool sends, Activity incoming, Way way)
     {

@@ -102,7 +102,7 @@ internal sealed class TurnCommit(Database database, ConversationStore conversati
     private async Task KeepAsync(DbTransaction transaction, ConversationKey key, TurnPlan plan, List<WrittenReply> replies, List<Promise> promises)
     {
         if (plan.Effect is { } effect)
-            await effect(transaction);
+            promises.AddRange(await effect(transaction));
         foreach (var reply in replies)
         {
             log.Append(transaction, key, reply.Id, reply.Json);

@@ -24,12 +24,13 @@ public sealed partial class TurnDoor
     private readonly TurnRunner _runner;
     private readonly AwaitedTurns _awaited;
     private readonly TurnLoad _load;
+    private readonly StaffTurns _staff;
     private readonly LogBell _bell;
     private readonly TimeProvider _clock;
     private readonly ILogger<TurnDoor> _logger;
 
-    internal TurnDoor(Inbox inbox, TurnAtOnce atOnce, TurnRunner runner, AwaitedTurns awaited, TurnLoad load, LogBell bell, TimeProvider clock, ILogger<TurnDoor> logger) =>
-        (_inbox, _atOnce, _runner, _awaited, _load, _bell, _clock, _logger) = (inbox, atOnce, runner, awaited, load, bell, clock, logger);
+    internal TurnDoor(Inbox inbox, TurnAtOnce atOnce, TurnRunner runner, AwaitedTurns awaited, TurnLoad load, StaffTurns staff, LogBell bell, TimeProvider clock, ILogger<TurnDoor> logger) =>
+        (_inbox, _atOnce, _runner, _awaited, _load, _staff, _bell, _clock, _logger) = (inbox, atOnce, runner, awaited, load, staff, bell, clock, logger);
 
     /// <summary>Stores the activity; when it is accepted it has had its turn or will have it, whatever happens.</summary>
     public async Task<Acceptance> AcceptAsync(Activity activity, Way way, CancellationToken cancellationToken)
@@ -56,7 +57,7 @@ public sealed partial class TurnDoor
     {
         using var awaited = _awaited.Await(activity);
         var acceptance = await AcceptAsync(activity, way, cancellationToken);
-        return acceptance is Acceptance.NotNow ? null : new EndedTurn(await awaited.ResultAsync(cancellationToken), IsRepeat: acceptance is Acceptance.Duplicate);
+        return acceptance is Acceptance.NotNow ? null : new EndedTurn(await _staff.ShownAsync(activity, await awaited.ResultAsync(cancellationToken), cancellationToken), IsRepeat: acceptance is Acceptance.Duplicate);
     }
 
     /// <summary>National identity numbers and the like are never stored, not even for a turn.</summary>

@@ -20,6 +20,7 @@ public static class TurnsSetup
             .AddSingleton<Inbox>()
             .AddTurnRows()
             .AddSingleton<RatingDesk>()
+            .AddSingleton<StaffTurns>()
             .AddSingleton<TurnCommit>()
             .AddSingleton<Turn>()
             .AddSingleton<TurnAtOnce>()
@@ -34,6 +35,7 @@ public static class TurnsSetup
             provider.GetRequiredService<TurnRunner>(),
             provider.GetRequiredService<AwaitedTurns>(),
             provider.GetRequiredService<TurnLoad>(),
+            provider.GetRequiredService<StaffTurns>(),
             provider.GetRequiredService<LogBell>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<TurnDoor>>()));

@@ -52,6 +52,8 @@ internal sealed class Node : IAsyncDisposable, IConversationHold
 
     public Task<T> WriteAsync<T>(Func<DbTransaction, T> work) => Of<Database>().WriteAsync(transaction => Task.FromResult(work(transaction)), CancellationToken.None);
 
+    public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work) => Of<Database>().WriteAsync(work, CancellationToken.None);
+
     public Task WriteAsync(Func<DbTransaction, Task> work) => Of<Database>().WriteAsync(
         async transaction =>
         {

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using NaFosenBot.Activities;
 using NaFosenBot.Channels.BotFramework;
@@ -39,6 +40,29 @@ internal sealed class ConnectorClient(IHttpClientFactory clients, ServiceHosts h
     public async Task<ConversationResource> CreateConversationAsync(string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
         Body(await CallAsync(HttpMethod.Post, serviceUrl, "v3/conversations", Json(parameters, ConnectorJson.Wire.ConversationParameters), null, cancellationToken), ConnectorJson.Wire.ConversationResource)
         ?? throw new ConnectorException("no conversation in the answer", null);
+
+    /// <summary>Begins a thread in a channel with the activity; the answer says what both are called.</summary>
+    public Task<ConnectorReply> BeginThreadAsync(Activity activity, string channelId, string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        var thread = new ConversationParameters
+        {
+            IsGroup = true,
+            Bot = activity.From,
+            TenantId = activity.Conversation?.TenantId,
+            Activity = activity,
+            ChannelData = JsonSerializer.SerializeToElement(new JsonObject { ["channel"] = new JsonObject { ["id"] = channelId } }),
+        };
+        return CallAsync(HttpMethod.Post, activity.ServiceUrl, "v3/conversations", Json(thread, ConnectorJson.Wire.ConversationParameters), idempotencyKey, cancellationToken);
+    }
+
+    /// <exception cref="ConnectorException">The connector refuses, or cannot be reached.</exception>
+    public async Task<string?> TeamNameAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
+        Body(await CallAsync(HttpMethod.Get, serviceUrl, $"v3/teams/{Uri.EscapeDataString(teamId)}", null, null, cancellationToken), ConnectorJson.Wire.TeamDetails)?.Name;
+
+    /// <returns>Null for the general channel, which each client names in its own language.</returns>
+    /// <exception cref="ConnectorException">The connector refuses, or cannot be reached.</exception>
+    public async Task<string?> ChannelNameAsync(string serviceUrl, string teamId, string channelId, CancellationToken cancellationToken) =>
+        Body(await CallAsync(HttpMethod.Get, serviceUrl, $"v3/teams/{Uri.EscapeDataString(teamId)}/conversations", null, null, cancellationToken), ConnectorJson.Wire.TeamChannels)?.Conversations?.FirstOrDefault(channel => channel.Id == channelId)?.Name;
 
     /// <returns>Null when there is no such member.</returns>
     /// <exception cref="ConnectorException">The connector refuses, or cannot be reached.</exception>

@@ -110,6 +110,14 @@ internal sealed record ConversationResource(string? Id, string? ActivityId, stri
 
 internal sealed record PagedMembers(IReadOnlyList<ChannelAccount>? Members, string? ContinuationToken);
 
+/// <summary>Answer to <c>GET v3/teams/{id}</c>.</summary>
+internal sealed record TeamDetails(string? Id, string? Name);
+
+/// <summary>Answer to <c>GET v3/teams/{id}/conversations</c>.</summary>
+internal sealed record TeamChannels(IReadOnlyList<TeamDetails>? Conversations);
+
+[JsonSerializable(typeof(TeamDetails))]
+[JsonSerializable(typeof(TeamChannels))]
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(ConversationResource))]
 [JsonSerializable(typeof(PagedMembers))]

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using NaFosenBot.Conversations;
+using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Outbox;
 using NaFosenBot.Storage;
 using NaFosenBot.Storage.Retention;
@@ -21,6 +22,7 @@ public sealed class Erasure(
     OutboxTray tray,
     DeletionLog log,
     IEnumerable<IEnquiryTrace> traces,
+    EnquiryPosts posts,
     TimeProvider clock)
 {
     /// <returns>How many rows and files of each kind.</returns>
@@ -57,6 +59,7 @@ public sealed class Erasure(
     private async Task<IReadOnlyList<(string, int)>> EraseAsync(DbTransaction transaction, Enquiry enquiry, IReadOnlyList<Guid> notices, List<Promise> inHand)
     {
         var dropped = await outbox.EraseAsync(transaction, notices);
+        inHand.AddRange(await posts.RetractAsync(transaction, enquiry.Id));
         if (enquiry.Status is not (EnquiryStatus.Closed or EnquiryStatus.Withdrawn))
             inHand.AddRange((await desk.KeepAsync(transaction, new EnquiryChange.Made(enquiry.Id, new EnquiryMove.Withdraw()), enquiry.Conversation ?? default)).InHand);
         var blank = new EnquiryContent { Requester = new Requester { Language = enquiry.Content.Requester.Language }, Text = "", Receiver = enquiry.Content.Receiver };

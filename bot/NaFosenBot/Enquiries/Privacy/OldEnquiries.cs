@@ -2,13 +2,14 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 using NaFosenBot.Conversations;
+using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Storage;
 using NaFosenBot.Storage.Retention;
 
 namespace NaFosenBot.Enquiries.Privacy;
 
 /// <summary>Enquiries in which nothing has happened for long, and that nobody has to answer any more. Those that wait for staff are kept, however old.</summary>
-internal sealed class OldEnquiries(Database database, IEnumerable<IEnquiryTrace> traces) : IPerishable, IConversationHold
+internal sealed class OldEnquiries(Database database, IEnumerable<IEnquiryTrace> traces, EnquiryPosts posts) : IPerishable, IConversationHold
 {
     /// <summary>What waits for the requester is settled too, when they have been silent for so long.</summary>
     private const string IsSettled = "status IN ('Answered', 'Closed', 'Withdrawn', 'WaitingForRequester')";
@@ -50,14 +51,18 @@ internal sealed class OldEnquiries(Database database, IEnumerable<IEnquiryTrace>
         """,
         new { Before = before.Text() }))).Select(id => EnquiryId.Read(id)!.Value)];
 
-    private static async Task<int> DeleteAsync(DbTransaction transaction, EnquiryId id, DateTimeOffset before)
+    private async Task<int> DeleteAsync(DbTransaction transaction, EnquiryId id, DateTimeOffset before)
     {
         transaction.EnterLane(id.ToString());
         var which = new { Id = id.ToString(), Before = before.Text() };
         var deleted = await transaction.Connection!.ExecuteAsync(
             $"DELETE FROM enquiries WHERE id = @Id AND {IsSettled} AND NOT EXISTS (SELECT 1 FROM enquiry_events WHERE enquiry = @Id AND at >= @Before)", which, transaction);
         if (deleted == 1)
+        {
             await transaction.Connection!.ExecuteAsync("DELETE FROM enquiry_events WHERE enquiry = @Id", which, transaction);
+            await posts.RetractAsync(transaction, id);
+        }
+
         return deleted;
     }
 }

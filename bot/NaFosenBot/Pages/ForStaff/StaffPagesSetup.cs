@@ -18,7 +18,7 @@ internal static class StaffPagesSetup
         // Processes that share the data directory let in whom one of them let in, also after a restart.
         services.AddDataProtection().SetApplicationName(nameof(NaFosenBot));
         services.AddOptions<KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((keys, data, loggers) => keys.XmlRepository = new FileSystemXmlRepository(Private(data["keys"]), loggers));
-        return services.AddSingleton<SignInPages>().AddSingleton<StaffPages>().AddSingleton<OpinionPages>().AddSingleton<IStaffLinks, StaffLinks>();
+        return services.AddSingleton<SignInPages>().AddSingleton<StaffPages>().AddSingleton<ChannelPages>().AddSingleton<OpinionPages>().AddSingleton<IStaffLinks, StaffLinks>();
     }
 
     public static void MapStaffPages(this WebApplication app)
@@ -40,6 +40,8 @@ internal static class StaffPagesSetup
         signedIn.MapGet(StaffPaths.Enquiries + "/{id}", (StaffPages pages, HttpContext http, string id) => pages.ShowAsync(http, EnquiryId.Read(id)));
         signedIn.MapPost(StaffPaths.Enquiries + "/{id}", (StaffPages pages, HttpContext http, string id) => pages.ActAsync(http, EnquiryId.Read(id)));
         signedIn.MapGet(StaffPaths.Shares, (StaffPages pages, HttpContext http) => pages.SharesAsync(http));
+        signedIn.MapGet(StaffPaths.Channels, (ChannelPages pages, HttpContext http) => pages.ShowAsync(http));
+        signedIn.MapPost(StaffPaths.Channels, (ChannelPages pages, HttpContext http) => pages.ActAsync(http));
         signedIn.MapGet(StaffPaths.Opinions, (OpinionPages pages, HttpContext http) => pages.ShowAsync(http));
         signedIn.MapGet(StaffPaths.OpinionsExport, (OpinionPages pages, HttpContext http) => pages.ExportAsync(http));
         signedIn.MapGet(StaffPaths.DeadLetters, (StaffPages pages, HttpContext http) => pages.DeadLettersAsync(http));
@@ -53,4 +55,8 @@ internal static class StaffPagesSetup
 internal sealed class StaffLinks(PublicAddress server) : IStaffLinks
 {
     public Uri? ToSignIn(string token) => server.Of($"{StaffPaths.SignIn}/{token}");
+
+    public Uri? ToEnquiry(EnquiryId enquiry) => server.Of(StaffPaths.Of(enquiry));
+
+    public Uri? ToList() => server.Of(StaffPaths.List);
 }

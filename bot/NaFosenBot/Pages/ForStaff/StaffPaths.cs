@@ -12,6 +12,7 @@ internal static class StaffPaths
     public const string DeadLetters = "/staff/uleverte";
     public const string Opinions = "/staff/tilbakemeldinger";
     public const string OpinionsExport = Opinions + "/eksport";
+    public const string Channels = "/staff/teams";
 
     /// <summary>Enquiries of who has signed in.</summary>
     public const string Enquiries = "/staff/sak";

@@ -78,6 +78,10 @@ internal static class StaffWords
         EnquiryNotice.ByWebhook => "Varsel til en medlemsorganisasjons fagsystem",
         EnquiryNotice.ToConversation => "Svar i samtalen",
         NaFosenBot.Staff.StaffSignIn.Way => "Lenke til innlogging",
+        Enquiries.Links.EnquiryPost.ByCard => "Kort om en henvendelse i Teams",
+        Enquiries.Links.EnquiryPost.ByLine => "Melding i tråden under et kort i Teams",
+        Enquiries.Links.LinkStore.EndedWay => "E-post om at en kobling i Teams er borte",
+        NaFosenBot.Staff.Teams.StaffLists.Way => "Liste over saker i Teams",
         Outbox.ConnectorMessage.Way => "Melding i Teams eller en annen kanal",
         _ => way,
     };

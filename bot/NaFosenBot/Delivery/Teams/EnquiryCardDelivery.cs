@@ -1,0 +1,56 @@
+using NaFosenBot.Activities;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Links;
+using NaFosenBot.Outbox;
+using NaFosenBot.Staff;
+using NaFosenBot.Staff.Teams;
+
+namespace NaFosenBot.Delivery.Teams;
+
+/// <summary>Keeps the card of an enquiry as the enquiry is, in each linked place.</summary>
+internal sealed class EnquiryCardDelivery(EnquiryStore enquiries, EnquiryPosts posts, LinkStore links, MemberDirectory members, StaffDesk staff, StaffWording wording, TeamsDirectory directory, TeamsPoster poster, LostPlaces lost) : IDelivery
+{
+    public string Way => EnquiryPost.ByCard;
+
+    public async Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
+    {
+        var post = EnquiryPost.Read(promise.Payload);
+        // Erased, or unlinked, meanwhile: nothing is shown there any more.
+        if (await enquiries.FindAsync(post.Enquiry) is not { IsErased: false } enquiry || await links.FindAsync(post.Link) is not { EndedAt: null } link)
+            return new DeliveryResult.Delivered();
+
+        var card = await posts.FindCardAsync(enquiry.Id, link.Id);
+        var theirs = members.Find(enquiry.Organisation) is { } member && link.Hears(member, isDeputys: true) ? member : null;
+        if (card is null ? theirs is null : card.Shown >= enquiry.Version)
+            return new DeliveryResult.Delivered(card?.ActivityId);
+
+        var message = await ComposeAsync(enquiry, link, theirs, cancellationToken);
+        var result = card is null ? new PostResult.Missing() : await poster.UpdateAsync(link, card, message, promise.Id, cancellationToken);
+        // Somebody may have taken the card away: it is still theirs to answer.
+        if (result is PostResult.Missing)
+            result = await poster.PostAsync(link, message, promise.Id, cancellationToken);
+        if (result is not PostResult.Posted posted)
+            return await lost.ResultAsync(result, promise, post);
+
+        await posts.RememberCardAsync(enquiry.Id, link.Id, new PostedCard(posted.ActivityId, posted.Thread, enquiry.Version));
+        return new DeliveryResult.Delivered(posted.ActivityId);
+    }
+
+    public Task ExpiredAsync(Promise promise) => lost.NotReachedAsync(EnquiryPost.Read(promise.Payload), "expired");
+
+    private async Task<Activity> ComposeAsync(Enquiry enquiry, OrganisationLink link, Member? theirs, CancellationToken cancellationToken)
+    {
+        var words = wording.In(link.Language);
+        if (theirs is null)
+            return EnquiryCard.PassedOn(enquiry, words).Message();
+
+        var history = await enquiries.HistoryAsync(enquiry.Id);
+        var view = new CardView(enquiry, history.Count > 0 ? history[^1] : null, staff.Receivers(enquiry))
+        {
+            // A chat is its person's; in a channel each person's client asks for more.
+            IsPersons = link.Kind == LinkKind.Personal,
+            Viewers = link.Kind == LinkKind.Channel ? await directory.ViewersAsync(link, theirs, cancellationToken) : [],
+        };
+        return EnquiryCard.Make(view, words).Message();
+    }
+}

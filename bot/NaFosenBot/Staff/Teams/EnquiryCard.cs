@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Entries;
+using static NaFosenBot.Staff.Teams.CardParts;
+
+namespace NaFosenBot.Staff.Teams;
+
+/// <summary>An enquiry as a card shows it.</summary>
+/// <param name="Last">The newest line of its history.</param>
+/// <param name="Receivers">Whom it can be passed on to.</param>
+internal sealed record CardView(Enquiry Enquiry, EnquiryEvent? Last, IReadOnlyList<EntryId> Receivers)
+{
+    /// <summary>For one person with rights, who sees how to reach the requester; else for everybody in the place.</summary>
+    public bool IsPersons { get; init; }
+
+    /// <summary>Whose clients ask for their own view when the shared card comes into sight.</summary>
+    public IReadOnlyList<string> Viewers { get; init; } = [];
+
+    /// <summary>What the person just did, or why it was not done.</summary>
+    public (string Text, bool IsGood)? Notice { get; init; }
+
+    /// <summary>What they tried, so that they need not write it again.</summary>
+    public StaffPress? Draft { get; init; }
+
+    /// <summary>The list that it was opened from.</summary>
+    public StaffAct? Back { get; init; }
+}
+
+/// <summary>The card of an enquiry: what was asked, why it came here, by when, and what can be done.</summary>
+internal static class EnquiryCard
+{
+    private const int LongestWords = 1000;
+    private const int LongestReasons = 600;
+    private const int LongestName = 120;
+
+    /// <summary>A card holds 28 kB, and a menu of more is none.</summary>
+    private const int MostReceivers = 40;
+
+    public static Card Make(CardView view, StaffWords words)
+    {
+        var number = view.Enquiry.Number.ToString()!;
+        var twin = string.Join('\n', Twin(view, words));
+        var card = Card(Body(view, words), Actions(view, words), twin);
+        if (view.Viewers.Count > 0)
+            card["refresh"] = new JsonObject
+            {
+                ["action"] = Press(words.Say("act.Show"), new StaffPress(StaffAct.Show, view.Enquiry.Id, view.Enquiry.Version)),
+                ["userIds"] = new JsonArray([.. view.Viewers.Select(id => (JsonNode)id)]),
+            };
+        return new Card(card, words.Say("summary", ("number", number), ("organisation", words.TitleOf(view.Enquiry.Organisation)), ("status", words.Status(view.Enquiry.Status))));
+    }
+
+    /// <summary>In the place of a card whose enquiry another organisation has now.</summary>
+    public static Card PassedOn(Enquiry enquiry, StaffWords words, bool byReader = false)
+    {
+        var text = words.Say(byReader ? "passedOnByYou" : "passedOn", ("number", enquiry.Number.ToString()!), ("organisation", words.TitleOf(enquiry.Organisation)));
+        return new Card(Card(new JsonArray(Text(text)), [], text), text);
+    }
+
+    private static JsonArray Body(CardView view, StaffWords words)
+    {
+        var (enquiry, content) = (view.Enquiry, view.Enquiry.Content);
+        var body = new JsonArray();
+        if (view.Notice is var (text, isGood))
+            body.Add(Notice(text, isGood));
+        body.Add(Heading(words.Say("title", ("number", enquiry.Number.ToString()!)), "Large"));
+        body.Add(Facts(Standing(enquiry, words)));
+        body.Add(Quote(Cut(content.Text, LongestWords)));
+        if (content.Text.Length > LongestWords)
+            body.Add(Text(words.Say(words.PageOf(enquiry) is null ? "cut" : "cutOnPage")));
+        if (Reasons(enquiry) is { } reasons)
+            body.Add(Text(words.Say("reasons", ("reasons", reasons))));
+        if (view.IsPersons)
+        {
+            body.Add(Heading(words.Say("requester"), "Default"));
+            body.Add(Facts(Requester(enquiry, words)));
+        }
+
+        if (view.Last is { Kind: not EventKind.Sent } last)
+            body.Add(Text(words.Say("last", ("event", words.Event(last)), ("moment", words.Moment(last.At)))));
+        if (words.PageOf(enquiry) is { } page)
+            body.Add(CardParts.Actions(Open(words.Say("openPage"), page)));
+        return body;
+    }
+
+    private static IEnumerable<string> Twin(CardView view, StaffWords words)
+    {
+        var enquiry = view.Enquiry;
+        if (view.Notice is var (text, _))
+            yield return text;
+        yield return words.Say("title", ("number", enquiry.Number.ToString()!));
+        foreach (var (title, value) in Standing(enquiry, words))
+            yield return $"{title}: {value}";
+        yield return Cut(enquiry.Content.Text, LongestWords);
+        if (Reasons(enquiry) is { } reasons)
+            yield return words.Say("reasons", ("reasons", reasons));
+        foreach (var (title, value) in view.IsPersons ? Requester(enquiry, words) : [])
+            yield return $"{title}: {value}";
+        if (view.Last is { Kind: not EventKind.Sent } last)
+            yield return words.Say("last", ("event", words.Event(last)), ("moment", words.Moment(last.At)));
+        if (words.PageOf(enquiry) is { } page)
+            yield return $"{words.Say("openPage")}: {page.AbsoluteUri}";
+    }
+
+    private static string? Reasons(Enquiry enquiry) => enquiry.Content.Reasons.Count == 0 ? null : Cut(string.Join(' ', enquiry.Content.Reasons), LongestReasons);
+
+    private static IEnumerable<(string, string)> Standing(Enquiry enquiry, StaffWords words)
+    {
+        yield return (words.Say("fact.status"), words.Status(enquiry.Status));
+        yield return (words.Say("fact.with"), enquiry.TakenBy is { } taker ? $"{words.TitleOf(enquiry.Organisation)}, {Cut(taker.Name, LongestName)}" : words.TitleOf(enquiry.Organisation));
+        if (enquiry is { IsOpen: true, PromisedBy: { } promised })
+            yield return (words.Say(words.IsOverdue(enquiry) ? "fact.overdue" : "fact.promise"), words.Moment(promised));
+        yield return (words.Say("fact.came"), words.Moment(enquiry.CreatedAt));
+        if (enquiry.Content.Place is { } place)
+            yield return (words.Say("fact.place"), words.TitleOf(place));
+        if (enquiry.Content.Files.Count > 0)
+            yield return (words.Say("fact.files"), enquiry.Content.Files.Count.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static IEnumerable<(string, string)> Requester(Enquiry enquiry, StaffWords words)
+    {
+        var requester = enquiry.Content.Requester;
+        (string Key, string? Value)[] facts =
+        [
+            ("name", requester.Name ?? words.Say("noName")),
+            ("email", requester.Email),
+            ("phone", requester.Phone),
+            ("ringAt", requester.RingAt),
+            ("companyForm", requester.FormIn(words.Tongue)),
+            ("organisationNumber", requester.OrganisationNumber),
+            ("amount", requester.Amount is { } kroner ? $"{kroner.ToString("N0", CultureInfo.GetCultureInfo("nb-NO"))} kr" : null),
+            ("language", words.Say($"language.{requester.Language}")),
+        ];
+        return from fact in facts where !string.IsNullOrWhiteSpace(fact.Value) select (words.Say($"fact.{fact.Key}"), Cut(fact.Value, LongestName));
+    }
+
+    private static JsonArray Actions(CardView view, StaffWords words)
+    {
+        var status = view.Enquiry.Status;
+        var actions = new JsonArray();
+        if (LegalMoves.Allows<EnquiryMove.Take>(status))
+            actions.Add(Press(words.Say("act.Take"), Of(StaffAct.Take, view), "positive"));
+        if (LegalMoves.Allows<EnquiryMove.Answer>(status))
+            actions.Add(Writing(StaffAct.Answer, view, words, isRequired: true));
+        if (LegalMoves.Allows<EnquiryMove.AskBack>(status))
+            actions.Add(Writing(StaffAct.AskBack, view, words, isRequired: true));
+        if (LegalMoves.Allows<EnquiryMove.PassOn>(status) && view.Receivers.Count > 0)
+            actions.Add(Writing(StaffAct.PassOn, view, words, isRequired: false, Receivers(view, words)));
+        if (LegalMoves.Allows<EnquiryMove.Close>(status))
+            actions.Add(Writing(StaffAct.Close, view, words, isRequired: false));
+        if (view.Back is { } back)
+            actions.Add(Press(words.Say("act.Back"), new StaffPress(back, null, 0)));
+        return actions;
+    }
+
+    private static JsonObject Writing(StaffAct act, CardView view, StaffWords words, bool isRequired, params IEnumerable<JsonObject> before)
+    {
+        var field = Field(StaffPress.FieldOf(act), words.Say($"label.{act}"), isRequired ? words.Say($"missing.{act}") : null, view.Draft?.Act == act ? view.Draft.Text : "");
+        JsonArray fields = [.. before, field, Text(words.Say($"hint.{act}"))];
+        return Unfold(words.Say($"act.{act}"), fields, Press(words.Say($"send.{act}"), Of(act, view), "positive"));
+    }
+
+    private static JsonObject Receivers(CardView view, StaffWords words) => Choice(
+        StaffPress.ReceiverField,
+        words.Say("label.receiver"),
+        words.Say("missing.receiver"),
+        words.Say("hint.receiver"),
+        view.Receivers.Select(receiver => (words.TitleOf(receiver), receiver.Value)).OrderBy(choice => choice.Item1, StringComparer.CurrentCulture).Take(MostReceivers),
+        view.Draft?.To);
+
+    private static StaffPress Of(StaffAct act, CardView view) => new(act, view.Enquiry.Id, view.Enquiry.Version) { Back = view.Back };
+}

@@ -1,0 +1,112 @@
+using System.Data.Common;
+using NaFosenBot.Activities;
+using NaFosenBot.Answering;
+using NaFosenBot.Conversations;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Links;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Outbox;
+using NaFosenBot.Storage;
+
+namespace NaFosenBot.Staff.Teams;
+
+/// <summary>Ties places in Teams to organisations, and unties them.</summary>
+public sealed class LinkDesk(LinkCodes codes, LinkStore links, MemberDirectory members, ITeamsDirectory directory, TeamsStaff staff, StaffRefusals refusals, LiveKnowledge live, Database database, OutboxTray tray, TimeProvider clock)
+{
+    /// <summary>What somebody in a channel, or in a chat of their own, writes with a code.</summary>
+    public async Task<StaffDone> LinkAsync(Activity activity, string code, CancellationToken cancellationToken)
+    {
+        if (!Place.IsPersonal(activity) && !Place.IsChannel(activity))
+            return Say(activity, "linkNotInGroup");
+        if (await codes.FindAsync(code) is not { } organisation || members.Find(organisation) is not { } member)
+            return Refused(activity, StaffRefusal.NotTheirs, "linkBadCode");
+
+        switch (await directory.FindSenderAsync(activity, cancellationToken))
+        {
+            case PersonLookup.NotNow:
+                return Say(activity, "linkNotNow");
+            case PersonLookup.Found { Person: { Tenant: { } tenant } person } when AddressOf(person, member, activity) is { } address:
+                var before = await links.OfPlaceAsync(Place.Of(activity));
+                return before is not null && before.Organisation != organisation && !await MayUnlinkAsync(before, activity, cancellationToken)
+                    ? Refused(activity, StaffRefusal.NotTheirs, "linkTaken", ("organisation", TitleOf(before.Organisation, activity)))
+                    : Linked(activity, code, await NewAsync(activity, member, tenant, address, cancellationToken));
+            default:
+                return Refused(activity, StaffRefusal.Unknown, "linkUnknown", ("organisation", TitleOf(organisation, activity)));
+        }
+    }
+
+    public async Task<StaffDone?> UnlinkAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        if (await links.OfPlaceAsync(Place.Of(activity)) is not { } link)
+            return await staff.RecogniseAsync(activity, cancellationToken) is Recognition.Staff ? Say(activity, "unlinkNothing") : null;
+        if (!await MayUnlinkAsync(link, activity, cancellationToken))
+            return Refused(activity, StaffRefusal.Unknown, "unlinkUnknown", ("organisation", TitleOf(link.Organisation, activity)));
+
+        return Say(activity, "unlinked", ("organisation", TitleOf(link.Organisation, activity))) with { Effect = transaction => links.EndAsync(transaction, link.Id, LinkEnd.Unlinked) };
+    }
+
+    /// <summary>From the staff page, by somebody whose right to it was checked.</summary>
+    public async Task UnlinkAsync(LinkId link) => tray.Hand(await database.WriteAsync(transaction => links.EndAsync(transaction, link, LinkEnd.Unlinked), CancellationToken.None));
+
+    /// <summary>The bot was taken out of a place, or the place is gone.</summary>
+    public Task<IReadOnlyList<Promise>> LeftAsync(DbTransaction transaction, ConversationKey place, string? team, LinkEnd why) =>
+        team is null ? links.EndPlaceAsync(transaction, place, why) : links.EndTeamAsync(transaction, team, why);
+
+    private StaffDone Linked(Activity activity, string code, OrganisationLink link)
+    {
+        var key = link.Kind == LinkKind.Channel ? "linkedChannel" : IsOnlyDeputy(link) ? "linkedDeputy" : "linkedPerson";
+        return Say(activity, key, ("organisation", TitleOf(link.Organisation, activity))) with
+        {
+            Effect = async transaction =>
+            {
+                await codes.UseAsync(transaction, code);
+                await links.AddAsync(transaction, link);
+                return [];
+            },
+        };
+    }
+
+    private async Task<OrganisationLink> NewAsync(Activity activity, Member member, string tenant, string address, CancellationToken cancellationToken)
+    {
+        var isChannel = Place.IsChannel(activity);
+        var names = isChannel ? await directory.NamesAsync(activity, cancellationToken) : null;
+        return new OrganisationLink
+        {
+            Id = LinkId.New(clock),
+            Organisation = member.Id,
+            Kind = isChannel ? LinkKind.Channel : LinkKind.Personal,
+            Conversation = Place.Of(activity),
+            Reference = Place.ReferenceTo(activity),
+            Tenant = tenant,
+            Team = isChannel ? Place.TeamOf(activity) : null,
+            TeamName = names?.Team,
+            ChannelName = names?.Channel,
+            Person = isChannel ? null : address,
+            Language = Place.TongueOf(activity),
+            LinkedBy = StaffDesk.NameOf([member], address),
+            LinkedAt = clock.GetUtcNow(),
+        };
+    }
+
+    /// <summary>A channel may be linked by the coordinator's people too: they help others to begin. A chat is its person's.</summary>
+    private string? AddressOf(TeamsPerson person, Member member, Activity activity) => TeamsStaff.AddressOf(person, member, isVouchedFor: true)
+        ?? (Place.IsChannel(activity) && members.Coordinator is { } id && members.Find(id) is { } coordinator ? TeamsStaff.AddressOf(person, coordinator, isVouchedFor: true) : null);
+
+    private async Task<bool> MayUnlinkAsync(OrganisationLink link, Activity activity, CancellationToken cancellationToken) =>
+        await staff.RecogniseAsync(activity, cancellationToken) is Recognition.Staff { Caller: var caller } && caller.Organisations.Contains(link.Organisation);
+
+    private bool IsOnlyDeputy(OrganisationLink link) => members.Find(link.Organisation) is { } member && !link.Hears(member, isDeputys: false);
+
+    private static StaffDone Say(Activity activity, string key, params ReadOnlySpan<(string, string)> values) => new() { Replies = [TeamsTexts.Reply(activity, key, values)] };
+
+    private StaffDone Refused(Activity activity, StaffRefusal why, string key, params ReadOnlySpan<(string, string)> values) => Say(activity, key, values) with
+    {
+        Effect = async transaction =>
+        {
+            await refusals.AddAsync(transaction, activity, "link", why, enquiry: null);
+            return [];
+        },
+    };
+
+    private string TitleOf(EntryId organisation, Activity activity) => live.Current.Knowledge.Find(organisation)?.Title.In(Place.TongueOf(activity)) ?? organisation.Value;
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NaFosenBot.Activities;
+using NaFosenBot.Enquiries;
+
+namespace NaFosenBot.Staff.Teams;
+
+/// <summary>What the client of whoever pressed shows: composed after the turn, from the enquiry as it is.</summary>
+/// <remarks>Source: learn.microsoft.com, "Universal Actions for Adaptive Cards": a card takes the place of the old one for this person alone; a message shows for a moment.</remarks>
+public sealed class StaffAnswers(TeamsStaff staff, StaffDesk desk, EnquiryStore enquiries, StaffLists lists, StaffWording wording)
+{
+    private const string MessageType = "application/vnd.microsoft.activity.message";
+    private const string ErrorType = "application/vnd.microsoft.error";
+
+    public async Task<InvokeResponse> ComposeAsync(Activity invoke, StaffOutcome outcome, CancellationToken cancellationToken)
+    {
+        var words = wording.In(Place.TongueOf(invoke));
+        var press = StaffPress.Read(invoke);
+        if (outcome.IsShutOut || press is null)
+            return Shut(press, words, outcome.Refused ?? StaffRefusal.Unknown);
+        // Whoever was let in when the turn ran may not be any more.
+        if (await staff.RecogniseAsync(invoke, cancellationToken) is not Recognition.Staff { Caller: var caller })
+            return Shut(press, words, StaffRefusal.Unknown);
+        if (press.Enquiry is not { } id)
+            return Show((await lists.MakeAsync(caller, press.Act, invoke)).Content);
+
+        return await desk.OpenAsync(caller, id) is { } folder ? Show(EnquiryCard.Make(View(folder, press, outcome, words), words).Content)
+            : outcome is { Act: StaffAct.PassOn, Refused: null } && await enquiries.FindAsync(id) is { } passed ? Show(EnquiryCard.PassedOn(passed, words, byReader: true).Content)
+            : Shut(press, words, StaffRefusal.NotTheirs);
+    }
+
+    private CardView View(EnquiryFolder folder, StaffPress press, StaffOutcome outcome, StaffWords words) => new(folder.Enquiry, folder.History[^1], desk.Receivers(folder.Enquiry))
+    {
+        IsPersons = true,
+        Notice = outcome switch
+        {
+            { Refused: { } why } => (Why(why, folder, press, words), false),
+            { Act: StaffAct.Show } => null,
+            _ => (words.Say($"done.{outcome.Act}"), true),
+        },
+        Draft = outcome.Refused is null ? null : press,
+        Back = press.Back,
+    };
+
+    private static string Why(StaffRefusal why, EnquiryFolder folder, StaffPress press, StaffWords words)
+    {
+        var reason = words.Say($"why.{why}", ("name", folder.Enquiry.TakenBy?.Name ?? ""), ("most", $"{StaffPress.LongestText}"));
+        return press.Text.Length > 0 && why is StaffRefusal.Changed or StaffRefusal.TooLong ? $"{reason} {words.Say("draftKept", ("act", words.Say($"act.{press.Act}")))}" : reason;
+    }
+
+    /// <summary>A card that asked for itself gets nothing, and stays what everybody sees; a person gets a word.</summary>
+    private static InvokeResponse Shut(StaffPress? press, StaffWords words, StaffRefusal why) => press?.IsAutomatic == true
+        ? Typed(StatusCodes.Status403Forbidden, ErrorType, new JsonObject { ["code"] = "Forbidden", ["message"] = words.Say($"why.{why}") })
+        : Typed(StatusCodes.Status200OK, MessageType, words.Say($"why.{why}"));
+
+    private static InvokeResponse Show(JsonObject card) => Typed(StatusCodes.Status200OK, Card.ContentType, card);
+
+    private static InvokeResponse Typed(int statusCode, string type, JsonNode value) =>
+        new(StatusCodes.Status200OK, JsonSerializer.SerializeToElement(new JsonObject { ["statusCode"] = statusCode, ["type"] = type, ["value"] = value }));
+}

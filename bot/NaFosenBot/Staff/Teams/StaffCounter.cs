@@ -1,0 +1,96 @@
+using System.Data.Common;
+using NaFosenBot.Activities;
+using NaFosenBot.Dialogs;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Outbox;
+
+namespace NaFosenBot.Staff.Teams;
+
+/// <summary>What a turn makes of an errand.</summary>
+public sealed record StaffDone
+{
+    /// <summary>Said as messages. Nothing of an enquiry: what is said is logged.</summary>
+    public IReadOnlyList<Reply> Replies { get; init; } = [];
+
+    /// <summary>Of a press.</summary>
+    public StaffOutcome? Outcome { get; init; }
+
+    public IReadOnlyList<EnquiryChange> Changes { get; init; } = [];
+
+    /// <summary>Commits with the turn.</summary>
+    public Func<DbTransaction, Task<IReadOnlyList<Promise>>>? Effect { get; init; }
+}
+
+/// <summary>Takes what staff want in Teams: decides, and leaves the doing to the turn.</summary>
+public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkDesk links, StaffLists lists, StaffRefusals refusals, ILogger<StaffCounter> logger)
+{
+    /// <returns>Null when it turns out to be none of staff's business, but what anybody may say.</returns>
+    public async Task<StaffDone?> TakeAsync(Activity activity, StaffErrand errand, CancellationToken cancellationToken) => errand switch
+    {
+        StaffErrand.Pressed pressed => await PressAsync(activity, pressed.Press, cancellationToken),
+        StaffErrand.Link link => await links.LinkAsync(activity, link.Code, cancellationToken),
+        StaffErrand.Unlink => await links.UnlinkAsync(activity, cancellationToken),
+        StaffErrand.List list => await ListAsync(activity, list.IsMine, cancellationToken),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private async Task<StaffDone> PressAsync(Activity activity, StaffPress press, CancellationToken cancellationToken)
+    {
+        var recognised = await staff.RecogniseAsync(activity, cancellationToken);
+        if (recognised is not Recognition.Staff { Caller: var caller })
+            return Refused(activity, press, ((Recognition.Stranger)recognised).Why);
+        if (press.Enquiry is not { } enquiry)
+            return Place.IsPersonal(activity) ? Done(press) : Refused(activity, press, StaffRefusal.NotHere);
+        if (press.Fault() is { } fault)
+            return await desk.OpenAsync(caller, enquiry) is null ? Refused(activity, press, StaffRefusal.NotTheirs) : Refused(activity, press, fault);
+        if (press.Move(activity.From!.Id!) is not { } move)
+            return await desk.OpenAsync(caller, enquiry) is null ? Refused(activity, press, StaffRefusal.NotTheirs) : Done(press);
+
+        var (result, wanted) = await desk.DecideAsync(caller, enquiry, move);
+        return result switch
+        {
+            MoveResult.Moved => Done(press) with { Changes = [new EnquiryChange.Made(enquiry, wanted!)] },
+            MoveResult.Repeat => Done(press),
+            MoveResult.Refused refused => Refused(activity, press, WhyNot(refused.Why)),
+            MoveResult.Unknown => Refused(activity, press, StaffRefusal.NotTheirs),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private async Task<StaffDone?> ListAsync(Activity activity, bool isMine, CancellationToken cancellationToken) =>
+        !Place.IsPersonal(activity) ? new StaffDone { Replies = [TeamsTexts.Reply(activity, "listNotHere")] }
+        : await staff.RecogniseAsync(activity, cancellationToken) is Recognition.Staff ? new StaffDone { Effect = lists.Promise(activity, isMine) }
+        : null;
+
+    private static StaffDone Done(StaffPress press) => new() { Outcome = new StaffOutcome(press.Act, Refused: null) };
+
+    /// <summary>Nothing changes; but that somebody tried what they may not is written down.</summary>
+    private StaffDone Refused(Activity activity, StaffPress press, StaffRefusal why)
+    {
+        var outcome = new StaffOutcome(press.Act, why);
+        // Cards ask for themselves when they come into view.
+        if (!outcome.IsShutOut || why == StaffRefusal.NotNow || press.IsAutomatic)
+            return new StaffDone { Outcome = outcome };
+
+        Refusing(StaffPress.Name(press.Act), why, press.Enquiry?.ToString());
+        return new StaffDone
+        {
+            Outcome = outcome,
+            Effect = async transaction =>
+            {
+                await refusals.AddAsync(transaction, activity, StaffPress.Name(press.Act), why, press.Enquiry);
+                return [];
+            },
+        };
+    }
+
+    private static StaffRefusal WhyNot(Refusal why) => why switch
+    {
+        Refusal.TakenByAnother => StaffRefusal.TakenByAnother,
+        Refusal.Changed => StaffRefusal.Changed,
+        Refusal.NotLegal => StaffRefusal.NotLegal,
+    };
+
+    [LoggerMessage(LogLevel.Warning, "A press in Teams was refused: {Act}, {Reason}, enquiry {Enquiry}")]
+    private partial void Refusing(string act, StaffRefusal reason, string? enquiry);
+}

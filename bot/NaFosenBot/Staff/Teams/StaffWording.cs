@@ -1,0 +1,44 @@
+using NaFosenBot.Answering;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Staff.Teams;
+
+/// <summary>How things are called in what staff read in Teams.</summary>
+/// <param name="pages">None where there are no pages.</param>
+public sealed class StaffWording(LiveKnowledge live, TimeProvider clock, IStaffLinks? pages = null)
+{
+    internal StaffWords In(Tongue tongue) => new(tongue, live.Current.Knowledge, clock.GetUtcNow(), pages);
+}
+
+/// <summary>The same in one language, now.</summary>
+internal sealed record StaffWords(Tongue Tongue, KnowledgeBase Knowledge, DateTimeOffset Now, IStaffLinks? Pages)
+{
+    public string Say(string key, params ReadOnlySpan<(string Name, string Value)> values) => TeamsTexts.Say(Tongue, key, values);
+
+    public string TitleOf(EntryId entry) => Knowledge.Find(entry)?.Title.In(Tongue) ?? entry.Value;
+
+    public string Status(EnquiryStatus status) => Say($"status.{status}");
+
+    public string Moment(DateTimeOffset moment) => MomentWords.Short(moment, Tongue);
+
+    public bool IsOverdue(Enquiry enquiry) => enquiry is { IsOpen: true, PromisedBy: { } promised } && promised < Now;
+
+    /// <summary>Where one signs in to read all of it.</summary>
+    public Uri? PageOf(Enquiry enquiry) => Pages?.ToEnquiry(enquiry.Id);
+
+    /// <summary>A line of the history, without what was written in it.</summary>
+    public string Event(EnquiryEvent happened)
+    {
+        (string, string)[] values =
+        [
+            ("by", happened.By is { Kind: ActorKind.Staff, Organisation: { } own } ? Say("byOf", ("name", happened.By.Name), ("organisation", TitleOf(own))) : Say("bot")),
+            ("organisation", TitleOf(happened.Organisation)),
+        ];
+        return Say(happened is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.Deputy) } ? "event.EscalatedToDeputy" : $"event.{happened.Kind}", values);
+    }
+
+    /// <summary>What a person wrote with it; null where nobody did.</summary>
+    public static string? Written(EnquiryEvent happened) => happened is { Text: { Length: > 0 } text, Kind: not (EventKind.Escalated or EventKind.Undeliverable or EventKind.Sent) } ? text : null;
+}

@@ -1,0 +1,224 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using NaFosenBot.Enquiries.Links;
+using NaFosenBot.Staff.Teams;
+using NaFosenBot.Tests.Fakes;
+using NaFosenBot.Tests.Hosted;
+using Xunit;
+using static NaFosenBot.Tests.Enquiries.AnEnquiry;
+
+namespace NaFosenBot.Tests.Staff.Teams;
+
+/// <summary>Channels and chats that are linked to an organisation, and what ends that.</summary>
+public sealed class LinkTests
+{
+    [Fact]
+    public async Task A_code_from_the_staff_page_links_a_channel_once()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        using var kari = await house.Bot.SignedInAsync(StaffHouse.Kari);
+        var page = await kari.SubmitAsync(await kari.OpenAsync("/staff/teams"), "Lag en kode");
+        var code = page.Html.Split("<code>koble ")[1][..9];
+
+        await house.SayAsync("kari", $"{TeamsHouse.Channel};messageid=1", $"Koble {code.ToLowerInvariant()}");
+
+        Assert.Contains("Kanalen er koblet til member.havn", await ReplyAsync(house, 1), StringComparison.Ordinal);
+        var link = Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(Havn));
+        Assert.Equal((LinkKind.Channel, $"msteams|{TeamsHouse.Channel}", "Henvendelser", "Næringslaget", "Kari Havn"), (link.Kind, link.Conversation.Value, link.ChannelName, link.TeamName, link.LinkedBy));
+        Assert.True((await kari.OpenAsync("/staff/teams")).Says("Henvendelser i Næringslaget"));
+
+        await house.SayAsync("kari", TeamsHouse.Channel2, $"koble {code}");
+        Assert.Contains("Koden gjelder ikke", await ReplyAsync(house, 2), StringComparison.Ordinal);
+        Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(null));
+    }
+
+    [Fact]
+    public async Task A_code_ends_after_a_quarter_of_an_hour()
+    {
+        var clock = new ShiftedClock();
+        await using var house = await TeamsHouse.OpenAsync(change: services => services.AddSingleton<TimeProvider>(clock));
+        var codes = house.Bot.Of<LinkCodes>();
+        var code = await codes.MakeAsync(Havn, StaffHouse.Kari);
+
+        Assert.Equal(Havn, await codes.FindAsync(code.Text));
+        clock.Advance(LinkCodes.Lifetime);
+
+        Assert.Null(await codes.FindAsync(code.Text));
+    }
+
+    [Theory]
+    [InlineData("fia", "kjenner deg ikke igjen som en av dem som svarer for member.havn")]
+    [InlineData("nabo", "kjenner deg ikke igjen som en av dem som svarer for member.havn")]
+    [InlineData("borte", "kjenner deg ikke igjen som en av dem som svarer for member.havn")]
+    public async Task A_code_in_the_wrong_hands_links_nothing_and_stays_good(string person, string said)
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        var code = await house.Bot.Of<LinkCodes>().MakeAsync(Havn, StaffHouse.Kari);
+
+        await house.SayAsync(person, TeamsHouse.Channel, $"koble {code.Text}");
+
+        Assert.Contains(said, await ReplyAsync(house, 1), StringComparison.Ordinal);
+        Assert.Empty(await house.Bot.Of<LinkStore>().OpenAsync(null));
+        Assert.Equal(Havn, await house.Bot.Of<LinkCodes>().FindAsync(code.Text));
+        Assert.Equal(("link", StaffRefusal.Unknown), Assert.Single(await house.Bot.Of<StaffRefusals>().ListAsync(9)) is var refused ? (refused.Act, refused.Reason) : default);
+    }
+
+    [Fact]
+    public async Task The_coordinators_people_may_link_a_channel_for_others_but_not_a_chat()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+
+        Assert.Equal(Havn, (await house.LinkedAsync(Havn, "sam")).Organisation);
+
+        var code = await house.Bot.Of<LinkCodes>().MakeAsync(Havn, StaffHouse.Sam);
+        await house.SayAsync("sam", "a:sam", $"koble {code.Text}");
+        Assert.Contains("kjenner deg ikke igjen", await ReplyAsync(house, 2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_group_chat_cannot_be_linked()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        var code = await house.Bot.Of<LinkCodes>().MakeAsync(Havn, StaffHouse.Kari);
+
+        await house.SayAsync("kari", "19:meeting@thread.v2", $"koble {code.Text}");
+
+        Assert.Contains("gruppesamtale kan ikke kobles", await ReplyAsync(house, 1), StringComparison.Ordinal);
+        Assert.Empty(await house.Bot.Of<LinkStore>().OpenAsync(null));
+    }
+
+    [Fact]
+    public async Task Another_organisations_channel_is_not_taken_over()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        await house.LinkedAsync(Havn);
+        var code = await house.Bot.Of<LinkCodes>().MakeAsync(Fjell, StaffHouse.Fia);
+
+        await house.SayAsync("fia", TeamsHouse.Channel, $"koble {code.Text}");
+
+        Assert.Contains("Denne kanalen er koblet til member.havn", await ReplyAsync(house, 2), StringComparison.Ordinal);
+        Assert.Equal(Havn, Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(null)).Organisation);
+    }
+
+    [Fact]
+    public async Task Staff_unlink_and_nobody_else_does()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        await house.LinkedAsync(Havn);
+
+        await house.SayAsync("nabo", TeamsHouse.Channel, "koble fra");
+        Assert.Contains("Bare de som svarer for member.havn", await ReplyAsync(house, 2), StringComparison.Ordinal);
+        Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(null));
+
+        await house.SayAsync("ola", TeamsHouse.Channel, "Koble fra");
+        Assert.Contains("Koblingen til member.havn er tatt bort", await ReplyAsync(house, 3), StringComparison.Ordinal);
+        Assert.Empty(await house.Bot.Of<LinkStore>().OpenAsync(null));
+        Assert.Equal(LinkEnd.Unlinked, Assert.Single(await house.Bot.Of<LinkStore>().EndedAsync(9)).EndedWhy);
+    }
+
+    [Fact]
+    public async Task A_staff_page_takes_away_its_own_organisations_links_only()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        var link = await house.LinkedAsync(Havn);
+        using var fia = await house.Bot.SignedInAsync(StaffHouse.Fia);
+        using var kari = await house.Bot.SignedInAsync(StaffHouse.Kari);
+        var form = (await fia.OpenAsync("/staff/teams")).Form("Lag en kode");
+
+        Assert.False((await fia.OpenAsync("/staff/teams")).Says("Henvendelser i Næringslaget"));
+        await fia.SendAsync(HttpMethod.Post, "/staff/teams", [.. form.Hidden.Where(field => field.Name.StartsWith("__", StringComparison.Ordinal)), ("kobling", link.Id.ToString())]);
+        Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(null));
+
+        Assert.True((await kari.SubmitAsync(await kari.OpenAsync("/staff/teams"), "Koble fra")).Says("Koblingen er tatt bort."));
+        Assert.Empty(await house.Bot.Of<LinkStore>().OpenAsync(null));
+    }
+
+    public static TheoryData<string, LinkEnd> Endings() => new()
+    {
+        { "channelDeleted", LinkEnd.ChannelDeleted },
+        { "teamDeleted", LinkEnd.TeamDeleted },
+        { "teamHardDeleted", LinkEnd.TeamDeleted },
+        { "bot removed", LinkEnd.AppRemoved },
+        { "app removed", LinkEnd.AppRemoved },
+    };
+
+    [Theory]
+    [MemberData(nameof(Endings))]
+    public async Task A_link_ends_with_its_channel_and_the_people_hear_of_it_by_mail(string happened, LinkEnd why)
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        await house.LinkedAsync(Havn);
+
+        await house.TellAsync(happened switch
+        {
+            "bot removed" => house.Event("conversationUpdate", TeamsHouse.Team, Data("teamMemberRemoved"), ("membersRemoved", new JsonArray(new JsonObject { ["id"] = "28:c9e8c047-2a74-40a2-b28a-b162d5f5327c" }))),
+            "app removed" => house.Event("installationUpdate", TeamsHouse.Team, Data(null), ("action", "remove")),
+            _ => house.Event("conversationUpdate", TeamsHouse.Team, Data(happened)),
+        });
+
+        var ended = Assert.Single(await TeamsHouse.UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count > 0));
+        Assert.Equal(why, ended.EndedWhy);
+        var mails = await TeamsHouse.UntilAsync(() => Task.FromResult(MailsAbout(house.Bot, "får ikke flere henvendelser")), mails => mails.Count >= 2);
+        Assert.Equal([StaffHouse.HavnMail, StaffHouse.Sam], mails.Select(mail => mail.To.Mailboxes.Single().Address).Order());
+        Assert.All(mails, mail => Assert.Contains("Kanalen Henvendelser i teamet Næringslaget", mail.Subject, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Another_channels_end_and_somebody_elses_leaving_are_no_end()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        await house.LinkedAsync(Havn);
+
+        await house.TellAsync(house.Event("conversationUpdate", TeamsHouse.Team, Data("channelDeleted", TeamsHouse.Channel2)));
+        await house.TellAsync(house.Event("conversationUpdate", TeamsHouse.Team, Data("teamMemberRemoved"), ("membersRemoved", new JsonArray(new JsonObject { ["id"] = "29:ola" }))));
+        await house.TellAsync(house.Event("conversationUpdate", TeamsHouse.Team, Data("teamArchived")));
+
+        Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(null));
+    }
+
+    [Fact]
+    public async Task New_names_of_channel_and_team_are_kept()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        await house.LinkedAsync(Havn);
+
+        await house.TellAsync(house.Event("conversationUpdate", TeamsHouse.Team, Data("channelRenamed", name: "Saker")));
+        await house.TellAsync(house.Event("conversationUpdate", TeamsHouse.Team, Data("teamRenamed", team: "Havnelaget")));
+
+        var links = await TeamsHouse.UntilAsync(() => house.Bot.Of<LinkStore>().OpenAsync(null), links => links is [{ ChannelName: "Saker", TeamName: "Havnelaget" }]);
+        Assert.Single(links);
+    }
+
+    [Fact]
+    public async Task Linked_again_a_channel_has_one_link()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        var first = await house.LinkedAsync(Havn);
+
+        var second = await LinkAgainAsync(house, first);
+
+        Assert.NotEqual(first.Id, second.Id);
+        Assert.Equal(LinkEnd.Relinked, Assert.Single(await house.Bot.Of<LinkStore>().EndedAsync(9)).EndedWhy);
+    }
+
+    private static async Task<OrganisationLink> LinkAgainAsync(TeamsHouse house, OrganisationLink first)
+    {
+        var code = await house.Bot.Of<LinkCodes>().MakeAsync(Havn, StaffHouse.Kari);
+        await house.SayAsync("kari", TeamsHouse.Channel, $"koble {code.Text}");
+        return Assert.Single(await TeamsHouse.UntilAsync(() => house.Bot.Of<LinkStore>().OpenAsync(Havn), links => links is [var one] && one.Id != first.Id));
+    }
+
+    private static JsonObject Data(string? eventType, string channel = TeamsHouse.Channel, string name = "Henvendelser", string team = "Næringslaget") => new()
+    {
+        ["eventType"] = eventType,
+        ["tenant"] = new JsonObject { ["id"] = TeamsHouse.Tenant },
+        ["team"] = new JsonObject { ["id"] = TeamsHouse.Team, ["name"] = team },
+        ["channel"] = new JsonObject { ["id"] = channel, ["name"] = name },
+    };
+
+    private static IReadOnlyList<MimeKit.MimeMessage> MailsAbout(TestBot bot, string subject) => new DirectoryInfo(Path.Combine(bot.Data.FullName, "mail")) is { Exists: true } folder
+        ? [.. folder.GetFiles("*.eml").Select(file => MimeKit.MimeMessage.Load(file.FullName)).Where(mail => mail.Subject!.Contains(subject, StringComparison.Ordinal))]
+        : [];
+
+    private static async Task<string> ReplyAsync(TeamsHouse house, int count) => (await house.TextsAsync(count))[count - 1].Body!["text"]!.GetValue<string>();
+}

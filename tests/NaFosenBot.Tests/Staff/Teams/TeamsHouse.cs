@@ -1,0 +1,194 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Links;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Staff.Teams;
+using NaFosenBot.Storage;
+using NaFosenBot.Tests.Fakes;
+using NaFosenBot.Tests.Hosted;
+using Xunit;
+
+namespace NaFosenBot.Tests.Staff.Teams;
+
+/// <summary>The members' bot with a connector that answers as Teams is documented to: people, teams, threads, updates.</summary>
+internal sealed class TeamsHouse : IAsyncDisposable
+{
+    public const string Tenant = "72f988bf-86f1-41af-91ab-2d7cd011db47";
+    public const string OtherTenant = "5a0b1c2d-0001-4000-8000-000000000001";
+    public const string Team = "19:Xf0a1b2c3d4e5@thread.tacv2";
+    public const string Channel = "19:9c8b7a6f5e4d@thread.tacv2";
+    public const string Channel2 = "19:1111aaaa2222@thread.tacv2";
+
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Dictionary<string, JsonObject> _people = [];
+    private int _ids = 1000;
+
+    private TeamsHouse(TestBot bot, RestConnector connector) => (Bot, Connector) = (bot, connector);
+
+    public TestBot Bot { get; private set; }
+
+    public RestConnector Connector { get; }
+
+    /// <summary>What a call is answered in place of the usual; null for the usual.</summary>
+    public Func<Call, IResult?> Instead { get; set; } = _ => null;
+
+    public static async Task<TeamsHouse> OpenAsync(IReadOnlyDictionary<string, string>? more = null, Action<IServiceCollection>? change = null)
+    {
+        var connector = await RestConnector.StartAsync();
+        var house = new TeamsHouse(StaffHouse.Open(change, more), connector);
+        connector.Answer = house.Answer;
+        house.Person("kari", StaffHouse.Kari);
+        house.Person("ola", StaffHouse.Ola);
+        house.Person("fia", StaffHouse.Fia);
+        house.Person("sam", StaffHouse.Sam);
+        house.Person("nabo", "nabo@example.no");
+        return house;
+    }
+
+    /// <summary>Somebody as Teams' directory has them.</summary>
+    public void Person(string id, string email, string tenant = Tenant, string? userName = null, string? objectId = null) => _people[$"29:{id}"] = new JsonObject
+    {
+        ["id"] = $"29:{id}",
+        ["aadObjectId"] = objectId ?? $"00000000-0000-4000-8000-{Math.Abs(id.GetHashCode(StringComparison.Ordinal)) % 1_000_000:000000000000}",
+        ["name"] = id,
+        ["email"] = email,
+        ["userPrincipalName"] = userName ?? email,
+        ["tenantId"] = tenant,
+        ["userRole"] = "user",
+    };
+
+    public void Leave(string id) => _people.Remove($"29:{id}");
+
+    public async Task<OrganisationLink> LinkedAsync(EntryId organisation, string person = "kari", string channel = Channel)
+    {
+        var code = await Bot.Of<LinkCodes>().MakeAsync(organisation, "test");
+        await SayAsync(person, channel, $"koble {code.Text}");
+        return (await UntilAsync(() => Bot.Of<LinkStore>().OpenAsync(organisation), links => links.Any(link => link.Conversation.Value == $"msteams|{channel}"))).Single(link => link.Conversation.Value == $"msteams|{channel}");
+    }
+
+    public async Task SayAsync(string person, string conversation, string text)
+    {
+        using var response = await Bot.Http.PostAsJsonAsync("/api/messages", Addressed(TeamsActivities.Message(Url, text, NextId()), person, conversation));
+        Assert.Equal(202, (int)response.StatusCode);
+    }
+
+    public async Task TellAsync(JsonObject activity)
+    {
+        using var response = await Bot.Http.PostAsJsonAsync("/api/messages", activity);
+        Assert.Equal(202, (int)response.StatusCode);
+    }
+
+    public JsonObject Event(string type, string conversation, JsonObject channelData, params (string Name, JsonNode? Value)[] members)
+    {
+        var activity = Addressed(ActivitySamples.Of(Url, type, NextId()), "kari", conversation);
+        activity["channelData"] = channelData;
+        return ActivitySamples.With(activity, members);
+    }
+
+    /// <summary>Presses a button of a card.</summary>
+    /// <returns>Body of the answer: statusCode, type, value.</returns>
+    public async Task<JsonObject> PressAsync(string person, string conversation, JsonObject data, string? id = null, string trigger = "manual", Action<JsonObject>? forge = null)
+    {
+        var invoke = Addressed(ActivitySamples.Invoke(Url, "adaptiveCard/action", new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "staff", ["data"] = data.DeepClone() },
+            ["trigger"] = trigger,
+        }, id ?? NextId()), person, conversation);
+        forge?.Invoke(invoke);
+        using var response = await Bot.Http.PostAsJsonAsync("/api/messages", invoke);
+        Assert.Equal(200, (int)response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+    }
+
+    public static JsonObject Data(StaffAct act, Enquiry enquiry, string? text = null, string? to = null, long? seen = null)
+    {
+        var data = new StaffPress(act, enquiry.Id, seen ?? enquiry.Version).Write();
+        if (text is not null)
+            data[StaffPress.FieldOf(act)] = text;
+        if (to is not null)
+            data[StaffPress.ReceiverField] = to;
+        return data;
+    }
+
+    /// <summary>What was posted or updated with a card in it, so far; waits for so many.</summary>
+    public Task<IReadOnlyList<Call>> CardsAsync(int count) => CallsAsync(call => CardIn(call) is not null, count);
+
+    /// <summary>Text messages of the bot.</summary>
+    public Task<IReadOnlyList<Call>> TextsAsync(int count) => CallsAsync(call => call.Method == "POST" && call.Body?["text"] is not null, count);
+
+    public Task<IReadOnlyList<Call>> CallsAsync(Func<Call, bool> which, int count) =>
+        UntilAsync(() => Task.FromResult<IReadOnlyList<Call>>([.. Connector.Calls.Where(which)]), calls => calls.Count >= count);
+
+    public static JsonNode? CardIn(Call call) => ((call.Body?["activity"] ?? call.Body) as JsonObject)?["attachments"]?[0]?["content"];
+
+    /// <summary>Waits until the outbox is empty, so that nothing more comes.</summary>
+    public Task SettledAsync() => UntilAsync(
+        () => Bot.Of<Database>().ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL AND failed_at IS NULL AND way <> 'enquiry-mail'")), open => open == 0);
+
+    public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> isEnough)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            if (await look() is var found && isEnough(found))
+                return found;
+
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Bot.DisposeAsync();
+        await Connector.DisposeAsync();
+    }
+
+    private string Url => Connector.Url;
+
+    private string NextId() => $"f:{Interlocked.Increment(ref _ids)}";
+
+    /// <summary>Ids of channels begin with 19:, of chats with a:.</summary>
+    private static JsonObject Addressed(JsonObject activity, string person, string conversation)
+    {
+        var isChannel = conversation.StartsWith("19:", StringComparison.Ordinal);
+        activity["from"] = new JsonObject { ["id"] = $"29:{person}", ["name"] = person };
+        activity["conversation"] = new JsonObject
+        {
+            ["id"] = conversation,
+            ["conversationType"] = isChannel ? conversation.Contains("@thread.v2", StringComparison.Ordinal) ? "groupChat" : "channel" : "personal",
+            ["isGroup"] = isChannel,
+            ["tenantId"] = Tenant,
+        };
+        if (isChannel)
+            activity["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant }, ["team"] = new JsonObject { ["id"] = Team }, ["channel"] = new JsonObject { ["id"] = conversation.Split(';')[0] } };
+        return activity;
+    }
+
+    private IResult Answer(Call call)
+    {
+        if (Instead(call) is { } instead)
+            return instead;
+
+        var path = Uri.UnescapeDataString(call.Target.Split('?')[0]);
+        if (call.Method == "GET" && path.Contains("/members/", StringComparison.Ordinal))
+            return _people.TryGetValue(path.Split("/members/")[1], out var person) ? Results.Json(person) : RestConnector.Error(404, "MemberNotFoundInConversation", "no");
+        if (call.Method == "GET" && path.EndsWith("/pagedmembers", StringComparison.Ordinal))
+            return Results.Json(new JsonObject { ["members"] = new JsonArray([.. _people.Values.Select(one => one.DeepClone())]) });
+        if (call.Method == "GET" && path == $"/v3/teams/{Team}")
+            return Results.Json(new { id = Team, name = "Næringslaget" });
+        if (call.Method == "GET" && path == $"/v3/teams/{Team}/conversations")
+            return Results.Json(new JsonObject { ["conversations"] = new JsonArray(new JsonObject { ["id"] = Team }, new JsonObject { ["id"] = Channel, ["name"] = "Henvendelser" }, new JsonObject { ["id"] = Channel2, ["name"] = "Vakt" }) });
+        if (call.Method == "POST" && path == "/v3/conversations")
+        {
+            var id = $"{Interlocked.Increment(ref _ids)}";
+            return Results.Json(new { id = $"{call.Body!["channelData"]!["channel"]!["id"]};messageid={id}", activityId = id }, statusCode: 201);
+        }
+
+        return Results.Json(new { id = $"{Interlocked.Increment(ref _ids)}" }, statusCode: call.Method == "POST" ? 201 : 200);
+    }
+}
