@@ -51,6 +51,16 @@ internal sealed class ChatWindow
         return await ReplyAfterAsync(before);
     }
 
+    /// <summary>Asks, and sends the question as an enquiry that is answered here.</summary>
+    public async Task SendEnquiryAsync(string question)
+    {
+        await SayAsync(question);
+        foreach (var button in new[] { "Send en henvendelse", "Bruk dette", "Her i samtalen" })
+            await SuggestedActions.Filter(new() { HasText = button }).ClickAsync();
+        await SuggestedActions.Filter(new() { HasTextRegex = new System.Text.RegularExpressions.Regex("^Send$") }).ClickAsync();
+        await Assertions.Expect(Messages.Last).ToContainTextAsync("er sendt til");
+    }
+
     /// <summary>What is read on the screen, message by message.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync() => await Messages.AllInnerTextsAsync();
 

@@ -34,7 +34,7 @@ public sealed class EnquiryTests(Chromium chromium) : IClassFixture<Chromium>, I
     public async Task Sent_in_web_chat_answered_on_the_staff_page_and_read_in_web_chat()
     {
         var chat = await ChatWindow.OpenAsync(chromium.Browser, _bot.Address);
-        await SendAsync(chat, "Hvem kan hjelpe meg med næringsfondet i Åfjord?");
+        await chat.SendEnquiryAsync("Hvem kan hjelpe meg med næringsfondet i Åfjord?");
         var staff = await SignInAsync("kari@example.no");
 
         await staff.GetByRole(AriaRole.Link, new() { Name = "F-" }).ClickAsync();
@@ -76,7 +76,7 @@ public sealed class EnquiryTests(Chromium chromium) : IClassFixture<Chromium>, I
     public async Task A_staff_page_can_be_used_with_the_keyboard_alone()
     {
         var chat = await ChatWindow.OpenAsync(chromium.Browser, _bot.Address);
-        await SendAsync(chat, "Hvem kan hjelpe meg med næringsfondet i Åfjord?");
+        await chat.SendEnquiryAsync("Hvem kan hjelpe meg med næringsfondet i Åfjord?");
         var staff = await SignInAsync("kari@example.no");
         await staff.GetByRole(AriaRole.Link, new() { Name = "F-" }).FocusAsync();
         await staff.Keyboard.PressAsync("Enter");
@@ -91,15 +91,6 @@ public sealed class EnquiryTests(Chromium chromium) : IClassFixture<Chromium>, I
 
         await Assertions.Expect(staff.GetByRole(AriaRole.Status)).ToContainTextAsync("Notatet er lagret.");
         await Assertions.Expect(staff.Locator(".history")).ToContainTextAsync("Ringer i morgen");
-    }
-
-    private static async Task SendAsync(ChatWindow chat, string question)
-    {
-        await chat.SayAsync(question);
-        foreach (var button in new[] { "Send en henvendelse", "Bruk dette", "Her i samtalen" })
-            await chat.SuggestedActions.Filter(new() { HasText = button }).ClickAsync();
-        await chat.SuggestedActions.Filter(new() { HasTextRegex = new System.Text.RegularExpressions.Regex("^Send$") }).ClickAsync();
-        await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("er sendt til");
     }
 
     private async Task<IPage> SignInAsync(string address)
