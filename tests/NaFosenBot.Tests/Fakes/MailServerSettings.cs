@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace NaFosenBot.Tests.Fakes;
 
 /// <summary>The configuration of <see cref="MailServers"/>: all of it in one folder, nothing of the machine's own.</summary>
-internal sealed class MailServerSettings(DirectoryInfo folder, int smtpPort, int plainSmtpPort, int imapPort, int lmtp, int sasl)
+internal sealed class MailServerSettings(DirectoryInfo folder, int smtpPort, int plainSmtpPort, int imapPort, int lmtp, int sasl, string introspection)
 {
     public const string CertificateFile = "certificate.pem";
 
@@ -25,6 +25,7 @@ internal sealed class MailServerSettings(DirectoryInfo folder, int smtpPort, int
     {
         // All at the start: Dovecot may miss a file that changes twice in a second.
         File.WriteAllLines(In("users"), from name in MailServers.Names from serial in Enumerable.Range(1, MailServers.MostMailboxes) select $"{name}.{serial}@{MailServers.Domain}:{{PLAIN}}{MailServers.Password}::::::");
+        File.WriteAllText(In("oauth2.conf"), $"introspection_mode = get\nintrospection_url = {introspection}\nusername_attribute = email\nactive_attribute = active\nactive_value = true\n");
         folder.CreateSubdirectory("mailboxes");
         Processes.Shell.RunAsRoot("chown", "nobody:nogroup", In("mailboxes"));
         File.WriteAllText(In("dovecot.conf"), $$"""
@@ -37,7 +38,7 @@ internal sealed class MailServerSettings(DirectoryInfo folder, int smtpPort, int
             ssl_cert = <{{In(CertificateFile)}}
             ssl_key = <{{In("key.pem")}}
             disable_plaintext_auth = yes
-            auth_mechanisms = plain login
+            auth_mechanisms = plain login xoauth2
             auth_failure_delay = 0
             mail_location = maildir:{{In("mailboxes")}}/%d/%n
             mail_uid = nobody
@@ -46,7 +47,13 @@ internal sealed class MailServerSettings(DirectoryInfo folder, int smtpPort, int
             first_valid_gid = 1
             recipient_delimiter = +
             passdb {
+              driver = oauth2
+              mechanisms = xoauth2
+              args = {{In("oauth2.conf")}}
+            }
+            passdb {
               driver = passwd-file
+              mechanisms = plain login
               args = {{In("users")}}
             }
             userdb {

@@ -37,6 +37,9 @@ public sealed class MailServers : IAsyncLifetime
 
     public int ImapPort { get; private set; }
 
+    /// <summary>Gives tokens that both servers take in place of a password.</summary>
+    internal TokenHouse Tokens { get; private set; } = null!;
+
     public string Certificate => In(MailServerSettings.CertificateFile);
 
     public async Task InitializeAsync()
@@ -48,7 +51,8 @@ public sealed class MailServers : IAsyncLifetime
         var (lmtp, sasl) = (FreePort(), FreePort());
         // The servers run as users of their own.
         Processes.Shell.RunAsRoot("chmod", "755", _folder.FullName);
-        new MailServerSettings(_folder, SmtpPort, PlainSmtpPort, ImapPort, lmtp, sasl).Write();
+        Tokens = await TokenHouse.StartAsync();
+        new MailServerSettings(_folder, SmtpPort, PlainSmtpPort, ImapPort, lmtp, sasl, Tokens.Introspection).Write();
         _dovecot = Run("dovecot", "-F", "-c", In("dovecot.conf"));
         await ReachableAsync(ImapPort);
         await ReachableAsync(sasl);
@@ -74,6 +78,7 @@ public sealed class MailServers : IAsyncLifetime
         await Run("doveadm", "-c", In("dovecot.conf"), "stop").WaitForExitAsync();
         await _dovecot!.WaitForExitAsync();
         _dovecot.Dispose();
+        await Tokens.DisposeAsync();
         Processes.Shell.RunAsRoot("rm", "-rf", _folder.FullName);
     }
 
@@ -94,6 +99,15 @@ public sealed class MailServers : IAsyncLifetime
         Imap = { Host = "localhost", Port = ImapPort, Security = MailSecurity.StartTls, User = address, Password = Password, TrustedCertificates = Certificate },
     };
 
+    /// <summary>The same, by tokens.</summary>
+    internal MailOptions ByToken(string address)
+    {
+        var options = Options(address);
+        options.Smtp.Password = options.Imap.Password = null;
+        options.OAuth = new MailTokenOptions { TokenEndpoint = Tokens.TokenEndpoint, ClientId = address, ClientSecret = TokenHouse.Secret, Scope = TokenHouse.Scope };
+        return options;
+    }
+
     /// <summary>Waits until so many mails lie in the folder.</summary>
     internal async Task<IReadOnlyList<MimeMessage>> MailsAsync(string address, int count, string folder = "INBOX")
     {
@@ -109,7 +123,7 @@ public sealed class MailServers : IAsyncLifetime
     internal async Task<IReadOnlyList<MimeMessage>> LookAsync(string address, string folder = "INBOX")
     {
         using var client = new ImapClient();
-        await client.OpenAsync(Options(address).Imap, default);
+        await client.OpenAsync(Options(address).Imap, Delivery.Mail.MailRig.Tokens(Options(address)), default);
         if (await FindAsync(client, folder) is not { } found)
             return [];
 
@@ -124,7 +138,7 @@ public sealed class MailServers : IAsyncLifetime
     internal async Task SendAsync(string from, string to, MimeMessage message)
     {
         using var client = new SmtpClient();
-        await client.OpenAsync(Options(from).Smtp, default);
+        await client.OpenAsync(Options(from).Smtp, Delivery.Mail.MailRig.Tokens(Options(from)), default);
         await client.SendAsync(message, new MailboxAddress("", from), [new MailboxAddress("", to)]);
         await client.DisconnectAsync(true);
     }

@@ -11,11 +11,28 @@ public sealed class MailOptions
     /// <summary>Where answers go. <c>{token}</c> stands for what tells them apart: <c>svar+{token}@example.no</c>. Without one, answers go to <see cref="From"/>.</summary>
     public string? ReplyAddress { get; set; }
 
+    /// <summary>For accounts without a password: a token in its place.</summary>
+    public MailTokenOptions OAuth { get; set; } = new();
+
     /// <summary>Without a host, mails are written as files to the folder <c>mail</c> of the data directory.</summary>
     public MailServerOptions Smtp { get; set; } = new() { Security = MailSecurity.StartTls };
 
     /// <summary>Without a host, answers by mail are not read.</summary>
     public MailboxOptions Imap { get; set; } = new() { Security = MailSecurity.Tls };
+}
+
+/// <summary>Section <c>Mail:OAuth</c>: where tokens for the accounts come from (RFC 6749, client credentials; SASL XOAUTH2). Used where a user is set and no password.</summary>
+public sealed class MailTokenOptions
+{
+    /// <summary>Such as <c>https://login.microsoftonline.com/TENANT/oauth2/v2.0/token</c>.</summary>
+    public string? TokenEndpoint { get; set; }
+
+    public string? ClientId { get; set; }
+
+    public string? ClientSecret { get; set; }
+
+    /// <summary>Such as <c>https://outlook.office365.com/.default</c>.</summary>
+    public string? Scope { get; set; }
 }
 
 /// <summary>Section <c>Mail:Smtp</c>; the first half of <c>Mail:Imap</c>.</summary>

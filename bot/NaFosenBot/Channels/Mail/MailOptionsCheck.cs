@@ -11,7 +11,7 @@ internal sealed class MailOptionsCheck : IValidateOptions<MailOptions>
 {
     public ValidateOptionsResult Validate(string? name, MailOptions options)
     {
-        var faults = Sender(options).Concat(Server("Mail:Smtp", options.Smtp)).Concat(Server("Mail:Imap", options.Imap)).Concat(Mailbox(options)).ToList();
+        var faults = Sender(options).Concat(Server("Mail:Smtp", options.Smtp, options.OAuth)).Concat(Server("Mail:Imap", options.Imap, options.OAuth)).Concat(Mailbox(options)).Concat(Tokens(options.OAuth)).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -30,7 +30,7 @@ internal sealed class MailOptionsCheck : IValidateOptions<MailOptions>
             yield return "Mail:ReplyAddress is set, but Mail:Imap:Host is not: nobody would read the answers. Set it, or take Mail:ReplyAddress out.";
     }
 
-    private static IEnumerable<string> Server(string section, MailServerOptions server)
+    private static IEnumerable<string> Server(string section, MailServerOptions server, MailTokenOptions tokens)
     {
         if (!server.IsSet())
         {
@@ -45,8 +45,8 @@ internal sealed class MailOptionsCheck : IValidateOptions<MailOptions>
             yield return $"{section}:Security must be StartTls, Tls or None.";
         if (server.Security == MailSecurity.None && !IsThisMachine(server.Host!))
             yield return $"{section}:Security None is for servers on this machine only (localhost, 127.0.0.1). Use StartTls or Tls.";
-        if (string.IsNullOrEmpty(server.User) != string.IsNullOrEmpty(server.Password))
-            yield return $"{section}:User and {section}:Password go together: set both or none.";
+        if (string.IsNullOrEmpty(server.User) != string.IsNullOrEmpty(server.Password) && !(server.User is { Length: > 0 } && IsSet(tokens)))
+            yield return $"{section}:User and {section}:Password go together: set both or none. Without a password, tokens are asked for at Mail:OAuth.";
         if (server.Patience < TimeSpan.FromSeconds(5) || server.Patience > TimeSpan.FromMinutes(5))
             yield return $"{section}:Patience must lie between 00:00:05 and 00:05:00.";
         if (server.TrustedCertificates is { Length: > 0 } file && !HoldsCertificates(file))
@@ -60,12 +60,29 @@ internal sealed class MailOptionsCheck : IValidateOptions<MailOptions>
             yield break;
 
         if (string.IsNullOrEmpty(mailbox.User))
-            yield return "Mail:Imap:User and Mail:Imap:Password are missing: a mailbox is read with both.";
+            yield return "Mail:Imap:User and Mail:Imap:Password are missing: a mailbox is read with both, or with a user and Mail:OAuth.";
         if (string.IsNullOrWhiteSpace(mailbox.DoneFolder) || string.IsNullOrWhiteSpace(mailbox.ReviewFolder) || mailbox.DoneFolder == mailbox.ReviewFolder)
             yield return "Mail:Imap:DoneFolder and Mail:Imap:ReviewFolder must name two different folders.";
         if (mailbox.Every < TimeSpan.FromSeconds(5) || mailbox.Every > TimeSpan.FromHours(1))
             yield return "Mail:Imap:Every must lie between 00:00:05 and 01:00:00.";
     }
+
+    private static IEnumerable<string> Tokens(MailTokenOptions tokens)
+    {
+        if (!IsSet(tokens))
+        {
+            if (tokens is not { ClientId: null or "", ClientSecret: null or "", Scope: null or "" })
+                yield return "Mail:OAuth:ClientId, :ClientSecret or :Scope is set, but Mail:OAuth:TokenEndpoint is not. Set it, or take the others out.";
+            yield break;
+        }
+
+        if (!Uri.TryCreate(tokens.TokenEndpoint, UriKind.Absolute, out var endpoint) || !(endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback)))
+            yield return "Mail:OAuth:TokenEndpoint must be an https address: the secret is sent there.";
+        if (string.IsNullOrEmpty(tokens.ClientId) || string.IsNullOrEmpty(tokens.ClientSecret))
+            yield return "Mail:OAuth:ClientId and Mail:OAuth:ClientSecret are missing: set both.";
+    }
+
+    private static bool IsSet(MailTokenOptions tokens) => !string.IsNullOrEmpty(tokens.TokenEndpoint);
 
     private static bool IsThisMachine(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));

@@ -12,7 +12,7 @@ internal static class MailServer
     public static bool IsSet(this MailServerOptions server) => !string.IsNullOrWhiteSpace(server.Host);
 
     /// <exception cref="Exception">One that <see cref="IsPassing"/> knows.</exception>
-    public static async Task OpenAsync(this MailService client, MailServerOptions server, CancellationToken cancellationToken)
+    public static async Task OpenAsync(this MailService client, MailServerOptions server, MailTokens tokens, CancellationToken cancellationToken)
     {
         client.Timeout = (int)server.Patience.TotalMilliseconds;
         // As .NET's own HTTP client: authorities inside a house seldom publish what they revoked, and a list that cannot be had would stop all mail.
@@ -20,8 +20,28 @@ internal static class MailServer
         if (server.TrustedCertificates is { Length: > 0 } file)
             client.ServerCertificateValidationCallback = Trusting(file);
         await client.ConnectAsync(server.Host!, server.Port, Security(server.Security), cancellationToken);
-        if (!string.IsNullOrEmpty(server.User))
-            await client.AuthenticateAsync(server.User, server.Password!, cancellationToken);
+        if (string.IsNullOrEmpty(server.User))
+            return;
+
+        if (!string.IsNullOrEmpty(server.Password))
+            await client.AuthenticateAsync(server.User, server.Password, cancellationToken);
+        else
+            await ShowTokenAsync(client, server.User, tokens, cancellationToken);
+    }
+
+    private static async Task ShowTokenAsync(MailService client, string user, MailTokens tokens, CancellationToken cancellationToken)
+    {
+        var token = await tokens.TokenAsync(cancellationToken);
+        try
+        {
+            await client.AuthenticateAsync(new SaslMechanismOAuth2(user, token), cancellationToken);
+        }
+        catch (AuthenticationException)
+        {
+            // It may have been taken back; next time there is another.
+            tokens.Forget(token);
+            throw;
+        }
     }
 
     /// <summary>Whether a fault of a connection may be over another time: the network, TLS, the password, an answer nobody understands.</summary>

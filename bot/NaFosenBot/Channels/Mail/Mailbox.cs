@@ -8,7 +8,7 @@ namespace NaFosenBot.Channels.Mail;
 
 /// <summary>The mailbox that answers come to. A mail leaves the inbox only when it was taken, or when people shall look at it.</summary>
 /// <remarks>Nothing is remembered between two looks: what still lies in the inbox is read again, and two processes may both read it; whoever takes it knows its id.</remarks>
-internal sealed partial class Mailbox(IOptions<MailOptions> options, MailReplyReader reader, IMailAnswers answers, TimeProvider clock, ILogger<Mailbox> logger)
+internal sealed partial class Mailbox(IOptions<MailOptions> options, MailTokens tokens, MailReplyReader reader, IMailAnswers answers, TimeProvider clock, ILogger<Mailbox> logger)
 {
     /// <summary>More than any server lets through by default; who is told to hold it in memory must know an end.</summary>
     private const uint LargestMail = 50 * 1024 * 1024;
@@ -32,7 +32,7 @@ internal sealed partial class Mailbox(IOptions<MailOptions> options, MailReplyRe
 
     private async Task<IMailFolder> OpenAsync(ImapClient client, CancellationToken cancellationToken)
     {
-        await client.OpenAsync(_settings, cancellationToken);
+        await client.OpenAsync(_settings, tokens, cancellationToken);
         await client.Inbox!.OpenAsync(FolderAccess.ReadWrite, cancellationToken);
         return client.Inbox;
     }

@@ -9,7 +9,7 @@ namespace NaFosenBot.Delivery.Mail;
 
 /// <summary>Sends through the operator's mail server (RFC 5321).</summary>
 /// <remarks>The envelope's sender is the address of answers: what cannot be delivered comes back with its token.</remarks>
-internal sealed class SmtpMailSender(IOptions<MailOptions> options, MailIdentity identity, MimeMail mime, TimeProvider clock) : IMailSender, IDisposable
+internal sealed class SmtpMailSender(IOptions<MailOptions> options, MailTokens tokens, MailIdentity identity, MimeMail mime, TimeProvider clock) : IMailSender, IDisposable
 {
     /// <summary>Servers refuse an account that speaks with many voices.</summary>
     private const int MostAtOnce = 4;
@@ -42,7 +42,7 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, MailIdentity
         using var client = new SmtpClient();
         try
         {
-            await client.OpenAsync(settings, limit.Token);
+            await client.OpenAsync(settings, tokens, limit.Token);
             await client.SendAsync(message, sender, [receiver], limit.Token);
         }
         catch (SmtpCommandException refused)

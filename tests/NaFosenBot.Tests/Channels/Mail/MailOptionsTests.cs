@@ -41,6 +41,28 @@ public sealed class MailOptionsTests
     }
 
     [Fact]
+    public void A_user_without_a_password_is_fine_where_tokens_come_from_somewhere()
+    {
+        var options = Whole();
+        options.Smtp.Password = options.Imap.Password = null;
+        options.OAuth = new MailTokenOptions { TokenEndpoint = "https://login.example/token", ClientId = "c", ClientSecret = "s" };
+
+        Assert.True(new MailOptionsCheck().Validate(null, options).Succeeded);
+    }
+
+    [Theory]
+    [InlineData("http://login.example/token", "c", "s", "Mail:OAuth:TokenEndpoint must be an https address")]
+    [InlineData("https://login.example/token", "c", null, "Mail:OAuth:ClientId and Mail:OAuth:ClientSecret are missing")]
+    [InlineData(null, "c", "s", "Mail:OAuth:ClientId, :ClientSecret or :Scope is set, but Mail:OAuth:TokenEndpoint is not")]
+    public void Half_a_place_for_tokens_is_named(string? endpoint, string? id, string? secret, string fault)
+    {
+        var options = Whole();
+        options.OAuth = new MailTokenOptions { TokenEndpoint = endpoint, ClientId = id, ClientSecret = secret };
+
+        Assert.StartsWith(fault, Assert.Single(new MailOptionsCheck().Validate(null, options).Failures!), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Half_an_account_is_told_what_is_missing()
     {
         var faults = new MailOptionsCheck().Validate(null, new MailOptions { ReplyAddress = "svar+{token}@alliansen.example", Smtp = { Password = "x" }, Imap = { Port = 993 } }).Failures!.ToList();

@@ -189,7 +189,7 @@ public sealed class MailboxTests : IDisposable
 
     private Task LookAsync() => Mailbox().LookAsync(default);
 
-    private Mailbox Mailbox() => new(Options.Create(_options), new MailReplyReader(MailRig.Identity(_options)), _answers, TimeProvider.System, Logger<Mailbox>());
+    private Mailbox Mailbox() => new(Options.Create(_options), MailRig.Tokens(_options), new MailReplyReader(MailRig.Identity(_options)), _answers, TimeProvider.System, Logger<Mailbox>());
 
     private ILogger<T> Logger<T>() => LoggerFactory.Create(logging => logging.AddProvider(_log)).CreateLogger<T>();
 

@@ -59,6 +59,17 @@ public sealed class EnquiryMailTests(MailServers servers)
     }
 
     [Fact]
+    public async Task The_whole_way_goes_by_tokens_where_servers_take_no_passwords()
+    {
+        await using var office = MailOffice.Open(servers, byToken: true);
+        var enquiry = await office.SentAsync();
+
+        await ReplyAsync(office.Member, Assert.Single(await servers.MailsAsync(office.Member, 1)), "Ja, det kan dere.");
+
+        Assert.Equal("Ja, det kan dere.", (await office.EventAsync(enquiry.Id, EventKind.Answered)).Text);
+    }
+
+    [Fact]
     public async Task A_mail_server_that_is_away_delays_a_mail_and_does_not_double_it()
     {
         await using var office = MailOffice.Open(servers);

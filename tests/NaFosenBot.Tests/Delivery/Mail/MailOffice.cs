@@ -28,7 +28,7 @@ internal sealed class MailOffice : IAsyncDisposable
     public EnquiryDesk Desk => Bot.Services.GetRequiredService<EnquiryDesk>();
 
     /// <param name="member">The organisation's address, where it is not a mailbox.</param>
-    public static MailOffice Open(MailServers servers, string? member = null, IReadOnlyDictionary<string, string>? more = null)
+    public static MailOffice Open(MailServers servers, string? member = null, IReadOnlyDictionary<string, string>? more = null, bool byToken = false)
     {
         var (bot, requester) = (servers.NewMailbox("assistent"), servers.NewMailbox("kunde"));
         member ??= servers.NewMailbox("post");
@@ -48,11 +48,20 @@ internal sealed class MailOffice : IAsyncDisposable
             settings[$"Mail:{section}:Port"] = $"{port}";
             settings[$"Mail:{section}:Security"] = "StartTls";
             settings[$"Mail:{section}:User"] = bot;
-            settings[$"Mail:{section}:Password"] = MailServers.Password;
+            if (!byToken)
+                settings[$"Mail:{section}:Password"] = MailServers.Password;
             settings[$"Mail:{section}:TrustedCertificates"] = servers.Certificate;
         }
 
         settings["Mail:Imap:Every"] = "00:00:05";
+        if (byToken)
+        {
+            settings["Mail:OAuth:TokenEndpoint"] = servers.Tokens.TokenEndpoint;
+            settings["Mail:OAuth:ClientId"] = bot;
+            settings["Mail:OAuth:ClientSecret"] = TokenHouse.Secret;
+            settings["Mail:OAuth:Scope"] = TokenHouse.Scope;
+        }
+
         foreach (var (key, value) in more ?? new Dictionary<string, string>())
             settings[key] = value;
         return new MailOffice(TestBot.Start(settings: settings), bot, member, requester);

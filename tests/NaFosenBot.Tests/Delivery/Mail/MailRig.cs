@@ -13,10 +13,17 @@ internal static class MailRig
     public static SmtpMailSender Smtp(MailOptions options)
     {
         var identity = Identity(options);
-        return new SmtpMailSender(Options.Create(options), identity, new MimeMail(identity, TimeProvider.System), TimeProvider.System);
+        return new SmtpMailSender(Options.Create(options), Tokens(options), identity, new MimeMail(identity, TimeProvider.System), TimeProvider.System);
     }
 
+    public static MailTokens Tokens(MailOptions options) => new(Options.Create(options), new PlainClients(), TimeProvider.System);
+
     public static MailIdentity Identity(MailOptions options) => new(Options.Create(options));
+
+    private sealed class PlainClients : IHttpClientFactory
+    {
+        public HttpClient CreateClient(string name) => new();
+    }
 
     public static OutgoingMail AMail(string to) => new(
         Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),

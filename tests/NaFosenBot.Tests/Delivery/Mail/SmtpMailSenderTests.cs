@@ -35,6 +35,23 @@ public sealed class SmtpMailSenderTests(MailServers servers)
         Assert.Equal("søknad.pdf", Assert.Single(arrived.Attachments.OfType<MimePart>()).FileName);
     }
 
+    [Fact]
+    public async Task A_token_in_place_of_a_password_is_asked_for_once_and_anew_when_the_server_takes_it_no_more()
+    {
+        var (bot, member) = (servers.NewMailbox("assistent"), servers.NewMailbox("post"));
+        using var sender = MailRig.Smtp(servers.ByToken(bot));
+        var before = servers.Tokens.Asked;
+
+        Assert.IsType<DeliveryResult.Delivered>(await sender.SendAsync(MailRig.AMail(member), default));
+        Assert.IsType<DeliveryResult.Delivered>(await sender.SendAsync(MailRig.AMail(member), default));
+        Assert.Equal(before + 1, servers.Tokens.Asked);
+
+        servers.Tokens.TakeBack();
+        Assert.Equal(new DeliveryResult.RetryLater(null, "smtp AuthenticationException"), await sender.SendAsync(MailRig.AMail(member), default));
+        Assert.IsType<DeliveryResult.Delivered>(await sender.SendAsync(MailRig.AMail(member), default));
+        Assert.Equal(3, (await servers.MailsAsync(member, 3)).Count);
+    }
+
     [Theory]
     [InlineData("ukjent", "smtp 550 RecipientNotAccepted", false)]
     [InlineData("opptatt", "smtp 450 RecipientNotAccepted", true)]
