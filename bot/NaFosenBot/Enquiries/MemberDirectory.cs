@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Enquiries;
 
@@ -18,6 +19,9 @@ public sealed record Member(EntryId Id)
     public int? PromiseWorkingDays { get; init; }
 
     public int? Capacity { get; init; }
+
+    /// <summary>Of its mails.</summary>
+    public Tongue Language { get; init; } = Tongue.Bokmal;
 
     public IReadOnlyList<Absence> Absences { get; init; } = [];
 
@@ -53,6 +57,9 @@ public sealed class MemberDirectory
     /// <summary>Who takes what nobody else can; null when nobody is connected for that.</summary>
     public EntryId? Coordinator { get; }
 
+    /// <summary>Of mails to its people.</summary>
+    public Tongue LanguageOf(EntryId organisation) => Find(organisation)?.Language ?? Tongue.Bokmal;
+
     public IReadOnlyList<Member> All => _members.Values;
 
     public Member? Find(EntryId organisation) => _members.GetValueOrDefault(organisation);
@@ -74,6 +81,7 @@ public sealed class MemberDirectory
         Webhook = options.Webhook is { } webhook ? new Webhook(new Uri(webhook.Url), webhook.Secret) : null,
         PromiseWorkingDays = options.PromiseWorkingDays,
         Capacity = options.Capacity,
+        Language = Tongues.FromTag(options.Language) ?? Tongue.Bokmal,
         Absences = [.. options.Absences.Select(absence => new Absence(absence.From, absence.To))],
     };
 }

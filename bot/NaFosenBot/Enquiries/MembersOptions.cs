@@ -39,6 +39,9 @@ public sealed class MemberOptions
     /// <summary>Open enquiries from which new ones go to somebody else, if there is somebody; no limit when left out.</summary>
     public int? Capacity { get; set; }
 
+    /// <summary>nb, nn or en: the language of its mails. nb when left out.</summary>
+    public string? Language { get; set; }
+
     /// <summary>When nobody is there.</summary>
     public IList<AbsenceOptions> Absences { get; } = [];
 }
@@ -115,6 +118,8 @@ internal sealed class MembersOptionsValidator(IHostEnvironment? environment = nu
                 yield return $"{where}:Webhook:Secret must have at least {ShortestSecret} characters.";
         }
 
+        if (member.Language is { Length: > 0 } language && language is not ("nb" or "nn" or "en"))
+            yield return $"{where}:Language is '{language}'. It must be nb, nn or en.";
         if (member.PromiseWorkingDays is < 1 or > 60)
             yield return $"{where}:PromiseWorkingDays must lie between 1 and 60.";
         if (member.Capacity is < 1)

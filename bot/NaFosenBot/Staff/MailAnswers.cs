@@ -45,10 +45,10 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
     }
 
     /// <summary>Whoever reads this shall know that something was left out.</summary>
-    private static string WithRefused(IncomingMail mail, Enquiry enquiry, Actor sender)
+    private string WithRefused(IncomingMail mail, Enquiry enquiry, Actor sender)
     {
         // The reader's language: staff answer the requester, the requester writes to staff.
-        var tongue = sender.Kind == ActorKind.Requester ? Tongue.Bokmal : enquiry.Content.Requester.Language;
+        var tongue = sender.Kind == ActorKind.Requester ? members.LanguageOf(enquiry.Organisation) : enquiry.Content.Requester.Language;
         return mail.Refused.Count == 0 ? mail.Text : $"{mail.Text}\n\n{Texts.Say(tongue, "leftOut", ("files", string.Join(", ", mail.Refused.Select(file => file.Name))))}".Trim();
     }
 

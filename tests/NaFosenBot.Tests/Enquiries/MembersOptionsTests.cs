@@ -18,6 +18,9 @@ public sealed class MembersOptionsTests
     [InlineData("Members:Organisations:2:Webhook:Secret", "kort", "at least 32 characters")]
     [InlineData("Members:Organisations:2:PromiseWorkingDays", "0", "between 1 and 60")]
     [InlineData("Members:Organisations:2:Capacity", "0", "at least 1")]
+    [InlineData("Members:Organisations:2:Language", "no", "must be nb, nn or en")]
+    [InlineData("Promises:RemindRequesterAfter", "0", "Promises:RemindRequesterAfter must lie between")]
+    [InlineData("Promises:ReportSilenceAfter", "3", "more working days than Promises:RemindRequesterAfter")]
     [InlineData("Promises:WorkingDays", "90", "Promises:WorkingDays")]
     [InlineData("Promises:Closes", "06:00", "Promises:Closes must be later")]
     public async Task A_fault_is_named(string setting, string value, string expected)

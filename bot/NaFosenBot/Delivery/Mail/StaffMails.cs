@@ -5,39 +5,38 @@ using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Delivery.Mail;
 
-/// <summary>Mails to the people of an organisation. In bokmål, as their pages are; what the requester wrote stays as it is.</summary>
-internal sealed class StaffMails(MailWords words, ReplyTokens tokens, IEnquiryLinks? links = null)
+/// <summary>Mails to the people of an organisation, in its language; what the requester wrote stays as it is.</summary>
+internal sealed class StaffMails(MailWords words, ReplyTokens tokens, MemberDirectory members, IEnquiryLinks? links = null)
 {
-    private const Tongue Language = Tongue.Bokmal;
-
     public OutgoingMail Compose(Guid id, EnquiryNews news)
     {
         var (enquiry, address, organisation) = (news.Enquiry, news.Notice.To!, news.Notice.Organisation!.Value);
+        var tongue = members.LanguageOf(organisation);
         var isOver = news.Notice.Kind == NoticeKind.Withdrawn;
         (string, string)[] values =
         [
             ("number", enquiry.Number.ToString()!),
-            ("organisation", words.TitleOf(organisation, Language)),
-            ("by", words.NameOf(news.Event.By, Language)),
-            ("moment", enquiry.PromisedBy is { } promised ? MomentWords.Of(promised, Language) : ""),
+            ("organisation", words.TitleOf(organisation, tongue)),
+            ("by", words.NameOf(news.Event.By, tongue)),
+            ("moment", enquiry.PromisedBy is { } promised ? MomentWords.Of(promised, tongue) : ""),
         ];
         var kind = "staff" + news.Notice.Kind;
-        var subject = MailWords.Say(Language, kind + "Subject", values);
-        List<MailPart> parts = [new MailPart.Heading(subject), new MailPart.Paragraph(MailWords.Say(Language, kind, values))];
+        var subject = MailWords.Say(tongue, kind + "Subject", values);
+        List<MailPart> parts = [new MailPart.Heading(subject), new MailPart.Paragraph(MailWords.Say(tongue, kind, values))];
         if (!isOver && enquiry is { PromisedBy: not null, Status: not EnquiryStatus.WaitingForRequester })
-            parts.Add(new MailPart.Paragraph(MailWords.Say(Language, "staffPromise", values)));
-        parts.AddRange(Content(news));
+            parts.Add(new MailPart.Paragraph(MailWords.Say(tongue, "staffPromise", values)));
+        parts.AddRange(Content(news, tongue));
         if (!isOver && links?.ToStaff(enquiry.Id, organisation, address) is { } page)
-            parts.Add(new MailPart.Link(MailWords.Say(Language, "staffOpen"), page));
+            parts.Add(new MailPart.Link(MailWords.Say(tongue, "staffOpen"), page));
 
-        return new OutgoingMail(id, address, subject, Language, new MailBody(words.Answerable(Language, !isOver, "staffAnswerByMail", parts)))
+        return new OutgoingMail(id, address, subject, tongue, new MailBody(words.Answerable(tongue, !isOver, "staffAnswerByMail", parts)))
         {
             Token = isOver ? null : tokens.For(enquiry.Id, address),
             Thread = enquiry.Id.Value,
         };
     }
 
-    private IEnumerable<MailPart> Content(EnquiryNews news)
+    private IEnumerable<MailPart> Content(EnquiryNews news, Tongue tongue)
     {
         var (enquiry, happened) = (news.Enquiry, news.Event);
         switch (news.Notice.Kind)
@@ -45,8 +44,9 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, IEnquiryLi
             case NoticeKind.Withdrawn:
                 yield break;
             case NoticeKind.RequesterWrote:
-                yield return new MailPart.Quote(happened.Text ?? "");
-                if (Files(happened.Files) is { } more)
+                if (happened.Text is { Length: > 0 } words)
+                    yield return new MailPart.Quote(words);
+                if (Files(happened.Files, tongue) is { } more)
                     yield return more;
                 yield break;
             case NoticeKind.RequesterSilent:
@@ -55,36 +55,36 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, IEnquiryLi
         }
 
         if (news.Notice.Kind == NoticeKind.PassedOn && happened.Text is { Length: > 0 } why)
-            yield return new MailPart.Facts([(MailWords.Say(Language, "passedOnWhy"), why)]);
+            yield return new MailPart.Facts([(MailWords.Say(tongue, "passedOnWhy"), why)]);
         yield return new MailPart.Quote(enquiry.Content.Text);
-        if (About(enquiry).ToList() is { Count: > 0 } about)
+        if (About(enquiry, tongue).ToList() is { Count: > 0 } about)
             yield return new MailPart.Facts(about);
         if (enquiry.Content.Reasons is { Count: > 0 } reasons)
-            yield return new MailPart.Paragraph(MailWords.Say(Language, "reasons", ("reasons", string.Join(' ', reasons))));
+            yield return new MailPart.Paragraph(MailWords.Say(tongue, "reasons", ("reasons", string.Join(' ', reasons))));
         if (enquiry.Content.Told is { Count: > 0 } told)
-            yield return new MailPart.Paragraph(MailWords.Say(Language, "told", ("entries", string.Join(", ", told.Select(entry => words.TitleOf(entry, Language))))));
-        if (Files(enquiry.Content.Files) is { } files)
+            yield return new MailPart.Paragraph(MailWords.Say(tongue, "told", ("entries", string.Join(", ", told.Select(entry => words.TitleOf(entry, tongue))))));
+        if (Files(enquiry.Content.Files, tongue) is { } files)
             yield return files;
     }
 
-    private static MailPart.Paragraph? Files(IReadOnlyList<StoredFile> files) =>
-        files.Count == 0 ? null : new MailPart.Paragraph(MailWords.Say(Language, "staffFiles", ("files", string.Join(", ", files.Select(file => file.Name)))));
+    private static MailPart.Paragraph? Files(IReadOnlyList<StoredFile> files, Tongue tongue) =>
+        files.Count == 0 ? null : new MailPart.Paragraph(MailWords.Say(tongue, "staffFiles", ("files", string.Join(", ", files.Select(file => file.Name)))));
 
-    private IEnumerable<(string Label, string Value)> About(Enquiry enquiry)
+    private IEnumerable<(string Label, string Value)> About(Enquiry enquiry, Tongue tongue)
     {
         var requester = enquiry.Content.Requester;
-        var amount = requester.Amount is { } kroner ? $"{kroner.ToString("N0", CultureInfo.GetCultureInfo("nb-NO"))} kroner" : null;
+        var amount = requester.Amount is { } kroner ? MailWords.Say(tongue, "kroner", ("sum", kroner.ToString("N0", CultureInfo.GetCultureInfo(tongue == Tongue.English ? "en-GB" : "nb-NO")))) : null;
         (string Key, string? Value)[] facts =
         [
             ("name", requester.Name),
             ("email", requester.Email),
             ("phone", requester.Phone),
             ("ringAt", requester.RingAt),
-            ("place", enquiry.Content.Place is { } place ? words.TitleOf(place, Language) : null),
-            ("companyForm", requester.FormIn(Language)),
+            ("place", enquiry.Content.Place is { } place ? words.TitleOf(place, tongue) : null),
+            ("companyForm", requester.FormIn(tongue)),
             ("organisationNumber", requester.OrganisationNumber),
             ("amount", amount),
         ];
-        return from fact in facts where !string.IsNullOrWhiteSpace(fact.Value) select (MailWords.Say(Language, fact.Key), fact.Value);
+        return from fact in facts where !string.IsNullOrWhiteSpace(fact.Value) select (MailWords.Say(tongue, fact.Key), fact.Value);
     }
 }

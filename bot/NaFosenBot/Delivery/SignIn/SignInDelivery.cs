@@ -1,5 +1,6 @@
 using System.Globalization;
 using NaFosenBot.Delivery.Mail;
+using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Outbox;
 using NaFosenBot.Staff;
@@ -7,7 +8,7 @@ using NaFosenBot.Staff;
 namespace NaFosenBot.Delivery.SignIn;
 
 /// <summary>Mails staff the link that lets them in. While developing it is printed too.</summary>
-internal sealed class SignInDelivery(StaffSignIn signIn, IMailSender sender, IHostEnvironment environment, IStaffLinks? links = null) : IDelivery
+internal sealed class SignInDelivery(StaffSignIn signIn, IMailSender sender, MemberDirectory members, IHostEnvironment environment, IStaffLinks? links = null) : IDelivery
 {
     private static readonly TextCatalog Texts = TextCatalog.Of(typeof(SignInDelivery));
 
@@ -23,15 +24,14 @@ internal sealed class SignInDelivery(StaffSignIn signIn, IMailSender sender, IHo
 
         if (environment.IsDevelopment())
             Console.WriteLine($"  Staff sign-in           {address}");
-        return await sender.SendAsync(new OutgoingMail(promise.Id, link.Address, Say("subject"), Tongue.Bokmal, Body(address)), cancellationToken);
+        var tongue = members.OfStaff(link.Address) is [var first, ..] ? first.Language : Tongue.Bokmal;
+        return await sender.SendAsync(new OutgoingMail(promise.Id, link.Address, Texts.Say(tongue, "subject"), tongue, Body(address, tongue)), cancellationToken);
     }
 
-    private static MailBody Body(Uri address) => new(
+    private static MailBody Body(Uri address, Tongue tongue) => new(
     [
-        new MailPart.Paragraph(Say("text", ("minutes", StaffSignIn.Lifetime.TotalMinutes.ToString("0", CultureInfo.InvariantCulture)))),
-        new MailPart.Link(Say("link"), address),
-        new MailPart.Footer(Say("footer")),
+        new MailPart.Paragraph(Texts.Say(tongue, "text", ("minutes", StaffSignIn.Lifetime.TotalMinutes.ToString("0", CultureInfo.InvariantCulture)))),
+        new MailPart.Link(Texts.Say(tongue, "link"), address),
+        new MailPart.Footer(Texts.Say(tongue, "footer")),
     ]);
-
-    private static string Say(string key, params ReadOnlySpan<(string Name, string Value)> values) => Texts.Say(Tongue.Bokmal, key, values);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NaFosenBot.Delivery;
 using NaFosenBot.Delivery.Mail;
 using NaFosenBot.Enquiries;
@@ -47,12 +48,16 @@ public sealed class MailsAsTheyReadTests : IAsyncLifetime
             kind => mails.Compose(Guid.Empty, News(kind, tongue, organisation: null)));
     }
 
-    [Fact]
-    public void To_staff()
+    [Theory]
+    [InlineData(null, "staff.txt")]
+    [InlineData("nn", "staff-nn.txt")]
+    [InlineData("en", "staff-en.txt")]
+    public void To_staff_in_the_language_of_their_organisation(string? language, string file)
     {
-        var mails = new StaffMails(_bot.Services.GetRequiredService<MailWords>(), _bot.Services.GetRequiredService<ReplyTokens>(), new FixedLinks());
+        var members = new MemberDirectory(Options.Create(new MembersOptions { Organisations = { new MemberOptions { Id = Organisation.Value, Language = language } } }));
+        var mails = new StaffMails(_bot.Services.GetRequiredService<MailWords>(), _bot.Services.GetRequiredService<ReplyTokens>(), members, new FixedLinks());
 
-        Approve("staff.txt",
+        Approve(file,
             [NoticeKind.NewEnquiry, NoticeKind.PassedOn, NoticeKind.Reminder, NoticeKind.Escalated, NoticeKind.RequesterWrote, NoticeKind.RequesterSilent, NoticeKind.Withdrawn],
             kind => mails.Compose(Guid.Empty, News(kind, Tongue.Bokmal, Organisation)));
     }
