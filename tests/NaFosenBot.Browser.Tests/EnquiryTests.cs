@@ -73,6 +73,24 @@ public sealed class EnquiryTests(Chromium chromium) : IClassFixture<Chromium>, I
     }
 
     [Fact]
+    public async Task A_file_put_into_web_chat_can_be_fetched_on_the_staff_page()
+    {
+        var chat = await ChatWindow.OpenAsync(chromium.Browser, _bot.Address);
+        await chat.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "skisse.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 skisse"u8.ToArray() });
+        await chat.Input.PressAsync("Enter");
+        await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Jeg har tatt vare på skisse.pdf.");
+        await chat.SendEnquiryAsync("Hvem kan hjelpe meg med næringsfondet i Åfjord?");
+
+        var staff = await SignInAsync("kari@example.no");
+        await staff.GetByRole(AriaRole.Link, new() { Name = "F-" }).ClickAsync();
+        var fetched = await staff.RunAndWaitForDownloadAsync(() => staff.GetByRole(AriaRole.Link, new() { Name = "skisse.pdf" }).First.ClickAsync());
+
+        Assert.Equal("skisse.pdf", fetched.SuggestedFilename);
+        Assert.Equal("%PDF-1.7 skisse", await File.ReadAllTextAsync(await fetched.PathAsync()));
+        Assert.Empty(chat.Errors);
+    }
+
+    [Fact]
     public async Task A_staff_page_can_be_used_with_the_keyboard_alone()
     {
         var chat = await ChatWindow.OpenAsync(chromium.Browser, _bot.Address);

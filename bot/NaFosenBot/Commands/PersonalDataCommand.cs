@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Text;
 using NaFosenBot.Answering;
 using NaFosenBot.Channels.DirectLine;
 using NaFosenBot.Conversations;
 using NaFosenBot.Delivery;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Files;
 using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Outbox;
@@ -21,7 +23,7 @@ internal static class PersonalDataCommand
     public static Command CreateExport()
     {
         var who = new Argument<string>("who") { Description = WhoseData };
-        var output = new Option<string?>("--out") { Description = "File to write: NAME.json, NAME.html, or NAME for both. Without it JSON is written to the terminal." };
+        var output = new Option<string?>("--out") { Description = "File to write: NAME.json, NAME.html, or NAME for both. Files that came with enquiries go into the folder NAME-files. Without it JSON is written to the terminal." };
         var archive = new Option<bool>("--archive") { Description = "Only the enquiry and its history, for an archive; not the conversation." };
         var command = new Command("export", "Write what is stored about a person, or about an enquiry.") { who, output, archive };
         command.TreatUnmatchedTokensAsErrors = false;
@@ -58,7 +60,26 @@ internal static class PersonalDataCommand
             await WriteAsync(both ? $"{file}.json" : $"{name}.json", export.Json(), output);
         if (both || ending == ".html")
             await WriteAsync(both ? $"{file}.html" : $"{name}.html", services.GetRequiredService<ExportPage>().Of(export, LanguageOf(files)), output);
+        await WriteFilesAsync(services, files, $"{(both ? file : name)}-files", output);
         return 0;
+    }
+
+    /// <summary>The files that came with enquiries: a folder for each, under their names there.</summary>
+    private static async Task WriteFilesAsync(IServiceProvider services, PersonsFiles person, string folder, TextWriter output)
+    {
+        var (kept, enquiries) = (services.GetRequiredService<FileStore>(), services.GetRequiredService<EnquiryStore>());
+        foreach (var enquiry in person.Enquiries)
+        {
+            var all = enquiry.Content.Files.Concat((await enquiries.HistoryAsync(enquiry.Id)).SelectMany(happened => happened.Files)).DistinctBy(file => file.Id);
+            foreach (var (at, file) in all.Index())
+            {
+                if (await kept.FindAsync(enquiry.Id, file, CancellationToken.None) is not { } found)
+                    continue;
+
+                var own = Directory.CreateDirectory(Path.Combine(folder, $"{enquiry.Number}"));
+                await WriteAsync(Path.Combine(own.FullName, $"{at + 1}-{file.Name}"), found.Content, output);
+            }
+        }
     }
 
     /// <returns>0, or 1 when nothing is stored.</returns>
@@ -96,14 +117,16 @@ internal static class PersonalDataCommand
         return 1;
     }
 
-    private static async Task WriteAsync(string path, string text, TextWriter output)
+    private static Task WriteAsync(string path, string text, TextWriter output) => WriteAsync(path, Encoding.UTF8.GetBytes(text), output);
+
+    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, TextWriter output)
     {
         // Readable by whoever runs it only: people's words are in it.
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new StreamWriter(path, options);
-        await file.WriteAsync(text);
+        await using var file = new FileStream(path, options);
+        await file.WriteAsync(content);
         await output.WriteLineAsync($"Wrote {path}.");
     }
 

@@ -63,7 +63,7 @@ internal sealed class Assistant : IAssistant
         UserEvent.Joined => SmallTalkDialog.Greet(here),
         UserEvent.Disliked disliked => OpinionDialog.Ask(disliked.Answer, here),
         UserEvent.Pressed pressed => _conversing.LedBack(Press.Read(pressed.ButtonId) is { } press ? Do(press, here) : Presses.Stale(here), here),
-        UserEvent.Said said => EnquiryFollowUp.Reminded(_conversing.LedBack(Listen(said.Text, here), here), here),
+        UserEvent.Said said => _dialogs.Files.Take(said, here, there => EnquiryFollowUp.Reminded(_conversing.LedBack(Listen(said.Text, there), there), there)),
         UserEvent.Searched searched => Find(searched.Text, here),
         _ => throw new UnreachableException(),
     };

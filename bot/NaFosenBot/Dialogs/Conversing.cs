@@ -27,7 +27,7 @@ internal sealed class Conversing(DialogSet dialogs)
         WaitingFor.PartOfDraft part => DraftDialog.At(part, here),
         WaitingFor.DraftMade made => DraftDialog.At(made, here),
         WaitingFor.Opinion opinion => OpinionDialog.At(opinion, here),
-        WaitingFor.EnquiryReceiver receiver => dialogs.Receipts.At(receiver, here),
+        WaitingFor.EnquiryReceiver receiver => dialogs.Receivers.At(receiver, here),
         WaitingFor.EnquiryReceipt receipt => dialogs.Receipts.At(receipt, here),
         WaitingFor.OfEnquiry enquiry => dialogs.Enquiries.At(enquiry, here),
         WaitingFor.EnquiryReply reply => EnquiryFollowUp.At(reply, here),

@@ -13,8 +13,10 @@ internal sealed class DialogSet
         Contacts = new ContactDialog(answerer, composer);
         Plans = new PlansDialog(Questions);
         Receipts = new EnquiryReceipts(answerer, composer);
+        Receivers = new EnquiryReceivers(Receipts);
         Enquiries = new EnquiryDialog(Receipts);
         Conversing = new Conversing(this);
+        Files = new EnquiryFiles(Conversing);
     }
 
     public QuestionDialog Questions { get; }
@@ -30,6 +32,10 @@ internal sealed class DialogSet
     public EnquiryDialog Enquiries { get; }
 
     public EnquiryReceipts Receipts { get; }
+
+    public EnquiryReceivers Receivers { get; }
+
+    public EnquiryFiles Files { get; }
 
     public Conversing Conversing { get; }
 }

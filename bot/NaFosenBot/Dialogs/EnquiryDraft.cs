@@ -22,6 +22,9 @@ internal sealed record EnquiryDraft
     /// <summary>Entries that they had been answered with.</summary>
     public IReadOnlyList<EntryId> Told { get; init => field = value ?? []; } = [];
 
+    /// <summary>To go with it.</summary>
+    public IReadOnlyList<StoredFile> Files { get; init => field = value ?? []; } = [];
+
     /// <summary>They would not say which municipality it is about, or did not know.</summary>
     public bool IsPlaceOpen { get; init; }
 

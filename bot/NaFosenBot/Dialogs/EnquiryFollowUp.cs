@@ -47,7 +47,7 @@ internal static class EnquiryFollowUp
         What = here.Text("enquiry.reply.what"),
         Buttons = [here.Cancel, here.Human],
         TakesNumbers = true,
-        Recognise = message => message.Query.Words.Count == 0 ? null : Reply(point.Id, message.Text.Trim(), here),
+        Recognise = message => message.Query.Words.Count == 0 ? null : Reply(point, message.Text.Trim(), here),
         GiveUp = _ => Done(here.Text("enquiry.notSent"), here),
         Skip = () => Done(here.Text("enquiry.notSent"), here),
     };
@@ -74,8 +74,12 @@ internal static class EnquiryFollowUp
         if (!CanReply(enquiry))
             return Show(here.Text("enquiry.reply.over"), here);
 
-        var there = here.With(here.State.Pushed(new WaitingFor.EnquiryReply(press.Id)));
-        return there.Ask(there.Text("enquiry.reply.ask", ("organisation", there.TitleOf(enquiry.Organisation)), ("number", EnquiryWords.Number(enquiry))), [there.Cancel, there.Human]);
+        // Files that wait for no other enquiry go along.
+        var draft = here.State.Enquiry;
+        var files = draft is { Text: null } ? draft.Files : [];
+        var there = here.With((here.State with { Enquiry = files.Count == 0 ? draft : draft! with { Files = [] } }).Pushed(new WaitingFor.EnquiryReply(press.Id) { Files = files }));
+        var asked = there.Text("enquiry.reply.ask", ("organisation", there.TitleOf(enquiry.Organisation)), ("number", EnquiryWords.Number(enquiry)));
+        return there.Ask(files.Count == 0 ? asked : $"{asked} {there.Text("enquiry.reply.files", ("files", EnquiryFiles.Names(files)))}", [there.Cancel, there.Human]);
     }
 
     public static Step Press(Press.Withdraw press, Situated here)
@@ -98,14 +102,17 @@ internal static class EnquiryFollowUp
     /// <summary>"I have something to add", without saying to which.</summary>
     public static Step Replying(Situated here) => here.Enquiries.Sent.Where(CanReply).ToList() is [var only] ? Press(new Press.Reply(only.Id), here) : Show("", here);
 
-    private static Step Reply(EnquiryId id, string text, Situated here)
+    public static Step Reply(WaitingFor.EnquiryReply point, string text, Situated here)
     {
-        if (here.Enquiries.Find(id) is not { } enquiry || !CanReply(enquiry))
+        if (here.Enquiries.Find(point.Id) is not { } enquiry || !CanReply(enquiry))
             return Done(here.Text("enquiry.reply.over"), here);
 
         var said = here.Text("enquiry.reply.sent", ("organisation", here.TitleOf(enquiry.Organisation)), ("number", EnquiryWords.Number(enquiry)));
-        return Done(said, here, Outcome.Sent) with { Changes = [new EnquiryChange.Made(id, new EnquiryMove.Reply(text))] };
+        return Done(said, here, Outcome.Sent) with { Changes = [new EnquiryChange.Made(point.Id, new EnquiryMove.Reply(text) { Files = point.Files })] };
     }
+
+    /// <summary>To write more in the latest.</summary>
+    public static IReadOnlyList<Button> ReplyButtons(int most, Situated here) => [.. here.Enquiries.Sent.Reverse().Where(CanReply).Take(most).Select(enquiry => ReplyButton(enquiry, here))];
 
     private static Step Withdraw(EnquiryId id, Situated here)
     {

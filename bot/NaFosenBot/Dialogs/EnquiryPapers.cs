@@ -44,6 +44,7 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
             Place = part.Place,
             Topics = part.Topics,
             Told = receipt.Told,
+            Files = receipt.Files,
         },
     };
 
@@ -138,6 +139,7 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
         [
             here.Text("enquiry.receipt.answer", ("way", way)),
             business.Count == 0 ? "" : here.Text("enquiry.receipt.business", ("what", string.Join(", ", business))),
+            point.Files.Count == 0 ? "" : here.Text("enquiry.receipt.files", ("files", EnquiryFiles.Names(point.Files))),
             told.Count == 0 ? "" : here.Text("enquiry.receipt.told", ("titles", string.Join(", ", told))),
         ];
         return string.Join('\n', lines.Where(line => line.Length > 0));

@@ -10,6 +10,7 @@ internal enum EnquiryMatter
     Text,
     Way,
     Business,
+    Files,
 }
 
 /// <summary>The buttons of enquiries.</summary>

@@ -10,7 +10,6 @@ namespace NaFosenBot.Dialogs;
 /// <summary>Shows who gets an enquiry, why, and exactly what is sent; and sends it when the person says so.</summary>
 internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
 {
-    private const int MostReceivers = 5;
     private const int MostKept = 20;
 
     /// <summary>A message this short can say "send", or what is to be changed.</summary>
@@ -22,7 +21,7 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
 
     public Step Show(string lead, Situated here)
     {
-        var point = new WaitingFor.EnquiryReceipt(Plan(here), EnquiryPapers.Requester(here), Draft(here).Told);
+        var point = new WaitingFor.EnquiryReceipt(Plan(here), EnquiryPapers.Requester(here), Draft(here).Told) { Files = Draft(here).Files };
         var there = here.With(here.State.Without<WaitingFor.OfEnquiry>().Pushed(point));
         var composed = new EnquiryPapers(composer, there).Receipt(point);
         return there.Say(composed with { Text = lead.Length == 0 ? composed.Text : $"{lead}\n\n{composed.Text}" }, Outcome.Prompt, Buttons(point, there), score: 1) with { IsSettled = true };
@@ -41,38 +40,16 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
         Change = trait => trait is { } one ? Changed(one, here) : WhichChange(point, here),
     };
 
-    public Prompt At(WaitingFor.EnquiryReceiver point, Situated here)
-    {
-        var options = Options(point.Part, here);
-        return new Prompt
-        {
-            Again = here.Text("enquiry.receiver.again"),
-            What = here.Text("enquiry.receiver.what"),
-            Buttons = ReceiverButtons(point.Part, options, here),
-            Recognise = message => message.Query.Mentions.Select(mention => mention.Entry).FirstOrDefault(id => IsReceiver(id, here)) is { Value: not null } named ? Choose(point.Part, named, here)
-                : here.Tools.Recognisers.Choice.Recognise(message.Text, [.. options.Select(option => (IReadOnlyList<string>)[here.TitleOf(option)])]) is { } chosen ? Choose(point.Part, options[chosen.Value], here)
-                : null,
-            GiveUp = _ => Show(here.Text("enquiry.receiver.kept"), here).Offering(here.Human),
-            Skip = () => Show("", here),
-            Back = () => Show(here.Text("find.back"), here),
-        };
-    }
-
-    public Step Press(Press.EnquiryReceiver press, Situated here) => here.State.Enquiry is not { Text: not null } ? EnquiryDialog.Over(here)
-        : IsReceiver(press.Id, here) && press.Part >= 0 && press.Part < Parts(here).Count ? Choose(press.Part, press.Id, here)
-        : Presses.Stale(here);
-
     public Step Press(Press.EnquiryChange press, Situated here)
     {
         if (here.State.Enquiry is not { Text: not null } draft)
             return EnquiryDialog.Over(here);
         if (press.Matter == EnquiryMatter.Business)
             return Show(here.Text("enquiry.business.left"), here.With(here.State with { Enquiry = draft with { IsWithoutBusiness = true } }));
-        if (press.Part < 0 || press.Part >= Parts(here).Count)
-            return Presses.Stale(here);
+        if (press.Matter == EnquiryMatter.Files)
+            return Show(here.Text("enquiry.files.left"), here.With(here.State with { Enquiry = draft with { Files = [] } }));
 
-        var there = here.With(here.State.Without<WaitingFor.OfEnquiry>().Pushed(new WaitingFor.EnquiryReceiver(press.Part)));
-        return there.Ask(there.Text("enquiry.receiver.ask"), ReceiverButtons(press.Part, Options(press.Part, there), there));
+        return new EnquiryReceivers(this).Ask(press.Part, here);
     }
 
     /// <summary>Sends what stands on the receipt: once, however often it is pressed, and nothing but what was shown.</summary>
@@ -83,7 +60,7 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
         if (here.State.Open.OfType<WaitingFor.EnquiryReceipt>().LastOrDefault() is not { } point)
             return EnquiryDialog.Over(here);
 
-        return point.Parts[0].Id != press.Id || point.Parts.Any(part => part.Responsible != here.Enquiries.ResponsibleFor(part.Receiver))
+        return point.Parts[0].Id != press.Id || !point.Files.SequenceEqual(Draft(here).Files) || point.Parts.Any(part => part.Responsible != here.Enquiries.ResponsibleFor(part.Receiver))
             ? Show(here.Text("enquiry.receipt.changed"), here)
             : Send(point, here);
     }
@@ -122,7 +99,7 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
         return message.Consent == Consent.No || (message.Query.Places.Count > 0 && Means(message, ["enquiry.send.words"], here) is not null) ? WhichChange(point, here)
             : Means(message, [.. Enum.GetValues<EnquiryMatter>().Select(matter => $"enquiry.change.words.{matter}")], here) switch
             {
-                { } matter when (EnquiryMatter)matter is EnquiryMatter.Receiver or EnquiryMatter.Business => Press(new Press.EnquiryChange((EnquiryMatter)matter, 0), here),
+                { } matter when (EnquiryMatter)matter is EnquiryMatter.Receiver or EnquiryMatter.Business or EnquiryMatter.Files => Press(new Press.EnquiryChange((EnquiryMatter)matter, 0), here),
                 { } matter => new EnquiryDialog(this).Press(new Press.EnquiryChange((EnquiryMatter)matter, 0), here),
                 null => null,
             };
@@ -159,12 +136,11 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
         return there.Say(there.Text("enquiry.notSent"), Outcome.Handover, [there.SendEnquiry, there.Human]);
     }
 
-    private Step Choose(int part, EntryId receiver, Situated here) => Show(here.Text("enquiry.changed"), here.With(here.State with { Enquiry = Draft(here).Choosing(part, receiver) }));
-
     /// <summary>What writes of an enquiry that is not sent yet.</summary>
     public EnquiryPapers Papers(Situated here) => new(composer, here);
 
-    private IReadOnlyList<EnquiryPart> Parts(Situated here) =>
+    /// <summary>What the words are about, each with who could take it.</summary>
+    public IReadOnlyList<EnquiryPart> Parts(Situated here) =>
         EnquiryParts.Of(Draft(here).Text!, here.State.Focus.Area, answerer.Read, here.Knowledge, here.Enquiries.Standings, Draft(here).Topic);
 
     /// <summary>Who gets what of the enquiry that is being written.</summary>
@@ -185,14 +161,6 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
         }),
     ];
 
-    private IReadOnlyList<EntryId> Options(int part, Situated here) =>
-        Plan(here) is var plan && part < plan.Count ? [.. plan[part].RunnersUp.Take(MostReceivers - 1).Append(here.Knowledge.Coordinator).Where(option => option != plan[part].Receiver).Distinct()] : [];
-
-    private static bool IsReceiver(EntryId id, Situated here) => id.Kind == "member" && here.Knowledge.Find(id) is not null;
-
-    private static IReadOnlyList<Button> ReceiverButtons(int part, IReadOnlyList<EntryId> options, Situated here) =>
-        [.. options.Select(option => new Press.EnquiryReceiver(part, option).Labelled(here.TitleOf(option))), here.GoOn, here.Human];
-
     private static IReadOnlyList<Button> Buttons(WaitingFor.EnquiryReceipt point, Situated here) =>
     [
         new Press.EnquirySend(point.Parts[0].Id).Labelled(here.Text("enquiry.send")),
@@ -200,6 +168,7 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
         new Press.EnquiryChange(EnquiryMatter.Text, 0).Labelled(here.Text("enquiry.change.Text")),
         new Press.EnquiryChange(EnquiryMatter.Way, 0).Labelled(here.Text("enquiry.change.Way")),
         .. EnquiryPapers.HasBusiness(point.Requester) ? [new Press.EnquiryChange(EnquiryMatter.Business, 0).Labelled(here.Text("enquiry.change.Business"))] : Array.Empty<Button>(),
+        .. point.Files.Count > 0 ? [new Press.EnquiryChange(EnquiryMatter.Files, 0).Labelled(here.Text("enquiry.change.Files"))] : Array.Empty<Button>(),
         here.Cancel,
         here.Human,
     ];

@@ -29,10 +29,16 @@ internal abstract partial record WaitingFor
     public sealed record EnquiryReceiver(int Part) : OfEnquiry;
 
     /// <summary>Leave to send exactly this.</summary>
-    public sealed record EnquiryReceipt(IReadOnlyList<PlannedEnquiry> Parts, Requester Requester, IReadOnlyList<EntryId> Told) : OfEnquiry;
+    public sealed record EnquiryReceipt(IReadOnlyList<PlannedEnquiry> Parts, Requester Requester, IReadOnlyList<EntryId> Told) : OfEnquiry
+    {
+        public IReadOnlyList<StoredFile> Files { get; init => field = value ?? []; } = [];
+    }
 
     /// <summary>More about an enquiry that was sent.</summary>
-    public sealed record EnquiryReply(EnquiryId Id) : WaitingFor;
+    public sealed record EnquiryReply(EnquiryId Id) : WaitingFor
+    {
+        public IReadOnlyList<StoredFile> Files { get; init => field = value ?? []; } = [];
+    }
 
     /// <summary>Whether an enquiry is really to be withdrawn.</summary>
     public sealed record EnquiryWithdraw(EnquiryId Id) : WaitingFor;

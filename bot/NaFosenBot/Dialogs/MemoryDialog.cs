@@ -56,6 +56,8 @@ internal static class MemoryDialog
             yield return here.Text("memory.draft", ("text", written));
         if (here.State.Enquiry?.Text is { } text)
             yield return here.Text("memory.enquiry", ("text", text));
+        if (here.State.Enquiry is { Files.Count: > 0 } waiting)
+            yield return here.Text("memory.files", ("files", EnquiryFiles.Names(waiting.Files)));
         foreach (var reach in new[] { here.State.Enquiry?.Email, here.State.Enquiry?.Phone is { } phone ? ContactRecogniser.FormatPhone(phone) : null }.OfType<string>())
             yield return here.Text("memory.reach", ("what", reach));
         if ((here.State.Focus.Question ?? here.State.Asked) is { Length: > 0 } question)

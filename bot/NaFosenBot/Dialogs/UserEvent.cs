@@ -1,3 +1,6 @@
+using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Files;
+
 namespace NaFosenBot.Dialogs;
 
 /// <summary>What a person did, free of channel detail.</summary>
@@ -12,7 +15,13 @@ public abstract record UserEvent
     public bool IsAmongOthers { get; init; }
 
     /// <summary>Wrote a message; may be empty (a sticker, a file alone).</summary>
-    public sealed record Said(string Text) : UserEvent;
+    public sealed record Said(string Text) : UserEvent
+    {
+        /// <summary>Checked and kept, to go with an enquiry.</summary>
+        public IReadOnlyList<StoredFile> Files { get; init; } = [];
+
+        public IReadOnlyList<RefusedFile> Refused { get; init; } = [];
+    }
 
     /// <summary>Pressed a button of ours.</summary>
     /// <param name="ButtonId">As given in <see cref="Button.Id"/>.</param>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using NaFosenBot.Conversations;
+using NaFosenBot.Enquiries.Files;
 using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Outbox;
 using NaFosenBot.Storage;
@@ -11,7 +12,7 @@ namespace NaFosenBot.Enquiries;
 public sealed record KeptChange(Enquiry Enquiry, IReadOnlyList<Promise> InHand);
 
 /// <summary>Everything that happens to enquiries goes over this desk: the enquiry, its history and what others are to be told commit together.</summary>
-public sealed class EnquiryDesk(Database database, MemberDirectory members, PromiseTerms terms, EnquiryPosts posts, OutboxStore outbox, OutboxTray tray, TimeProvider clock)
+public sealed class EnquiryDesk(Database database, MemberDirectory members, PromiseTerms terms, EnquiryPosts posts, OutboxStore outbox, OutboxTray tray, FileStore files, TimeProvider clock)
 {
     /// <summary>So long it is tried to tell somebody; a mail server may be away over a long weekend.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(5);
@@ -29,6 +30,21 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
             CancellationToken.None);
         tray.Hand(inHand);
         return result;
+    }
+
+    /// <summary>Puts the files of what a turn is about to do where the enquiry has them: before its transaction, so that none is named that is not kept.</summary>
+    public async Task PrepareAsync(IReadOnlyList<EnquiryChange> changes, ConversationKey conversation)
+    {
+        foreach (var change in changes)
+        {
+            var brought = change switch
+            {
+                EnquiryChange.Sent sent => sent.Enquiry.Content.Files,
+                EnquiryChange.Made { Move: EnquiryMove.Reply reply } => reply.Files,
+                _ => [],
+            };
+            await files.AdoptAsync(conversation, change.Id, brought, CancellationToken.None);
+        }
     }
 
     /// <summary>Keeps what a turn does, in the turn's transaction.</summary>

@@ -51,7 +51,9 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
 
     private Watched LookAtRequester(Enquiry enquiry, IReadOnlyList<EnquiryEvent> history, DateTimeOffset now)
     {
-        var asked = history.Last(happened => happened.Kind == EventKind.AskedBack);
+        if (history.LastOrDefault(happened => happened.Kind == EventKind.AskedBack) is not { } asked)
+            return new Watched(null, null);
+
         var since = history.Where(happened => happened.Sequence > asked.Sequence).ToList();
         if (IsDone(since, EventKind.RequesterSilent))
             return new Watched(null, null);

@@ -5,11 +5,11 @@ internal static class PageSecurity
 {
     public static void Apply(HttpContext context, string nonce)
     {
-        // Web Chat makes its styles at run time and marks them with the nonce. 'self' does not cover web sockets in every browser.
+        // Web Chat makes its styles at run time and marks them with the nonce, and reads a file that is to be sent from a blob. 'self' does not cover web sockets in every browser.
         var host = context.Request.Host.Value;
         Keep(
             context,
-            $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; connect-src 'self' ws://{host} wss://{host}; " +
+            $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; connect-src 'self' blob: ws://{host} wss://{host}; " +
             "img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'");
         context.Response.Headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
     }

@@ -41,9 +41,14 @@ internal static class ActivityReader
         _ => new Happening.Nothing(),
     };
 
-    private static UserEvent Message(Activity activity) => ButtonValue.Read(activity.Value) is { } button
-        ? new UserEvent.Pressed(button) { Locale = activity.Locale }
-        : new UserEvent.Said(activity.Text ?? "") { Locale = activity.Locale };
+    private static UserEvent Message(Activity activity)
+    {
+        if (ButtonValue.Read(activity.Value) is { } button)
+            return new UserEvent.Pressed(button) { Locale = activity.Locale };
+
+        var (files, refused) = FileAttachment.Read(activity);
+        return new UserEvent.Said(activity.Text ?? "") { Locale = activity.Locale, Files = files, Refused = refused };
+    }
 
     private static Happening Update(Activity activity, bool greeted)
     {

@@ -32,6 +32,7 @@ internal sealed class TurnCommit(Database database, ConversationStore conversati
     public async Task<CommitResult> SaveAsync(InboxItem item, TurnPlan plan)
     {
         var replies = Write(item, plan);
+        await enquiries.PrepareAsync(plan.Changes, item.Conversation.Key);
         try
         {
             return await database.WriteAsync(transaction => SaveAsync(transaction, item, plan, replies), CancellationToken.None);
@@ -50,6 +51,7 @@ internal sealed class TurnCommit(Database database, ConversationStore conversati
     public async Task<CommitResult> SaveAtOnceAsync(InboxItem item, TurnPlan plan, CancellationToken cancellationToken)
     {
         var replies = Write(item, plan);
+        await enquiries.PrepareAsync(plan.Changes, item.Conversation.Key);
         var said = item.Activity.Type == ActivityTypes.Message ? JsonSerializer.Serialize(item.Activity, ActivityJson.Wire.Activity) : null;
         try
         {

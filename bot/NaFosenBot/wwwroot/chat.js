@@ -76,7 +76,6 @@ const styleOptions = {
   timestampColor: '#4a5f62',
   subtle: '#4a5f62',
   sendBoxPlaceholderColor: '#4a5f62',
-  hideUploadButton: true,
 };
 
 async function start() {

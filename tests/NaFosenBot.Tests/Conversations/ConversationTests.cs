@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Files;
 using NaFosenBot.Knowledge.Entries;
 using Xunit;
 
@@ -56,6 +57,8 @@ public sealed partial class ConversationTests
             case "{" when turn.Text is "medlemmer tilkoblet" or "medlemmar tilkopla" or "members connected":
                 _bot = _bot.WithMembers();
                 return null;
+            case "{" when Attaching.Match(turn.Text) is { Success: true } attaching:
+                return Attached(attaching.Groups[1].Value, attaching.Groups[2].Value);
             case "{" when Staff.Match(turn.Text) is { Success: true } staff:
                 Move(staff.Groups[1].Value, said);
                 return null;
@@ -65,6 +68,11 @@ public sealed partial class ConversationTests
                 return new UserEvent.Joined { Locale = turn.Text.Split(' ')[^1] };
         }
     }
+
+    /// <summary>What the channel has made of a file: programs were refused.</summary>
+    private static UserEvent.Said Attached(string name, string words) => name.EndsWith(".exe", StringComparison.Ordinal)
+        ? new UserEvent.Said(words) { Refused = [new RefusedFile(name, FileRefusal.UnknownKind)] }
+        : new UserEvent.Said(words) { Files = [new StoredFile(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), name, "application/pdf", 8)] };
 
     private static Button Button(string title, IEnumerable<IReadOnlyList<Reply>> shown, ChatScript.Turn turn, string file) =>
         shown.SelectMany(replies => replies).SelectMany(reply => reply.Buttons).LastOrDefault(button => $"[{button.Title}]" == title)
@@ -117,6 +125,9 @@ public sealed partial class ConversationTests
 
     [GeneratedRegex(@"^(?:mottakeren|mottakaren|they) (tar|tek|take|spør|ask|svarer|svarar|answer|avslutter|avsluttar|close)")]
     private static partial Regex Staff { get; }
+
+    [GeneratedRegex(@"^(?:legger ved|legg ved|attaches) ([^:\s]+)(?:: (.+))?$")]
+    private static partial Regex Attaching { get; }
 
     [GeneratedRegex(@"\[.+\]")]
     private static partial Regex OldButton { get; }

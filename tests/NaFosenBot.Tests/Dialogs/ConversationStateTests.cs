@@ -108,6 +108,7 @@ public sealed class ConversationStateTests
         {
             new PlannedEnquiry(new EnquiryId(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)), "hjelp", new EntryId("member.liv"), new EntryId("member.fi-naeringshage")) { Reasons = ["Fordi."], RunnersUp = [new EntryId("member.liv")], Place = new EntryId("place.osen"), Topics = ["energy"] },
         },
+        _ when type == typeof(IReadOnlyList<StoredFile>) => new[] { new StoredFile(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), "plan.pdf", "application/pdf", 8) },
         _ when type == typeof(IReadOnlyList<EntryId>) => new[] { new EntryId("focus.snp") },
         _ when type == typeof(IReadOnlyList<Trait>) => new[] { Trait.Cost, Trait.Kind },
         _ when type == typeof(IReadOnlyList<MinorAid>) => new[] { new MinorAid(new DateOnly(2024, 2, 29), 5.5m) },

@@ -35,6 +35,18 @@ internal sealed class PageVisitor(Uri address, CookieContainer? cookies = null) 
         return SendAsync(HttpMethod.Post, form.Action ?? page.Address.PathAndQuery, [.. form.Hidden, .. filled]);
     }
 
+    /// <summary>The same with files.</summary>
+    public async Task<ShownPage> SubmitAsync(ShownPage page, string button, IReadOnlyList<(string Name, byte[] Content)> files, params (string Name, string Value)[] filled)
+    {
+        var shown = page.Form(button);
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in shown.Hidden.Concat(filled))
+            form.Add(new StringContent(value), name);
+        foreach (var (name, content) in files)
+            form.Add(new ByteArrayContent(content), "vedlegg", name);
+        return await ShownAsync(await Http.PostAsync(shown.Action ?? page.Address.PathAndQuery, form));
+    }
+
     public void Dispose() => _http?.Dispose();
 
     private static async Task<ShownPage> ShownAsync(HttpResponseMessage response)

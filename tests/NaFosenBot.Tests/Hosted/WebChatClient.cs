@@ -59,6 +59,26 @@ internal sealed class WebChatClient : IDisposable
 
     public Task<HttpResponseMessage> PostAsync(object activity) => SendAsync(HttpMethod.Post, $"conversations/{ConversationId}/activities", activity);
 
+    /// <summary>As Web Chat uploads: the message and its files in one form.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string? text, string? clientActivityId, params (string Name, byte[] Content)[] files)
+    {
+        using var form = new MultipartFormDataContent();
+        var message = new { type = "message", text, from = new { id = "somebody-else" }, channelData = new { clientActivityID = clientActivityId ?? $"u{++_said}" }, attachments = files.Select(file => new { name = file.Name, contentType = "application/pdf", contentUrl = "blob:x" }) };
+        form.Add(new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(message)) { Headers = { ContentType = new MediaTypeHeaderValue("application/vnd.microsoft.activity") } }, "activity", "blob");
+        foreach (var (name, content) in files)
+            form.Add(new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("text/html") } }, "file", name);
+        return await PostBodyAsync(form);
+    }
+
+    public async Task<HttpResponseMessage> PostBodyAsync(HttpContent content, string? token = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{ConversationId}/upload?userId=x") { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token);
+        // What is too large is refused before it is sent.
+        request.Headers.ExpectContinue = true;
+        return await _http.SendAsync(request);
+    }
+
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? token = null)
     {
         using var request = new HttpRequestMessage(method, $"/v3/directline/{path}");

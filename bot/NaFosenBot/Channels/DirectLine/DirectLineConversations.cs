@@ -23,10 +23,18 @@ internal sealed class DirectLineConversations(TurnDoor door, TimeProvider clock)
         cancellationToken);
 
     /// <returns>The id that the activity is echoed under; null when too much waits already.</returns>
-    public async Task<string?> PostAsync(DirectLineGrant grant, Activity posted, CancellationToken cancellationToken)
+    public Task<string?> PostAsync(DirectLineGrant grant, Activity posted, CancellationToken cancellationToken) =>
+        PostAsync(grant, posted, (_, _) => Task.FromResult<IReadOnlyList<Attachment>>([]), cancellationToken);
+
+    /// <param name="keepFiles">Keeps the files of the message, which is called by the id given.</param>
+    /// <returns>As above.</returns>
+    public async Task<string?> PostAsync(DirectLineGrant grant, Activity posted, Func<string, ConversationKey, Task<IReadOnlyList<Attachment>>> keepFiles, CancellationToken cancellationToken)
     {
         var id = ClientIdOf(posted) ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
-        return posted.Type != ActivityTypes.Typing && await door.AcceptAsync(Addressed(grant, posted, id), Way.WebChat, cancellationToken) is Acceptance.NotNow ? null : id;
+        // Only what was uploaded is a file of ours: nobody names one that they did not bring.
+        IReadOnlyList<Attachment> attachments = [.. posted.Attachments?.Where(attachment => attachment.ContentType != FileAttachment.ContentType) ?? [], .. await keepFiles(id, KeyOf(grant))];
+        var addressed = Addressed(grant, posted, id) with { Attachments = attachments.Count == 0 ? null : attachments };
+        return posted.Type != ActivityTypes.Typing && await door.AcceptAsync(addressed, Way.WebChat, cancellationToken) is Acceptance.NotNow ? null : id;
     }
 
     /// <summary>What a message from the conversation would look like, as far as a reply needs it.</summary>

@@ -101,9 +101,9 @@ internal sealed class DirectLineEndpoints(DirectLineTokens tokens, DirectLineCon
     }
 
     // 403 is what Web Chat understands as "this token is no longer good".
-    private static IResult Refused() => ErrorResponse.Of(StatusCodes.Status403Forbidden, "TokenInvalid", "The token is missing, has expired, or belongs to another conversation. Ask for a new one at tokens/generate.");
+    internal static IResult Refused() => ErrorResponse.Of(StatusCodes.Status403Forbidden, "TokenInvalid", "The token is missing, has expired, or belongs to another conversation. Ask for a new one at tokens/generate.");
 
-    private static IResult Busy() => ErrorResponse.Of(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "Too much waits for its turn already. Try again in a few seconds.");
+    internal static IResult Busy() => ErrorResponse.Of(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "Too much waits for its turn already. Try again in a few seconds.");
 
-    private static IResult NotJson() => ErrorResponse.Of(StatusCodes.Status400BadRequest, "BadSyntax", "The body is not JSON of the expected shape.");
+    internal static IResult NotJson() => ErrorResponse.Of(StatusCodes.Status400BadRequest, "BadSyntax", "The body is not JSON of the expected shape.");
 }

@@ -12,10 +12,14 @@ internal static class DirectLineLimits
     /// <summary>Messages, by conversation: nobody types faster.</summary>
     public const string Messages = "webchat-messages";
 
+    /// <summary>Files, by address: they take room.</summary>
+    public const string Uploads = "webchat-uploads";
+
     public static void Add(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.AddPolicy(Conversations, context => Bucket(context.Connection.RemoteIpAddress?.ToString() ?? "", tokens: 60, perSecond: 2));
+        options.AddPolicy(Uploads, context => Bucket(context.Connection.RemoteIpAddress?.ToString() ?? "", tokens: 30, perSecond: 1));
         options.AddPolicy(Messages, context => Bucket(context.Request.RouteValues["conversationId"] as string ?? "", tokens: 30, perSecond: 2));
     }
 

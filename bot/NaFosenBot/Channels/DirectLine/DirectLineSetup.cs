@@ -9,6 +9,7 @@ public static class DirectLineSetup
         .AddSingleton<DirectLineTokens>()
         .AddSingleton<DirectLineConversations>()
         .AddSingleton<DirectLineEndpoints>()
+        .AddSingleton<DirectLineUploads>()
         .AddSingleton<DirectLineStream>()
         .AddSingleton<Turns.IReplyRenderer, WebChatRenderer>()
         .AddSingleton<Turns.ITypingIndicator, WebChatTyping>();
@@ -25,6 +26,9 @@ public static class DirectLineSetup
         group.MapGet("/conversations/{conversationId}/activities", (DirectLineEndpoints endpoints, HttpRequest request, string conversationId) => endpoints.ListAsync(request, conversationId));
         group.MapPost("/conversations/{conversationId}/activities", (DirectLineEndpoints endpoints, HttpRequest request, string conversationId, CancellationToken cancel) => endpoints.PostAsync(request, conversationId, cancel))
             .RequireRateLimiting(DirectLineLimits.Messages);
+        group.MapPost("/conversations/{conversationId}/upload", (DirectLineUploads uploads, HttpRequest request, string conversationId, CancellationToken cancel) => uploads.PostAsync(request, conversationId, cancel))
+            .RequireRateLimiting(DirectLineLimits.Uploads)
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(DirectLineUploads.LargestBody));
         group.MapGet("/conversations/{conversationId}/stream", (DirectLineStream stream, HttpContext context, string conversationId) => stream.ServeAsync(context, conversationId));
     }
 }

@@ -6,31 +6,14 @@ namespace NaFosenBot.Channels.Mail;
 /// <summary>The files of a mail, checked; those that are not taken are named.</summary>
 internal static class MailFiles
 {
-    private const int Most = 10;
-    private const int MostBytes = 20 * 1024 * 1024;
-
     /// <summary>A picture within the words that is smaller belongs to a signature.</summary>
     private const int SmallestPictureInWords = 20 * 1024;
 
     public static (IReadOnlyList<AcceptedFile> Files, IReadOnlyList<RefusedFile> Refused) In(MimeMessage message)
     {
-        var (files, refused) = (new List<AcceptedFile>(), new List<RefusedFile>());
-        foreach (var part in message.BodyParts.Where(IsFile))
-        {
-            var content = part is MimePart { Content: { } encoded } ? Decode(encoded) : [];
-            if (IsOrnament(part, content))
-                continue;
-
-            var (accepted, refusal) = files.Count >= Most || files.Sum(file => file.Content.Length) + content.Length > MostBytes
-                ? FileCheck.Refuse(NameOf(part), FileRefusal.TooMany)
-                : part is MimePart ? FileCheck.Look(NameOf(part), content) : FileCheck.Refuse(NameOf(part), FileRefusal.UnknownKind);
-            if (accepted is not null)
-                files.Add(accepted);
-            else
-                refused.Add(refusal!);
-        }
-
-        return (files, refused);
+        var brought = message.BodyParts.Where(IsFile).Select(part => (Part: part, Content: part is MimePart { Content: { } encoded } ? Decode(encoded) : [])).Where(file => !IsOrnament(file.Part, file.Content)).ToList();
+        var (files, refused) = FileCheck.Look(brought.Where(file => file.Part is MimePart).Select(file => (NameOf(file.Part), (ReadOnlyMemory<byte>)file.Content)));
+        return (files, [.. refused, .. brought.Where(file => file.Part is not MimePart).Select(file => FileCheck.Refuse(NameOf(file.Part), FileRefusal.UnknownKind).Refused!)]);
     }
 
     /// <summary>Signed mails and calendars bring parts that no person attached.</summary>

@@ -7,6 +7,9 @@ namespace NaFosenBot.Delivery.Mail;
 /// <summary>Tells people about enquiries by mail: the organisation that has one, and whoever asked.</summary>
 internal sealed class EnquiryMailDelivery(EnquiryStore enquiries, EnquiryDesk desk, StaffMails toStaff, RequesterMails toRequester, FileStore files, IMailSender sender) : IDelivery
 {
+    /// <summary>Servers take mails of some 10 MB, and files grow by a third on the way. What is more is named only, and lies behind the link.</summary>
+    private const long MostBytes = 7 * 1024 * 1024;
+
     public string Way => EnquiryNotice.ByMail;
 
     public async Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
@@ -38,6 +41,9 @@ internal sealed class EnquiryMailDelivery(EnquiryStore enquiries, EnquiryDesk de
             _ => [],
         };
         var found = new List<AcceptedFile>();
+        if (named.Sum(file => file.Bytes) > MostBytes)
+            return found;
+
         foreach (var file in named)
         {
             if (await files.FindAsync(news.Enquiry.Id, file, cancellationToken) is { } kept)

@@ -24,12 +24,25 @@ public enum FileRefusal
 
     /// <summary>A document with a program in it.</summary>
     HasMacros,
+
+    /// <summary>Not in this channel.</summary>
+    NotHere,
 }
 
 /// <summary>Which files people may send: by what is in them, not by what they are called.</summary>
 public static class FileCheck
 {
     public const int LargestFile = 10 * 1024 * 1024;
+
+    /// <summary>In one message.</summary>
+    public const int MostFiles = 10;
+
+    /// <summary>In one message, all together.</summary>
+    public const int MostBytes = 20 * 1024 * 1024;
+
+    private const int LongestKind = 100;
+
+    private static readonly string[] Programs = ["vbaProject.bin", "macrosheets/", "activeX/"];
 
     private static readonly (string Mark, int At, string ContentType, string Ending)[] Marks =
     [
@@ -54,6 +67,22 @@ public static class FileCheck
         ("application/vnd.oasis.opendocument.spreadsheet", ".ods"),
         ("application/vnd.oasis.opendocument.presentation", ".odp"),
     ];
+
+    /// <summary>The files of one message: those that may be kept, and those that may not.</summary>
+    public static (IReadOnlyList<AcceptedFile> Files, IReadOnlyList<RefusedFile> Refused) Look(IEnumerable<(string? Name, ReadOnlyMemory<byte> Content)> message)
+    {
+        var (files, refused) = (new List<AcceptedFile>(), new List<RefusedFile>());
+        foreach (var (name, content) in message)
+        {
+            var (accepted, refusal) = files.Count >= MostFiles || files.Sum(file => file.Content.Length) + content.Length > MostBytes ? Refuse(name, FileRefusal.TooMany) : Look(name, content);
+            if (accepted is not null)
+                files.Add(accepted);
+            else
+                refused.Add(refusal!);
+        }
+
+        return (files, refused);
+    }
 
     /// <returns>Exactly one of the two.</returns>
     public static (AcceptedFile? Accepted, RefusedFile? Refused) Look(string? name, ReadOnlyMemory<byte> content)
@@ -97,16 +126,18 @@ public static class FileCheck
     {
         if (archive.GetEntry("[Content_Types].xml") is not null)
             return OfficeDocuments.Where(document => archive.GetEntry(document.Entry) is not null).Select(document => ((string, string)?)(document.ContentType, document.Ending)).FirstOrDefault();
-        if (archive.GetEntry("mimetype") is not { Length: < 100 } entry)
+        if (archive.GetEntry("mimetype") is not { Length: < LongestKind } entry)
             return null;
 
+        // What an archive says of its own sizes may be a lie.
         using var reader = new StreamReader(entry.Open());
-        var said = reader.ReadToEnd();
+        var letters = new char[LongestKind];
+        var said = new string(letters, 0, reader.ReadBlock(letters));
         return OpenDocuments.Where(document => document.ContentType == said).Select(document => ((string, string)?)document).FirstOrDefault();
     }
 
     private static bool HasMacros(ZipArchive archive) =>
-        archive.Entries.Any(entry => entry.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || entry.FullName.StartsWith("Basic/", StringComparison.Ordinal));
+        archive.Entries.Any(entry => Programs.Any(program => entry.FullName.Contains(program, StringComparison.OrdinalIgnoreCase)) || entry.FullName.StartsWith("Basic/", StringComparison.Ordinal) || entry.FullName.StartsWith("Scripts/", StringComparison.Ordinal));
 
     /// <summary>UTF-8 without control characters, and nothing a browser would take for a page.</summary>
     private static bool IsText(ReadOnlySpan<byte> content)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NaFosenBot.Knowledge.Language.Recognising;
 
 namespace NaFosenBot.Enquiries.Files;
 
@@ -20,6 +21,8 @@ internal static class FileName
         var clean = kept.ToString().Trim(' ', '.');
         if (ending is not null && !Path.GetExtension(clean).Equals(ending, StringComparison.OrdinalIgnoreCase))
             clean = IsSame(Path.GetExtension(clean), ending) ? clean : Path.GetFileNameWithoutExtension(clean) + ending;
+        // What nobody may store in words, nobody may store in a name.
+        clean = PrivateNumbers.Strike(clean);
         return clean.Length == 0 || clean == ending ? Unnamed + ending : clean;
     }
 

@@ -1,46 +1,37 @@
+using NaFosenBot.Conversations;
 using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Storage;
 
 namespace NaFosenBot.Enquiries.Files;
 
 /// <summary>The files of enquiries: in the data directory, outside everything that is served, under names of our own, one folder for each enquiry.</summary>
-public sealed class FileStore(DataDirectory directory) : IEnquiryTrace
+public sealed class FileStore(DataDirectory directory, WaitingFiles waiting) : IEnquiryTrace
 {
-    private const string Folder = "files";
+    internal const string Folder = "files";
 
     public string Kind => "files";
 
     /// <summary>Keeps a file; the same id again is the same file.</summary>
     public async Task<StoredFile> KeepAsync(EnquiryId enquiry, Guid id, AcceptedFile file, CancellationToken cancellationToken)
     {
-        var path = PathOf(enquiry, id);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var draft = $"{path}.{Path.GetRandomFileName()}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using (var stream = new FileStream(draft, options))
-        {
-            await stream.WriteAsync(file.Content, cancellationToken);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(draft, path, overwrite: true);
+        await PrivateFile.WriteAsync(PathOf(enquiry, id), file.Content, cancellationToken);
         return new StoredFile(id, file.Name, file.ContentType, file.Content.Length);
     }
 
-    /// <returns>Null where it was deleted.</returns>
-    public async Task<AcceptedFile?> FindAsync(EnquiryId enquiry, StoredFile file, CancellationToken cancellationToken)
+    /// <summary>Keeps copies of what waits in a conversation, before the enquiry that names it is stored.</summary>
+    /// <remarks>Called again for the same, it does nothing. One that is gone from the conversation is left out: whoever opens it is told.</remarks>
+    public async Task AdoptAsync(ConversationKey from, EnquiryId enquiry, IReadOnlyList<StoredFile> files, CancellationToken cancellationToken)
     {
-        try
+        foreach (var file in files.Where(file => !File.Exists(PathOf(enquiry, file.Id))))
         {
-            return new AcceptedFile(file.Name, file.ContentType, await File.ReadAllBytesAsync(PathOf(enquiry, file.Id), cancellationToken));
-        }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
+            if (await waiting.FindAsync(from, file.Id, cancellationToken) is { } content)
+                await PrivateFile.WriteAsync(PathOf(enquiry, file.Id), content, cancellationToken);
         }
     }
+
+    /// <returns>Null where it was deleted.</returns>
+    public async Task<AcceptedFile?> FindAsync(EnquiryId enquiry, StoredFile file, CancellationToken cancellationToken) =>
+        await PrivateFile.ReadAsync(PathOf(enquiry, file.Id), cancellationToken) is { } content ? new AcceptedFile(file.Name, file.ContentType, content) : null;
 
     public int Erase(EnquiryId enquiry, IReadOnlyList<Guid> notices)
     {
@@ -48,9 +39,11 @@ public sealed class FileStore(DataDirectory directory) : IEnquiryTrace
         if (!folder.Exists)
             return 0;
 
-        var files = folder.EnumerateFiles().Count();
+        var files = folder.EnumerateFiles().ToList();
+        // The originals, where the conversation still has them.
+        waiting.Erase(files.Select(file => file.Name).ToHashSet());
         folder.Delete(recursive: true);
-        return files;
+        return files.Count;
     }
 
     private string FolderOf(EnquiryId enquiry) => Path.Combine(directory[Folder], enquiry.ToString());

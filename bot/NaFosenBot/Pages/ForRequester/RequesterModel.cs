@@ -1,4 +1,5 @@
 using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Files;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Pages.ForRequester;
@@ -15,6 +16,9 @@ public sealed record RequesterModel(Enquiry Enquiry, IReadOnlyList<EnquiryEvent>
 
     /// <summary>A text that says why nothing was done.</summary>
     public string? Refused { get; init; }
+
+    /// <summary>Files for which nothing was done.</summary>
+    public IReadOnlyList<RefusedFile> RefusedFiles { get; init; } = [];
 
     /// <summary>What was written and not sent.</summary>
     public string Draft { get; init; } = "";

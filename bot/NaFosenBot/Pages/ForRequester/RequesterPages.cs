@@ -1,24 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Files;
 using NaFosenBot.Storage.Retention;
 
 namespace NaFosenBot.Pages.ForRequester;
 
 /// <summary>What a requester sees and does behind their secret link: no sign-in, the link is the key.</summary>
-internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries, EnquiryDesk desk, IOptions<RetentionOptions> retention, TimeProvider clock)
+internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries, EnquiryDesk desk, EnquiryFilePage shown, FileStore files, IOptions<RetentionOptions> retention, TimeProvider clock)
 {
     public const string Withdrawing = "/trekk";
 
     /// <summary>Longer than anybody writes.</summary>
     public const int LongestText = 8000;
 
+    private const long LargestBody = FileCheck.MostBytes + (1024 * 1024);
+
     public static void Map(WebApplication app)
     {
         string[] looking = [HttpMethods.Get, HttpMethods.Head];
         var group = app.MapGroup(EnquiryLinks.RequesterPath).AddEndpointFilter<FormGuard>();
         group.MapMethods("/{token}", looking, (RequesterPages pages, HttpContext http, string token) => pages.ShowAsync(http, token));
-        group.MapPost("/{token}", (RequesterPages pages, HttpContext http, string token) => pages.ReplyAsync(http, token));
+        group.MapPost("/{token}", (RequesterPages pages, HttpContext http, string token) => pages.ReplyAsync(http, token)).WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+        group.MapMethods("/{token}" + EnquiryFilePage.Path + "/{file}", looking, (RequesterPages pages, HttpContext http, string token, string file) => pages.FileAsync(http, token, file));
         group.MapMethods("/{token}" + Withdrawing, looking, (RequesterPages pages, HttpContext http, string token) => pages.AskAsync(http, token));
         group.MapPost("/{token}" + Withdrawing, (RequesterPages pages, HttpContext http, string token) => pages.WithdrawAsync(http, token));
         StoredPages.Map(group);
@@ -39,10 +46,46 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
     {
         var form = await http.Request.ReadFormAsync();
         var text = form["tekst"].ToString().Trim();
-        if (text.Length is 0 or > LongestText || KeyOf(form) is not { } key)
-            return await ModelAsync(token) is { } model ? Show(http, model with { Refused = "reply.empty", Draft = text }, StatusCodes.Status400BadRequest) : Notices.DeadLink(http);
+        var (accepted, refused) = FileCheck.Look(await BroughtAsync(form, http.RequestAborted));
+        if (text.Length > LongestText || (text.Length == 0 && accepted.Count == 0) || refused.Count > 0 || KeyOf(form) is not { } key)
+        {
+            var why = refused.Count > 0 ? "reply.files.refused" : "reply.empty";
+            return await ModelAsync(token) is { } model ? Show(http, model with { Refused = why, RefusedFiles = refused, Draft = text }, StatusCodes.Status400BadRequest) : Notices.DeadLink(http);
+        }
 
-        return await MoveAsync(http, token, new EnquiryMove.Reply(text) { Key = key }, text, "?gjort=svar");
+        if (links.ReadRequester(token) is not { } id || await enquiries.FindAsync(id) is not { } enquiry)
+            return Notices.DeadLink(http);
+
+        var kept = LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status) ? await KeepAsync(id, key, accepted, http.RequestAborted) : [];
+        return await MoveAsync(http, token, new EnquiryMove.Reply(text) { Key = key, Files = kept }, text, "?gjort=svar");
+    }
+
+    private async Task<IResult> FileAsync(HttpContext http, string token, string file) =>
+        await ModelAsync(token) is { } model && await shown.ShowAsync(http, model.Enquiry.Id, model.Enquiry.Content.Files.Concat(model.History.SelectMany(happened => happened.Files)), file) is { } found
+            ? found
+            : Notices.DeadLink(http);
+
+    private static async Task<IReadOnlyList<(string?, ReadOnlyMemory<byte>)>> BroughtAsync(IFormCollection form, CancellationToken cancellationToken)
+    {
+        var brought = new List<(string?, ReadOnlyMemory<byte>)>();
+        // A browser sends an empty one for a field that nobody filled in.
+        foreach (var file in form.Files.Where(file => file.FileName.Length > 0))
+        {
+            using var content = new MemoryStream();
+            await file.CopyToAsync(content, cancellationToken);
+            brought.Add((file.FileName, content.ToArray()));
+        }
+
+        return brought;
+    }
+
+    /// <summary>Named by form and place in it: the same form again keeps the same files.</summary>
+    private async Task<IReadOnlyList<StoredFile>> KeepAsync(EnquiryId enquiry, string key, IReadOnlyList<AcceptedFile> accepted, CancellationToken cancellationToken)
+    {
+        var kept = new List<StoredFile>();
+        foreach (var file in accepted)
+            kept.Add(await files.KeepAsync(enquiry, new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{enquiry}|{key}|{kept.Count}"))[..16]), file, cancellationToken));
+        return kept;
     }
 
     private async Task<IResult> WithdrawAsync(HttpContext http, string token) =>

@@ -7,7 +7,8 @@ namespace NaFosenBot.Pages.ForStaff;
 /// <summary>An enquiry as staff see it.</summary>
 /// <param name="FormKey">Of the forms on this page: a second press of a button is the same move.</param>
 /// <param name="Receivers">Whom it can be passed on to.</param>
-public sealed record EnquiryModel(EnquiryFolder Folder, StaffRights Rights, string FormKey, IReadOnlyList<EntryId> Receivers, DateTimeOffset Now)
+/// <param name="Address">Of the page.</param>
+public sealed record EnquiryModel(EnquiryFolder Folder, StaffRights Rights, string FormKey, IReadOnlyList<EntryId> Receivers, DateTimeOffset Now, string Address)
 {
     /// <summary>What the person just did, to be confirmed.</summary>
     public string? Acted { get; init; }

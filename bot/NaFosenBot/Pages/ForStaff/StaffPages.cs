@@ -7,7 +7,7 @@ using NaFosenBot.Staff;
 namespace NaFosenBot.Pages.ForStaff;
 
 /// <summary>The list, an enquiry and what can be done with it, the shares, and what could not be delivered.</summary>
-internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberDirectory members, DeadLetters letters, TimeProvider clock)
+internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberDirectory members, DeadLetters letters, EnquiryFilePage files, TimeProvider clock)
 {
     private const int MostLetters = 100;
 
@@ -31,7 +31,14 @@ internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberD
     }
 
     public async Task<IResult> ShowAsync(HttpContext http, EnquiryId? enquiry) =>
-        enquiry is { } id && await ModelAsync(StaffVisit.Of(http), id) is { } model ? Show(model with { Acted = http.Request.Query["gjort"] }, StatusCodes.Status200OK) : StaffNotices.NotTheirs();
+        enquiry is { } id && await ModelAsync(http, id) is { } model ? Show(model with { Acted = http.Request.Query["gjort"] }, StatusCodes.Status200OK) : StaffNotices.NotTheirs();
+
+    /// <summary>One that came with the enquiry, or with something in its history.</summary>
+    public async Task<IResult> FileAsync(HttpContext http, EnquiryId? enquiry, string file) =>
+        enquiry is { } id && await desk.OpenAsync(StaffVisit.Of(http).Caller, id) is { } folder
+        && await files.ShowAsync(http, id, folder.Enquiry.Content.Files.Concat(folder.History.SelectMany(happened => happened.Files)), file) is { } found
+            ? found
+            : StaffNotices.NotTheirs();
 
     public async Task<IResult> ActAsync(HttpContext http, EnquiryId? enquiry)
     {
@@ -39,13 +46,13 @@ internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberD
         if (enquiry is not { } id)
             return StaffNotices.NotTheirs();
         if (StaffActs.Read(form) is not { } move)
-            return await RefuseAsync(visit, id, form, "Skjemaet var ikke fylt ut. Ingenting er sendt.", StatusCodes.Status400BadRequest);
+            return await RefuseAsync(http, id, form, "Skjemaet var ikke fylt ut. Ingenting er sendt.", StatusCodes.Status400BadRequest);
 
         return await desk.MoveAsync(visit.Caller, id, move) switch
         {
             MoveResult.Moved moved => Done(http, visit, moved.Enquiry, form),
             MoveResult.Repeat repeat => Done(http, visit, repeat.Enquiry, form),
-            MoveResult.Refused refused => await RefuseAsync(visit, id, form, StaffWords.Why(refused.Why), StatusCodes.Status409Conflict),
+            MoveResult.Refused refused => await RefuseAsync(http, id, form, StaffWords.Why(refused.Why), StatusCodes.Status409Conflict),
             _ => StaffNotices.NotTheirs(),
         };
     }
@@ -76,15 +83,15 @@ internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberD
         return TypedResults.Redirect($"{(isTheirs ? http.Request.Path : StaffPaths.List)}?gjort={Uri.EscapeDataString(form["handling"].ToString())}");
     }
 
-    private async Task<IResult> RefuseAsync(StaffVisit visit, EnquiryId id, IFormCollection form, string why, int status) => await ModelAsync(visit, id) is { } model
+    private async Task<IResult> RefuseAsync(HttpContext http, EnquiryId id, IFormCollection form, string why, int status) => await ModelAsync(http, id) is { } model
         ? Show(model with { Refused = why, Draft = new EnquiryDraft(form["handling"].ToString(), form["tekst"].ToString()) }, status)
         : StaffNotices.NotTheirs();
 
-    private async Task<EnquiryModel?> ModelAsync(StaffVisit visit, EnquiryId id)
+    private async Task<EnquiryModel?> ModelAsync(HttpContext http, EnquiryId id)
     {
-        var now = clock.GetUtcNow();
+        var (visit, now) = (StaffVisit.Of(http), clock.GetUtcNow());
         return await desk.OpenAsync(visit.Caller, id) is { } folder
-            ? new EnquiryModel(folder, visit.Rights, Guid.CreateVersion7(now).ToString("N"), desk.Receivers(folder.Enquiry), now)
+            ? new EnquiryModel(folder, visit.Rights, Guid.CreateVersion7(now).ToString("N"), desk.Receivers(folder.Enquiry), now, http.Request.Path)
             : null;
     }
 

@@ -33,11 +33,13 @@ internal static class StaffPagesSetup
 
         var byLink = app.MapGroup(EnquiryLinks.StaffPath).AddEndpointFilter<FormGuard>().AddEndpointFilter<LinkGate>();
         byLink.MapMethods("/{token}", looking, (StaffPages pages, HttpContext http) => pages.ShowAsync(http, StaffVisit.Of(http).Rights.Only));
+        byLink.MapMethods("/{token}" + EnquiryFilePage.Path + "/{file}", looking, (StaffPages pages, HttpContext http, string file) => pages.FileAsync(http, StaffVisit.Of(http).Rights.Only, file));
         byLink.MapPost("/{token}", (StaffPages pages, HttpContext http) => pages.ActAsync(http, StaffVisit.Of(http).Rights.Only));
 
         var signedIn = app.MapGroup("").AddEndpointFilter<FormGuard>().AddEndpointFilter<SignedInGate>();
         signedIn.MapGet(StaffPaths.List, (StaffPages pages, HttpContext http) => pages.ListAsync(http));
         signedIn.MapGet(StaffPaths.Enquiries + "/{id}", (StaffPages pages, HttpContext http, string id) => pages.ShowAsync(http, EnquiryId.Read(id)));
+        signedIn.MapGet(StaffPaths.Enquiries + "/{id}" + EnquiryFilePage.Path + "/{file}", (StaffPages pages, HttpContext http, string id, string file) => pages.FileAsync(http, EnquiryId.Read(id), file));
         signedIn.MapPost(StaffPaths.Enquiries + "/{id}", (StaffPages pages, HttpContext http, string id) => pages.ActAsync(http, EnquiryId.Read(id)));
         signedIn.MapGet(StaffPaths.Shares, (StaffPages pages, HttpContext http) => pages.SharesAsync(http));
         signedIn.MapGet(StaffPaths.Channels, (ChannelPages pages, HttpContext http) => pages.ShowAsync(http));

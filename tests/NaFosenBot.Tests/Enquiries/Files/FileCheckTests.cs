@@ -17,6 +17,7 @@ public sealed class FileCheckTests
     [InlineData("..\\..\\Windows\\notat.txt", "hei", "notat.txt", "text/plain")]
     [InlineData("/etc/passwd", "hei", "passwd.txt", "text/plain")]
     [InlineData("faktura\u202efdp.exe", "%PDF-1.4", "fakturafdp.pdf", "application/pdf")]
+    [InlineData("attest 01019012480.pdf", "%PDF-1.4", "attest •••••••••••.pdf", "application/pdf")]
     [InlineData(null, "%PDF-1.4", "vedlegg.pdf", "application/pdf")]
     public void Documents_pictures_and_text_are_taken_under_a_safe_name(string? name, string content, string safe, string contentType)
     {
@@ -48,7 +49,10 @@ public sealed class FileCheckTests
     [InlineData("[Content_Types].xml,ppt/presentation.xml", "a.pptx")]
     [InlineData("mimetype,content.xml", "a.odt")]
     [InlineData("[Content_Types].xml,xl/workbook.xml,xl/vbaProject.bin", null)]
+    [InlineData("[Content_Types].xml,xl/workbook.xml,xl/macrosheets/sheet1.xml", null)]
+    [InlineData("[Content_Types].xml,word/document.xml,word/activeX/activeX1.bin", null)]
     [InlineData("mimetype,Basic/Standard/Module1.xml", null)]
+    [InlineData("mimetype,Scripts/python/x.py", null)]
     [InlineData("ting.exe", null)]
     public void Of_archives_only_documents_without_programs_are_taken(string entries, string? name) =>
         Assert.Equal(name, FileCheck.Look("a", Archive(entries.Split(','))).Accepted?.Name);

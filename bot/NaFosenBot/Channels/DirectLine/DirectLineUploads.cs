@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using NaFosenBot.Activities;
+using NaFosenBot.Enquiries.Files;
+using NaFosenBot.Turns;
+
+namespace NaFosenBot.Channels.DirectLine;
+
+/// <summary>Files that web chat uploads with a message: one as the body, or several as a form with the message beside them.</summary>
+internal sealed class DirectLineUploads(DirectLineEndpoints endpoints, DirectLineConversations conversations, WaitingFiles waiting) : IDisposable
+{
+    /// <summary>The files of a message, and what a form wraps them in.</summary>
+    public const int LargestBody = FileCheck.MostBytes + (1024 * 1024);
+
+    private const int LargestMessage = 64 * 1024;
+    private const string MessageType = "application/vnd.microsoft.activity";
+
+    /// <summary>Who sends slower than that takes the place of others.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan Queue = TimeSpan.FromSeconds(20);
+
+    /// <summary>Each is held in memory until it has been looked at.</summary>
+    private readonly SemaphoreSlim _room = new(4);
+
+    public async Task<IResult> PostAsync(HttpRequest request, string conversationId, CancellationToken cancellationToken)
+    {
+        if (await endpoints.GrantOfAsync(request, conversationId) is not { } grant)
+            return DirectLineEndpoints.Refused();
+        if (request.ContentLength > LargestBody)
+            return TooLarge();
+        if (!waiting.HasRoom)
+            return DirectLineEndpoints.Busy();
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        if (!await _room.WaitAsync(Queue, cancellationToken))
+            return DirectLineEndpoints.Busy();
+        try
+        {
+            return await ReadAsync(request, patience.Token) is { } read && await conversations.PostAsync(grant, read.Message, (id, key) => KeepAsync(id, key, read, cancellationToken), cancellationToken) is var id
+                ? id is null ? DirectLineEndpoints.Busy() : Results.Json(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse)
+                : DirectLineEndpoints.NotJson();
+        }
+        catch (Exception large) when (large is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        {
+            return TooLarge();
+        }
+        catch (IOException)
+        {
+            return DirectLineEndpoints.NotJson();
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ErrorResponse.Of(StatusCodes.Status408RequestTimeout, "RequestTimeout", "The upload took too long.");
+        }
+        finally
+        {
+            _room.Release();
+        }
+    }
+
+    public void Dispose() => _room.Dispose();
+
+    private static IResult TooLarge() => ErrorResponse.Of(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "The files are larger than is taken with one message.");
+
+    /// <summary>Named by message and place in it, so that the same message again keeps the same files.</summary>
+    private async Task<IReadOnlyList<Attachment>> KeepAsync(string id, Conversations.ConversationKey key, Upload read, CancellationToken cancellationToken)
+    {
+        var kept = new List<Attachment>();
+        foreach (var file in read.Files)
+            kept.Add(FileAttachment.Of(await waiting.KeepAsync(key, new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}|{id}|{kept.Count}"))[..16]), file, cancellationToken)));
+        return [.. kept, .. read.Refused.Select(FileAttachment.Of)];
+    }
+
+    /// <returns>Null for what is no upload.</returns>
+    private static async Task<Upload?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
+            return null;
+        if (!type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+            return Checked(new Activity { Type = ActivityTypes.Message }, [(NameOf(request.Headers.ContentDisposition.ToString()), await BytesAsync(request.Body, LargestBody, cancellationToken))]);
+        if (HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
+            return null;
+
+        var (message, files) = (new Activity { Type = ActivityTypes.Message }, new List<(string?, ReadOnlyMemory<byte>)>());
+        var reader = new MultipartReader(boundary, request.Body) { BodyLengthLimit = LargestBody };
+        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+        {
+            if (section.ContentType?.StartsWith(MessageType, StringComparison.OrdinalIgnoreCase) != true)
+                files.Add((NameOf(section.ContentDisposition), await BytesAsync(section.Body, LargestBody, cancellationToken)));
+            else if (Message(await BytesAsync(section.Body, LargestMessage, cancellationToken)) is { } read)
+                message = read;
+            else
+                return null;
+        }
+
+        return files.Count == 0 ? null : Checked(message, files);
+    }
+
+    private static Upload Checked(Activity message, IEnumerable<(string?, ReadOnlyMemory<byte>)> files)
+    {
+        var (accepted, refused) = FileCheck.Look(files);
+        // The client may name its files once more in the message.
+        return new Upload(message with { Attachments = null }, accepted, refused);
+    }
+
+    private static Activity? Message(byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, ActivityJson.Incoming.Activity) is { } activity && activity.Type == ActivityTypes.Message && activity.ListsWithNull().Count == 0 && ActivityJson.CanBeWritten(activity) ? activity : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? NameOf(string? disposition) =>
+        ContentDispositionHeaderValue.TryParse(disposition, out var named) ? HeaderUtilities.RemoveQuotes(named.FileNameStar.HasValue ? named.FileNameStar : named.FileName).Value : null;
+
+    /// <exception cref="InvalidDataException">There is more.</exception>
+    private static async Task<byte[]> BytesAsync(Stream body, int most, CancellationToken cancellationToken)
+    {
+        using var read = new MemoryStream();
+        var buffer = new byte[81920];
+        while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var count)
+        {
+            if (read.Length + count > most)
+                throw new InvalidDataException();
+            read.Write(buffer, 0, count);
+        }
+
+        return read.ToArray();
+    }
+
+    private sealed record Upload(Activity Message, IReadOnlyList<AcceptedFile> Files, IReadOnlyList<RefusedFile> Refused);
+}
