@@ -18,6 +18,9 @@ public sealed record Lexicon
     /// <summary>Words that give a variety away.</summary>
     public required FrozenDictionary<string, Variety> Markers { get; init; }
 
+    /// <summary>Markers that the other Norwegian may write too, though seldom.</summary>
+    public FrozenSet<string> Shared { get; init; } = [];
+
     public required FrozenSet<string> StopWords { get; init; }
 
     public required IReadOnlyList<Concept> Concepts { get; init; }

@@ -53,7 +53,7 @@ internal static partial class PlainLanguage
     private static bool SaysNothing(IReadOnlyList<Token> cue) => cue is [{ IsStop: true }];
 
     private static IEnumerable<string> Mixed(string text, Variety other, Lexicon lexicon) =>
-        Word.Split(text).Where(word => !word.IsCapitalised && lexicon.Markers.TryGetValue(word.Lower, out var variety) && variety == other).Select(word => word.Lower).Distinct();
+        Word.Split(text).Where(word => !word.IsCapitalised && !lexicon.Shared.Contains(word.Lower) && lexicon.Markers.TryGetValue(word.Lower, out var variety) && variety == other).Select(word => word.Lower).Distinct();
 
     private static string[] Sentences(string text) => End.Split(text);
 
