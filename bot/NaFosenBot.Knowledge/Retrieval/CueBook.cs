@@ -71,7 +71,7 @@ internal sealed class CueBook
     }
 
     /// <summary>"Ikke lån", "not a loan".</summary>
-    private bool IsDenied(IReadOnlyList<Token> tokens, int at) =>
+    public bool IsDenied(IReadOnlyList<Token> tokens, int at) =>
         at > 0 && (_denials.Contains(tokens[at - 1].Term) || (at > 1 && tokens[at - 1].IsStop && !tokens[at - 1].Source.IsSentenceStart && _denials.Contains(tokens[at - 2].Term)));
 
     /// <summary>Indexes of words that say what is wanted, but not of what.</summary>

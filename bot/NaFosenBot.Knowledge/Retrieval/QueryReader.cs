@@ -139,8 +139,14 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var found = places.Find(words);
         var left = tokens.Where(token => !token.IsStop && !found.Any(place => place.Words.Contains(token.Source)));
         var written = left.Select(token => (token.Source, Place: Written(token))).Where(pair => pair.Place is not null).Select(pair => new FoundPlace(pair.Place!, [pair.Source]));
-        return [.. found.Concat(written).OrderBy(place => place.Words[0].End)];
+        List<FoundPlace> all = [.. found.Concat(written).OrderBy(place => place.Words[0].End)];
+        // "Åfjord, ikke Osen": the one that is denied is not meant.
+        var meant = all.Where(place => !IsDenied(place, tokens)).ToList();
+        return meant.Count > 0 ? meant : all;
     }
+
+    private bool IsDenied(FoundPlace place, IReadOnlyList<Token> tokens) =>
+        Enumerable.Range(0, tokens.Count).FirstOrDefault(index => tokens[index].Source == place.Words[0], -1) is >= 0 and var at && _book.IsDenied(tokens, at);
 
     /// <summary>The place that a dialect form ("ørlann") or a misspelling stands for.</summary>
     private Place? Written(Token token) =>

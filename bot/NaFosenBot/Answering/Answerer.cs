@@ -75,6 +75,8 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         var refusal = new Refusal(retriever, NorwegianDay.Of(clock));
         if (refusal.ByWish(query, AreasOf(query, focus, retriever.Knowledge)) is { } declined)
             return declined;
+        if (FollowUp.FirstLineElsewhere(query, focus, retriever.Knowledge) is { } elsewhere)
+            return new ContactLookup(retriever.Knowledge).InArea(elsewhere, []);
         if (FollowUp.InAnotherPlace(query, focus, retriever) is { } standalone)
             return Decide(retriever.Read(standalone), focus with { Question = null }, retriever) with { Understood = standalone };
 

@@ -20,6 +20,9 @@ internal static class Comparison
             return [];
 
         var compared = Named(query, query.Wants(Compare) ? TellingWhenCompared : Telling);
+        compared = [.. compared.Concat(compared.SelectMany(id => NumberedLike(knowledge[id], query, knowledge))).Distinct()];
+        if (query.Wants(Compare) && compared.Count == 0)
+            compared = PlacesNamed(query, knowledge);
         if (query.Wants(Compare) && compared is [var one])
             compared = [one, .. ItsLikeInTheOtherPlace(knowledge[one], query, knowledge).Concat(NextOfItsKind(one, ranking)).Take(1)];
 
@@ -45,6 +48,24 @@ internal static class Comparison
             named.RemoveAll(mention => mention.Entry.Kind == "term");
         return [.. named.OrderBy(mention => mention.Start).Take(3).Select(mention => mention.Entry)];
     }
+
+    /// <summary>"Oppstartstilskudd 1, 2 og 3": the number alone stands for the whole name.</summary>
+    private static IEnumerable<EntryId> NumberedLike(Entry one, Query query, KnowledgeBase knowledge)
+    {
+        var title = one.Title.Nb;
+        if (!char.IsAsciiDigit(title[^1]))
+            yield break;
+
+        foreach (var number in query.Tokens.Select(token => token.Standard).Where(standard => standard is [>= '0' and <= '9']))
+        {
+            if (knowledge.Entries.FirstOrDefault(entry => entry.Id.Kind == one.Id.Kind && entry.Title.Nb == $"{title[..^1]}{number}") is { } like)
+                yield return like.Id;
+        }
+    }
+
+    /// <summary>"Hvem har flest innbyggere, Ørland eller Åfjord?": only places are named, so that they are what is compared.</summary>
+    private static List<EntryId> PlacesNamed(Query query, KnowledgeBase knowledge) =>
+        [.. query.Places.Select(found => found.Place.Id).Where(id => knowledge.Find(id) is not null).Distinct()];
 
     /// <summary>"Næringsfondet i Åfjord og det i Ørland": what is named for one place is meant for the other too.</summary>
     private static IEnumerable<EntryId> ItsLikeInTheOtherPlace(Entry one, Query query, KnowledgeBase knowledge)

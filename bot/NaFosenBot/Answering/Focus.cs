@@ -10,7 +10,7 @@ public sealed record Focus
     /// <summary>The entry told last, when it was one.</summary>
     public EntryId? Entry { get; init; }
 
-    /// <summary>The entries told last, when there were several; null when there was one or none.</summary>
+    /// <summary>The entries told or offered last, when there were several, or what was told beside the one; null when there was one or none.</summary>
     public IReadOnlyList<EntryId>? Told { get; init; }
 
     /// <summary>The question that was answered last, as it was understood.</summary>

@@ -1,3 +1,4 @@
+using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering;
@@ -55,6 +56,14 @@ internal static class FollowUp
         return string.Join(' ', kept.Concat(query.Places.SelectMany(found => found.Words).Select(word => word.Written)));
     }
 
+    /// <summary>"Nei, jeg bor i Botngård" after the first line of another place: whoever answers there is asked for.</summary>
+    public static EntryId? FirstLineElsewhere(Query query, Focus focus, KnowledgeBase knowledge) =>
+        focus.Entry is { } told && knowledge.Routes.Any(route => route.Places.Count > 0 && route.First.Contains(told))
+        && query.Areas.ToList() is [var area] && knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality && !knowledge[told].Places.Contains(area)
+        && (Corrects(query) || query.Leans) && !AsksForItself(query) && query.Mentions.All(mention => mention.Entry.Kind == Place || mention.Strength <= Telling)
+            ? area
+            : null;
+
     /// <summary>The question as it is understood: what it leans on, and what was said now.</summary>
     public static string Joined(string before, string now) => before.Length + now.Length < LongestJoined ? $"{before} {now}" : now;
 
@@ -69,5 +78,5 @@ internal static class FollowUp
 
     /// <summary>More than a place and an "og": a question of its own.</summary>
     private static bool AsksForItself(Query query) =>
-        query.Content.Count > 0 || query.Properties.Count > 0 || query.Intents.Except(query.Leans || Corrects(query) ? NoSubjectWhenLeaning : NoSubject).Any();
+        query.Content.Count > (Corrects(query) ? Few : 0) || query.Properties.Count > 0 || query.Intents.Except(query.Leans || Corrects(query) ? NoSubjectWhenLeaning : NoSubject).Any();
 }

@@ -11,6 +11,9 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     internal const double TieLead = 0.05;
 
     private const string Term = "term";
+    private const string Fund = "fund";
+    private const string Organisation = "member";
+    private const string Funding = "funding";
     private const int MostRead = 12;
     private const double Named = 0.35;
 
@@ -118,6 +121,10 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     {
         if (query.Content.Count >= MultiPart.Long)
             return null;
+
+        // "Er det penger å få i Nord-Fosen?": the scheme, not those who ran it.
+        if (query.Topics.Contains(Funding) && tied.Where(document => document.Id.Kind == Fund).ToList() is [var scheme] && tied.All(document => document == scheme || document.Id.Kind == Organisation))
+            return scheme.Id;
 
         var having = tied.Where(document => ranking.Of(document.Id)!.Signals.HasAsked).ToList();
         var dated = query.Years.Count == 0 ? [] : tied.Where(document => query.Years.All(year => retriever.Speaks(document.Id, [$"{year}"]))).ToList();

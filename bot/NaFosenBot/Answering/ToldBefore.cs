@@ -13,6 +13,7 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
 
     private const string Decider = "decider";
     private const string Apply = "apply";
+    private const string Scheme = "fund";
     private const double Sure = 0.95;
     private const double Likely = 0.6;
     private const double NotSaid = 0.25;
@@ -34,10 +35,17 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
         if (FollowUp.Corrects(query))
             return null;
         if (focus.Entry is { } id && _knowledge.Find(id) is { } entry)
-            return WhoKnows(entry) ?? Of(entry);
+        {
+            var own = WhoKnows(entry) ?? Of(entry);
+            return own is null or Answering.Answer.Lacking ? OfSeveral() ?? own : own;
+        }
 
-        // Of several that were told, the one that has what is asked for and fits best.
-        return (focus.Told ?? [])
+        return OfSeveral();
+    }
+
+    /// <summary>Of several that were told, the one that has what is asked for and fits best.</summary>
+    private Answer.Given? OfSeveral() =>
+        (focus.Told ?? [])
             .Select(told => _knowledge.Find(told))
             .OfType<Entry>()
             .Select(entry => (Entry: entry, Ranked: retriever.Look(Joined(), entry.Id), Told: Choose(entry)))
@@ -45,7 +53,6 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
             .OrderByDescending(told => told.Ranked!.Relevance)
             .Select(told => Tell(told.Told, told.Entry))
             .FirstOrDefault();
-    }
 
     /// <summary>"Og det varige?", "og nummer 3?": the like of what was told, by the word in which their names differ.</summary>
     public Query? OfItsLike()
@@ -112,7 +119,7 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     /// <summary>A property and nothing else: the entry has it, or no source says it. Of the alliance where only that has it.</summary>
     private Answer? WithoutSubject(Telling told, Entry entry)
     {
-        if (told.Properties.Count > 0 || (query.Properties.Count == 0 && query.Wants(FollowUp.Pronoun)) || (entry.Id.Kind == FollowUp.Place && query.Properties.Intersect(OfPast).Any()))
+        if (told.Properties.Count > 0 || (told.Facts.Count > 0 && query.Exact.Any(cue => retriever.Speaks(entry.Id, cue.Terms))) || (query.Properties.Count == 0 && query.Wants(FollowUp.Pronoun)) || (entry.Id.Kind == FollowUp.Place && query.Properties.Intersect(OfPast).Any()))
             return Tell(told, entry);
         if (query.Properties.Count == 0 || entry.Id.Kind == FollowUp.Place)
             return null;
@@ -127,7 +134,7 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     /// <summary>"Må jeg gjøre om til AS da?": what was told decides exactly that.</summary>
     private bool IsRuledBy(Entry entry) =>
         query is { IsYesNo: true, Content.Count: <= FollowUp.Short, Places.Count: 0 }
-        && !query.Mentions.Any(mention => mention.Entry.Kind == entry.Id.Kind && mention.Entry != entry.Id)
+        && !query.Mentions.Any(mention => mention.Entry != entry.Id && (mention.Entry.Kind == entry.Id.Kind || (mention.Entry.Kind == Scheme && mention.Strength > FollowUp.Clear)))
         && entry.Facts.Any(fact => fact.Verdicts.Any(verdict => retriever.Has(query with { Tokens = query.Content }, verdict.About)));
 
     private bool IsMeant(Telling told)

@@ -122,9 +122,9 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     private Step Answered(Answer answer, string question, Situated here) => answer switch
     {
         Answer.Given given => Given(given, question, here),
-        Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.SendEnquiry, here.Human], answer.Score), contacts.People[0].Decision.First[0], question),
+        Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.SendEnquiry, here.Human], answer.Score), contacts.People[0].Decision.First[0], question, besides: [contacts.People[0].Decision.Entry]),
         Answer.Listed listed => Told(here.Say(composer.Compose(listed, here.Tongue), Outcome.Answered, [.. Schemes(listed, here), here.FindFunding], answer.Score), null, question),
-        Answer.NearTie tie => Asked(here.Say(composer.Compose(tie, here.Text(tie.IsGuess ? "perhaps" : "choose"), here.Tongue), Outcome.Choices, Options(tie, here), answer.Score), question),
+        Answer.NearTie tie => Asked(here.Say(composer.Compose(tie, here.Text(tie.IsGuess ? "perhaps" : "choose"), here.Tongue), Outcome.Choices, Options(tie, here), answer.Score), question, tie.IsGuess ? null : tie.Options),
         Answer.PlaceMissing missing => Ask(
             here.Text(missing.WantsForwarding ? "whichPlaceForward" : "whichPlace"),
             new WaitingFor.Place(question, WantsHuman: false),
@@ -154,19 +154,19 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         return step.With(state => state.Pushed(new WaitingFor.Place(question, WantsHuman: false, IsOffer: true))).Offering(more);
     }
 
-    private static Step Told(Step step, EntryId? entry, string question, IReadOnlyList<Telling>? told = null) => step with
+    private static Step Told(Step step, EntryId? entry, string question, IReadOnlyList<Telling>? told = null, IReadOnlyList<EntryId>? besides = null) => step with
     {
         State = step.State with
         {
             Misses = 0,
-            Focus = step.State.Focus with { Entry = entry, Told = entry is null && told is { Count: > 0 } ? [.. told.Select(telling => telling.Entry)] : null, Question = question },
+            Focus = step.State.Focus with { Entry = entry, Told = entry is null && told is { Count: > 0 } ? [.. told.Select(telling => telling.Entry)] : besides, Question = question },
         },
     };
 
-    /// <summary>Keeps the question, so that "i Osen" can still be added to it.</summary>
-    private static Step Asked(Step step, string question) => step with
+    /// <summary>Keeps the question, so that "i Osen" can still be added to it, and what was offered, which may be asked about before it is chosen.</summary>
+    private static Step Asked(Step step, string question, IReadOnlyList<EntryId>? offered) => step with
     {
-        State = step.State with { Focus = step.State.Focus with { Entry = null, Told = null, Question = question } },
+        State = step.State with { Focus = step.State.Focus with { Entry = null, Told = offered, Question = question } },
     };
 
     private static Step Ask(string text, WaitingFor point, IReadOnlyList<Button> buttons, Situated here, Outcome outcome = Outcome.Prompt) =>

@@ -11,6 +11,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private const double LeastRight = 0.94;
     private const double LeastRightOfTheSecond = 0.92;
     private const double LeastRightOfTheThird = 0.92;
+    private const double LeastRightOfTheFourth = 0.85;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
 
@@ -37,6 +38,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning.yaml", 245, LeastRight)]
     [InlineData("tuning-2.yaml", 245, LeastRightOfTheSecond)]
     [InlineData("tuning-3.yaml", 452, LeastRightOfTheThird)]
+    [InlineData("tuning-4.yaml", 270, LeastRightOfTheFourth)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {
         var verdicts = await JudgeAsync(file);
