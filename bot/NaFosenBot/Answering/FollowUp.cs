@@ -26,11 +26,13 @@ internal static class FollowUp
     private const string Correction = "correction";
     private const string QuestionWord = "question-word";
     private const string YesNoWord = "yes-no";
+    private const string Denial = "denial";
+    private const string Home = "home";
     private const string Funding = "funding";
     private const int LongestJoined = 200;
 
     private static readonly string[] NoSubject = [Comparison.Join, Lean, Pronoun, Correction];
-    private static readonly string[] NoSubjectWhenLeaning = [.. NoSubject, QuestionWord, YesNoWord];
+    private static readonly string[] NoSubjectWhenLeaning = [.. NoSubject, QuestionWord, YesNoWord, Denial, Home];
 
     /// <summary>"Og for lån?", "nei, jeg mente lån", "trenger jeg tillatelse?": the question before, of another thing.</summary>
     public static Query? OfAnother(Query query, Focus focus, Retriever retriever) =>
