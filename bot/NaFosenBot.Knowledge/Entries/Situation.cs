@@ -18,6 +18,9 @@ public sealed record Telling(EntryId Entry, IReadOnlyList<string> Properties)
     /// <summary>The facts that were asked for, most telling first; they are said before anything else.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
+    /// <summary>The question called the entry by a name, so that a fact may come before its title.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>What the answer begins with when a yes/no question was asked and the facts decide it.</summary>
     public Ruling? Ruling { get; init; }
 }

@@ -35,8 +35,8 @@ public sealed record Query
     /// <summary>Can be answered by yes or no.</summary>
     public required bool IsYesNo { get; init; }
 
-    /// <summary>Numbers of a thousand or more, such as a sum of money.</summary>
-    public required IReadOnlyList<decimal> Sums { get; init; }
+    /// <summary>The number of a thousand or more that a yes/no question is about, such as a sum of money.</summary>
+    public required decimal? Sum { get; init; }
 
     /// <summary>Years that are named.</summary>
     public required IReadOnlyList<int> Years { get; init; }

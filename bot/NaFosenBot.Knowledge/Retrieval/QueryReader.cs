@@ -26,6 +26,9 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     /// <summary>Numbers below it are years of age, employees or per cent, and years lie above it: they are told apart by the fact they are held against.</summary>
     private const decimal LeastSum = 1000;
 
+    /// <summary>A sum is asked for within so many words of "kan vi".</summary>
+    private const int SumSoon = 7;
+
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
 
@@ -64,7 +67,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             Mentions = mentions,
             Properties = [.. properties.OrderByDescending(cue => cue.Length).Select(cue => cue.Value).Distinct()],
             IsYesNo = intents.Any(cue => cue.Value == YesNo && !intents.Any(other => other.Value == QuestionWord && other.Start < cue.Start && Sentences.AreOne(tokens, other.Start, cue.Start))),
-            Sums = [.. tokens.Select(token => decimal.TryParse(token.Standard, NumberStyles.None, CultureInfo.InvariantCulture, out var sum) ? sum : 0).Where(sum => sum >= LeastSum)],
+            Sum = AskedSum(tokens, intents),
             Years = [.. words.Select(word => int.TryParse(word.Written, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0).Where(year => year is >= FirstYear and < LastYear)],
             Leans = intents.Any(cue => cue.Value == Lean && cue.Start <= LeadIn),
             Intents = [.. intents.Select(cue => cue.Value).Distinct()],
@@ -111,6 +114,13 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             LacksSubject = false,
         };
     }
+
+    /// <summary>"Kan vi få 500 000 kr": the sum soon after the words that ask. One in the story around it ("vi selger for 3 millioner") is not what is wanted.</summary>
+    private static decimal? AskedSum(IReadOnlyList<Token> tokens, IReadOnlyList<PhraseMatch<string>> intents) => intents
+        .Where(cue => cue.Value == YesNo)
+        .SelectMany(cue => Enumerable.Range(cue.Start, Math.Min(SumSoon, tokens.Count - cue.Start)).Where(index => Sentences.AreOne(tokens, cue.Start, index)))
+        .Select(index => decimal.TryParse(tokens[index].Standard, NumberStyles.None, CultureInfo.InvariantCulture, out var sum) ? sum : (decimal?)null)
+        .FirstOrDefault(sum => sum >= LeastSum);
 
     /// <summary>"Hvor mange sauer": the word right after; null when it is a stop word or says only what is wanted.</summary>
     private static Token? Counted(IReadOnlyList<Token> tokens, IReadOnlyList<PhraseMatch<string>> intents, IReadOnlyList<int> content, HashSet<int> vague)

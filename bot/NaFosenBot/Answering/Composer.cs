@@ -43,7 +43,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         {
             parts.Add(Introduce(writing, contact, tongue));
             if (!contact.IsBesides)
-                parts.Add(writing.Entry.Whole(writing.Knowledge[contact.Decision.Entry], []));
+                parts.Add(writing.Entry.Whole(writing.Knowledge[contact.Decision.Entry], new Telling(contact.Decision.Entry, [])));
         }
 
         if (contacts.Related.Count > 0)
@@ -108,7 +108,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
     {
         var entry = writing.Knowledge[telling.Entry];
         return telling.Properties.Any(property => entry.FactsOf(property).Any()) ? writing.Entry.Facts(entry, telling, isOneOfMany)
-            : !isOneOfMany ? writing.Entry.Whole(entry, telling.Facts)
+            : !isOneOfMany ? writing.Entry.Whole(entry, telling)
             : telling.Facts.Count > 0 ? writing.Entry.Facts(entry, telling, isOneOfMany)
             : writing.Entry.Short(entry);
     }

@@ -21,16 +21,17 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
     internal static readonly string[] ContactProperties = ["leader", "phone", "email", "web", "address"];
 
     /// <summary>The entry as a whole: what it is, its state, its most wanted facts.</summary>
-    /// <param name="first">Facts that the question points to; they come before all else.</param>
-    public string Whole(Entry entry, IReadOnlyList<Fact> first)
+    /// <param name="telling">Facts that the question points to come before all else, but for the title where nothing else names it.</param>
+    public string Whole(Entry entry, Telling telling)
     {
         if (IsExpired(entry))
             return Expired(entry);
 
-        var asked = first.Where(Quotable(entry).Contains).ToList();
+        var asked = telling.Facts.Where(Quotable(entry).Contains).ToList();
         var facts = MostWanted(entry).Except(asked).Take(MostFacts - asked.Count).ToList();
         sources.Cite(entry, [entry.Verified, .. asked.Concat(facts).Select(fact => fact.Verified).OfType<Verified>()]);
-        return Paragraphs([.. asked.Select(Sentence), $"**{entry.Title.In(tongue)}**", Told(entry.Text), Status(entry), Listed(facts), Onwards(entry)]);
+        var said = string.Join("\n\n", asked.Select(Sentence));
+        return Paragraphs([.. Names(said, entry, telling) ? [said, Heading(entry)] : (string[])[Heading(entry), said], Told(entry.Text), Status(entry), Listed(facts), Onwards(entry)]);
     }
 
     /// <summary>The entry in parts.</summary>
@@ -50,7 +51,7 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
             return Expired(entry);
 
         sources.Cite(entry, [entry.Verified]);
-        return Paragraphs([$"**{entry.Title.In(tongue)}**", Told(entry.Text), Status(entry)]);
+        return Paragraphs([Heading(entry), Told(entry.Text), Status(entry)]);
     }
 
     /// <summary>The facts asked for first, then what the entry is.</summary>
@@ -63,10 +64,15 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
         var facts = Asked(entry, asked);
         sources.Cite(entry, facts.Select(fact => fact.Verified ?? entry.Verified));
         var said = string.Join("\n\n", facts.Select(Sentence));
-        return isOneOfMany
-            ? Paragraphs([$"**{entry.Title.In(tongue)}**", said, asked.Properties.Count == 0 ? Told(entry.Text) : "", Status(entry)])
-            : Paragraphs([said, $"**{entry.Title.In(tongue)}:** {Told(entry.Text)}", Status(entry)]);
+        return isOneOfMany ? Paragraphs([Heading(entry), said, asked.Properties.Count == 0 ? Told(entry.Text) : "", Status(entry)])
+            : Names(said, entry, asked) ? Paragraphs([said, $"**{entry.Title.In(tongue)}:** {Told(entry.Text)}", Status(entry)])
+            : Paragraphs([Heading(entry), said, Told(entry.Text), Status(entry)]);
     }
+
+    private string Heading(Entry entry) => $"**{entry.Title.In(tongue)}**";
+
+    /// <summary>A fact that does not say what it is about must not come before the name of that.</summary>
+    private bool Names(string said, Entry entry, Telling telling) => telling.IsNamed || said.Contains(entry.Title.In(tongue).Split(" (")[0], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the words point to, then what has the property asked for, then what always belongs with that.</summary>
     private List<Fact> Asked(Entry entry, Telling asked)

@@ -25,11 +25,9 @@ internal static class YesNo
                 return Begin(telling, fact, verdict.IsYes ? Ruling.Yes : Ruling.No);
         }
 
-        if (query.Properties.Contains(Amount) || query.Sums.Count > 0)
-        {
-            if (entry.FactsOf(Amount).FirstOrDefault(fact => fact.Amount is not null) is { Amount: { } most } limit && query.Sums.Where(sum => sum >= Comparable * most).ToList() is [.. var sums] && sums.Count > 0)
-                return Begin(telling, limit, sums.Max() > most ? Ruling.No : Ruling.Yes);
-        }
+        // Within the limit is no promise: the limit is told, and that is all that is known.
+        if (query.Sum is { } sum && entry.FactsOf(Amount).FirstOrDefault(fact => fact.Amount is not null) is { Amount: { } most } limit && sum >= Comparable * most)
+            return Begin(telling, limit, sum > most ? Ruling.No : null);
 
         if (query.Properties.Contains(Status) && OfStatus(entry.Status) is { } state)
             return telling with { Ruling = state };
@@ -38,7 +36,7 @@ internal static class YesNo
         return asked.Count > 0 && asked.All(fact => !fact.Known) ? telling with { Ruling = Ruling.NotKnown } : telling;
     }
 
-    private static Telling Begin(Telling telling, Fact fact, Ruling ruling) =>
+    private static Telling Begin(Telling telling, Fact fact, Ruling? ruling) =>
         telling with { Facts = [fact, .. telling.Facts.Where(other => other != fact)], Ruling = ruling };
 
     private static Ruling? OfStatus(EntryStatus status) => status switch
