@@ -22,6 +22,9 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
     /// <summary>Score below which a long message is better answered part by part.</summary>
     private const double Halting = 0.6;
 
+    /// <summary>A situation that leads the next hit by so much is the one that is told of.</summary>
+    private const double ClearLead = 0.2;
+
     /// <summary>Score of a message that leans on the one before and points clearly to another entry: it says little by itself.</summary>
     private const double LeaningScore = 0.6;
 
@@ -112,7 +115,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             score = Math.Max(score, LeaningScore);
         if (Refusal.ByPlace(query, areas, score) is { } elsewhere)
             return elsewhere;
-        if (query.Wants(SchemeList.Intent) && query.Content.Count < MultiPart.Long && SchemeList.Of(query, areas, score, knowledge) is { } listed)
+        if (query.Wants(SchemeList.Intent) && query.Content.Count < MultiPart.Long && !IsStory(query, ranking) && SchemeList.Of(query, areas, score, knowledge) is { } listed)
             return listed;
         if (Comparison.Of(query, ranking, knowledge) is { Count: > 1 } compared)
             return new Answer.Given(compared) { Score = Math.Max(score, 0.9) };
@@ -131,6 +134,10 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
 
         return whole is Answering.Answer.Abstained && areas.Count > 0 && ContactLookup.MayBeAsked(query) ? new ContactLookup(knowledge).Find(query, ranking, areas, score) : whole;
     }
+
+    /// <summary>"We run a farm and want to open a café. What is there?": somebody's own case, of a kind that is known.</summary>
+    private static bool IsStory(Query query, Ranking ranking) =>
+        ranking is { Best.Document.Situation: not null, Lead: > ClearLead } && query.Words.Skip(1).Any(word => word.IsSentenceStart);
 
     /// <summary>"Hvem er daglig leder?", of nobody in particular: of the alliance, if it has one; else the question goes back.</summary>
     private static Answer WithoutSubject(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, double score, Retriever retriever)

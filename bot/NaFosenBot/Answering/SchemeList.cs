@@ -61,7 +61,8 @@ internal static class SchemeList
             .OrderBy(group => group.Key)
             .Select(group => new SchemeGroup(group.Key, [.. group.OrderByDescending(entry => entry.Topics.Intersect(topics).Count()).Select(entry => entry.Id)]))
             .ToList();
-        return groups.Count == 0 ? null : new Answer.Listed(topics, groups) { Score = Math.Max(score, 0.9) };
+        // "Kan permitterte bruke ordningen?": the one scheme is to be told, with what decides.
+        return groups.Count == 0 || (query.IsYesNo && fitting.Count == 1) ? null : new Answer.Listed(topics, groups) { Score = Math.Max(score, 0.9) };
     }
 
     /// <summary>"Hvilke ordninger har NAV?": names that stand only where schemes say who is behind them.</summary>
