@@ -21,6 +21,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const string YesNo = "yes-no";
     private const string Count = "count";
     private const string Unit = "unit";
+    private const string Price = "price";
     private const string QuestionWord = "question-word";
 
     /// <summary>Numbers below it are years of age, employees or per cent, and years lie above it: they are told apart by the fact they are held against.</summary>
@@ -48,7 +49,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var properties = _book.Properties.Find(tokens, Gap).Where(cue => !mentions.Any(mention => mention.Start <= cue.Start && cue.Start + cue.Length <= mention.Start + mention.Length)).ToList();
         var intents = _book.Intents.Find(tokens).ToList();
         var cues = new bool[tokens.Count];
-        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit))))
+        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price))))
             Array.Fill(cues, true, cue.Start, cue.Length);
         var content = Enumerable.Range(0, tokens.Count)
             .Where(index => !tokens[index].IsStop && !cues[index] && !placeWords.Contains(tokens[index].Source))
@@ -70,7 +71,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             Sum = AskedSum(tokens, intents),
             Years = [.. words.Select(word => int.TryParse(word.Written, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0).Where(year => year is >= FirstYear and < LastYear)],
             Leans = intents.Any(cue => cue.Value == Lean && cue.Start <= LeadIn),
-            Intents = [.. intents.Select(cue => cue.Value).Distinct()],
+            Intents = [.. intents.Select(cue => cue.Value).Where(intent => intent != Price).Distinct()],
             SmallTalk = _book.SmallTalkIn(tokens),
             Topics = _book.TopicsIn(tokens, token => features.Vocabulary.Split(token.Standard)),
             Guard = guard.Value,
@@ -115,10 +116,11 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         };
     }
 
-    /// <summary>"Kan vi få 500 000 kr": the sum soon after the words that ask. One in the story around it ("vi selger for 3 millioner") is not what is wanted.</summary>
+    /// <summary>"Kan vi få 500 000 kr": the sum soon after the words that ask. One in the story around it ("vi selger for 3 millioner"), or a price ("en maskin til 300 000 kr"), is not what is wanted.</summary>
     private static decimal? AskedSum(IReadOnlyList<Token> tokens, IReadOnlyList<PhraseMatch<string>> intents) => intents
         .Where(cue => cue.Value == YesNo)
         .SelectMany(cue => Enumerable.Range(cue.Start, Math.Min(SumSoon, tokens.Count - cue.Start)).Where(index => Sentences.AreOne(tokens, cue.Start, index)))
+        .Where(index => !intents.Any(price => price.Value == Price && index - (price.Start + price.Length) is 0 or 1))
         .Select(index => decimal.TryParse(tokens[index].Standard, NumberStyles.None, CultureInfo.InvariantCulture, out var sum) ? sum : (decimal?)null)
         .FirstOrDefault(sum => sum >= LeastSum);
 
