@@ -46,7 +46,7 @@ internal static class SchemeList
             return null;
 
         var fitting = knowledge.Entries
-            .Where(entry => entry.Id.Kind == Fund && entry.Status != EntryStatus.Ended && entry.Topics.Count > 0)
+            .Where(entry => entry.Id.Kind == Fund && entry.Status != EntryStatus.Ended && entry.Topics.Count > 0 && !IsClosedHere(entry))
             .Where(entry => topics.Count == 0 || entry.Topics.Intersect(topics).Any())
             .Where(entry => owners.Count == 0 || owners.Contains(entry.Owner ?? default))
             .Where(entry => said.Count == 0 || said.Any(owner => IsOf(entry, owner)))
@@ -94,6 +94,9 @@ internal static class SchemeList
             : places.All(place => knowledge.FindPlace(place)?.Kind == PlaceKind.Municipality) ? SchemeReach.Municipality
             : SchemeReach.Region;
     }
+
+    /// <summary>Told of because people ask for it, but not for anybody here.</summary>
+    private static bool IsClosedHere(Entry entry) => entry.Eligible?.Conditions.OfType<Condition.InPlace>().Any(condition => condition.IsNot) == true;
 
     /// <summary>Places of which the applicant must lie in one.</summary>
     private static IEnumerable<EntryId> Required(Entry entry) =>
