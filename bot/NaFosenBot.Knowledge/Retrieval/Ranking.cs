@@ -13,11 +13,14 @@ public sealed record Ranking(IReadOnlyList<Ranked> Documents, double Known)
         : Documents.Skip(1).FirstOrDefault(ranked => !SayTheSame(best.Document, ranked.Document)) is { } next ? Math.Min(1, best.Relevance - next.Relevance)
         : 1;
 
-    /// <summary>Told together, an overview and what it tells, or an abbreviation and what it stands for: one answer.</summary>
+    /// <summary>Told together, an overview and what it tells, an abbreviation and what it stands for, or something and the place where it is: one answer.</summary>
     public static bool SayTheSame(Document one, Document other) =>
-        Tells(one, other.Id) || Tells(other, one.Id) || (one.Id.Kind == Term) != (other.Id.Kind == Term) || one.Title.Nb == other.Title.Nb;
+        Tells(one, other.Id) || Tells(other, one.Id) || AreApart(one, other, Term) || AreApart(one, other, Place) || one.Title.Nb == other.Title.Nb;
 
     private const string Term = "term";
+    private const string Place = "place";
+
+    private static bool AreApart(Document one, Document other, string kind) => (one.Id.Kind == kind) != (other.Id.Kind == kind);
 
     private static bool Tells(Document document, EntryId id) =>
         document.Entry?.TellWith.Contains(id) ?? document.Situation!.Tell.Any(telling => telling.Entry == id);
