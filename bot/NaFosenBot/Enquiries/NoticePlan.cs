@@ -17,7 +17,7 @@ internal static class NoticePlan
     {
         if (ToOrganisation(happened.Kind) is { } told)
         {
-            foreach (var notice in OfOrganisation(enquiry, happened, told, members, places))
+            foreach (var notice in OfOrganisation(enquiry, happened, told, members))
                 yield return notice;
         }
 
@@ -55,27 +55,27 @@ internal static class NoticePlan
         EventKind.Taken or EventKind.Escalated or EventKind.Replied or EventKind.Withdrawn or EventKind.Noted or EventKind.Reminded or EventKind.RequesterSilent or EventKind.Undeliverable or EventKind.Erased => null,
     };
 
-    private static IEnumerable<PlannedNotice> OfOrganisation(Enquiry enquiry, EnquiryEvent happened, NoticeKind kind, MemberDirectory members, IReadOnlyList<LinkedPlace> places)
+    private static IEnumerable<PlannedNotice> OfOrganisation(Enquiry enquiry, EnquiryEvent happened, NoticeKind kind, MemberDirectory members)
     {
         if (members.Find(enquiry.Organisation) is not { } member)
             yield break;
 
-        foreach (var address in Addresses(enquiry, happened, member, places))
+        foreach (var address in Addresses(enquiry, happened, member))
             yield return new PlannedNotice(EnquiryNotice.ByMail, $"{enquiry.Id}|{address}", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, address, member.Id));
         if (member.Webhook is not null)
             yield return new PlannedNotice(EnquiryNotice.ByWebhook, $"{enquiry.Id}|{member.Id}|webhook", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, Organisation: member.Id));
     }
 
     /// <summary>Once a person has taken it, what the requester writes goes to that person alone.</summary>
-    private static IEnumerable<string> Addresses(Enquiry enquiry, EnquiryEvent happened, Member member, IReadOnlyList<LinkedPlace> places)
+    private static IEnumerable<string> Addresses(Enquiry enquiry, EnquiryEvent happened, Member member)
     {
         if (happened is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.Deputy) } && member.Deputy is { } deputy)
             return [deputy];
 
         var taker = enquiry.TakenBy?.Email ?? member.Staff.FirstOrDefault(staff => staff.Name == enquiry.TakenBy?.Name || staff.Email == enquiry.TakenBy?.Name)?.Email;
         return taker is not null ? [taker]
-            : member.Mail.Count > 0 || member.Webhook is not null || places.Any(place => place.Link.Kind == LinkKind.Channel && place.Link.Hears(member, isDeputys: false)) ? member.Mail
-            // Somebody must hear of it: those who can only sign in would not know that there is anything to see.
+            : member.Mail.Count > 0 || member.Webhook is not null ? member.Mail
+            // Somebody must hear of it: those who can only sign in would not know that there is anything to see, and a card may be refused.
             : [.. member.Staff.Select(staff => staff.Email)];
     }
 

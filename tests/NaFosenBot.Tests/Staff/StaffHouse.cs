@@ -70,6 +70,11 @@ internal static class StaffHouse
         return new Uri(text.Split('\n').First(line => line.StartsWith("http", StringComparison.Ordinal)).Trim()).AbsolutePath;
     }
 
+    /// <summary>What was mailed so far under such a subject.</summary>
+    public static IReadOnlyList<MimeKit.MimeMessage> MailsAbout(this TestBot bot, string subject) => new DirectoryInfo(Path.Combine(bot.Data.FullName, "mail")) is { Exists: true } folder
+        ? [.. folder.GetFiles("*.eml").Select(file => MimeKit.MimeMessage.Load(file.FullName)).Where(mail => mail.Subject!.Contains(subject, StringComparison.Ordinal))]
+        : [];
+
     public static async Task<PageVisitor> SignedInAsync(this TestBot bot, string address)
     {
         var visitor = new PageVisitor(bot.Http.BaseAddress!);

@@ -162,6 +162,19 @@ public sealed class CardTests
     }
 
     [Fact]
+    public async Task Where_there_is_no_mailbox_staff_hear_by_mail_though_a_channel_is_linked()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        await house.LinkedAsync(Fjell, "fia");
+        house.Instead = call => call.Method == "POST" && call.Target == "/v3/conversations" ? RestConnector.Error(400, "BadSyntax", "no") : null;
+
+        var sent = await house.Bot.SentAsync(To(Fjell, Words));
+
+        var mail = Assert.Single(await TeamsHouse.UntilAsync(() => Task.FromResult(house.Bot.MailsAbout($"Ny henvendelse {sent.Number}")), mails => mails.Count > 0));
+        Assert.Equal(StaffHouse.Fia, mail.To.Mailboxes.Single().Address);
+    }
+
+    [Fact]
     public async Task Erased_an_enquiry_is_taken_out_of_the_channel_too()
     {
         await using var house = await TeamsHouse.OpenAsync();

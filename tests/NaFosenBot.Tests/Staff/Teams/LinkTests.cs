@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Staff.Teams;
 using NaFosenBot.Tests.Fakes;
-using NaFosenBot.Tests.Hosted;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
 
@@ -158,7 +157,7 @@ public sealed class LinkTests
 
         var ended = Assert.Single(await TeamsHouse.UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count > 0));
         Assert.Equal(why, ended.EndedWhy);
-        var mails = await TeamsHouse.UntilAsync(() => Task.FromResult(MailsAbout(house.Bot, "får ikke flere henvendelser")), mails => mails.Count >= 2);
+        var mails = await TeamsHouse.UntilAsync(() => Task.FromResult(house.Bot.MailsAbout("får ikke flere henvendelser")), mails => mails.Count >= 2);
         Assert.Equal([StaffHouse.HavnMail, StaffHouse.Sam], mails.Select(mail => mail.To.Mailboxes.Single().Address).Order());
         Assert.All(mails, mail => Assert.Contains("Kanalen Henvendelser i teamet Næringslaget", mail.Subject, StringComparison.Ordinal));
     }
@@ -215,10 +214,6 @@ public sealed class LinkTests
         ["team"] = new JsonObject { ["id"] = TeamsHouse.Team, ["name"] = team },
         ["channel"] = new JsonObject { ["id"] = channel, ["name"] = name },
     };
-
-    private static IReadOnlyList<MimeKit.MimeMessage> MailsAbout(TestBot bot, string subject) => new DirectoryInfo(Path.Combine(bot.Data.FullName, "mail")) is { Exists: true } folder
-        ? [.. folder.GetFiles("*.eml").Select(file => MimeKit.MimeMessage.Load(file.FullName)).Where(mail => mail.Subject!.Contains(subject, StringComparison.Ordinal))]
-        : [];
 
     private static async Task<string> ReplyAsync(TeamsHouse house, int count) => (await house.TextsAsync(count))[count - 1].Body!["text"]!.GetValue<string>();
 }
