@@ -10,6 +10,9 @@ namespace NaFosenBot.Enquiries;
 /// <param name="Text">What was written; null when nothing was, or when it was erased.</param>
 public sealed record EnquiryEvent(long Sequence, EnquiryId Enquiry, DateTimeOffset At, EventKind Kind, Actor By, EntryId Organisation, EnquiryStatus Status, string? Text, IReadOnlyList<StoredFile> Files)
 {
+    /// <summary>Nobody of the organisation took it in time, and its stand-in was told.</summary>
+    public bool IsToDeputy => this is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.Deputy) };
+
     /// <summary>Whether the requester may read it.</summary>
     public bool IsForRequester => Kind is EventKind.Sent or EventKind.Taken or EventKind.Answered or EventKind.AskedBack or EventKind.Replied or EventKind.PassedOn or EventKind.Closed or EventKind.Withdrawn or EventKind.Delayed or EventKind.RequesterReminded;
 

@@ -69,7 +69,7 @@ internal static class NoticePlan
     /// <summary>Once a person has taken it, what the requester writes goes to that person alone.</summary>
     private static IEnumerable<string> Addresses(Enquiry enquiry, EnquiryEvent happened, Member member)
     {
-        if (happened is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.Deputy) } && member.Deputy is { } deputy)
+        if (happened.IsToDeputy && member.Deputy is { } deputy)
             return [deputy];
 
         var taker = enquiry.TakenBy?.Email ?? member.Staff.FirstOrDefault(staff => staff.Name == enquiry.TakenBy?.Name || staff.Email == enquiry.TakenBy?.Name)?.Email;
@@ -85,7 +85,7 @@ internal static class NoticePlan
         var member = members.Find(enquiry.Organisation);
         foreach (var (link, hasCard) in places)
         {
-            var hears = member is not null && link.Hears(member, isDeputys: hasCard || happened is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.Deputy) });
+            var hears = member is not null && link.Hears(member, isDeputys: hasCard || happened.IsToDeputy);
             if (!hears && !(hasCard && happened.Kind is (EventKind.PassedOn or EventKind.Escalated)))
                 continue;
 

@@ -25,10 +25,13 @@ public abstract record StaffCaller(string Address)
 /// <param name="Only">The one enquiry it is about; null for all.</param>
 public sealed record StaffRights(string Address, string Name, IReadOnlyList<EntryId> Organisations, EntryId? Coordinator, EnquiryId? Only = null)
 {
+    /// <summary>Whose enquiries they handle too, once nobody has taken them in time.</summary>
+    public IReadOnlyList<EntryId> StandsInFor { get; init; } = [];
+
     public bool IsCoordinator => Coordinator is not null;
 
     public bool Cover(Enquiry enquiry) => (Only is null || Only == enquiry.Id) && (IsCoordinator || Organisations.Contains(enquiry.Organisation));
 
     /// <summary>The person at work on an enquiry: for the organisation that has it, where they belong to that; else for the coordinator.</summary>
-    public Actor ActorFor(Enquiry enquiry) => Actor.Staff(Name, Organisations.Contains(enquiry.Organisation) ? enquiry.Organisation : Coordinator ?? Organisations[0], Address);
+    public Actor ActorFor(Enquiry enquiry) => Actor.Staff(Name, Organisations.Concat(StandsInFor).Contains(enquiry.Organisation) ? enquiry.Organisation : Coordinator ?? Organisations[0], Address);
 }

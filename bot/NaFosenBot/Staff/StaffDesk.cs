@@ -67,13 +67,12 @@ public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDi
     }
 
     private async Task<(Enquiry? Enquiry, StaffRights? Rights)> FindAsync(StaffCaller caller, EnquiryId id) =>
-        RightsOf(caller) is { } rights && await enquiries.FindAsync(id) is { } enquiry && rights.Cover(enquiry) ? (enquiry, rights) : (null, null);
+        RightsOf(caller) is { } rights && await enquiries.FindAsync(id) is { } enquiry && (rights.Cover(enquiry) || await IsStandInAsync(rights, enquiry)) ? (enquiry, rights) : (null, null);
 
-    private StaffRights? OfPerson(string address)
-    {
-        var theirs = members.OfStaff(address);
-        return theirs.Count == 0 ? null : new StaffRights(address, NameOf(theirs, address), [.. theirs.Select(member => member.Id)], theirs.Any(member => member.Id == members.Coordinator) ? members.Coordinator : null);
-    }
+    private async Task<bool> IsStandInAsync(StaffRights rights, Enquiry enquiry) =>
+        rights.StandsInFor.Contains(enquiry.Organisation) && (await enquiries.HistoryAsync(enquiry.Id)).Any(happened => happened.IsToDeputy && happened.Organisation == enquiry.Organisation);
+
+    private StaffRights? OfPerson(string address) => members.OfStaff(address) is { Count: > 0 } theirs ? Of(address, theirs) : null;
 
     private StaffRights? OfReader(StaffCaller.ByLink link) =>
         members.Find(link.Organisation) is { } member && member.Addresses.Contains(link.Address, StringComparer.OrdinalIgnoreCase)
@@ -82,9 +81,13 @@ public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDi
 
     private StaffRights? OfPlace(StaffCaller.InTeams there)
     {
-        var theirs = there.Organisations.Select(members.Find).OfType<Member>().Where(member => member.Addresses.Contains(there.Address, StringComparer.OrdinalIgnoreCase)).ToList();
-        return theirs.Count == 0 ? null : new StaffRights(there.Address, NameOf(theirs, there.Address), [.. theirs.Select(member => member.Id)], theirs.Any(member => member.Id == members.Coordinator) ? members.Coordinator : null);
+        List<Member> theirs = [.. members.OfStaff(there.Address).Where(member => there.Organisations.Contains(member.Id))];
+        List<EntryId> standsInFor = [.. there.Organisations.Where(organisation => string.Equals(members.Find(organisation)?.Deputy, there.Address, StringComparison.OrdinalIgnoreCase))];
+        return theirs.Count + standsInFor.Count == 0 ? null : Of(there.Address, theirs) with { StandsInFor = standsInFor };
     }
+
+    private StaffRights Of(string address, IReadOnlyList<Member> theirs) =>
+        new(address, NameOf(theirs, address), [.. theirs.Select(member => member.Id)], theirs.Any(member => member.Id == members.Coordinator) ? members.Coordinator : null);
 
     internal static string NameOf(IReadOnlyList<Member> theirs, string address) =>
         theirs.SelectMany(member => member.Staff).FirstOrDefault(staff => string.Equals(staff.Email, address, StringComparison.OrdinalIgnoreCase))?.Name ?? address;

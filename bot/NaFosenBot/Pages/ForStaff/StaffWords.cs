@@ -30,7 +30,7 @@ internal static class StaffWords
         EventKind.AskedBack => $"{by} spurte tilbake",
         EventKind.Replied => "Avsenderen skrev",
         EventKind.PassedOn => $"{by} sendte saken videre til {organisation}",
-        EventKind.Escalated => happened.Text == nameof(EscalationStep.Deputy) ? "Ingen tok saken i tide. Stedfortrederen fikk beskjed" : $"Ingen tok saken i tide. Den gikk til {organisation}",
+        EventKind.Escalated => happened.IsToDeputy ? "Ingen tok saken i tide. Stedfortrederen fikk beskjed" : $"Ingen tok saken i tide. Den gikk til {organisation}",
         EventKind.Closed => $"{by} lukket saken",
         EventKind.Withdrawn => "Avsenderen trakk henvendelsen",
         EventKind.Noted => $"Notat fra {by}",

@@ -59,8 +59,9 @@ public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkD
 
     private async Task<StaffDone?> ListAsync(Activity activity, bool isMine, CancellationToken cancellationToken) =>
         !Place.IsPersonal(activity) ? new StaffDone { Replies = [TeamsTexts.Reply(activity, "listNotHere")] }
-        : await staff.RecogniseAsync(activity, cancellationToken) is Recognition.Staff ? new StaffDone { Effect = lists.Promise(activity, isMine) }
-        : null;
+        : await staff.RecogniseAsync(activity, cancellationToken) is not Recognition.Staff { Caller: var caller } ? null
+        : desk.RightsOf(caller) is { Organisations.Count: 0 } ? new StaffDone { Replies = [TeamsTexts.Reply(activity, "listNotForDeputy")] }
+        : new StaffDone { Effect = lists.Promise(activity, isMine) };
 
     private static StaffDone Done(StaffPress press) => new() { Outcome = new StaffOutcome(press.Act, Refused: null) };
 

@@ -36,7 +36,7 @@ internal sealed record StaffWords(Tongue Tongue, KnowledgeBase Knowledge, DateTi
             ("by", happened.By is { Kind: ActorKind.Staff, Organisation: { } own } ? Say("byOf", ("name", happened.By.Name), ("organisation", TitleOf(own))) : Say("bot")),
             ("organisation", TitleOf(happened.Organisation)),
         ];
-        return Say(happened is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.Deputy) } ? "event.EscalatedToDeputy" : $"event.{happened.Kind}", values);
+        return Say(happened.IsToDeputy ? "event.EscalatedToDeputy" : $"event.{happened.Kind}", values);
     }
 
     /// <summary>What a person wrote with it; null where nobody did.</summary>

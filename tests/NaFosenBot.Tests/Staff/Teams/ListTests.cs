@@ -51,6 +51,24 @@ public sealed class ListTests
         Assert.StartsWith("Mine saker: 1", again["value"]!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("våre åpne saker")]
+    [InlineData("mine saker")]
+    public async Task A_stand_in_has_no_lists_and_is_told_so(string said)
+    {
+        await using var house = await OpenAsync(new Dictionary<string, string> { ["Members:Organisations:0:Deputy"] = "sjef@samordner.example.no" });
+        house.Person("sjef", "sjef@samordner.example.no");
+        await house.LinkedAsync(Samordner, "sam");
+        await house.Bot.SentAsync(To(Havn, "Et naust"));
+        await house.SettledAsync();
+
+        await house.SayAsync("sjef", "a:sjef", said);
+
+        Assert.Contains("Du står som stedfortreder", (await house.TextsAsync(2))[^1].Body!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        await house.SettledAsync();
+        Assert.DoesNotContain(house.Connector.Calls, call => call.Body?.ToJsonString().Contains("naust", StringComparison.Ordinal) == true && call.Target.Contains("sjef", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Among_others_no_cases_are_shown()
     {

@@ -142,6 +142,26 @@ public sealed class PressTests
         Assert.Single(await house.Bot.HistoryAsync(sent), line => line.Kind == EventKind.Answered);
     }
 
+    [Fact]
+    public async Task A_stand_in_acts_on_what_nobody_took_in_time_and_on_nothing_else()
+    {
+        await using var house = await OpenAsync(new Dictionary<string, string> { ["Members:Organisations:0:Deputy"] = "sjef@samordner.example.no" });
+        house.Person("sjef", "sjef@samordner.example.no");
+        await house.LinkedAsync(Samordner, "sam");
+        var (theirs, left, fresh) = (await house.Bot.SentAsync(To(Havn, Words)), await house.Bot.SentAsync(To(Samordner, Words), "nafosen-webchat|c2"), await house.Bot.SentAsync(To(Samordner, Words), "nafosen-webchat|c3"));
+        await house.Bot.Of<EnquiryDesk>().MoveAsync(left.Id, new EnquiryMove.Escalate(Samordner, EscalationStep.Deputy));
+
+        foreach (var enquiry in new[] { theirs, fresh })
+        {
+            Assert.Equal(MessageType, (await house.PressAsync("sjef", "a:sjef", Data(StaffAct.Show, enquiry)))["type"]!.ToString());
+            Assert.Equal(MessageType, (await house.PressAsync("sjef", "a:sjef", Data(StaffAct.Take, enquiry)))["type"]!.ToString());
+            Assert.Null((await house.Bot.NowAsync(enquiry)).TakenBy);
+        }
+
+        Assert.StartsWith("Du har tatt saken.", Twin(await house.PressAsync("sjef", "a:sjef", Data(StaffAct.Take, await house.Bot.NowAsync(left)))), StringComparison.Ordinal);
+        Assert.Equal("sjef@samordner.example.no", (await house.Bot.NowAsync(left)).TakenBy!.Email);
+    }
+
     public static TheoryData<string, StaffRefusal> Outsiders() => new()
     {
         { "a neighbour in the channel", StaffRefusal.Unknown },
