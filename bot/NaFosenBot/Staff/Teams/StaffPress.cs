@@ -90,8 +90,8 @@ public sealed record StaffPress(StaffAct Act, EnquiryId? Enquiry, long Seen)
             StaffAct.Close => actor => new EnquiryMove.Close(actor, Text.Length > 0 ? Text : null),
             StaffAct.Show or StaffAct.Mine or StaffAct.Ours => null,
         };
-        // Pressed twice, with the same words on the same card, it is one move. Whoever takes it need not have seen what became of it since.
-        return move is null ? null : actor => move(actor) with { Seen = Act == StaffAct.Take ? null : Seen, Key = $"card:{by}:{Seen}:{Name(Act)}:{Print()}" };
+        // Pressed twice, with the same words on the same card, it is one move. Whoever takes it need not have seen what became of it since, and may take it again when it comes back.
+        return move is null || Act == StaffAct.Take ? move : actor => move(actor) with { Seen = Seen, Key = $"card:{by}:{Seen}:{Name(Act)}:{Print()}" };
     }
 
     /// <summary>Why it cannot be done whoever presses; null when it can.</summary>

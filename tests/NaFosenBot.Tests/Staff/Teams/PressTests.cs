@@ -143,6 +143,23 @@ public sealed class PressTests
     }
 
     [Fact]
+    public async Task Taken_again_after_it_went_away_and_came_back_it_is_taken()
+    {
+        await using var house = await OpenAsync();
+        await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, Words));
+        var desk = house.Bot.Of<EnquiryDesk>();
+        await house.PressAsync("kari", Thread, Data(StaffAct.Take, sent));
+        await desk.MoveAsync(sent.Id, new EnquiryMove.PassOn(Kari, Fjell, null));
+        await desk.MoveAsync(sent.Id, new EnquiryMove.PassOn(Actor.Staff("fia", Fjell), Havn, null));
+
+        var again = await house.PressAsync("kari", Thread, Data(StaffAct.Take, sent));
+
+        Assert.StartsWith("Du har tatt saken.", Twin(again), StringComparison.Ordinal);
+        Assert.Equal((EnquiryStatus.Taken, StaffHouse.Kari), ((await house.Bot.NowAsync(sent)).Status, (await house.Bot.NowAsync(sent)).TakenBy?.Email));
+    }
+
+    [Fact]
     public async Task A_stand_in_acts_on_what_nobody_took_in_time_and_on_nothing_else()
     {
         await using var house = await OpenAsync(new Dictionary<string, string> { ["Members:Organisations:0:Deputy"] = "sjef@samordner.example.no" });
