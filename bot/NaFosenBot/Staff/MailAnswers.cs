@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Files;
 using NaFosenBot.Knowledge.Language;
@@ -57,11 +55,7 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
     {
         var kept = new List<StoredFile>();
         foreach (var file in mail.Files)
-        {
-            var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{mail.MessageId}|{kept.Count}"))[..16]);
-            kept.Add(await files.KeepAsync(enquiry, id, file, cancellationToken));
-        }
-
+            kept.Add(await files.KeepAsync(enquiry, file.IdFrom($"{mail.MessageId}|{kept.Count}"), file, cancellationToken));
         return kept;
     }
 

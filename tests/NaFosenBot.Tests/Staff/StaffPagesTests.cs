@@ -160,6 +160,21 @@ public sealed class StaffPagesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_written_on_a_page_that_was_used_already_is_not_sent_and_not_lost()
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        using var kari = await _bot.SignedInAsync(StaffHouse.Kari);
+        var page = await kari.OpenAsync(PathOf(enquiry));
+        await kari.SubmitAsync(page, "Send svaret", ("tekst", "Ja"));
+
+        var again = await kari.SubmitAsync(page, "Send svaret", ("tekst", "Nei, likevel ikke"));
+
+        Assert.Equal(HttpStatusCode.Conflict, again.Status);
+        Assert.Matches("<textarea[^>]*>Nei, likevel ikke</textarea>", again.Html);
+        Assert.Single(await _bot.HistoryAsync(enquiry), line => line.Kind == EventKind.Answered);
+    }
+
+    [Fact]
     public async Task Passed_on_it_leaves_one_list_and_stands_on_the_other()
     {
         var enquiry = await _bot.SentAsync(To(Havn, "Om stier"));

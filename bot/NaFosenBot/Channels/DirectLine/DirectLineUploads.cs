@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -72,7 +70,7 @@ internal sealed class DirectLineUploads(DirectLineEndpoints endpoints, DirectLin
     {
         var kept = new List<Attachment>();
         foreach (var file in read.Files)
-            kept.Add(FileAttachment.Of(await waiting.KeepAsync(key, new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}|{id}|{kept.Count}"))[..16]), file, cancellationToken)));
+            kept.Add(FileAttachment.Of(await waiting.KeepAsync(key, file.IdFrom($"{key}|{id}|{kept.Count}"), file, cancellationToken)));
         return [.. kept, .. read.Refused.Select(FileAttachment.Of)];
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace NaFosenBot.Enquiries.Files;
@@ -6,7 +7,13 @@ namespace NaFosenBot.Enquiries.Files;
 /// <summary>A file that may be kept.</summary>
 /// <param name="Name">Safe to show and to save under: no path, no control characters, the ending of its kind.</param>
 /// <param name="ContentType">By its content, whatever the sender called it.</param>
-public sealed record AcceptedFile(string Name, string ContentType, ReadOnlyMemory<byte> Content);
+public sealed record AcceptedFile(string Name, string ContentType, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>What it is kept as: the same file from the same place is the same, and no other ever takes its place.</summary>
+    public Guid IdFrom(string place) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{place}|{Fingerprint}"))[..16]);
+
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Content.Span));
+}
 
 /// <param name="Name">Safe to show.</param>
 public sealed record RefusedFile(string Name, FileRefusal Reason);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -47,7 +45,7 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
         var form = await http.Request.ReadFormAsync();
         var text = form["tekst"].ToString().Trim();
         var (accepted, refused) = FileCheck.Look(await BroughtAsync(form, http.RequestAborted));
-        if (text.Length > LongestText || (text.Length == 0 && accepted.Count == 0) || refused.Count > 0 || KeyOf(form) is not { } key)
+        if (text.Length > LongestText || (text.Length == 0 && accepted.Count == 0) || refused.Count > 0 || FormKey.Of(form, [text, .. accepted.Select(file => file.Fingerprint)]) is not { } key)
         {
             var why = refused.Count > 0 ? "reply.files.refused" : "reply.empty";
             return await ModelAsync(token) is { } model ? Show(http, model with { Refused = why, RefusedFiles = refused, Draft = text }, StatusCodes.Status400BadRequest) : Notices.DeadLink(http);
@@ -84,12 +82,12 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
     {
         var kept = new List<StoredFile>();
         foreach (var file in accepted)
-            kept.Add(await files.KeepAsync(enquiry, new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{enquiry}|{key}|{kept.Count}"))[..16]), file, cancellationToken));
+            kept.Add(await files.KeepAsync(enquiry, file.IdFrom($"{enquiry}|{key}|{kept.Count}"), file, cancellationToken));
         return kept;
     }
 
     private async Task<IResult> WithdrawAsync(HttpContext http, string token) =>
-        await MoveAsync(http, token, new EnquiryMove.Withdraw { Key = KeyOf(await http.Request.ReadFormAsync()) }, "", "");
+        await MoveAsync(http, token, new EnquiryMove.Withdraw { Key = FormKey.Of(await http.Request.ReadFormAsync()) }, "", "");
 
     private async Task<IResult> MoveAsync(HttpContext http, string token, EnquiryMove move, string draft, string done)
     {
@@ -115,8 +113,6 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
     }
 
     private static string AddressOf(string token) => $"{EnquiryLinks.RequesterPath}/{token}";
-
-    private static string? KeyOf(IFormCollection form) => Guid.TryParseExact(form["nokkel"], "N", out var key) ? $"form:{key:N}" : null;
 
     private static RazorComponentResult Show(HttpContext http, RequesterModel model, int status)
     {

@@ -33,9 +33,9 @@ internal static class StaffActs
             Close => by => new EnquiryMove.Close(by, text.Length > 0 ? text : null),
             _ => null,
         };
-        // A form without the version that its writer saw is not one of ours. Its key makes a second press of the button the same move.
-        return move is not null && long.TryParse(form["sett"], out var seen) && Guid.TryParseExact(form["nokkel"], "N", out var key)
-            ? by => move(by) with { Seen = seen, Key = $"form:{key:N}" }
+        // A form without the version that its writer saw is not one of ours. Its key makes a second press of the button the same move; whoever takes it may take it again when it comes back.
+        return move is not null && long.TryParse(form["sett"], out var seen) && FormKey.Of(form, form["handling"].ToString(), form["til"].ToString(), text) is { } key
+            ? by => move(by) with { Seen = seen, Key = form["handling"] == Take ? null : key }
             : null;
     }
 }
