@@ -99,6 +99,11 @@ public sealed partial class TurnDoor
             NotStored(Database.CodeOf(broken));
             return new Acceptance.NotNow();
         }
+        catch (IOException broken)
+        {
+            NotKept(broken.GetType().Name);
+            return new Acceptance.NotNow();
+        }
     }
 
     /// <param name="begun">The turn, if it is under way or has failed already.</param>
@@ -115,6 +120,9 @@ public sealed partial class TurnDoor
             _runner.Run(item.Conversation.Key, !accepted.IsNext ? null : begun is null ? new ReadyTurn(item, null) : new ReadyTurn(item with { Conversation = begun.Item.Conversation }, begun.Planning));
         return acceptance;
     }
+
+    [LoggerMessage(LogLevel.Error, "Files of an activity could not be kept ({Kind}); its sender was asked to come again. Is the disk full?")]
+    private partial void NotKept(string kind);
 
     [LoggerMessage(LogLevel.Error, "An activity could not be stored (database error {Code}); its sender was asked to come again. Is the disk full, or the database away?")]
     private partial void NotStored(string code);

@@ -206,6 +206,34 @@ public sealed partial class EnquiryFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_upload_that_cannot_be_kept_is_asked_for_again_and_logged()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_bot.Data.FullName, "uploads"), "in the way");
+
+        using var refused = await _client.UploadAsync("se her", null, ("plan.pdf", Pdf));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Contains(_bot.Log.Lines, line => line.Contains("could not be kept", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_enquiry_whose_files_cannot_be_kept_now_can_be_sent_again()
+    {
+        await ReplyAsync(await _client.UploadAsync(null, null, ("plan.pdf", Pdf)));
+        var button = SendButton(await ReceiptAsync());
+        var inTheWay = new FileInfo(Path.Combine(_bot.Data.FullName, "files"));
+        await File.WriteAllTextAsync(inTheWay.FullName, "in the way");
+
+        using var refused = await _client.PostAsync(new { type = "message", value = new { button }, from = new { id = "somebody" } });
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Contains(_bot.Log.Lines, line => line.Contains("could not be kept", StringComparison.Ordinal));
+        inTheWay.Delete();
+        await PressAsync(button);
+
+        Assert.Single(Assert.Single(await StoredAsync()).Content.Files);
+    }
+
+    [Fact]
     public async Task Erasing_an_enquiry_erases_its_files_and_where_they_came_from()
     {
         await ReplyAsync(await _client.UploadAsync(null, null, ("plan.pdf", Pdf)));

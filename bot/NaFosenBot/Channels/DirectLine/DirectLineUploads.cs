@@ -8,7 +8,7 @@ using NaFosenBot.Turns;
 namespace NaFosenBot.Channels.DirectLine;
 
 /// <summary>Files that web chat uploads with a message: one as the body, or several as a form with the message beside them.</summary>
-internal sealed class DirectLineUploads(DirectLineEndpoints endpoints, DirectLineConversations conversations, WaitingFiles waiting) : IDisposable
+internal sealed partial class DirectLineUploads(DirectLineEndpoints endpoints, DirectLineConversations conversations, WaitingFiles waiting, ILogger<DirectLineUploads> logger) : IDisposable
 {
     /// <summary>The files of a message, and what a form wraps them in.</summary>
     public const int LargestBody = FileCheck.MostBytes + (1024 * 1024);
@@ -39,9 +39,7 @@ internal sealed class DirectLineUploads(DirectLineEndpoints endpoints, DirectLin
             return DirectLineEndpoints.Busy();
         try
         {
-            return await ReadAsync(request, patience.Token) is { } read && await conversations.PostAsync(grant, read.Message, (id, key) => KeepAsync(id, key, read, cancellationToken), cancellationToken) is var id
-                ? id is null ? DirectLineEndpoints.Busy() : Results.Json(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse)
-                : DirectLineEndpoints.NotJson();
+            return await ReadAsync(request, patience.Token) is { } read ? await TakeAsync(grant, read, cancellationToken) : DirectLineEndpoints.NotJson();
         }
         catch (Exception large) when (large is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
@@ -64,6 +62,21 @@ internal sealed class DirectLineUploads(DirectLineEndpoints endpoints, DirectLin
     public void Dispose() => _room.Dispose();
 
     private static IResult TooLarge() => ErrorResponse.Of(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "The files are larger than is taken with one message.");
+
+    private async Task<IResult> TakeAsync(DirectLineGrant grant, Upload read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await conversations.PostAsync(grant, read.Message, (id, key) => KeepAsync(id, key, read, cancellationToken), cancellationToken) is { } id
+                ? Results.Json(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse)
+                : DirectLineEndpoints.Busy();
+        }
+        catch (IOException broken)
+        {
+            NotKept(broken.GetType().Name);
+            return DirectLineEndpoints.Busy();
+        }
+    }
 
     /// <summary>Named by message and place in it, so that the same message again keeps the same files.</summary>
     private async Task<IReadOnlyList<Attachment>> KeepAsync(string id, Conversations.ConversationKey key, Upload read, CancellationToken cancellationToken)
@@ -135,6 +148,9 @@ internal sealed class DirectLineUploads(DirectLineEndpoints endpoints, DirectLin
 
         return read.ToArray();
     }
+
+    [LoggerMessage(LogLevel.Error, "A file could not be kept ({Kind}); its sender was asked to come again. Is the disk full?")]
+    private partial void NotKept(string kind);
 
     private sealed record Upload(Activity Message, IReadOnlyList<AcceptedFile> Files, IReadOnlyList<RefusedFile> Refused);
 }
