@@ -46,7 +46,7 @@ internal static class StaffCardSamples
 
         JsonObject Make(Enquiry enquiry, EventKind last = EventKind.Sent, Func<CardView, CardView>? view = null)
         {
-            var plain = new CardView(enquiry, new EnquiryEvent(1, enquiry.Id, Now, last, Kari, enquiry.Organisation, enquiry.Status, null, []), [Theirs, new EntryId("member.osen-kommune")]) { Viewers = ["29:kari"] };
+            var plain = new CardView(enquiry, [new EnquiryEvent(1, enquiry.Id, Now, last, Kari, enquiry.Organisation, enquiry.Status, null, [])], [Theirs, new EntryId("member.osen-kommune")]) { Viewers = ["29:kari"] };
             return EnquiryCard.Make(view?.Invoke(plain) ?? plain, words).Content;
         }
     }

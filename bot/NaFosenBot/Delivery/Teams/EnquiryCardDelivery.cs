@@ -44,8 +44,7 @@ internal sealed class EnquiryCardDelivery(EnquiryStore enquiries, EnquiryPosts p
         if (theirs is null)
             return EnquiryCard.PassedOn(enquiry, words).Message();
 
-        var history = await enquiries.HistoryAsync(enquiry.Id);
-        var view = new CardView(enquiry, history.Count > 0 ? history[^1] : null, staff.Receivers(enquiry))
+        var view = new CardView(enquiry, await enquiries.HistoryAsync(enquiry.Id), staff.Receivers(enquiry))
         {
             // A chat is its person's; in a channel each person's client asks for more.
             IsPersons = link.Kind == LinkKind.Personal,

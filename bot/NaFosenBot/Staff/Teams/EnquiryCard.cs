@@ -7,10 +7,15 @@ using static NaFosenBot.Staff.Teams.CardParts;
 namespace NaFosenBot.Staff.Teams;
 
 /// <summary>An enquiry as a card shows it.</summary>
-/// <param name="Last">The newest line of its history.</param>
+/// <param name="History">Oldest first.</param>
 /// <param name="Receivers">Whom it can be passed on to.</param>
-internal sealed record CardView(Enquiry Enquiry, EnquiryEvent? Last, IReadOnlyList<EntryId> Receivers)
+internal sealed record CardView(Enquiry Enquiry, IReadOnlyList<EnquiryEvent> History, IReadOnlyList<EntryId> Receivers)
 {
+    public EnquiryEvent? Last => History.Count > 0 ? History[^1] : null;
+
+    /// <summary>How many came with it and after it.</summary>
+    public int Files => Enquiry.Content.Files.Count + History.Where(happened => happened.Kind != EventKind.Sent).Sum(happened => happened.Files.Count);
+
     /// <summary>For one person with rights, who sees how to reach the requester; else for everybody in the place.</summary>
     public bool IsPersons { get; init; }
 
@@ -65,7 +70,7 @@ internal static class EnquiryCard
         if (view.Notice is var (text, isGood))
             body.Add(Notice(text, isGood));
         body.Add(Heading(words.Say("title", ("number", enquiry.Number.ToString()!)), "Large"));
-        body.Add(Facts(Standing(enquiry, words)));
+        body.Add(Facts(Standing(view, words)));
         body.Add(Quote(Cut(content.Text, LongestWords)));
         if (content.Text.Length > LongestWords)
             body.Add(Text(words.Say(words.PageOf(enquiry) is null ? "cut" : "cutOnPage")));
@@ -90,7 +95,7 @@ internal static class EnquiryCard
         if (view.Notice is var (text, _))
             yield return text;
         yield return words.Say("title", ("number", enquiry.Number.ToString()!));
-        foreach (var (title, value) in Standing(enquiry, words))
+        foreach (var (title, value) in Standing(view, words))
             yield return $"{title}: {value}";
         yield return Cut(enquiry.Content.Text, LongestWords);
         if (Reasons(enquiry) is { } reasons)
@@ -105,8 +110,9 @@ internal static class EnquiryCard
 
     private static string? Reasons(Enquiry enquiry) => enquiry.Content.Reasons.Count == 0 ? null : Cut(string.Join(' ', enquiry.Content.Reasons), LongestReasons);
 
-    private static IEnumerable<(string, string)> Standing(Enquiry enquiry, StaffWords words)
+    private static IEnumerable<(string, string)> Standing(CardView view, StaffWords words)
     {
+        var enquiry = view.Enquiry;
         yield return (words.Say("fact.status"), words.Status(enquiry.Status));
         yield return (words.Say("fact.with"), enquiry.TakenBy is { } taker ? $"{words.TitleOf(enquiry.Organisation)}, {Cut(taker.Name, LongestName)}" : words.TitleOf(enquiry.Organisation));
         if (enquiry is { IsOpen: true, PromisedBy: { } promised })
@@ -114,8 +120,8 @@ internal static class EnquiryCard
         yield return (words.Say("fact.came"), words.Moment(enquiry.CreatedAt));
         if (enquiry.Content.Place is { } place)
             yield return (words.Say("fact.place"), words.TitleOf(place));
-        if (enquiry.Content.Files.Count > 0)
-            yield return (words.Say("fact.files"), enquiry.Content.Files.Count.ToString(CultureInfo.InvariantCulture));
+        if (view.Files > 0)
+            yield return (words.Say("fact.files"), view.Files.ToString(CultureInfo.InvariantCulture));
     }
 
     private static IEnumerable<(string, string)> Requester(Enquiry enquiry, StaffWords words)

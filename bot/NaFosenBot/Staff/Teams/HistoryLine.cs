@@ -12,10 +12,13 @@ internal static class HistoryLine
     public static string Make(Enquiry enquiry, EnquiryEvent happened, bool isTheirs, StaffWords words)
     {
         var line = words.Event(happened);
-        if (!isTheirs || StaffWords.Written(happened) is not { } written)
+        if (!isTheirs)
             return line;
 
         var files = happened.Files.Count == 0 ? "" : $"\n{words.Say("fact.files")}: {happened.Files.Count}";
+        if (StaffWords.Written(happened) is not { } written)
+            return $"{line}{files}";
+
         var more = written.Length > Longest ? $"\n{(words.PageOf(enquiry) is { } page ? words.Say("restOnPage", ("page", page.AbsoluteUri)) : words.Say("cut"))}" : "";
         return $"{line}{(happened.Kind == EventKind.Noted ? $" ({words.Say("internal")})" : "")}:\n\n{CardParts.Cut(written, Longest)}{more}{files}";
     }

@@ -29,7 +29,7 @@ public sealed class StaffAnswers(TeamsStaff staff, StaffDesk desk, EnquiryStore 
             : Shut(press, words, StaffRefusal.NotTheirs);
     }
 
-    private CardView View(EnquiryFolder folder, StaffPress press, StaffOutcome outcome, StaffWords words) => new(folder.Enquiry, folder.History[^1], desk.Receivers(folder.Enquiry))
+    private CardView View(EnquiryFolder folder, StaffPress press, StaffOutcome outcome, StaffWords words) => new(folder.Enquiry, folder.History, desk.Receivers(folder.Enquiry))
     {
         IsPersons = true,
         Notice = outcome switch

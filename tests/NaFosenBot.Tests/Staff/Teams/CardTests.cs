@@ -175,6 +175,23 @@ public sealed class CardTests
     }
 
     [Fact]
+    public async Task Files_that_came_later_are_told_of_without_words_and_counted_on_the_card()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, Words));
+        await ThreadAsync(house);
+
+        await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.Reply("") { Files = [new StoredFile(Guid.Empty, "plan.pdf", "application/pdf", 8), new StoredFile(Guid.Empty, "kart.pdf", "application/pdf", 8)] });
+        await house.SettledAsync();
+
+        Assert.Contains("Vedlegg: 2", TeamsHouse.CardIn((await house.CardsAsync(2))[^1])!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("Avsenderen skrev\nVedlegg: 2", (await house.TextsAsync(2))[^1].Body!["text"]!.GetValue<string>());
+        var shown = await house.PressAsync("kari", $"{TeamsHouse.Channel};messageid=1", TeamsHouse.Data(StaffAct.Show, sent));
+        Assert.Contains("Vedlegg: 2", shown["value"]!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Erased_an_enquiry_is_taken_out_of_the_channel_too()
     {
         await using var house = await TeamsHouse.OpenAsync();
@@ -229,7 +246,7 @@ public sealed class CardTests
         var words = house.Bot.Of<StaffWording>().In(Knowledge.Language.Tongue.Bokmal);
         var enquiry = To(Havn, string.Concat(Enumerable.Repeat("[klikk](https://ond.example) ✂️漢字\"\n", 400)), "per@example.no") with { Number = new EnquiryNumber(2026, 1), Version = 4, TakenBy = Kari };
         enquiry = enquiry with { Content = enquiry.Content with { Reasons = [new string('å', 900)], Requester = enquiry.Content.Requester with { Name = $"*Per* [her](https://ond.example){new string('漢', 300)}", RingAt = new string('漢', 4000) } } };
-        var view = new CardView(enquiry, null, [.. Enumerable.Range(0, 100).Select(n => new Knowledge.Entries.EntryId($"member.en-organisasjon-med-et-langt-navn-{n}"))])
+        var view = new CardView(enquiry, [], [.. Enumerable.Range(0, 100).Select(n => new Knowledge.Entries.EntryId($"member.en-organisasjon-med-et-langt-navn-{n}"))])
         {
             IsPersons = true,
             Notice = ("Lagret", true),
