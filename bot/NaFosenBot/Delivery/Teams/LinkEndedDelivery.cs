@@ -1,5 +1,6 @@
 using NaFosenBot.Answering;
 using NaFosenBot.Delivery.Mail;
+using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Outbox;
@@ -8,7 +9,7 @@ using NaFosenBot.Staff;
 namespace NaFosenBot.Delivery.Teams;
 
 /// <summary>Tells an organisation, and the coordinator, by mail that a place in Teams gets no more enquiries.</summary>
-internal sealed class LinkEndedDelivery(LinkStore links, LiveKnowledge live, IMailSender sender, IStaffLinks? pages = null) : IDelivery
+internal sealed class LinkEndedDelivery(LinkStore links, MemberDirectory members, LiveKnowledge live, IMailSender sender, IStaffLinks? pages = null) : IDelivery
 {
     private static readonly TextCatalog Texts = TextCatalog.Of(typeof(LinkEndedDelivery));
 
@@ -20,26 +21,31 @@ internal sealed class LinkEndedDelivery(LinkStore links, LiveKnowledge live, IMa
         if (await links.FindAsync(notice.Link) is not { EndedWhy: { } why, EndedAt: { } at } link)
             return new DeliveryResult.Delivered();
 
+        var tongue = TongueOf(notice.Address, link);
         (string, string)[] values =
         [
-            ("place", PlaceOf(link)),
-            ("organisation", live.Current.Knowledge.Find(link.Organisation)?.Title.In(Tongue.Bokmal) ?? link.Organisation.Value),
-            ("moment", MomentWords.Short(at, Tongue.Bokmal)),
+            ("place", PlaceOf(link, tongue)),
+            ("organisation", live.Current.Knowledge.Find(link.Organisation)?.Title.In(tongue) ?? link.Organisation.Value),
+            ("moment", MomentWords.Short(at, tongue)),
         ];
-        List<MailPart> parts = [new MailPart.Heading(Say("subject", values)), new MailPart.Paragraph($"{Say($"why.{why}", values)} {Say("text", values)}"), new MailPart.Paragraph(Say("remedy", values))];
+        List<MailPart> parts = [new MailPart.Heading(Say(tongue, "subject", values)), new MailPart.Paragraph($"{Say(tongue, $"why.{why}", values)} {Say(tongue, "text", values)}"), new MailPart.Paragraph(Say(tongue, "remedy", values))];
         if (pages?.ToList() is { } page)
-            parts.Add(new MailPart.Link(Say("open"), page));
-        parts.Add(new MailPart.Footer(Say("footer")));
-        return await sender.SendAsync(new OutgoingMail(promise.Id, notice.Address, Say("subject", values), Tongue.Bokmal, new MailBody(parts)), cancellationToken);
+            parts.Add(new MailPart.Link(Say(tongue, "open"), page));
+        parts.Add(new MailPart.Footer(Say(tongue, "footer")));
+        return await sender.SendAsync(new OutgoingMail(promise.Id, notice.Address, Say(tongue, "subject", values), tongue, new MailBody(parts)), cancellationToken);
     }
 
-    private static string PlaceOf(OrganisationLink link) => link switch
+    /// <summary>Who is not of the link's organisation is the coordinator's.</summary>
+    private Tongue TongueOf(string address, OrganisationLink link) =>
+        members.LanguageOf(members.Find(link.Organisation)?.Addresses.Contains(address, StringComparer.OrdinalIgnoreCase) == true ? link.Organisation : members.Coordinator ?? link.Organisation);
+
+    private static string PlaceOf(OrganisationLink link, Tongue tongue) => link switch
     {
-        { Kind: LinkKind.Personal } => Say("chat", ("name", link.LinkedBy)),
-        { ChannelName: { } channel, TeamName: { } team } => Say("channel", ("channel", channel), ("team", team)),
-        { TeamName: { } team } => Say("general", ("team", team)),
-        _ => Say("unnamed"),
+        { Kind: LinkKind.Personal } => Say(tongue, "chat", ("name", link.LinkedBy)),
+        { ChannelName: { } channel, TeamName: { } team } => Say(tongue, "channel", ("channel", channel), ("team", team)),
+        { TeamName: { } team } => Say(tongue, "general", ("team", team)),
+        _ => Say(tongue, "unnamed"),
     };
 
-    private static string Say(string key, params ReadOnlySpan<(string Name, string Value)> values) => Texts.Say(Tongue.Bokmal, key, values);
+    private static string Say(Tongue tongue, string key, params ReadOnlySpan<(string Name, string Value)> values) => Texts.Say(tongue, key, values);
 }

@@ -162,6 +162,20 @@ public sealed class LinkTests
         Assert.All(mails, mail => Assert.Contains("Kanalen Henvendelser i teamet Næringslaget", mail.Subject, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("1", "får ikkje fleire førespurnader", StaffHouse.HavnMail)]
+    [InlineData("0", "gets no more enquiries", StaffHouse.Sam)]
+    public async Task Each_organisation_reads_of_an_ended_link_in_its_own_language(string organisation, string said, string to)
+    {
+        await using var house = await TeamsHouse.OpenAsync(new Dictionary<string, string> { [$"Members:Organisations:{organisation}:Language"] = organisation == "1" ? "nn" : "en" });
+        await house.LinkedAsync(Havn);
+
+        await house.TellAsync(house.Event("conversationUpdate", TeamsHouse.Team, Data("channelDeleted")));
+
+        var mail = Assert.Single(await TeamsHouse.UntilAsync(() => Task.FromResult(house.Bot.MailsAbout(said)), mails => mails.Count > 0));
+        Assert.Equal(to, mail.To.Mailboxes.Single().Address);
+    }
+
     [Fact]
     public async Task Another_channels_end_and_somebody_elses_leaving_are_no_end()
     {
