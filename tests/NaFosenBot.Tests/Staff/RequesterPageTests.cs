@@ -142,6 +142,15 @@ public sealed class RequesterPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_sent_to_no_link_of_ours_is_turned_away_before_it_is_read()
+    {
+        var sent = await _requester.SendAsync(HttpMethod.Post, $"{EnquiryLinks.RequesterPath}/{(await SentAsync()).Id}", ("tekst", "Hei"));
+
+        Assert.Equal(HttpStatusCode.NotFound, sent.Status);
+        Assert.Equal("no-referrer", sent.Headers["Referrer-Policy"]);
+    }
+
+    [Fact]
     public async Task A_form_of_one_enquiry_does_nothing_to_another_nor_without_its_own_token()
     {
         var (mine, theirs) = (await SentAsync(), await SentAsync());

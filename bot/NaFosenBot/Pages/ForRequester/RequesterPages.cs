@@ -20,7 +20,7 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
     public static void Map(WebApplication app)
     {
         string[] looking = [HttpMethods.Get, HttpMethods.Head];
-        var group = app.MapGroup(EnquiryLinks.RequesterPath).AddEndpointFilter<FormGuard>();
+        var group = app.MapGroup(EnquiryLinks.RequesterPath).AddEndpointFilter<LinkGuard>().AddEndpointFilter<FormGuard>();
         group.MapMethods("/{token}", looking, (RequesterPages pages, HttpContext http, string token) => pages.ShowAsync(http, token));
         group.MapPost("/{token}", (RequesterPages pages, HttpContext http, string token) => pages.ReplyAsync(http, token)).WithMetadata(new RequestSizeLimitAttribute(LargestBody));
         group.MapMethods("/{token}" + EnquiryFilePage.Path + "/{file}", looking, (RequesterPages pages, HttpContext http, string token, string file) => pages.FileAsync(http, token, file));
