@@ -43,7 +43,7 @@ internal sealed class Assistant : IAssistant
 
     public async Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken)
     {
-        var state = ConversationState.Read(savedState);
+        var state = EnquiryFiles.Without(happened.Gone, ConversationState.Read(savedState));
         var here = await _situating.AtAsync(state, happened.Locale, routes: state.Enquiry is not null || MayBeginEnquiry(happened), happened.IsAmongOthers);
         var step = happened switch
         {
@@ -51,6 +51,8 @@ internal sealed class Assistant : IAssistant
             UserEvent.Submitted { Form: var form } => _forms.Send(form, await _office.FindAsync(form.Id), here),
             _ => Take(happened, here),
         };
+        if (happened.Gone.Count > 0)
+            step = EnquiryFiles.Missing(happened.Gone, step, here);
         if (happened is (UserEvent.Said or UserEvent.Pressed) and { IsAmongOthers: true } && EnquiryPrivacy.IsPersonal(step))
             step = EnquiryPrivacy.NotHere(step, here);
         return new Exchange((step.State with { On = here.Today }).Write(), step.Replies) { Changes = step.Changes, Opinion = step.Opinion };

@@ -22,12 +22,27 @@ internal sealed class EnquiryFiles(Conversing conversing)
             .. added.Count == 0 ? Array.Empty<string>() : [tongue.Text("enquiry.files.added", ("files", Names(added)))],
             .. refused.GroupBy(file => file.Reason).Select(of => tongue.Text($"enquiry.files.refused.{of.Key}", ("files", string.Join(", ", of.Select(file => file.Name))))),
         ];
-        var told = string.Join(' ', lead);
-        step = step with { Replies = [step.Replies[0] with { Text = step.Replies[0].Text.Length == 0 ? told : $"{told}\n\n{step.Replies[0].Text}" }, .. step.Replies.Skip(1)] };
+        step = Led(string.Join(' ', lead), step);
         return added.Count > 0 && step.Changes.Count == 0 && step.State.Top is not (WaitingFor.OfEnquiry or WaitingFor.EnquiryReply) ? step.Offering(tongue.SendEnquiry) : step;
     }
 
+    /// <summary>What is being written, without them. A receipt keeps what it showed, and so is shown again before anything is sent.</summary>
+    public static ConversationState Without(IReadOnlyList<StoredFile> gone, ConversationState state)
+    {
+        if (gone.Count == 0)
+            return state;
+
+        var left = state.Enquiry is { } draft ? state with { Enquiry = draft with { Files = [.. draft.Files.Except(gone)] } } : state;
+        return left.Top is WaitingFor.EnquiryReply reply ? left.Moved(reply with { Files = [.. reply.Files.Except(gone)] }) : left;
+    }
+
+    /// <summary>Says that they do not go along.</summary>
+    public static Step Missing(IReadOnlyList<StoredFile> gone, Step step, Situated here) => Led(here.Text("enquiry.files.gone", ("files", Names(gone))), step);
+
     public static string Names(IEnumerable<StoredFile> files) => string.Join(", ", files.Select(file => file.Name));
+
+    private static Step Led(string lead, Step step) =>
+        step with { Replies = [step.Replies[0] with { Text = step.Replies[0].Text.Length == 0 ? lead : $"{lead}\n\n{step.Replies[0].Text}" }, .. step.Replies.Skip(1)] };
 
     /// <summary>With what is being written: more to an enquiry that was sent, or the next one.</summary>
     private static (Situated There, IReadOnlyList<StoredFile> Added, IReadOnlyList<RefusedFile> Refused) Kept(UserEvent.Said said, Situated here)

@@ -14,6 +14,9 @@ public abstract record UserEvent
     /// <summary>Others read along: nothing is written here that is meant for one person.</summary>
     public bool IsAmongOthers { get; init; }
 
+    /// <summary>Files of theirs that are not there any more, and can go with nothing.</summary>
+    public IReadOnlyList<StoredFile> Gone { get; init; } = [];
+
     /// <summary>Wrote a message; may be empty (a sticker, a file alone).</summary>
     public sealed record Said(string Text) : UserEvent
     {

@@ -36,16 +36,12 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
     public async Task PrepareAsync(IReadOnlyList<EnquiryChange> changes, ConversationKey conversation)
     {
         foreach (var change in changes)
-        {
-            var brought = change switch
-            {
-                EnquiryChange.Sent sent => sent.Enquiry.Content.Files,
-                EnquiryChange.Made { Move: EnquiryMove.Reply reply } => reply.Files,
-                _ => [],
-            };
-            await files.AdoptAsync(conversation, change.Id, brought, CancellationToken.None);
-        }
+            await files.AdoptAsync(conversation, change.Id, change.Brought, CancellationToken.None);
     }
+
+    /// <summary>Files that a turn is about to name, and that are not there any more.</summary>
+    public IReadOnlyList<StoredFile> Gone(IReadOnlyList<EnquiryChange> changes, ConversationKey conversation) =>
+        [.. changes.SelectMany(change => change.Brought.Where(file => !files.Has(conversation, change.Id, file))).Distinct()];
 
     /// <summary>Keeps what a turn does, in the turn's transaction.</summary>
     /// <param name="conversation">Where the answer can go; null where nothing can be said.</param>

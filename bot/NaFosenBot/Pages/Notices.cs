@@ -12,6 +12,8 @@ internal static class Notices
     /// <summary>A link that was changed, has ended or is none of ours.</summary>
     public static RazorComponentResult DeadLink(HttpContext http) => Of(http, "deadLink", StatusCodes.Status404NotFound);
 
+    public static RazorComponentResult FileGone(HttpContext http) => Of(http, "fileGone", StatusCodes.Status404NotFound);
+
     private static RazorComponentResult Of(HttpContext http, string text, int status)
     {
         var tongue = PageLanguage.Of(http.Request);

@@ -18,7 +18,7 @@ internal sealed record TurnPlan(string? State, IReadOnlyList<Activity> Replies, 
 }
 
 /// <summary>One incoming activity → one saved outcome.</summary>
-internal sealed class Turn(TurnCommit commit, ConversationStore conversations, RatingDesk ratings, ConversationLog log, IAssistant assistant, StaffTurns staff, IEnumerable<IReplyRenderer> renderers, TimeProvider clock)
+internal sealed class Turn(TurnCommit commit, ConversationStore conversations, RatingDesk ratings, EnquiryDesk enquiries, ConversationLog log, IAssistant assistant, StaffTurns staff, IEnumerable<IReplyRenderer> renderers, TimeProvider clock)
 {
     private const int MostReruns = 5;
 
@@ -68,7 +68,9 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
         switch (happened)
         {
             case Happening.Talk talk:
-                var exchange = await Task.Run(() => assistant.RespondAsync(conversation.State, talk.Event, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+                var exchange = await RespondAsync(talk.Event);
+                if (enquiries.Gone(exchange.Changes, key) is { Count: > 0 } gone)
+                    exchange = await RespondAsync(talk.Event with { Gone = gone });
                 return way == Way.Response
                     ? Plan(null, exchange.Replies, sends: false, activity, way) with { Changes = exchange.Changes }
                     : Plan(exchange.State, exchange.Replies, talk.SendsReplies, activity, way) with { Changes = exchange.Changes, Effect = Silently(await ratings.KeepAsync(key, activity, exchange.Opinion)) };
@@ -102,6 +104,8 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+
+        Task<Exchange> RespondAsync(UserEvent said) => Task.Run(() => assistant.RespondAsync(conversation.State, said, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
     }
 
     private async Task<InboxItem> ReadAgainAsync(InboxItem item) =>

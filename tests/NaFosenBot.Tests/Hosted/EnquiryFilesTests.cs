@@ -82,6 +82,38 @@ public sealed partial class EnquiryFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_is_gone_when_the_enquiry_is_sent_is_told_of_first()
+    {
+        await ReplyAsync(await _client.UploadAsync(null, null, ("plan.pdf", Pdf)));
+        var receipt = await ReceiptAsync();
+        File.Delete(Assert.Single(Uploaded()));
+
+        var again = await PressAsync(SendButton(receipt));
+
+        Assert.StartsWith("Dette finnes ikke lenger her, og blir ikke med: plan.pdf.", Text(again), StringComparison.Ordinal);
+        Assert.DoesNotContain("**Vedlegg:**", Text(again), StringComparison.Ordinal);
+        Assert.Empty(await StoredAsync());
+        await PressAsync(SendButton(again));
+        Assert.Empty(Assert.Single(await StoredAsync()).Content.Files);
+    }
+
+    [Fact]
+    public async Task Of_a_file_that_was_deleted_its_readers_are_told_that()
+    {
+        var enquiry = await WithFileAsync();
+        File.Delete(Path.Combine(_bot.Data.FullName, "files", enquiry.Id.ToString(), enquiry.Content.Files[0].Id.ToString("N")));
+        using var staff = await _bot.SignedInAsync(StaffHouse.Kari);
+        using var requester = new PageVisitor(_bot.Http.BaseAddress!);
+
+        foreach (var (visitor, page) in new[] { (staff, $"/staff/sak/{enquiry.Id}"), (requester, Link(enquiry)) })
+        {
+            var shown = await visitor.OpenAsync($"{page}/vedlegg/{enquiry.Content.Files[0].Id:N}");
+            Assert.Equal(HttpStatusCode.NotFound, shown.Status);
+            Assert.True(shown.Says("Vedlegget finnes ikke lenger"));
+        }
+    }
+
+    [Fact]
     public async Task A_file_alone_can_be_the_body()
     {
         using var body = new ByteArrayContent(Pdf) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf"), ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = "brønn.pdf" } } };

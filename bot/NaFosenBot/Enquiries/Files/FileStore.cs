@@ -18,6 +18,9 @@ public sealed class FileStore(DataDirectory directory, WaitingFiles waiting) : I
         return new StoredFile(id, file.Name, file.ContentType, file.Content.Length);
     }
 
+    /// <summary>Whether it is kept, or still waits in the conversation.</summary>
+    public bool Has(ConversationKey from, EnquiryId enquiry, StoredFile file) => File.Exists(PathOf(enquiry, file.Id)) || waiting.Has(from, file.Id);
+
     /// <summary>Keeps copies of what waits in a conversation, before the enquiry that names it is stored.</summary>
     /// <remarks>Called again for the same, it does nothing. One that is gone from the conversation is left out: whoever opens it is told.</remarks>
     public async Task AdoptAsync(ConversationKey from, EnquiryId enquiry, IReadOnlyList<StoredFile> files, CancellationToken cancellationToken)

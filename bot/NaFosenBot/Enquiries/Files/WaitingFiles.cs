@@ -51,6 +51,8 @@ public sealed class WaitingFiles(DataDirectory directory, TimeProvider clock) : 
         return new StoredFile(id, file.Name, file.ContentType, file.Content.Length);
     }
 
+    public bool Has(ConversationKey conversation, Guid id) => File.Exists(PathOf(conversation, id));
+
     /// <returns>Null where that conversation has no such file, or none any more.</returns>
     public Task<byte[]?> FindAsync(ConversationKey conversation, Guid id, CancellationToken cancellationToken) => PrivateFile.ReadAsync(PathOf(conversation, id), cancellationToken);
 

@@ -15,6 +15,9 @@ internal static class StaffNotices
     public static RazorComponentResult NotTheirs() => Say(
         "Fant ikke henvendelsen", "Den finnes ikke, eller den ligger hos en annen organisasjon nå.", StatusCodes.Status404NotFound);
 
+    public static RazorComponentResult FileGone() => Say(
+        "Vedlegget finnes ikke lenger", "Det er slettet. Spør avsenderen om å sende det på nytt hvis dere trenger det.", StatusCodes.Status404NotFound);
+
     public static RazorComponentResult OnlyCoordinator() => Say("Du har ikke tilgang", "Denne siden er for koordinatoren.", StatusCodes.Status403Forbidden);
 
     public static RazorComponentResult TooMany() => Say(

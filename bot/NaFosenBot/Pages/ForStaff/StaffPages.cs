@@ -36,7 +36,7 @@ internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberD
     /// <summary>One that came with the enquiry, or with something in its history.</summary>
     public async Task<IResult> FileAsync(HttpContext http, EnquiryId? enquiry, string file) =>
         enquiry is { } id && await desk.OpenAsync(StaffVisit.Of(http).Caller, id) is { } folder
-        && await files.ShowAsync(http, id, folder.Enquiry.Content.Files.Concat(folder.History.SelectMany(happened => happened.Files)), file) is { } found
+        && await files.ShowAsync(http, id, folder.Enquiry.Content.Files.Concat(folder.History.SelectMany(happened => happened.Files)), file, StaffNotices.FileGone()) is { } found
             ? found
             : StaffNotices.NotTheirs();
 
