@@ -4,37 +4,60 @@ using NaFosenBot.Knowledge.Entries;
 namespace NaFosenBot.Answering.Guarding;
 
 /// <summary>Compares a draft that a language model wrote with the facts that it must be true to.</summary>
-/// <remarks>Made once for a snapshot of the knowledge; may be used from several threads at once. Refuses what it cannot support.</remarks>
-public sealed partial class FactGuard(KnowledgeBase knowledge)
+/// <remarks>
+/// Made once for a snapshot of the knowledge; may be used from several threads at once. Refuses what it cannot support:
+/// a good rephrasing that is refused costs charm, a wrong one that is accepted costs trust.
+/// </remarks>
+public sealed class FactGuard(KnowledgeBase knowledge)
 {
-    private readonly KnowledgeBase _knowledge = knowledge;
+    private readonly Lazy<Wordbook> _book = new(() => new Wordbook(knowledge));
 
     public Verdict Check(string draft, Grounds grounds)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(grounds);
-        var said = Sentences(Markers.Replace(draft, ""));
-        var composed = Sentences(grounds.Composed);
-        List<Objection> objections =
-        [
-            .. said.Except(composed).Select(sentence => new Objection(ObjectionKind.Unsupported, sentence)),
-            .. composed.Except(said).Select(sentence => new Objection(ObjectionKind.MissingFact, sentence)),
-            .. Markers.Matches(draft).Where(marker => !grounds.Cited.Any(ground => _knowledge.Find(ground.Entry) is not null && $"[{ground.Number}]" == marker.Value.Trim()))
-                .Select(marker => new Objection(ObjectionKind.UnknownCitation, marker.Value)),
-        ];
-        if (said.Count == 0)
-            objections.Add(new Objection(ObjectionKind.Form, ""));
-        if (Markers.Count(draft) < said.Count)
-            objections.Add(new Objection(ObjectionKind.Uncited, draft));
-        return objections.Count == 0 ? new Verdict.Accepted(draft.ReplaceLineEndings("\n").Trim()) : new Verdict.Refused(objections);
+        try
+        {
+            var form = new FormCheck(knowledge.Lexicon).Of(draft, grounds.Language).ToList();
+            var objections = form.Any(objection => objection.Kind == ObjectionKind.Form) ? form : [.. form, .. Compare(Lexer.Plain(draft), grounds)];
+            return objections.Count == 0 ? new Verdict.Accepted(draft.ReplaceLineEndings("\n").Trim()) : new Verdict.Refused(objections);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return new Verdict.Refused([new Objection(ObjectionKind.Form, "unreadable")]);
+        }
     }
 
-    private static List<string> Sentences(string text) =>
-        [.. Ends.Split(text.ReplaceLineEndings("\n")).Select(sentence => sentence.Trim(' ', '.', '-', '*', '\n')).Where(sentence => sentence.Length > 0)];
+    private IEnumerable<Objection> Compare(string draft, Grounds grounds)
+    {
+        var book = _book.Value;
+        var reader = new ClauseReader(book, grounds.Language);
+        var meaning = new Meaning(book, reader.Free);
+        var passages = new Passages(grounds, knowledge, book, reader);
+        var sentences = Sentences.Of(draft).ToList();
+        var cited = Cited(sentences, grounds).ToList();
+        if (cited.Count > 0 || sentences.Count == 0)
+            return cited.DefaultIfEmpty(new Objection(ObjectionKind.Form, "empty"));
 
-    [GeneratedRegex(@" ?\[\d{1,3}\]", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Markers { get; }
+        var claims = sentences.Select(sentence => new Claim(sentence, reader.Read(sentence.Text), passages.Of(sentence.Cited), passages.TitlesOf(sentence.Cited))).ToList();
+        var years = claims.SelectMany(claim => claim.Lexemes).Select(lexeme => lexeme.YearSaid).OfType<int>().ToHashSet();
+        var (facts, words, names) = (new FactCheck(book, meaning, passages), new WordCheck(book, meaning), new NameCheck(meaning, passages));
+        List<Objection> objections =
+        [
+            .. claims.Where(claim => !passages.IsQuoted(claim)).SelectMany(claim => facts.Of(claim, years).Concat(words.Of(claim)).Concat(names.Of(claim))),
+            .. new LeadCheck(book, reader, grounds.Language).Of(grounds.Composed, claims),
+        ];
+        return objections.Concat(Continuations.Of(claims, meaning)).Distinct();
+    }
 
-    [GeneratedRegex(@"\n|(?<=[.!?]) (?=\p{Lu})", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Ends { get; }
+    private static IEnumerable<Objection> Cited(IEnumerable<Sentence> sentences, Grounds grounds)
+    {
+        foreach (var sentence in sentences)
+        {
+            if (sentence.Cited.Count == 0)
+                yield return new Objection(ObjectionKind.Uncited, sentence.Text);
+            foreach (var number in sentence.Cited.Where(number => !grounds.Cited.Any(ground => ground.Number == number)))
+                yield return new Objection(ObjectionKind.UnknownCitation, $"[{number}]");
+        }
+    }
 }

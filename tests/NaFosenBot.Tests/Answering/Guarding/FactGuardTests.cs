@@ -1,35 +1,69 @@
 using NaFosenBot.Answering.Guarding;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
-using NaFosenBot.Knowledge.Tests;
 using Xunit;
 
 namespace NaFosenBot.Tests.Answering.Guarding;
 
+/// <summary>Drafts that two people wrote blind: one lied in one thing each time, the other told the truth in other words.</summary>
 public sealed class FactGuardTests
 {
-    private const string Composed = "Fondet gir inntil 100 000 kr. Fristen er 1. mars.";
+    private static readonly Grounds Fund = GuardCase.GroundsOf(
+        Tongue.Bokmal, "Maks 100 000 kr per søknad, og inntil 50 % av den samlede kostnadsrammen (regler fra 2023).", [new EntryId("fund.afjord-naeringsfond")]);
 
-    private static readonly FactGuard Guard = new(SmallKnowledge.Load());
-
-    [Fact]
-    public void The_composed_answer_itself_is_accepted()
+    [Theory]
+    [InlineData("adversarial-1.jsonl")]
+    [InlineData("adversarial-2.jsonl")]
+    public void Every_draft_that_changes_a_fact_is_refused(string file)
     {
-        var verdict = Guard.Check("Fondet gir inntil 100 000 kr [1]. Fristen er 1. mars [1].\r\n", Facts);
+        var cases = GuardCase.Read(file);
+        var accepted = cases.Where(one => one.Comment is null && one.Check() is Verdict.Accepted).Select(one => $"{one.Id}: {one.Changed}");
 
-        Assert.Equal("Fondet gir inntil 100 000 kr [1]. Fristen er 1. mars [1].", Assert.IsType<Verdict.Accepted>(verdict).Text);
+        Assert.Equal(100, cases.Count);
+        Assert.Empty(accepted);
     }
 
     [Theory]
-    [InlineData("Fondet gir inntil 200 000 kr [1]. Fristen er 1. mars [1].")]
-    [InlineData("Fondet gir inntil 100 000 kr [1].")]
-    [InlineData("Fondet gir inntil 100 000 kr [2]. Fristen er 1. mars [1].")]
-    [InlineData("Fondet gir inntil 100 000 kr. Fristen er 1. mars [1].")]
-    [InlineData("Fondet gir inntil 100 000 kr [1]. Fristen er 1. mars [1]. Alle får ja [1].")]
-    [InlineData("")]
-    public void What_the_grounds_do_not_say_is_refused(string draft) =>
-        Assert.IsType<Verdict.Refused>(Guard.Check(draft, Facts));
+    [InlineData("faithful-1.jsonl", 75)]
+    [InlineData("faithful-2.jsonl", 36)]
+    public void No_fewer_drafts_that_tell_the_truth_are_accepted_than_before(string file, int least)
+    {
+        var cases = GuardCase.Read(file);
+        var refused = cases.Where(one => one.Check() is Verdict.Refused).Select(one => one.Id).ToList();
 
-    private static Grounds Facts =>
-        new(Tongue.Bokmal, Composed, [new Ground(1, SmallKnowledge.Load().Entries[0].Id, "Fondet", Composed)]);
+        Assert.Equal(100, cases.Count);
+        Assert.True(cases.Count - refused.Count >= least, $"{refused.Count} refused: {string.Join(' ', refused)}");
+    }
+
+    [Theory]
+    [InlineData("Du kan få inntil 100 000 kr per søknad, etter reglene fra 2023 [1].")]
+    [InlineData("Etter reglene fra 2023 er taket hundre tusen kroner per søknad, og høyst halvparten av kostnadsrammen [1].")]
+    public void Other_words_for_the_same_are_accepted(string draft) => Assert.IsType<Verdict.Accepted>(GuardCase.Guard.Check(draft, Fund));
+
+    [Theory]
+    [InlineData("Du kan få inntil 100 000 kr per søknad, etter reglene fra 2023.", ObjectionKind.Uncited)]
+    [InlineData("Du kan få inntil 100 000 kr per søknad, etter reglene fra 2023 [2].", ObjectionKind.UnknownCitation)]
+    [InlineData("Du kan få inntil 200 000 kr per søknad, etter reglene fra 2023 [1].", ObjectionKind.Number)]
+    [InlineData("Du kan få inntil 100 000 euro per søknad, etter reglene fra 2023 [1].", ObjectionKind.Number)]
+    [InlineData("Du kan få minst 100 000 kr per søknad, etter reglene fra 2023 [1].", ObjectionKind.Condition)]
+    [InlineData("Du kan få inntil 100 000 kr per søknad [1].", ObjectionKind.Date)]
+    [InlineData("Du kan få inntil 100 000 kr per søknad, etter reglene fra 2022 [1].", ObjectionKind.Date)]
+    [InlineData("Du kan ikke få inntil 100 000 kr per søknad, etter reglene fra 2023 [1].", ObjectionKind.Negation)]
+    [InlineData("Du kan få inntil 100 000 kr per søknad, etter reglene fra 2023 [1]. Ring 99 88 77 66 [1].", ObjectionKind.Contact)]
+    [InlineData("Du kan få inntil 100 000 kr per søknad, etter reglene fra 2023 [1]. Spør Flatanger kommune [1].", ObjectionKind.Unsupported)]
+    [InlineData("Du kan få inntil 100 000 kr per søknad, etter reglene fra 2023 [1]. Du får gratis regnskapshjelp [1].", ObjectionKind.Unsupported)]
+    [InlineData("Fondet gir tilskudd til gründere og bedrifter i kommunen [1].", ObjectionKind.MissingFact)]
+    [InlineData("You can get up to NOK 100,000 per application, and this is what the rules from 2023 say [1].", ObjectionKind.Language)]
+    [InlineData("Du kan få inntil 100 000 kr per søknad, etter reglene fra 2023 [1]. Vil du vite mer? [1]", ObjectionKind.Form)]
+    [InlineData("# Svar\nDu kan få inntil 100 000 kr per søknad, etter reglene fra 2023 [1].", ObjectionKind.Form)]
+    [InlineData("Du kan få [inntil 100 000 kr](https://afjord.no) per søknad, etter reglene fra 2023 [1].", ObjectionKind.Form)]
+    [InlineData("  ", ObjectionKind.Form)]
+    public void An_objection_names_what_is_wrong(string draft, ObjectionKind kind) =>
+        Assert.Contains(kind, Assert.IsType<Verdict.Refused>(GuardCase.Guard.Check(draft, Fund)).Objections.Select(objection => objection.Kind));
+
+    [Fact]
+    public void An_accepted_draft_is_tidied() =>
+        Assert.Equal(
+            "Du kan få inntil 100 000 kr per søknad [1].\nDet er etter reglene fra 2023 [1].",
+            Assert.IsType<Verdict.Accepted>(GuardCase.Guard.Check("\r\n Du kan få inntil 100 000 kr per søknad [1].\r\nDet er etter reglene fra 2023 [1].  ", Fund)).Text);
 }

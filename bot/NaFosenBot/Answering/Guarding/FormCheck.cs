@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Answering.Guarding;
+
+/// <summary>It looks like an answer of ours: plain, in the right language, no question back.</summary>
+internal sealed partial class FormCheck(Lexicon lexicon)
+{
+    private const int Longest = 4000;
+    private const int MostStrange = 3;
+
+    public IEnumerable<Objection> Of(string draft, Tongue tongue)
+    {
+        if (string.IsNullOrWhiteSpace(draft))
+            yield return new Objection(ObjectionKind.Form, "empty");
+        else if (draft.Length > Longest)
+            yield return new Objection(ObjectionKind.Form, "too long");
+        if (Markup.Match(draft) is { Success: true } markup)
+            yield return new Objection(ObjectionKind.Form, markup.Value);
+        if (Strange(draft, tongue) is { } word)
+            yield return new Objection(ObjectionKind.Language, word);
+    }
+
+    /// <summary>A word that gives another language away, where the reply's own does not clearly lead.</summary>
+    private string? Strange(string draft, Tongue tongue)
+    {
+        var wanted = tongue switch
+        {
+            Tongue.Bokmal => Variety.Bokmal,
+            Tongue.Nynorsk => Variety.Nynorsk,
+            Tongue.English => Variety.English,
+        };
+        var markers = Word.Split(draft).Where(word => lexicon.Markers.ContainsKey(word.Lower)).Select(word => (word.Lower, Variety: lexicon.Markers[word.Lower])).ToList();
+        var strange = markers.Where(marker => marker.Variety != wanted && !(tongue != Tongue.English && marker.Variety == Variety.Dialect)).ToList();
+        var own = markers.Count(marker => marker.Variety == wanted);
+        return strange.Count > 1 && MostStrange * strange.Count > own ? strange[0].Lower : null;
+    }
+
+    // Headings, links, code, tables, HTML and questions.
+    [GeneratedRegex(@"\]\(|\]\[[^\d]|```|`|^\s*#|\||<[\p{L}/!]|\?|!\[", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Markup { get; }
+}

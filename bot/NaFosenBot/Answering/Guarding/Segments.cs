@@ -1,0 +1,44 @@
+namespace NaFosenBot.Answering.Guarding;
+
+/// <summary>Parts a sentence so that each number stands with the words that it belongs to.</summary>
+internal static class Segments
+{
+    public static List<List<Lexeme>> Of(IReadOnlyList<Lexeme> sentence)
+    {
+        List<List<Lexeme>> segments = [[]];
+        var (depth, hasNumber) = (0, false);
+        for (var at = 0; at < sentence.Count; at++)
+        {
+            var lexeme = sentence[at];
+            depth += lexeme.Lower == "(" ? 1 : lexeme.Lower == ")" && depth > 0 ? -1 : 0;
+            if (lexeme.Lower is ";" or ":" || (depth == 0 && hasNumber && IsJoint(lexeme) && HasNumberAhead(sentence, at)))
+            {
+                segments.Add([]);
+                hasNumber = false;
+            }
+
+            segments[^1].Add(lexeme);
+            hasNumber |= lexeme.IsFact;
+        }
+
+        return segments;
+    }
+
+    public static List<Lexeme> Around(IReadOnlyList<Lexeme> sentence, Lexeme fact) => Of(sentence).First(segment => segment.Contains(fact));
+
+    private static bool IsJoint(Lexeme lexeme) =>
+        lexeme.Lower == "," || (lexeme.IsWord && lexeme.Lower is "og" or "and" or "eller" or "or" or "men" or "but" or "mens" or "medan" or "while" or "samt" or "deretter" or "then" or "så");
+
+    private static bool HasNumberAhead(IReadOnlyList<Lexeme> sentence, int at)
+    {
+        for (var ahead = at + 1; ahead < sentence.Count; ahead++)
+        {
+            if (sentence[ahead].Counts)
+                return true;
+            if (ahead > at + 1 && (sentence[ahead].Lower is "," or ";" or ":" || (sentence[ahead].IsWord && sentence[ahead].Lower is "og" or "and" or "eller" or "or" or "men" or "but")))
+                return false;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,201 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
+using YamlDotNet.RepresentationModel;
+
+namespace NaFosenBot.Answering.Guarding;
+
+/// <summary>The words of Words.yaml, in the forms that are compared, and the names that the knowledge has for things.</summary>
+internal sealed partial class Wordbook
+{
+    private readonly YamlMappingNode _file;
+    private readonly FrozenDictionary<string, string> _standards;
+    private readonly Dictionary<string, HashSet<string>> _groups = new(StringComparer.Ordinal);
+    private readonly FrozenSet<string> _freeNorwegian;
+    private readonly FrozenSet<string> _freeEnglish;
+
+    public Wordbook(KnowledgeBase knowledge)
+    {
+        _standards = knowledge.Lexicon.Words;
+        _file = Read();
+        (_freeNorwegian, _freeEnglish) = (Keys("free"), Keys("freeEnglish"));
+        (Negations, Known, We, Lacking, Past, Present, Before, After, Look, No) = (Standards("negations"), Standards("known"), Standards("we"), Standards("lacking"), Standards("past"), Standards("present"), Standards("before"), Standards("after"), Standards("look"), Standards("no"));
+        (Finite, Nouns, Hard, Apart) = (Lowers("finite"), Lowers("nouns"), Lowers("hard"), Keys("apart"));
+        Marks = new Phrases(MarkLists.SelectMany(list => List(list).Select(phrase => (Standardised(phrase), list))));
+        Bounds = new Phrases(Map("bounds").SelectMany(bound => Items(bound.Value).Select(phrase => (Standardised(phrase), bound.Key))));
+        BoundWords = Map("bounds").SelectMany(bound => Items(bound.Value)).SelectMany(Lower).Concat(List("must").Concat(List("may")).SelectMany(Lower)).ToFrozenSet(StringComparer.Ordinal);
+        Units = Map("units").SelectMany(unit => Items(unit.Value).Select(word => (Word: word == "G" ? word : LowerOf(word), unit.Key))).ToFrozenDictionary(pair => pair.Word, pair => pair.Key, StringComparer.Ordinal);
+        (Scales, Numbers, Months) = (Values("scales"), Values("numbers"), Values("months"));
+        Shares = new Phrases(Map("shares").Select(share => (Lower(share.Key).ToArray(), ((YamlScalarNode)share.Value).Value!)));
+        Same = new Phrases(ReadGroups());
+        Names = new Phrases(knowledge.Entries.Where(entry => entry.Id.Kind is "member" or "term").SelectMany(NamesOf));
+    }
+
+    public FrozenSet<string> Negations { get; }
+
+    public FrozenSet<string> Known { get; }
+
+    public FrozenSet<string> We { get; }
+
+    public FrozenSet<string> Lacking { get; }
+
+    public FrozenSet<string> Past { get; }
+
+    public FrozenSet<string> Present { get; }
+
+    public FrozenSet<string> Before { get; }
+
+    public FrozenSet<string> After { get; }
+
+    public FrozenSet<string> Look { get; }
+
+    public FrozenSet<string> No { get; }
+
+    public FrozenSet<string> Finite { get; }
+
+    /// <summary>Finite verbs that are nouns as well.</summary>
+    public FrozenSet<string> Nouns { get; }
+
+    public FrozenSet<string> Hard { get; }
+
+    /// <summary>Keys of compounds that are not made of their parts.</summary>
+    public FrozenSet<string> Apart { get; }
+
+    /// <summary>Words that limit, doubt or oblige, by the list that they stand in.</summary>
+    public Phrases Marks { get; }
+
+    public Phrases Bounds { get; }
+
+    public FrozenSet<string> BoundWords { get; }
+
+    public FrozenDictionary<string, string> Units { get; }
+
+    public FrozenDictionary<string, decimal> Scales { get; }
+
+    public FrozenDictionary<string, decimal> Numbers { get; }
+
+    public FrozenDictionary<string, decimal> Months { get; }
+
+    public Phrases Shares { get; }
+
+    /// <summary>Phrases of several words that can stand for others; the tag is their group.</summary>
+    public Phrases Same { get; }
+
+    /// <summary>Groups that hold a negation: "if you get no answer".</summary>
+    public HashSet<string> Denying { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What organisations and terms are called in any language; the tag is the entry.</summary>
+    public Phrases Names { get; }
+
+    public FrozenSet<string> Free(Tongue tongue) => tongue == Tongue.English ? _freeEnglish : _freeNorwegian;
+
+    /// <summary>The bokmål word for a written one.</summary>
+    public string StandardOf(string lower) => _standards.GetValueOrDefault(lower, lower);
+
+    /// <summary>The folded stem: what is compared.</summary>
+    public string KeyOf(string lower)
+    {
+        var standard = StandardOf(lower);
+        var key = Tokenizer.TermOf(standard.Contains(' ', StringComparison.Ordinal) ? lower : standard);
+        foreach (var ending in EnglishEndings)
+        {
+            if (key.Length >= ending.Length + ShortestStem && key.EndsWith(ending, StringComparison.Ordinal))
+            {
+                key = key[..^ending.Length];
+                break;
+            }
+        }
+
+        return key.Length > ShortestStem && key[^1] == 'e' ? key[..^1] : key;
+    }
+
+    /// <summary>What else stands for it.</summary>
+    public IReadOnlySet<string> GroupsOf(string key) => _groups.TryGetValue(key, out var groups) ? groups : FrozenSet<string>.Empty;
+
+    /// <summary>Wider words that may stand for it.</summary>
+    public Dictionary<string, HashSet<string>> Wider { get; } = new(StringComparer.Ordinal);
+
+    public static string LowerOf(string word) => Folding.Lower(word);
+
+    private static readonly string[] MarkLists = ["unknown", "only", "perhaps", "now", "entitled", "must", "may"];
+
+    private static readonly string[] EnglishEndings = ["ing", "ed", "ly"];
+
+    private const int ShortestStem = 4;
+
+    private IEnumerable<(string[], string)> ReadGroups()
+    {
+        var phrases = new List<(string[], string)>();
+        foreach (var (index, group) in ((YamlSequenceNode)_file.Children["same"]).Index())
+        {
+            var tag = $"={index}";
+            foreach (var phrase in Items(group))
+            {
+                var words = Lower(phrase).ToList();
+                if (words.Any(word => Negations.Contains(StandardOf(word))))
+                    Denying.Add(tag);
+                if (words is [var only])
+                    Add(_groups, KeyOf(only), tag);
+                else
+                    phrases.Add(([.. words.Select(KeyOf)], tag));
+            }
+        }
+
+        foreach (var (wide, narrow) in Map("broader"))
+        {
+            foreach (var group in GroupsOf(KeyOf(wide)))
+            {
+                foreach (var word in Items(narrow))
+                    Add(Wider, KeyOf(LowerOf(word)), group);
+            }
+        }
+
+        return phrases;
+    }
+
+    private IEnumerable<(string[], string)> NamesOf(Entry entry) =>
+        new[] { entry.Title.Nb, entry.Title.Nn, entry.Title.En }.OfType<string>().Concat(entry.Names)
+            .Where(name => char.IsUpper(name[0]))
+            .Select(name => (Lower(name).Select(KeyOf).ToArray(), $"#{entry.Id}"));
+
+    private static void Add(Dictionary<string, HashSet<string>> map, string key, string value)
+    {
+        if (!map.TryGetValue(key, out var set))
+            map.Add(key, set = new HashSet<string>(StringComparer.Ordinal));
+        set.Add(value);
+    }
+
+    private string[] Standardised(string phrase) => [.. Lower(phrase).Select(StandardOf)];
+
+    private static IEnumerable<string> Lower(string phrase) => Shape.Matches(phrase).Select(match => LowerOf(match.Value));
+
+    private FrozenSet<string> Keys(string list) => List(list).Select(word => KeyOf(LowerOf(word))).ToFrozenSet(StringComparer.Ordinal);
+
+    private FrozenSet<string> Standards(string list) => List(list).Select(LowerOf).SelectMany(word => new[] { word, StandardOf(word) }).ToFrozenSet(StringComparer.Ordinal);
+
+    private FrozenSet<string> Lowers(string list) => List(list).Select(LowerOf).ToFrozenSet(StringComparer.Ordinal);
+
+    private FrozenDictionary<string, decimal> Values(string map) =>
+        Map(map).ToFrozenDictionary(pair => pair.Key, pair => decimal.Parse(((YamlScalarNode)pair.Value).Value!, CultureInfo.InvariantCulture), StringComparer.Ordinal);
+
+    private IEnumerable<string> List(string key) => Items(_file.Children[key]);
+
+    private static IEnumerable<string> Items(YamlNode node) => ((YamlSequenceNode)node).Select(item => ((YamlScalarNode)item).Value!);
+
+    private IEnumerable<KeyValuePair<string, YamlNode>> Map(string key) =>
+        ((YamlMappingNode)_file.Children[key]).Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, pair.Value));
+
+    private static YamlMappingNode Read()
+    {
+        using var stream = typeof(Wordbook).Assembly.GetManifestResourceStream($"{typeof(Wordbook).Namespace}.Words.yaml")!;
+        using var reader = new StreamReader(stream);
+        var yaml = new YamlStream();
+        yaml.Load(reader);
+        return (YamlMappingNode)yaml.Documents[0].RootNode;
+    }
+
+    [GeneratedRegex(@"[\w'’€$%/.-]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Shape { get; }
+}
