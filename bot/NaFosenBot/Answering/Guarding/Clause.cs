@@ -22,8 +22,16 @@ internal sealed class Clause(IReadOnlyList<Lexeme> lexemes)
 
     public IReadOnlyList<Lexeme> Facts { get; init; } = [];
 
+    /// <summary>Words and facts in their order.</summary>
+    public IEnumerable<Lexeme> Items => Words.Concat(Facts).OrderBy(item => item.Start);
+
     /// <summary>Lists of the file that words of it stand in: only, perhaps, now, entitled, must, may.</summary>
     public HashSet<string> Marks { get; init; } = [];
+
+    /// <summary>How often it says "must" and "may".</summary>
+    public int Musts { get; init; }
+
+    public int Mays { get; init; }
 
     /// <summary>All that it speaks of, wider words included.</summary>
     public HashSet<string> Meanings { get; init; } = [];
@@ -44,11 +52,17 @@ internal sealed class Clause(IReadOnlyList<Lexeme> lexemes)
     /// <summary>Sends the reader to a source.</summary>
     public bool IsLook { get; set; }
 
+    /// <summary>"If …": what stands beside it holds only then.</summary>
+    public bool IsCondition { get; set; }
+
+    /// <summary>"(2023, udatert side)" at the end of a line: said of all of it, whether it says or denies.</summary>
+    public bool IsAside { get; init; }
+
     /// <summary>What its left-out subject means: "… og blir vist til …".</summary>
     public HashSet<string> Subject { get; set; } = [];
 
     /// <summary>Words joined by "og" or "eller".</summary>
-    public IReadOnlyList<(string One, string Other, bool IsOr)> Joined { get; init; } = [];
+    public IReadOnlyList<(string One, string Other, bool IsOr)> Joined { get; set; } = [];
 
     public string Written => string.Join(' ', Lexemes.Select(lexeme => lexeme.Written));
 

@@ -6,10 +6,22 @@ namespace NaFosenBot.Answering.Guarding;
 internal sealed class ClauseReader(Wordbook book, Tongue tongue)
 {
     private const int VerbReach = 6;
+    private const int NegationReach = 3;
+    private const int NumberReach = 2;
     private const int LongestBareUnknown = 9;
 
     private static readonly HashSet<string> Joints = new(
-        ["og", "and", "men", "but", "mens", "medan", "while", "så", "so", "eller", "or", "for", "fordi", "because", "hvorav", "derav", "samt", "unntatt", "unless", "except", "bortsett"], StringComparer.Ordinal);
+        ["og", "and", "men", "but", "mens", "medan", "while", "så", "so", "eller", "or", "for", "fordi", "because", "since", "hvorav", "derav", "samt", "unntatt", "unless", "except", "bortsett"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Adding = new(["og", "and", "eller", "or", "samt"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Contrasting = new(["og", "and", "men", "but", "så", "so"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Conditions = new(["hvis", "dersom", "viss", "if", "unless", "såframt", "såfremt", "provided", "når", "when"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Prepositions = new(["for", "på", "med", "til", "of", "with"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Relatives = new(["som", "der", "hvor", "kor", "where", "which", "who"], StringComparer.Ordinal);
 
     private readonly Lexer _lexer = new(book, tongue);
 
@@ -27,18 +39,64 @@ internal sealed class ClauseReader(Wordbook book, Tongue tongue)
         var clauses = cuts.Zip(cuts.Skip(1), (from, to) => Make(all[from..to])).ToList();
         for (var at = 1; at < clauses.Count; at++)
         {
+            var (before, clause) = (clauses[at - 1], clauses[at]);
+            if (clause.Lexemes[0].IsWord && Adding.Contains(clause.Lexemes[0].Lower))
+                clause.Joined = [.. clause.Joined, .. Joined([.. before.Lexemes, .. clause.Lexemes]).Except(before.Joined)];
             // "Om ordningen er åpen, vet vi ikke": what is not known stands before.
-            if (clauses[at] is { Stance: Stance.LeavesOpen } open && clauses[at - 1].Stance == Stance.Says && open.Words.Count <= LongestBareUnknown && open.Words.All(IsFree))
-                clauses[at - 1].Stance = Stance.LeavesOpen;
+            if (clause.Stance == Stance.LeavesOpen && before.Stance == Stance.Says && clause.Words.Count <= LongestBareUnknown && clause.Words.All(IsFree) && !Contrasting.Contains(FirstWord(clause)))
+                before.Stance = Stance.LeavesOpen;
+            // "Telefonnummeret har vi ikke funnet, og heller ikke e-postadressen."
+            if (clause.Stance == Stance.Denies && before.Stance == Stance.LeavesOpen && !clause.Lexemes.Any(IsVerb))
+                clause.Stance = Stance.LeavesOpen;
             // "Hva gebyret er nå, finner du på …"
-            if (clauses[at].IsLook && clauses[at - 1].Lexemes.FirstOrDefault(lexeme => lexeme.IsWord)?.Standard is "hva" or "hvem" or "hvor" or "hvilke" or "hvordan" or "om" or "what" or "who" or "how" or "which" or "whether")
-                clauses[at - 1].IsLook = true;
-            if (LeavesOutSubject(clauses[at]))
-                clauses[at].Subject = [.. clauses[0].Words.TakeWhile(word => !book.Finite.Contains(word.Lower)).SelectMany(word => word.Means)];
+            if (clause.IsLook && FirstWord(before) is "hva" or "hvem" or "hvor" or "hvilke" or "hvordan" or "om" or "what" or "who" or "how" or "which" or "whether")
+                before.IsLook = true;
+            // "Er du permittert, kan du ikke …"
+            if (before.Lexemes.SkipWhile(lexeme => lexeme.Lower == "," || Contrasting.Contains(lexeme.Lower)).FirstOrDefault() is { } opening && IsVerb(opening) && clause.Lexemes is [{ Lower: "," }, var verb, ..] && IsVerb(verb))
+                before.IsCondition = true;
+            if (LeavesOutSubject(clause))
+                clause.Subject = [.. clauses[0].Words.TakeWhile(word => !book.Finite.Contains(word.Lower)).SelectMany(word => word.Means)];
         }
 
         return clauses;
     }
+
+    /// <summary>The ways to part a clause so that its second half holds a number or a way to reach somebody.</summary>
+    public IEnumerable<(Clause, Clause)> Halves(Clause clause)
+    {
+        var all = clause.Lexemes.ToList();
+        for (var at = all.Count - 2; at > 0; at--)
+        {
+            var (joint, rest) = (all[at], all[at..]);
+            // "Eller" parts nothing that is said: it leaves open which.
+            var isOr = joint.Lower is "eller" or "or" || rest[1].Lower is "eller" or "or";
+            var isAdding = joint.IsWord && Adding.Contains(joint.Lower);
+            var isJoint = joint.Lower is "," or "(" || isAdding || (joint.IsWord && Prepositions.Contains(joint.Lower) && rest.Skip(1).Take(NumberReach).Any(lexeme => lexeme.IsFact || lexeme.IsBound));
+            var mayPart = rest.Any(lexeme => lexeme.IsFact)
+                || (joint.Lower == "," && rest[1].IsWord && (Joints.Contains(rest[1].Lower) || Relatives.Contains(rest[1].Lower)) && rest.Any(IsVerb))
+                || (clause.Stance == Stance.LeavesOpen && (isAdding || joint.Lower == ","));
+            if (isJoint && mayPart && (!isOr || clause.Stance == Stance.LeavesOpen) && all[at - 1].Lower != "," && all.Take(at).Any(lexeme => lexeme.IsWord))
+                yield return (Half(all[..at], clause), Half(rest, clause));
+        }
+    }
+
+    private Clause Half(List<Lexeme> lexemes, Clause whole)
+    {
+        var half = Make(lexemes);
+        if (half.Stance == Stance.Says || whole.Stance == Stance.LeavesOpen)
+            half.Stance = whole.Stance;
+        return half;
+    }
+
+    /// <summary>"(2023, udatert side)", said of a whole line.</summary>
+    public Clause Aside(string text) => Make(_lexer.Read(text), isAside: true);
+
+    /// <summary>"…, og er du permittert": goes on with another matter.</summary>
+    public static bool GoesOn(Clause clause) => Contrasting.Contains(FirstWord(clause));
+
+    public bool HasVerb(Clause clause) => clause.Lexemes.Any(IsVerb);
+
+    private static string FirstWord(Clause clause) => clause.Lexemes.FirstOrDefault(lexeme => lexeme.IsWord)?.Standard ?? "";
 
     private bool LeavesOutSubject(Clause clause) =>
         clause.Lexemes.Where(lexeme => lexeme.IsWord).Take(2).ToList() is [{ Lower: "og" or "and" or "men" or "but" }, var verb] && book.Finite.Contains(verb.Lower);
@@ -48,38 +106,58 @@ internal sealed class ClauseReader(Wordbook book, Tongue tongue)
         List<int> cuts = [0];
         for (var at = 1; at < all.Count; at++)
         {
-            var lexeme = all[at];
-            if (lexeme.Lower is ";" or ":")
-            {
-                cuts.Add(at);
-                continue;
-            }
-
-            var isComma = lexeme.Lower == ",";
-            if (!isComma && !(lexeme.IsWord && Joints.Contains(lexeme.Lower) && all[at - 1].Lower != ","))
-                continue;
-
-            var next = at + 1 < all.Count ? all[at + 1].Lower : "";
-            var before = all[cuts[^1]..at];
-            var hard = book.Hard.Contains(lexeme.Lower) || (isComma && book.Hard.Contains(next));
-            var denied = isComma && IsNot(next);
-            var afterDenied = isComma && before.Count > 1 && before[0].Lower == "," && IsNot(before[1].Lower);
-            var ofItsOwn = HasVerbAhead(all, at) && !(next is "som" or "der" or "which" or "who" or "that") && before.Index().Any(word => IsVerb(word.Item) && (!word.Item.IsCapital || word.Index == 0));
-            if (hard || denied || afterDenied || ofItsOwn)
+            if (IsCut(all, at, cuts[^1]))
                 cuts.Add(at);
         }
 
         return [.. cuts, all.Count];
     }
 
+    private bool IsCut(List<Lexeme> all, int at, int start)
+    {
+        var (lexeme, afterComma) = (all[at], all[at - 1].Lower == ",");
+        // "Faste investeringer: inntil 33 %" is one thing.
+        if (lexeme.Lower == ";" || (lexeme.Lower == ":" && all[start..at].Any(IsVerb)))
+            return true;
+        if (lexeme.IsWord && Conditions.Contains(lexeme.Lower) && !afterComma)
+            return true;
+
+        var isComma = lexeme.Lower == ",";
+        if (!isComma && !(lexeme.IsWord && Joints.Contains(lexeme.Lower) && !afterComma))
+            return false;
+
+        var before = all[start..at];
+        var next = at + 1 < all.Count ? all[at + 1] : null;
+        if (book.Hard.Contains(lexeme.Lower) || (isComma && next is { IsWord: true } && (book.Hard.Contains(next.Lower) || book.OnlyWords.Contains(next.Lower))))
+            return true;
+
+        // Where nothing but "og" stands, a comma before it parts two clauses: in a list there is none.
+        if (isComma && next is { IsWord: true } && Contrasting.Contains(next.Lower) && before.Any(IsVerb))
+            return true;
+
+        var part = all.Skip(at + 1).TakeWhile(other => other.Lower is not ("," or ";" or ":")).ToList();
+        if (isComma && part.Take(NegationReach).Any(other => other.IsWord && !other.IsBound && book.Negations.Contains(other.Standard)))
+            return true;
+        if (isComma && before.Count > 1 && before[0].Lower == "," && before.Skip(1).Take(NegationReach).Any(other => other.IsWord && !other.IsBound && book.Negations.Contains(other.Standard)) && !before.Any(IsVerb))
+            return true;
+        // "Whether each of them, Osen included, is in the zone": goes on after what was put in.
+        if (isComma && tongue == Tongue.English && next is not null && IsVerb(next) && before.LastOrDefault(other => other.Lower == ",") is { } comma && !before.SkipWhile(other => other != comma).Any(IsVerb))
+            return false;
+
+        return before.Index().Any(word => IsVerb(word.Item) && (!word.Item.IsCapital || word.Index == 0)) && (isComma ? part.Any(other => IsVerb(other) && !other.IsCapital) : HasVerbAhead(all, at));
+    }
+
     private bool HasVerbAhead(List<Lexeme> all, int at)
     {
+        if (all[at + 1 < all.Count ? at + 1 : at].Lower is "som" or "der" or "which" or "who" or "that")
+            return false;
+
         for (var ahead = at + 1; ahead < Math.Min(all.Count, at + VerbReach + 1); ahead++)
         {
-            if (all[ahead].Lower is "," or ";" || (ahead > at + 1 && all[ahead].IsWord && all[ahead].Lower is "og" or "and" or "eller" or "or"))
+            if (all[ahead].Lower is "," or ";" or ":" || (ahead > at + 1 && all[ahead].IsWord && all[ahead].Lower is "og" or "and" or "eller" or "or"))
                 return false;
             // "Lån og kontakt" is a list, "…, kontakt banken" is not.
-            if (IsVerb(all[ahead]) && !all[ahead].IsCapital && !(ahead == at + 1 && all[at].Lower is "og" or "and" or "eller" or "or" && book.Nouns.Contains(all[ahead].Lower)))
+            if (IsVerb(all[ahead]) && !all[ahead].IsCapital && !(ahead == at + 1 && Adding.Contains(all[at].Lower) && book.Nouns.Contains(all[ahead].Lower)))
                 return true;
         }
 
@@ -88,9 +166,7 @@ internal sealed class ClauseReader(Wordbook book, Tongue tongue)
 
     private bool IsVerb(Lexeme lexeme) => lexeme.IsWord && book.Finite.Contains(lexeme.Lower);
 
-    private static bool IsNot(string lower) => lower is "ikke" or "ikkje" or "not";
-
-    private Clause Make(List<Lexeme> lexemes)
+    private Clause Make(List<Lexeme> lexemes, bool isAside = false)
     {
         var standards = lexemes.Select(lexeme => lexeme.IsWord ? lexeme.Standard : null).ToList();
         var keys = lexemes.Select(lexeme => lexeme.IsWord ? lexeme.Key : null).ToList();
@@ -120,14 +196,18 @@ internal sealed class ClauseReader(Wordbook book, Tongue tongue)
             Words = words,
             Facts = [.. lexemes.Where(lexeme => lexeme.IsFact)],
             Marks = [.. marks.Select(hit => hit.Tag)],
+            Musts = marks.Count(hit => hit.Tag == "must"),
+            Mays = marks.Count(hit => hit.Tag == "may"),
             Meanings = [.. words.SelectMany(word => word.Means.Concat(word.Wider))],
             Denials = free.Count,
             HasNegation = negations.Count > 0,
             IsOurKnowledge = IsOurKnowledge(lexemes),
             IsPast = lexemes.Any(lexeme => book.Past.Contains(lexeme.Lower)),
             IsPresent = lexemes.Any(lexeme => book.Present.Contains(lexeme.Lower)),
+            IsCondition = lexemes.FirstOrDefault(lexeme => lexeme.IsWord && !Joints.Contains(lexeme.Lower)) is { } first && Conditions.Contains(first.Lower),
             IsLook = lexemes.Any(lexeme => lexeme.IsWord && book.Look.Contains(lexeme.Standard)),
-            Joined = Joined(lexemes),
+            Joined = [.. Joined(lexemes)],
+            IsAside = isAside,
         };
     }
 
@@ -155,23 +235,13 @@ internal sealed class ClauseReader(Wordbook book, Tongue tongue)
     private bool IsOurKnowledge(List<Lexeme> lexemes) =>
         lexemes.Any(lexeme => lexeme.IsWord && book.We.Contains(lexeme.Standard)) && lexemes.Any(lexeme => lexeme.IsWord && book.Known.Contains(lexeme.Standard));
 
-    private List<(string, string, bool)> Joined(List<Lexeme> lexemes)
+    private IEnumerable<(string, string, bool)> Joined(IReadOnlyList<Lexeme> lexemes)
     {
-        var joined = new List<(string, string, bool)>();
-        foreach (var (at, lexeme) in lexemes.Index())
+        foreach (var (at, lexeme) in lexemes.Index().Where(lexeme => lexeme.Item.IsWord && lexeme.Item.Lower is "og" or "and" or "eller" or "or"))
         {
-            if (!lexeme.IsWord || lexeme.Lower is not ("og" or "and" or "eller" or "or"))
-                continue;
-
-            var (left, right) = (lexemes.Take(at).LastOrDefault(IsContent), lexemes.Skip(at + 1).FirstOrDefault(IsContent));
-            if (left is null || right is null)
-                continue;
-
-            var inOrder = string.CompareOrdinal(left.Key, right.Key) <= 0;
-            joined.Add((inOrder ? left.Key : right.Key, inOrder ? right.Key : left.Key, lexeme.Lower is "eller" or "or"));
+            if (lexemes.Take(at).LastOrDefault(IsContent) is { } left && lexemes.Skip(at + 1).FirstOrDefault(IsContent) is { } right)
+                yield return string.CompareOrdinal(left.Key, right.Key) <= 0 ? (left.Key, right.Key, lexeme.Lower is "eller" or "or") : (right.Key, left.Key, lexeme.Lower is "eller" or "or");
         }
-
-        return joined;
     }
 
     private bool IsContent(Lexeme lexeme) => lexeme.IsWord && !IsFree(lexeme);

@@ -18,7 +18,7 @@ public sealed class FactGuard(KnowledgeBase knowledge)
         ArgumentNullException.ThrowIfNull(grounds);
         try
         {
-            var form = new FormCheck(knowledge.Lexicon).Of(draft, grounds.Language).ToList();
+            var form = new FormCheck(knowledge.Lexicon).Of(draft, grounds).ToList();
             var objections = form.Any(objection => objection.Kind == ObjectionKind.Form) ? form : [.. form, .. Compare(Lexer.Plain(draft), grounds)];
             return objections.Count == 0 ? new Verdict.Accepted(draft.ReplaceLineEndings("\n").Trim()) : new Verdict.Refused(objections);
         }
@@ -32,22 +32,20 @@ public sealed class FactGuard(KnowledgeBase knowledge)
     {
         var book = _book.Value;
         var reader = new ClauseReader(book, grounds.Language);
-        var meaning = new Meaning(book, reader.Free);
+        var meaning = new Meaning(book, reader.Free, book.Binders);
         var passages = new Passages(grounds, knowledge, book, reader);
         var sentences = Sentences.Of(draft).ToList();
         var cited = Cited(sentences, grounds).ToList();
         if (cited.Count > 0 || sentences.Count == 0)
             return cited.DefaultIfEmpty(new Objection(ObjectionKind.Form, "empty"));
 
-        var claims = sentences.Select(sentence => new Claim(sentence, reader.Read(sentence.Text), passages.Of(sentence.Cited), passages.TitlesOf(sentence.Cited))).ToList();
-        var years = claims.SelectMany(claim => claim.Lexemes).Select(lexeme => lexeme.YearSaid).OfType<int>().ToHashSet();
-        var (facts, words, names) = (new FactCheck(book, meaning, passages), new WordCheck(book, meaning), new NameCheck(meaning, passages));
-        List<Objection> objections =
-        [
-            .. claims.Where(claim => !passages.IsQuoted(claim)).SelectMany(claim => facts.Of(claim, years).Concat(words.Of(claim)).Concat(names.Of(claim))),
-            .. new LeadCheck(book, reader, grounds.Language).Of(grounds.Composed, claims),
-        ];
-        return objections.Concat(Continuations.Of(claims, meaning)).Distinct();
+        var claims = sentences.Select(sentence => new Claim(sentence, reader.Read(sentence.Text), passages.Of(sentence.Cited), passages.Quoted(sentence))).ToList();
+        var said = claims.SelectMany(claim => claim.Lexemes).ToList();
+        var whole = new Draft(said.Select(lexeme => lexeme.YearSaid).OfType<int>().ToHashSet(), said.SelectMany(lexeme => lexeme.Means).ToHashSet());
+        var alignment = new Alignment(new Agreement(book, meaning, passages), reader, meaning, whole);
+        return claims.SelectMany(alignment.Of)
+            .Concat(new LeadCheck(book, reader, grounds.Language).Of(grounds.Composed, claims))
+            .Distinct();
     }
 
     private static IEnumerable<Objection> Cited(IEnumerable<Sentence> sentences, Grounds grounds)

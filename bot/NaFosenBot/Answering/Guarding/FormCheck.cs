@@ -9,7 +9,7 @@ internal sealed partial class FormCheck(Lexicon lexicon)
     private const int Longest = 4000;
     private const int MostStrange = 3;
 
-    public IEnumerable<Objection> Of(string draft, Tongue tongue)
+    public IEnumerable<Objection> Of(string draft, Grounds grounds)
     {
         if (string.IsNullOrWhiteSpace(draft))
             yield return new Objection(ObjectionKind.Form, "empty");
@@ -17,21 +17,23 @@ internal sealed partial class FormCheck(Lexicon lexicon)
             yield return new Objection(ObjectionKind.Form, "too long");
         if (Markup.Match(draft) is { Success: true } markup)
             yield return new Objection(ObjectionKind.Form, markup.Value);
-        if (Strange(draft, tongue) is { } word)
+        if (Strange(draft, grounds) is { } word)
             yield return new Objection(ObjectionKind.Language, word);
     }
 
     /// <summary>A word that gives another language away, where the reply's own does not clearly lead.</summary>
-    private string? Strange(string draft, Tongue tongue)
+    private string? Strange(string draft, Grounds grounds)
     {
-        var wanted = tongue switch
+        var wanted = grounds.Language switch
         {
             Tongue.Bokmal => Variety.Bokmal,
             Tongue.Nynorsk => Variety.Nynorsk,
             Tongue.English => Variety.English,
         };
         var markers = Word.Split(draft).Where(word => lexicon.Markers.ContainsKey(word.Lower)).Select(word => (word.Lower, Variety: lexicon.Markers[word.Lower])).ToList();
-        var strange = markers.Where(marker => marker.Variety != wanted && !(tongue != Tongue.English && marker.Variety == Variety.Dialect)).ToList();
+        // What is only written in bokmål is quoted as it is.
+        var composed = Word.Split(grounds.Composed).Select(word => word.Lower).ToHashSet();
+        var strange = markers.Where(marker => !composed.Contains(marker.Lower)).Where(marker => marker.Variety != wanted && !(grounds.Language != Tongue.English && marker.Variety == Variety.Dialect)).ToList();
         var own = markers.Count(marker => marker.Variety == wanted);
         return strange.Count > 1 && MostStrange * strange.Count > own ? strange[0].Lower : null;
     }

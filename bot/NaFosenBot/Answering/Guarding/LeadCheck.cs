@@ -30,7 +30,7 @@ internal sealed partial class LeadCheck(Wordbook book, ClauseReader reader, Tong
         if (Titled.IsMatch(lines[0]))
             yield break;
 
-        var asked = Sentences.Of(lines[0]).SelectMany(sentence => reader.Read(sentence.Text)).SelectMany(clause => clause.Facts).Where(fact => fact.Kind is not (LexemeKind.Year or LexemeKind.Reference)).ToList();
+        var asked = Sentences.Of(lines[0]).Take(1).SelectMany(sentence => reader.Read(sentence.Text)).SelectMany(clause => clause.Facts).Where(fact => fact.Kind is not (LexemeKind.Year or LexemeKind.Reference)).ToList();
         var facts = draft.SelectMany(claim => claim.Lexemes).Where(lexeme => lexeme.IsFact).ToList();
         var kept = asked.Where(fact => facts.Any(other => Matching.Is(other, fact))).ToList();
         if (LeastKept * kept.Count < asked.Count)

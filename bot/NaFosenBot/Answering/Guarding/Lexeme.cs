@@ -45,6 +45,9 @@ internal sealed class Lexeme(LexemeKind kind, string written, int start)
 
     public bool IsCapital => char.IsUpper(Written[0]);
 
+    /// <summary>A capital says nothing there.</summary>
+    public bool IsFirst { get; set; }
+
     public bool IsWord => Kind == LexemeKind.Word;
 
     /// <summary>Says something that can be right or wrong by itself.</summary>

@@ -14,8 +14,8 @@ internal sealed partial class Lexer(Wordbook book, Tongue tongue)
     public static string Plain(string text) =>
         Kroner.Replace(Under.Replace(Spaces.Replace(Whole(text).ReplaceLineEndings("\n"), " ").Replace('\u2011', '-').Replace('’', '\''), "under $1"), "$1 kr");
 
-    // A lone half of a pair of code units cannot be composed.
-    private static string Whole(string text) => text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+    // A lone half of a pair of code units cannot be composed; as a rune it becomes the sign for it.
+    private static string Whole(string text) => string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormC);
 
     public List<Lexeme> Read(string sentence)
     {
@@ -29,8 +29,12 @@ internal sealed partial class Lexer(Wordbook book, Tongue tongue)
         }
 
         var measured = Quantities.Measure(read, book);
-        foreach (var lexeme in measured)
-            Understand(lexeme);
+        for (var at = 0; at < measured.Count; at++)
+        {
+            measured[at].IsFirst = at == 0 || measured[at - 1].Lower is ":" or "«" or "\"";
+            Understand(measured[at]);
+        }
+
         Limits.Mark(measured, book);
         return measured;
     }
@@ -42,7 +46,7 @@ internal sealed partial class Lexer(Wordbook book, Tongue tongue)
             return;
 
         lexeme.Key = book.KeyOf(lexeme.Lower);
-        lexeme.Means = [lexeme.Key, .. book.GroupsOf(lexeme.Key)];
+        lexeme.Means = [lexeme.Key, Wordbook.StemOf(lexeme.Lower), .. book.GroupsOf(lexeme.Key)];
         lexeme.Wider = book.Wider.TryGetValue(lexeme.Key, out var wider) ? wider : [];
     }
 
@@ -166,6 +170,7 @@ internal sealed partial class Lexer(Wordbook book, Tongue tongue)
         |(?<web>(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|eu|info|io|se|dk)\b(?:/[^\s)\],;]*[\w/])?)
         |(?<phone>(?:\+47\s?)?(?<![\d.,])(?:\d{8}|\d{2}\s\d{2}\s\d{2}\s\d{2}|\d{3}\s\d{2}\s\d{3})(?![\d.,]?\d))
         |(?<date>\b\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b|\b\d{4}-\d{2}-\d{2}\b)
+        |(?<word>\b\d+\p{Lu}{2,}\b)
         |(?<reference>\b\d{1,9}/\d{1,9}\b|\b\d{1,9}[a-ln-zA-LN-Z]\b)
         |(?<number>\d{1,3}(?:[\s.,]\d{3})+(?!\d)(?:,\d{1,2})?|\d+(?:[.,]\d+)?)
         |(?<word>[^\W\d_]\w*(?:[-/&.'’][^\W_]\w*)*)

@@ -23,7 +23,6 @@ internal static class Matching
     /// <summary>A ceiling in words is what "at most" says, and a limit may be said once for two numbers.</summary>
     public static bool AreBoundsAlike(Lexeme said, Lexeme known) =>
         AreAlike(said.Bounds, known.Bounds)
-        || (said.Inherited.Count > 0 && AreAlike(said.Inherited, known.Bounds))
         || (known.Inherited.Count > 0 && AreAlike(said.Bounds, known.Inherited));
 
     private static bool AreAlike(IReadOnlyCollection<string> said, IReadOnlyCollection<string> known)

@@ -6,7 +6,6 @@ internal sealed class NumberWords(Wordbook book, bool isEnglish)
     private static readonly HashSet<string> Articles = new(["en", "ei", "et", "ein", "eit", "a", "an", "one"], StringComparer.Ordinal);
     private static readonly HashSet<string> Halves = new(["halv", "halvt", "half"], StringComparer.Ordinal);
     private static readonly HashSet<string> Quarters = new(["kvart", "quarter"], StringComparer.Ordinal);
-    private static readonly HashSet<string> ToTheNext = new(["til", "eller", "og", "to", "or", "and"], StringComparer.Ordinal);
     private const string EnglishOnly = " one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety ";
 
     /// <summary>The number that begins at a lexeme; null when none does.</summary>
@@ -93,7 +92,7 @@ internal sealed class NumberWords(Wordbook book, bool isEnglish)
             return null;
         if (value == 1 && word is not ("one" or "én" or "éin" or "éi" or "ett" or "eitt") && !IsScale(next))
             return null;
-        return word == "to" && !IsTwo(all, start) ? null : (value, start + 1, null);
+        return (value, start + 1, null);
     }
 
     /// <summary>"Tiårig", "fem-årig", "ten-year".</summary>
@@ -106,17 +105,6 @@ internal sealed class NumberWords(Wordbook book, bool isEnglish)
         }
 
         return null;
-    }
-
-    // "To" is two only where something is counted; else it is English, or an infinitive.
-    private bool IsTwo(IReadOnlyList<Lexeme> all, int at)
-    {
-        var next = Lower(all, at + 1);
-        if (ToTheNext.Contains(next))
-            return Whole(Lower(all, at + 2)) is not null || Articles.Contains(Lower(all, at + 2));
-
-        return IsScale(next) || book.Units.ContainsKey(next)
-            || (at + 1 < all.Count && all[at + 1].IsWord && !book.Finite.Contains(next) && (next.EndsWith("er", StringComparison.Ordinal) || next.EndsWith("ar", StringComparison.Ordinal) || next.EndsWith('e') || next.EndsWith("år", StringComparison.Ordinal)));
     }
 
     /// <summary>A number in one word: "fem", "tjuefem", "twenty-two", "tohundre".</summary>

@@ -11,15 +11,20 @@ internal sealed record Passage(int Line, HashSet<int> Numbers, string Text, stri
 {
     public HashSet<string> Meanings { get; } = [.. Clauses.SelectMany(clause => clause.Meanings)];
 
-    public HashSet<int> Years { get; } = [.. Clauses.SelectMany(clause => clause.Facts).Select(fact => fact.YearSaid).OfType<int>()];
+    public IReadOnlyList<Lexeme> Facts { get; } = [.. Clauses.SelectMany(clause => clause.Facts)];
+
+    public HashSet<string> Keys { get; } = [.. Clauses.SelectMany(clause => clause.Lexemes).Select(lexeme => lexeme.Key)];
+
+    /// <summary>Years that its numbers are from.</summary>
+    public HashSet<int> Years { get; init; } = [.. Clauses.SelectMany(clause => clause.Facts).Select(fact => fact.YearSaid).OfType<int>()];
 
     public IReadOnlyList<Lexeme> Lexemes { get; } = [.. Clauses.SelectMany(clause => clause.Lexemes)];
 
     /// <summary>What clauses of that stance mean.</summary>
     public HashSet<string> MeaningsOf(Stance stance)
     {
-        var of = Clauses.Where(clause => clause.Stance == stance).ToList();
-        if (of.Count == 0)
+        var of = Clauses.Where(clause => clause.Stance == stance || clause.IsAside).ToList();
+        if (of.All(clause => clause.IsAside))
             return [];
 
         return [.. of.SelectMany(clause => clause.Meanings.Concat(clause.Subject)), .. LabelMeans];
@@ -35,6 +40,8 @@ internal sealed partial class Passages
     private readonly Dictionary<int, string> _titleTexts = [];
     private readonly Dictionary<string, int> _byTitle = new(StringComparer.Ordinal);
     private readonly HashSet<(string, string)> _neighbours = [];
+    private readonly HashSet<string> _begins = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ends = new(StringComparer.Ordinal);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly ClauseReader _reader;
     private readonly Wordbook _book;
@@ -45,7 +52,9 @@ internal sealed partial class Passages
         (_book, _reader) = (book, reader);
         foreach (var ground in grounds.Cited)
         {
-            var names = Lexer.Plain(string.Join(" . ", knowledge.Find(ground.Entry)?.Names.Prepend(ground.Title) ?? [ground.Title]));
+            var entry = knowledge.Find(ground.Entry);
+            // What people search by may name others too; short forms are all capitals.
+            var names = Lexer.Plain(string.Join(" . ", new[] { ground.Title, entry?.Title.Nb, entry?.Title.Nn, entry?.Title.En }.OfType<string>().Concat(entry?.Names.Where(name => name.All(char.IsUpper)) ?? []).Distinct()));
             _titles[ground.Number] = MeansOf(names);
             _titleTexts[ground.Number] = names.ToLowerInvariant();
             _byTitle.TryAdd(Letters(ground.Title), ground.Number);
@@ -60,25 +69,25 @@ internal sealed partial class Passages
 
     public HashSet<string> TitlesOf(IEnumerable<int> cited) => [.. cited.SelectMany(number => _titles.GetValueOrDefault(number, []))];
 
+    /// <summary>Whether an entry calls itself that somewhere.</summary>
+    public bool IsSaidOf(Lexeme word, HashSet<int> numbers) => _all.Any(passage => passage.Numbers.Overlaps(numbers) && passage.Meanings.Overlaps(word.Means));
+
     /// <summary>A number that is part of a name: "Oppstartstilskudd 2".</summary>
     public bool IsInTitle(string twoWords, IEnumerable<int> cited) => cited.Any(number => _titleTexts.GetValueOrDefault(number, "").Contains(twoWords.ToLowerInvariant(), StringComparison.Ordinal));
 
-    /// <summary>The very words of the grounds.</summary>
-    public bool IsQuoted(Claim claim)
-    {
-        if (!_seen.TryGetValue(Letters(claim.Sentence.Text), out var passage) || !passage.Numbers.Overlaps(claim.Sentence.Cited))
-            return false;
-
-        claim.IsQuoted = true;
-        claim.Lines.Add(passage.Line);
-        return true;
-    }
+    /// <summary>Where a sentence stands word for word.</summary>
+    public Passage? Quoted(Sentence sentence) => _seen.TryGetValue(Letters(sentence.Text), out var passage) && passage.Numbers.Overlaps(sentence.Cited) ? passage : null;
 
     /// <summary>A name as the grounds write it, its genitive aside.</summary>
     public bool IsWritten(string lower) => _written.Contains(lower) || _written.Contains(lower + "s") || (lower[^1] == 's' && _written.Contains(lower[..^1])) || (lower.Contains('-', StringComparison.Ordinal) && lower.Split('-').Any(_written.Contains));
 
     /// <summary>Whether two words stand beside each other anywhere in the grounds.</summary>
     public bool AreNeighbours(Lexeme one, Lexeme other) => _neighbours.Contains((_book.KeyOf(one.Lower), _book.KeyOf(other.Lower)));
+
+    /// <summary>A name that stands alone, or last in one, somewhere.</summary>
+    public bool EndsName(Lexeme word) => _ends.Contains(_book.KeyOf(word.Lower));
+
+    public bool BeginsName(Lexeme word) => _begins.Contains(_book.KeyOf(word.Lower));
 
     private void AddGround(Ground ground)
     {
@@ -117,10 +126,12 @@ internal sealed partial class Passages
     {
         _line++;
         NoteNeighbours(line);
-        foreach (var (index, sentence) in Sentences.Of(line).Index())
+        var aside = Aside.Match(line) is { Success: true } match ? _reader.Aside(match.Value) : null;
+        var sentences = Sentences.Of(line).ToList();
+        foreach (var (index, sentence) in sentences.Index())
         {
             var key = Letters(sentence.Text);
-            if (_seen.TryGetValue(key, out var seen))
+            if (_seen.TryGetValue(key, out var seen) && (aside is null || seen.Clauses.Any(clause => clause.IsAside)))
             {
                 seen.Numbers.UnionWith(numbers);
                 if (index == 0 && label.Length > 0)
@@ -128,8 +139,11 @@ internal sealed partial class Passages
                 continue;
             }
 
-            var passage = new Passage(_line, [.. numbers], sentence.Text, label, label.Length > 0 ? MeansOf(label) : [], _reader.Read(sentence.Text));
-            _seen.Add(key, passage);
+            var clauses = _reader.Read(aside is null ? sentence.Text : Aside.Replace(sentence.Text, "")).ToList();
+            var passage = new Passage(_line, [.. numbers], sentence.Text, label, label.Length > 0 ? MeansOf(label) : [], aside is null ? clauses : [.. clauses, aside]);
+            if (aside is not null && index < sentences.Count - 1)
+                passage = passage with { Years = [.. clauses.SelectMany(clause => clause.Facts).Select(fact => fact.YearSaid).OfType<int>()] };
+            _seen[key] = passage;
             // As it stands in a list: "Beløp: …".
             if (index == 0 && label.Length > 0)
                 _seen.TryAdd(Letters(label + sentence.Text), passage);
@@ -141,19 +155,27 @@ internal sealed partial class Passages
 
     private void NoteNeighbours(string text)
     {
-        string? before = null;
-        foreach (var match in WordsAndStops.Matches(text.Replace("**", "", StringComparison.Ordinal)).Select(match => match.Value))
+        (string? Key, bool IsCapital) before = (null, false);
+        foreach (var match in WordsAndStops.Matches(text.Replace("**", "", StringComparison.Ordinal)).Select(match => match.Value).Append("\n"))
         {
             _written.Add(Wordbook.LowerOf(match));
             _written.UnionWith(Wordbook.LowerOf(match).Split('-'));
-            var key = char.IsLetterOrDigit(match[0]) ? _book.KeyOf(Wordbook.LowerOf(match)) : null;
-            if (before is not null && key is not null)
-                _neighbours.Add((before, key));
-            before = key;
+            (string? Key, bool IsCapital) word = (char.IsLetterOrDigit(match[0]) ? _book.KeyOf(Wordbook.LowerOf(match)) : null, char.IsUpper(match[0]));
+            if (before.Key is not null && word.Key is not null)
+                _neighbours.Add((before.Key, word.Key));
+            if (before.IsCapital && !word.IsCapital && before.Key is not null)
+                _ends.Add(before.Key);
+            if (word is { IsCapital: true, Key: not null } && !before.IsCapital)
+                _begins.Add(word.Key);
+            before = word;
         }
     }
 
     private static string Letters(string text) => string.Concat(text.Where(letter => char.IsLetterOrDigit(letter) || letter is ',' or '%' or '/' or '@' or '?')).ToLowerInvariant();
+
+    /// <summary>"… er mulig. (2023, udatert side)"</summary>
+    [GeneratedRegex(@"(?<=[.!?])\s*\([^()]*\)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Aside { get; }
 
     [GeneratedRegex("^([^:]{2,40}): (.+)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Labelled { get; }

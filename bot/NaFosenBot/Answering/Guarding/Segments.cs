@@ -11,7 +11,7 @@ internal static class Segments
         {
             var lexeme = sentence[at];
             depth += lexeme.Lower == "(" ? 1 : lexeme.Lower == ")" && depth > 0 ? -1 : 0;
-            if (lexeme.Lower is ";" or ":" || (depth == 0 && hasNumber && IsJoint(lexeme) && HasNumberAhead(sentence, at)))
+            if (segments[^1].Count > 0 && (lexeme.Lower == ";" || (lexeme.Lower == ":" && hasNumber) || (depth == 0 && hasNumber && IsJoint(lexeme) && HasNumberAhead(sentence, at))))
             {
                 segments.Add([]);
                 hasNumber = false;
@@ -24,7 +24,8 @@ internal static class Segments
         return segments;
     }
 
-    public static List<Lexeme> Around(IReadOnlyList<Lexeme> sentence, Lexeme fact) => Of(sentence).First(segment => segment.Contains(fact));
+    public static List<Lexeme> Around(Passage passage, Lexeme fact) =>
+        Of(passage.Clauses.First(clause => clause.Lexemes.Contains(fact)).Lexemes).First(segment => segment.Contains(fact));
 
     private static bool IsJoint(Lexeme lexeme) =>
         lexeme.Lower == "," || (lexeme.IsWord && lexeme.Lower is "og" or "and" or "eller" or "or" or "men" or "but" or "mens" or "medan" or "while" or "samt" or "deretter" or "then" or "så");

@@ -17,7 +17,8 @@ internal static partial class Sentences
         {
             var plain = EndMarkers.Replace(ListMark.Replace(line.Trim(), ""), "$2$1").Replace("**", "", StringComparison.Ordinal);
             var answer = "";
-            foreach (var part in Parts(plain))
+            var parts = Parts(plain);
+            foreach (var (index, part) in parts.Index())
             {
                 // "Ja!" belongs to what follows.
                 if (ShortAnswer.IsMatch(part))
@@ -28,7 +29,10 @@ internal static partial class Sentences
 
                 var sentence = answer + part;
                 answer = "";
-                var cited = Marker.Matches(sentence).Select(marker => int.Parse(marker.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+                var cited = Cited(sentence);
+                // What stands before another sentence of its line may have its marker there.
+                if (cited.Count == 0)
+                    cited = [.. parts.Skip(index + 1).Select(Cited).FirstOrDefault(markers => markers.Count > 0) ?? []];
                 if (Marker.Replace(sentence, "").Trim() is { Length: > 0 } said)
                     yield return new Sentence(said, cited);
             }
@@ -37,6 +41,8 @@ internal static partial class Sentences
                 yield return new Sentence(answer.TrimEnd(',', ' ') + '.', []);
         }
     }
+
+    private static List<int> Cited(string text) => [.. Marker.Matches(text).Select(marker => int.Parse(marker.Groups[1].Value, CultureInfo.InvariantCulture))];
 
     private static List<string> Parts(string line)
     {
@@ -83,6 +89,6 @@ internal static partial class Sentences
     [GeneratedRegex(@"\s*\[(\d{1,4})\]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Marker { get; }
 
-    [GeneratedRegex("[.!?]\\s+(?=[\"«*]?[\\p{Lu}0-9])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[.!?]\\s+(?=[\"«“*]?[\\p{Lu}0-9])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Ends { get; }
 }

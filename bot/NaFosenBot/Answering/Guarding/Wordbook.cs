@@ -22,13 +22,15 @@ internal sealed partial class Wordbook
         _file = Read();
         (_freeNorwegian, _freeEnglish) = (Keys("free"), Keys("freeEnglish"));
         (Negations, Known, We, Lacking, Past, Present, Before, After, Look, No) = (Standards("negations"), Standards("known"), Standards("we"), Standards("lacking"), Standards("past"), Standards("present"), Standards("before"), Standards("after"), Standards("look"), Standards("no"));
-        (Finite, Nouns, Hard, Apart) = (Lowers("finite"), Lowers("nouns"), Lowers("hard"), Keys("apart"));
+        (Finite, Nouns, Hard, OnlyWords, Apart) = (Lowers("finite"), Lowers("nouns"), Lowers("hard"), Lowers("only"), Keys("apart"));
         Marks = new Phrases(MarkLists.SelectMany(list => List(list).Select(phrase => (Standardised(phrase), list))));
         Bounds = new Phrases(Map("bounds").SelectMany(bound => Items(bound.Value).Select(phrase => (Standardised(phrase), bound.Key))));
         BoundWords = Map("bounds").SelectMany(bound => Items(bound.Value)).SelectMany(Lower).Concat(List("must").Concat(List("may")).SelectMany(Lower)).ToFrozenSet(StringComparer.Ordinal);
         Units = Map("units").SelectMany(unit => Items(unit.Value).Select(word => (Word: word == "G" ? word : LowerOf(word), unit.Key))).ToFrozenDictionary(pair => pair.Word, pair => pair.Key, StringComparer.Ordinal);
         (Scales, Numbers, Months) = (Values("scales"), Values("numbers"), Values("months"));
         Shares = new Phrases(Map("shares").Select(share => (Lower(share.Key).ToArray(), ((YamlScalarNode)share.Value).Value!)));
+        (Topics, Binders, Prepositions) = (Keys("topics"), Lowers("binders"), Lowers("prepositions"));
+        Contrasts = ReadContrasts();
         Same = new Phrases(ReadGroups());
         Names = new Phrases(knowledge.Entries.Where(entry => entry.Id.Kind is "member" or "term").SelectMany(NamesOf));
     }
@@ -59,6 +61,8 @@ internal sealed partial class Wordbook
     public FrozenSet<string> Nouns { get; }
 
     public FrozenSet<string> Hard { get; }
+
+    public FrozenSet<string> OnlyWords { get; }
 
     /// <summary>Keys of compounds that are not made of their parts.</summary>
     public FrozenSet<string> Apart { get; }
@@ -94,11 +98,17 @@ internal sealed partial class Wordbook
     /// <summary>The bokmål word for a written one.</summary>
     public string StandardOf(string lower) => _standards.GetValueOrDefault(lower, lower);
 
-    /// <summary>The folded stem: what is compared.</summary>
+    /// <summary>The folded stem of the bokmål word: what is compared.</summary>
     public string KeyOf(string lower)
     {
         var standard = StandardOf(lower);
-        var key = Tokenizer.TermOf(standard.Contains(' ', StringComparison.Ordinal) ? lower : standard);
+        return StemOf(standard.Contains(' ', StringComparison.Ordinal) ? lower : standard);
+    }
+
+    /// <summary>The folded stem of the word as it stands.</summary>
+    public static string StemOf(string lower)
+    {
+        var key = Tokenizer.TermOf(lower);
         foreach (var ending in EnglishEndings)
         {
             if (key.Length >= ending.Length + ShortestStem && key.EndsWith(ending, StringComparison.Ordinal))
@@ -113,6 +123,16 @@ internal sealed partial class Wordbook
 
     /// <summary>What else stands for it.</summary>
     public IReadOnlySet<string> GroupsOf(string key) => _groups.TryGetValue(key, out var groups) ? groups : FrozenSet<string>.Empty;
+
+    /// <summary>Keys of what an entry may be called after its name: the fund, the scheme.</summary>
+    public FrozenSet<string> Topics { get; }
+
+    public FrozenSet<string> Binders { get; }
+
+    public FrozenSet<string> Prepositions { get; }
+
+    /// <summary>Words that one may not stand for, by key.</summary>
+    public Dictionary<string, HashSet<string>> Contrasts { get; }
 
     /// <summary>Wider words that may stand for it.</summary>
     public Dictionary<string, HashSet<string>> Wider { get; } = new(StringComparer.Ordinal);
@@ -153,6 +173,22 @@ internal sealed partial class Wordbook
         }
 
         return phrases;
+    }
+
+    private Dictionary<string, HashSet<string>> ReadContrasts()
+    {
+        var contrasts = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var list in (YamlSequenceNode)_file.Children["contrasts"])
+        {
+            var keys = Items(list).SelectMany(Lower).Select(KeyOf).ToHashSet();
+            foreach (var key in keys)
+            {
+                foreach (var other in keys.Where(other => other != key))
+                    Add(contrasts, key, other);
+            }
+        }
+
+        return contrasts;
     }
 
     private IEnumerable<(string[], string)> NamesOf(Entry entry) =>

@@ -29,7 +29,7 @@ public sealed partial class FactGuardPropertyTests
     public void A_true_draft_with_one_thing_changed_is_nearly_always_refused()
     {
         var random = new Random(Seed);
-        var mutants = GuardCase.Read("faithful-1.jsonl").Concat(GuardCase.Read("faithful-2.jsonl"))
+        var mutants = GuardCase.Read("faithful-1.jsonl").Concat(GuardCase.Read("faithful-2.jsonl")).Concat(GuardCase.Read("faithful-4.jsonl"))
             .Where(one => one.Check() is Verdict.Accepted)
             .SelectMany(one => Mutations(one, random).Select(draft => (Case: one, Draft: draft)))
             .ToList();

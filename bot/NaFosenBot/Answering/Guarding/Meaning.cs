@@ -1,16 +1,17 @@
 namespace NaFosenBot.Answering.Guarding;
 
-/// <summary>A place in the grounds that says a fact of the draft.</summary>
-internal sealed record Support(Passage Passage, Clause Clause, Lexeme Fact);
-
 /// <summary>Whether words mean the same.</summary>
-internal sealed class Meaning(Wordbook book, IReadOnlySet<string> free)
+internal sealed class Meaning(Wordbook book, IReadOnlySet<string> free, IReadOnlySet<string> binders)
 {
     private const int ShortestCompound = 7;
     private const int ShortestPart = 3;
     private const int ShortestHead = 4;
 
+    /// <summary>It may be added; where the grounds say it, it counts all the same.</summary>
     public bool IsFree(Lexeme word) => free.Contains(word.Key);
+
+    /// <summary>It says nothing wherever it stands: "and", "the", "you".</summary>
+    public bool IsBinder(Lexeme word) => binders.Contains(word.Lower);
 
     /// <summary>It is said there, in other words too, or as a part of a compound.</summary>
     public bool IsIn(Lexeme word, IReadOnlySet<string> meanings) =>
