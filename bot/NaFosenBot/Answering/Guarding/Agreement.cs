@@ -14,7 +14,7 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         var own = passage.Clauses.Where(known => known.Stance == clause.Stance || known.IsAside).ToList();
         var content = clause.Words.Where(word => !meaning.IsFree(word)).ToList();
         var said = passage.MeaningsOf(clause.Stance);
-        var missing = content.Where(word => !meaning.IsIn(word, titles) && !meaning.IsIn(word, said) && !(book.Topics.Contains(word.Key) && passages.IsSaidOf(word, passage.Numbers))).ToList();
+        var missing = content.Where(word => !IsTitle(claim, word, titles) && !meaning.IsIn(word, said) && !(book.Topics.Contains(word.Key) && passages.IsSaidOf(word, passage.Numbers))).ToList();
         foreach (var word in missing)
             yield return new Objection(word.Means.Overlaps(passage.Meanings) ? ObjectionKind.Negation : ObjectionKind.Unsupported, $"{clause.Stance}: {word.Written}");
         // "Fra kommunen i 2019 … utover én kommune" has one for the county's.
@@ -40,6 +40,11 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         foreach (var objection in OfMarks(claim, clause, passage, own, used).Concat(OfTime(claim, clause, passage, own, used)).Concat(OfNames(claim, clause, content, passage, titles)).Concat(OfConditions(passage, used, draft)))
             yield return objection;
     }
+
+    /// <summary>A word of the entry's name; "kommuner" is none only because "Ørland kommune" is.</summary>
+    private bool IsTitle(Claim claim, Lexeme word, HashSet<string> titles) =>
+        meaning.IsIn(word, titles)
+        && (!book.Actors.Contains(word.Lower) || passages.IsInTitle(word.Lower, claim.Sentence.Cited) || passages.IsInTitle(word.Lower[..^1] + "ne", claim.Sentence.Cited));
 
     /// <summary>A clause that says nothing by itself: "det vet vi ikke".</summary>
     public IEnumerable<Objection> OfFrame(Claim claim, Clause clause)

@@ -52,7 +52,7 @@ internal sealed class ClauseReader(Wordbook book, Tongue tongue)
             if (clause.IsLook && FirstWord(before) is "hva" or "hvem" or "hvor" or "hvilke" or "hvordan" or "om" or "what" or "who" or "how" or "which" or "whether")
                 before.IsLook = true;
             // "Er du permittert, kan du ikke …"
-            if (before.Lexemes.SkipWhile(lexeme => lexeme.Lower == "," || Contrasting.Contains(lexeme.Lower)).FirstOrDefault() is { } opening && IsVerb(opening) && clause.Lexemes is [{ Lower: "," }, var verb, ..] && IsVerb(verb))
+            if (before.Lexemes.SkipWhile(lexeme => lexeme.Lower is "," or "ja" or "yes" || book.No.Contains(lexeme.Lower) || Contrasting.Contains(lexeme.Lower)).FirstOrDefault() is { } opening && IsVerb(opening) && clause.Lexemes is [{ Lower: "," }, var verb, ..] && IsVerb(verb))
                 before.IsCondition = true;
             if (LeavesOutSubject(clause))
                 clause.Subject = [.. clauses[0].Words.TakeWhile(word => !book.Finite.Contains(word.Lower)).SelectMany(word => word.Means)];

@@ -72,8 +72,8 @@ internal sealed partial class Passages
     /// <summary>Whether an entry calls itself that somewhere.</summary>
     public bool IsSaidOf(Lexeme word, HashSet<int> numbers) => _all.Any(passage => passage.Numbers.Overlaps(numbers) && passage.Meanings.Overlaps(word.Means));
 
-    /// <summary>A number that is part of a name: "Oppstartstilskudd 2".</summary>
-    public bool IsInTitle(string twoWords, IEnumerable<int> cited) => cited.Any(number => _titleTexts.GetValueOrDefault(number, "").Contains(twoWords.ToLowerInvariant(), StringComparison.Ordinal));
+    /// <summary>Words as they stand in a name: "Oppstartstilskudd 2".</summary>
+    public bool IsInTitle(string words, IEnumerable<int> cited) => cited.Any(number => _titleTexts.GetValueOrDefault(number, "").Contains(words.ToLowerInvariant(), StringComparison.Ordinal));
 
     /// <summary>Where a sentence stands word for word.</summary>
     public Passage? Quoted(Sentence sentence) => _seen.TryGetValue(Letters(sentence.Text), out var passage) && passage.Numbers.Overlaps(sentence.Cited) ? passage : null;

@@ -29,7 +29,7 @@ internal sealed partial class Wordbook
         Units = Map("units").SelectMany(unit => Items(unit.Value).Select(word => (Word: word == "G" ? word : LowerOf(word), unit.Key))).ToFrozenDictionary(pair => pair.Word, pair => pair.Key, StringComparer.Ordinal);
         (Scales, Numbers, Months) = (Values("scales"), Values("numbers"), Values("months"));
         Shares = new Phrases(Map("shares").Select(share => (Lower(share.Key).ToArray(), ((YamlScalarNode)share.Value).Value!)));
-        (Topics, Binders, Prepositions) = (Keys("topics"), Lowers("binders"), Lowers("prepositions"));
+        (Actors, Topics, Binders, Prepositions) = (Lowers("actors"), Keys("topics"), Lowers("binders"), Lowers("prepositions"));
         Contrasts = ReadContrasts();
         Same = new Phrases(ReadGroups());
         Names = new Phrases(knowledge.Entries.Where(entry => entry.Id.Kind is "member" or "term").SelectMany(NamesOf));
@@ -126,6 +126,9 @@ internal sealed partial class Wordbook
 
     /// <summary>Keys of what an entry may be called after its name: the fund, the scheme.</summary>
     public FrozenSet<string> Topics { get; }
+
+    /// <summary>Whom something may be for, in the plural.</summary>
+    public FrozenSet<string> Actors { get; }
 
     public FrozenSet<string> Binders { get; }
 
