@@ -38,9 +38,9 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
     private bool HoldTogether(Claim claim, Clause before, Clause clause, HashSet<int> lines) =>
         _context.Count == 0
         || lines.Overlaps(_context)
-        || claim.Passages.Any(passage => lines.Count > 0
-            ? !agreement.Between(claim, before, passage, draft).Concat(agreement.Between(claim, clause, passage, draft)).Any()
-            : _context.Contains(passage.Line) && passage.Clauses.Any(known => !known.IsCondition && known.Stance == clause.Stance));
+        || claim.Passages.Any(passage => !agreement.Between(claim, before, passage, draft).Any() && (lines.Count > 0
+            ? !agreement.Between(claim, clause, passage, draft).Any()
+            : passage.Clauses.Any(known => !known.IsCondition && known.Stance == clause.Stance)));
 
     private (HashSet<int> Lines, List<Objection> Objections) Place(Claim claim, Clause clause, int parts, HashSet<int> context)
     {
