@@ -67,7 +67,8 @@ internal static partial class Sentences
     {
         foreach (var shortening in Shortenings)
         {
-            if (before.EndsWith(shortening, StringComparison.OrdinalIgnoreCase))
+            // "Frist." and "first." are none.
+            if (before.EndsWith(shortening, StringComparison.OrdinalIgnoreCase) && (before.Length == shortening.Length || !char.IsLetter(before[^(shortening.Length + 1)])))
                 return true;
         }
 
