@@ -6,6 +6,9 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
     /// <summary>Labels under which everything is asked of the reader.</summary>
     private static readonly string[] Demands = ["vilkår", "krav", "condition", "requirement"];
 
+    private const int LongestName = 8;
+    private const int FewestOfASentence = 4;
+
     private static readonly string[] Hedges = ["perhaps", "only"];
 
     public IEnumerable<Objection> Between(Claim claim, Clause clause, Passage passage, Draft draft)
@@ -14,7 +17,8 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         var own = passage.Clauses.Where(known => known.Stance == clause.Stance || known.IsAside).ToList();
         var content = clause.Words.Where(word => !meaning.IsFree(word)).ToList();
         var said = passage.MeaningsOf(clause.Stance);
-        var missing = content.Where(word => !IsTitle(claim, word, titles) && !meaning.IsIn(word, said) && !(book.Topics.Contains(word.Key) && passages.IsSaidOf(word, passage.Numbers))).ToList();
+        var subject = passage.Antecedent.Count == 0 ? [] : clause.Words.TakeWhile(word => !book.Finite.Contains(word.Lower)).ToList();
+        var missing = content.Where(word => !IsTitle(claim, word, titles) && !meaning.IsIn(word, said) && !(subject.Contains(word) && meaning.IsIn(word, passage.Antecedent)) && !(book.Topics.Contains(word.Key) && passages.IsSaidOf(word, passage.Numbers))).ToList();
         foreach (var word in missing)
             yield return new Objection(word.Means.Overlaps(passage.Meanings) ? ObjectionKind.Negation : ObjectionKind.Unsupported, $"{clause.Stance}: {word.Written}");
         // "Fra kommunen i 2019 … utover én kommune" has one for the county's.
@@ -22,7 +26,7 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
             yield return new Objection(ObjectionKind.Unsupported, $"twice: {twice.First().Written}");
         if (own.All(known => known.IsAside))
             yield return new Objection(ObjectionKind.Negation, $"{clause.Stance}: {clause.Written}");
-        foreach (var fact in clause.Facts.Where(fact => !IsPartOfName(claim, fact)))
+        foreach (var fact in clause.Facts.Where(fact => !IsPartOfName(claim, fact, passage)))
         {
             if (OfFact(claim, clause, fact, passage, titles, draft) is { } objection)
                 yield return objection;
@@ -92,6 +96,13 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         return items.Count > 0 && (others.Count > 0 ? others.Any(IsThere) : items.All(IsThere));
     }
 
+    /// <summary>It says as good as all that the passage says, so it needs nothing from what stands before it.</summary>
+    public bool IsAllOf(Clause clause, Passage passage)
+    {
+        var content = passage.Clauses.SelectMany(known => known.Words).Where(word => !meaning.IsFree(word)).ToList();
+        return content.Count >= FewestOfASentence && content.Count(word => !word.Means.Overlaps(clause.Meanings)) <= 1 && passage.Facts.All(known => clause.Facts.Any(fact => Matching.Is(fact, known)));
+    }
+
     /// <summary>All its words and values stand there, whatever the passage does with them.</summary>
     public bool Covers(Claim claim, Clause clause, Passage passage)
     {
@@ -157,13 +168,20 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
     private static bool IsDayOfThatYear(Lexeme fact, Lexeme known, Passage passage) =>
         fact.Kind == LexemeKind.Date && known.Kind == LexemeKind.Date && known.YearOfDate is null && fact.YearOfDate is { } year && passage.Years.Contains(year) && fact.Day == known.Day && fact.Month == known.Month;
 
-    private bool IsPartOfName(Claim claim, Lexeme fact)
+    /// <summary>"Oppstartstilskudd 2", "Start-up grants 1 and 2", "Næringsplan 2016–2020", where the entry is called so.</summary>
+    private bool IsPartOfName(Claim claim, Lexeme fact, Passage passage)
     {
-        if (fact.Kind != LexemeKind.Number)
+        if (fact.Kind is not (LexemeKind.Number or LexemeKind.Year) || fact.Unit is not null)
             return false;
 
-        var before = claim.Lexemes.TakeWhile(lexeme => lexeme != fact).LastOrDefault();
-        return before is { IsWord: true, IsCapital: true } && passages.IsInTitle($"{before.Written} {fact.Written}", claim.Sentence.Cited);
+        var before = claim.Lexemes.TakeWhile(lexeme => lexeme != fact).ToList();
+        if (before is [.., { IsWord: true, IsCapital: true } name] && fact.Kind == LexemeKind.Number && passages.IsInTitle($"{name.Written} {fact.Written}", claim.Sentence.Cited))
+            return true;
+
+        while (before is [.., { IsFact: true } other, { Lower: "og" or "and" }] && other.Kind == fact.Kind)
+            before.RemoveRange(before.Count - 2, 2);
+        var numbers = passage.Numbers.Intersect(claim.Sentence.Cited).ToList();
+        return Enumerable.Range(1, LongestName).Any(length => before.Count >= length && before[^length].IsCapital && passages.IsNamed([.. before.TakeLast(length), fact], numbers));
     }
 
     /// <summary>A bare number counts the things that it counts in the grounds.</summary>
@@ -182,6 +200,10 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
     /// <summary>The words around it stand around another number of its kind in the grounds.</summary>
     private bool IsMoved(Clause clause, Lexeme fact, Lexeme known, Passage passage)
     {
+        // "(22. april 2014)" is said of the whole line.
+        if (fact.Kind is LexemeKind.Date or LexemeKind.Year && passage.Clauses.Any(of => of.IsAside && of.Lexemes.Contains(known)) && clause.Lexemes.TakeWhile(lexeme => lexeme != fact).LastOrDefault(lexeme => lexeme.Lower is "(" or ")") is { Lower: "(" })
+            return false;
+
         var mine = Segments.Of(clause.Lexemes).First(segment => segment.Contains(fact));
         var theirs = Segments.Around(passage, known);
         var rivals = passage.Facts.Where(other => other.Dimension == known.Dimension && !theirs.Contains(other) && !Matching.Is(fact, other) && !mine.Any(beside => beside.Counts && Matching.Is(beside, other))).ToList();
@@ -299,7 +321,7 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         names = [.. names.Where(name => !name.Means.Overlaps(titles))];
         foreach (var word in content.Where(word => !word.IsCapital && names.Count > 0))
         {
-            var said = passage.Clauses.Where(known => word.Means.Overlaps(known.Meanings)).ToList();
+            var said = passage.Clauses.Where(known => word.Means.Overlaps(known.Meanings) || word.Means.Overlaps(known.Subject)).ToList();
             if (said.Count > 0 && said.All(known => known.Words.Where(name => IsName(name) && !name.Means.Overlaps(titles)).ToList() is { Count: > 0 } theirs && !theirs.Any(name => names.Any(mine => mine.Means.Overlaps(name.Means))) && !names.Any(mine => mine.Means.Overlaps(known.Subject))))
                 yield return new Objection(ObjectionKind.Name, $"{word.Written} is said of another: {clause.Written}");
         }

@@ -54,7 +54,7 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
         var agreed = judged.Where(pair => pair.Objections.Count == 0 && agreement.Fit(claim, clause, pair.Passage) >= best - Slack).Select(pair => pair.Passage).ToList();
         // A number without words of its own, and words without a verb, belong where the words before them belong.
         if ((isFrame && parts < MostParts) || (clause is { Stance: Stance.Says, Facts.Count: 0 } && ClauseReader.GoesOn(clause) && context.Count > 0 && !reader.HasVerb(clause)))
-            agreed.RemoveAll(passage => !context.Contains(passage.Line));
+            agreed.RemoveAll(passage => !context.Contains(passage.Line) && !agreement.IsAllOf(clause, passage));
         if (agreed.Count > 0)
             return ([.. agreed.Select(passage => passage.Line)], [.. Strayed(claim, clause, agreed, context)]);
 

@@ -6,6 +6,7 @@ internal sealed class NumberWords(Wordbook book, bool isEnglish)
     private static readonly HashSet<string> Articles = new(["en", "ei", "et", "ein", "eit", "a", "an", "one"], StringComparer.Ordinal);
     private static readonly HashSet<string> Halves = new(["halv", "halvt", "half"], StringComparer.Ordinal);
     private static readonly HashSet<string> Quarters = new(["kvart", "quarter"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Limiting = new(["minst", "høyst", "høgst", "maks", "maksimalt", "minimum"], StringComparer.Ordinal);
     private const string EnglishOnly = " one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety ";
 
     /// <summary>The number that begins at a lexeme; null when none does.</summary>
@@ -90,7 +91,8 @@ internal sealed class NumberWords(Wordbook book, bool isEnglish)
             return (years, start + 1, "years");
         if (Whole(word) is not { } value)
             return null;
-        if (value == 1 && word is not ("one" or "én" or "éin" or "éi" or "ett" or "eitt") && !IsScale(next))
+        // "Minst en" is one, where "en" alone is an article.
+        if (value == 1 && !Limiting.Contains(Lower(all, start - 1)) && word is not ("one" or "én" or "éin" or "éi" or "ett" or "eitt") && !IsScale(next))
             return null;
         return (value, start + 1, null);
     }

@@ -18,6 +18,9 @@ internal sealed record Passage(int Line, HashSet<int> Numbers, string Text, stri
     /// <summary>Years that its numbers are from.</summary>
     public HashSet<int> Years { get; init; } = [.. Clauses.SelectMany(clause => clause.Facts).Select(fact => fact.YearSaid).OfType<int>()];
 
+    /// <summary>"Dei gir ikkje pengar": those that the sentence before is about.</summary>
+    public HashSet<string> Antecedent { get; init; } = [];
+
     public IReadOnlyList<Lexeme> Lexemes { get; } = [.. Clauses.SelectMany(clause => clause.Lexemes)];
 
     /// <summary>What clauses of that stance mean.</summary>
@@ -34,10 +37,13 @@ internal sealed record Passage(int Line, HashSet<int> Numbers, string Text, stri
 /// <summary>All that a draft may say, sentence by sentence: the composed answer and the cited entries.</summary>
 internal sealed partial class Passages
 {
+    private static readonly HashSet<string> Pronouns = new(["de", "dei", "they"], StringComparer.Ordinal);
+
     private readonly Dictionary<string, Passage> _seen = new(StringComparer.Ordinal);
     private readonly List<Passage> _all = [];
     private readonly Dictionary<int, HashSet<string>> _titles = [];
     private readonly Dictionary<int, string> _titleTexts = [];
+    private readonly Dictionary<int, string> _named = [];
     private readonly Dictionary<string, int> _byTitle = new(StringComparer.Ordinal);
     private readonly HashSet<(string, string)> _neighbours = [];
     private readonly HashSet<string> _begins = new(StringComparer.Ordinal);
@@ -46,6 +52,9 @@ internal sealed partial class Passages
     private readonly ClauseReader _reader;
     private readonly Wordbook _book;
     private int _line;
+
+    /// <summary>What the sentence before in the line speaks of.</summary>
+    private HashSet<string> _subject = [];
 
     public Passages(Grounds grounds, KnowledgeBase knowledge, Wordbook book, ClauseReader reader)
     {
@@ -58,6 +67,7 @@ internal sealed partial class Passages
             _titles[ground.Number] = MeansOf(names);
             _titleTexts[ground.Number] = names.ToLowerInvariant();
             _byTitle.TryAdd(Letters(ground.Title), ground.Number);
+            _named[ground.Number] = NamedOf(names.Split(" . ").SelectMany(reader.Read).SelectMany(clause => clause.Lexemes));
             NoteNeighbours(names);
             AddGround(ground);
         }
@@ -74,6 +84,11 @@ internal sealed partial class Passages
 
     /// <summary>Words as they stand in a name: "Oppstartstilskudd 2".</summary>
     public bool IsInTitle(string words, IEnumerable<int> cited) => cited.Any(number => _titleTexts.GetValueOrDefault(number, "").Contains(words.ToLowerInvariant(), StringComparison.Ordinal));
+
+    /// <summary>Words and a number that stand so in a name, whatever their forms: "Start-up grants 2".</summary>
+    public bool IsNamed(IEnumerable<Lexeme> words, IEnumerable<int> cited) => NamedOf(words) is var run && cited.Any(number => _named.GetValueOrDefault(number, "").Contains(run, StringComparison.Ordinal));
+
+    private static string NamedOf(IEnumerable<Lexeme> words) => $" {string.Join(' ', words.Select(word => word.IsWord ? word.Key : word.Lower))} ";
 
     /// <summary>Where a sentence stands word for word.</summary>
     public Passage? Quoted(Sentence sentence) => _seen.TryGetValue(Letters(sentence.Text), out var passage) && passage.Numbers.Overlaps(sentence.Cited) ? passage : null;
@@ -125,6 +140,7 @@ internal sealed partial class Passages
     private void Add(string line, HashSet<int> numbers, string label)
     {
         _line++;
+        _subject = [];
         NoteNeighbours(line);
         var aside = Aside.Match(line) is { Success: true } match ? _reader.Aside(match.Value) : null;
         var sentences = Sentences.Of(line).ToList();
@@ -140,7 +156,11 @@ internal sealed partial class Passages
             }
 
             var clauses = _reader.Read(aside is null ? sentence.Text : Aside.Replace(sentence.Text, "")).ToList();
+            var isOfThem = clauses is [var first, ..] && first.Lexemes.FirstOrDefault(lexeme => lexeme.IsWord) is { } word && Pronouns.Contains(word.Lower);
+            _subject = isOfThem ? _subject : clauses.Count == 0 ? [] : _reader.SubjectOf(clauses[0]);
             var passage = new Passage(_line, [.. numbers], sentence.Text, label, label.Length > 0 ? MeansOf(label) : [], aside is null ? clauses : [.. clauses, aside]);
+            if (isOfThem)
+                passage = passage with { Antecedent = _subject };
             if (aside is not null && index < sentences.Count - 1)
                 passage = passage with { Years = [.. clauses.SelectMany(clause => clause.Facts).Select(fact => fact.YearSaid).OfType<int>()] };
             _seen[key] = passage;

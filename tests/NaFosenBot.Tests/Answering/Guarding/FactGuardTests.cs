@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NaFosenBot.Tests.Answering.Guarding;
 
-/// <summary>Drafts that people wrote blind: some lied in one thing each time, the others told the truth, in their own words (1, 2) or close to the answer (4).</summary>
+/// <summary>Drafts that people wrote blind: some lied in one thing each time, the others told the truth, in their own words (1, 2) or close to the answer (3, 4). Each set has been looked at to mend the guard.</summary>
 public sealed class FactGuardTests
 {
     private static readonly Grounds Fund = GuardCase.GroundsOf(
@@ -14,6 +14,7 @@ public sealed class FactGuardTests
     [Theory]
     [InlineData("adversarial-1.jsonl")]
     [InlineData("adversarial-2.jsonl")]
+    [InlineData("adversarial-3.jsonl")]
     public void Every_draft_that_changes_a_fact_is_refused(string file)
     {
         var cases = GuardCase.Read(file);
@@ -24,8 +25,9 @@ public sealed class FactGuardTests
     }
 
     [Theory]
-    [InlineData("faithful-1.jsonl", 51)]
-    [InlineData("faithful-2.jsonl", 28)]
+    [InlineData("faithful-1.jsonl", 52)]
+    [InlineData("faithful-2.jsonl", 30)]
+    [InlineData("faithful-3.jsonl", 96)]
     [InlineData("faithful-4.jsonl", 91)]
     public void No_fewer_drafts_that_tell_the_truth_are_accepted_than_before(string file, int least)
     {
@@ -61,6 +63,20 @@ public sealed class FactGuardTests
     [InlineData("  ", ObjectionKind.Form)]
     public void An_objection_names_what_is_wrong(string draft, ObjectionKind kind) =>
         Assert.Contains(kind, Assert.IsType<Verdict.Refused>(GuardCase.Guard.Check(draft, Fund)).Objections.Select(objection => objection.Kind));
+
+    [Theory]
+    [InlineData("Klubbene gir råd. De har ingen frist.", "Klubbene har ingen frist [1].", true)]
+    [InlineData("Klubbene gir råd. De har ingen frist.", "De har ingen frist for klubbene [1].", false)]
+    [InlineData("Du må finne minst én investor til.", "Du må finne minst en investor til [1].", true)]
+    [InlineData("Du må finne minst to investorer til.", "Du må finne minst en investor til [1].", false)]
+    [InlineData("Det er ingen fast frist. Ordningen åpner i januar.", "Ordningen åpner i januar, og det er ingen fast frist [1].", true)]
+    [InlineData("Det er ingen fast frist. Ordningen åpner i januar.", "Ordningen åpner ikke i januar, og det er ingen fast frist [1].", false)]
+    [InlineData("Se i stedet: Klubben.", "Se i stedet Klubben [1].", true)]
+    [InlineData("Klubben gir råd i tillegg til lån.", "Klubben gir råd i stedet for lån [1].", false)]
+    [InlineData("Av medlemmene i 2013 drev 31 med handel. Resten er borte. (22. april 2014)", "Av medlemmene i 2013 drev 31 med handel (22. april 2014) [1].", true)]
+    [InlineData("Av medlemmene i 2013 drev 31 med handel. Resten er borte. (22. april 2014)", "Av medlemmene i april 2014 drev 31 med handel [1].", false)]
+    public void What_a_line_says_together_is_read_together(string composed, string draft, bool isTrue) =>
+        Assert.Equal(isTrue, GuardCase.Guard.Check(draft, GuardCase.GroundsOf(Tongue.Bokmal, composed, [new EntryId("fund.afjord-naeringsfond")])) is Verdict.Accepted);
 
     [Fact]
     public void An_accepted_draft_is_tidied() =>
