@@ -1,0 +1,123 @@
+namespace NaFosenBot.Answering.Guarding;
+
+/// <summary>Whether a number, date or address of a clause is said there, of the same thing.</summary>
+internal sealed class FactAgreement(Wordbook book, Meaning meaning, Passages passages)
+{
+    private const int LongestName = 8;
+
+    public Objection? OfFact(Claim claim, Clause clause, Lexeme fact, Passage passage, HashSet<string> titles, Draft draft)
+    {
+        var alike = (from known in passage.Clauses
+                     from other in known.Facts
+                     where Matching.Is(fact, other) || IsDayOfThatYear(fact, other, passage)
+                     select (Clause: known, Fact: other)).ToList();
+        if (alike.Count == 0)
+            return IsNoFact(claim, fact) ? null : new Objection(KindOf(fact), fact.Written);
+
+        if (fact.Kind != LexemeKind.Web && !Keep(ref alike, pair => pair.Clause.Stance == clause.Stance || pair.Clause.IsAside))
+            return new Objection(ObjectionKind.Negation, $"around {fact.Written}");
+        if (fact.Kind == LexemeKind.Number && !Keep(ref alike, pair => Matching.AreBoundsAlike(fact, pair.Fact)))
+            return new Objection(ObjectionKind.Condition, $"limit of {fact.Written}");
+        if (fact.Kind is LexemeKind.Date or LexemeKind.Year && !Keep(ref alike, pair => pair.Fact.Relation == fact.Relation))
+            return new Objection(ObjectionKind.Condition, $"before or after {fact.Written}");
+        if (fact.Kind is LexemeKind.Number or LexemeKind.Phone or LexemeKind.Mail && passage.Years.Count > 0 && !passage.Years.Overlaps(draft.Years))
+            return new Objection(ObjectionKind.Date, $"age of {fact.Written}");
+        if (!Keep(ref alike, pair => CountsTheSame(clause, fact, pair.Fact, passage, titles)))
+            return IsNoFact(claim, fact) ? null : new Objection(KindOf(fact), $"of something else: {fact.Written}");
+        if (!Keep(ref alike, pair => !IsMoved(clause, fact, pair.Fact, passage)))
+            return new Objection(KindOf(fact), $"moved: {fact.Written}");
+        return null;
+    }
+
+    public static ObjectionKind KindOf(Lexeme fact) => fact.Kind switch
+    {
+        LexemeKind.Date or LexemeKind.Year => ObjectionKind.Date,
+        LexemeKind.Phone or LexemeKind.Mail or LexemeKind.Web => ObjectionKind.Contact,
+        _ => ObjectionKind.Number,
+    };
+
+    /// <summary>"Oppstartstilskudd 2", "Start-up grants 1 and 2", "Næringsplan 2016–2020", where the entry is called so.</summary>
+    public bool IsPartOfName(Claim claim, Lexeme fact, Passage passage)
+    {
+        if (fact.Kind is not (LexemeKind.Number or LexemeKind.Year) || fact.Unit is not null)
+            return false;
+
+        var before = claim.Lexemes.TakeWhile(lexeme => lexeme != fact).ToList();
+        if (before is [.., { IsWord: true, IsCapital: true } name] && fact.Kind == LexemeKind.Number && passages.IsInTitle($"{name.Written} {fact.Written}", claim.Sentence.Cited))
+            return true;
+
+        while (before is [.., { IsFact: true } other, { Lower: "og" or "and" }] && other.Kind == fact.Kind)
+            before.RemoveRange(before.Count - 2, 2);
+        var numbers = passage.Numbers.Intersect(claim.Sentence.Cited).ToList();
+        return Enumerable.Range(1, LongestName).Any(length => before.Count >= length && before[^length].IsCapital && passages.IsNamed([.. before.TakeLast(length), fact], numbers));
+    }
+
+    private static bool Keep(ref List<(Clause Clause, Lexeme Fact)> alike, Func<(Clause Clause, Lexeme Fact), bool> isGood)
+    {
+        alike = [.. alike.Where(isGood)];
+        return alike.Count > 0;
+    }
+
+    // "One" with nothing to count is a pronoun, and "three schemes" may be as many as are cited.
+    private static bool IsNoFact(Claim claim, Lexeme fact) =>
+        fact.Kind == LexemeKind.Number && fact.Unit is null && (fact.Value == 1 ? fact.Bounds.Count == 0 : fact.Value == claim.Sentence.Cited.Count && fact.Value is >= 2 and <= 9);
+
+    // "I 2023 var fristen 28. april": the year stands elsewhere in the sentence.
+    private static bool IsDayOfThatYear(Lexeme fact, Lexeme known, Passage passage) =>
+        fact.Kind == LexemeKind.Date && known.Kind == LexemeKind.Date && known.YearOfDate is null && fact.YearOfDate is { } year && passage.Years.Contains(year) && fact.Day == known.Day && fact.Month == known.Month;
+
+    /// <summary>A bare number counts the things that it counts in the grounds.</summary>
+    private bool CountsTheSame(Clause clause, Lexeme fact, Lexeme known, Passage passage, HashSet<string> titles)
+    {
+        var next = clause.Lexemes.SkipWhile(lexeme => lexeme != fact).Skip(1).FirstOrDefault();
+        if (next is not { IsWord: true } || meaning.IsFree(next) || book.BoundWords.Contains(next.Lower) || next.Means.Overlaps(titles))
+            return true;
+        if (fact.Kind == LexemeKind.Year)
+            return next.IsCapital || !passage.Lexemes.Zip(passage.Lexemes.Skip(1)).Any(pair => pair.First.Kind == LexemeKind.Number && pair.Second.Means.Overlaps(next.Means));
+
+        return fact.Kind != LexemeKind.Number || fact.Unit is not null || fact.Value == 1
+            || meaning.IsIn(next, Segments.Around(passage, known).SelectMany(lexeme => lexeme.Means).ToHashSet());
+    }
+
+    /// <summary>The words around it stand around another number of its kind in the grounds.</summary>
+    private bool IsMoved(Clause clause, Lexeme fact, Lexeme known, Passage passage)
+    {
+        // "(22. april 2014)" is said of the whole line.
+        if (fact.Kind is LexemeKind.Date or LexemeKind.Year && passage.Clauses.Any(of => of.IsAside && of.Lexemes.Contains(known)) && clause.Lexemes.TakeWhile(lexeme => lexeme != fact).LastOrDefault(lexeme => lexeme.Lower is "(" or ")") is { Lower: "(" })
+            return false;
+
+        var mine = Segments.Of(clause.Lexemes).First(segment => segment.Contains(fact));
+        var theirs = Segments.Around(passage, known);
+        var rivals = passage.Facts.Where(other => other.Dimension == known.Dimension && !theirs.Contains(other) && !Matching.Is(fact, other) && !mine.Any(beside => beside.Counts && Matching.Is(beside, other))).ToList();
+        foreach (var word in mine.Where(lexeme => lexeme != fact && (lexeme.Counts || IsTelling(lexeme))))
+        {
+            if (IsAmong(word, theirs) || passage.Clauses.Any(of => of.Lexemes.Contains(known) && word.Means.Overlaps(of.Subject)))
+                continue;
+
+            foreach (var rival in rivals)
+            {
+                var segment = Segments.Around(passage, rival);
+                if (IsAmong(word, segment) && !IsSharedLead(word, rival, segment, theirs, passage))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsTelling(Lexeme lexeme) =>
+        lexeme.IsWord && !meaning.IsBinder(lexeme) && !lexeme.IsBound && !book.BoundWords.Contains(lexeme.Lower);
+
+    private static bool IsAmong(Lexeme word, List<Lexeme> segment) =>
+        segment.Any(other => word.IsWord ? other.IsWord && word.Means.Overlaps(other.Means) : other.Counts && Matching.Is(word, other) && Matching.AreBoundsAlike(word, other));
+
+    /// <summary>"Støtten var 1,7 millioner i 2020 og 2,8 fra 2023": what stands before the first number is said of both.</summary>
+    private bool IsSharedLead(Lexeme word, Lexeme rival, List<Lexeme> segment, List<Lexeme> theirs, Passage passage)
+    {
+        if (!passage.Clauses.Any(clause => Segments.Of(clause.Lexemes) is { Count: > 1 } all && all[0][0] == segment[0] && all.Any(other => other[0] == theirs[0])))
+            return false;
+
+        var isLead = IsAmong(word, [.. segment.TakeWhile(lexeme => lexeme.Dimension != rival.Dimension || !lexeme.Counts)]);
+        return isLead && theirs.FirstOrDefault(lexeme => lexeme.Counts || (lexeme.IsWord && !meaning.IsBinder(lexeme) && !lexeme.IsBound)) is { Counts: true };
+    }
+}
