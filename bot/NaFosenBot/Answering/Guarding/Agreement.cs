@@ -94,6 +94,15 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         return items.Count > 0 && (others.Count > 0 ? others.Any(IsThere) : items.All(IsThere));
     }
 
+    /// <summary>"They give money", where "capital" in a sentence that agrees stands for it, and another sentence says that they give no money.</summary>
+    public bool IsDenied(Claim claim, Clause clause, IEnumerable<Passage> agreed)
+    {
+        var content = clause.Words.Where(word => !meaning.IsFree(word)).ToList();
+        return clause.Stance == Stance.Says && content.Count > 0
+            && !agreed.Any(passage => content.All(word => passage.Keys.Contains(word.Key)))
+            && claim.Passages.Any(passage => passage.Clauses.Any(known => known.Stance == Stance.Denies && content.All(word => known.Words.Any(other => other.Key == word.Key) || word.Means.Overlaps(passage.Antecedent))));
+    }
+
     /// <summary>It says as good as all that the passage says, so it needs nothing from what stands before it.</summary>
     public bool IsAllOf(Clause clause, Passage passage)
     {

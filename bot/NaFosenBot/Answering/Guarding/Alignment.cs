@@ -55,6 +55,8 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
         // A number without words of its own, and words without a verb, belong where the words before them belong.
         if ((isFrame && parts < MostParts) || (clause is { Stance: Stance.Says, Facts.Count: 0 } && ClauseReader.GoesOn(clause) && context.Count > 0 && !reader.HasVerb(clause)))
             agreed.RemoveAll(passage => !context.Contains(passage.Line) && !agreement.IsAllOf(clause, passage));
+        if (agreed.Count > 0 && agreement.IsDenied(claim, clause, agreed))
+            return ([], [new Objection(ObjectionKind.Negation, $"denied: {clause.Written}")]);
         if (agreed.Count > 0)
             return ([.. agreed.Select(passage => passage.Line)], [.. Strayed(claim, clause, agreed, context)]);
 

@@ -11,7 +11,7 @@ internal static class Segments
         {
             var lexeme = sentence[at];
             depth += lexeme.Lower == "(" ? 1 : lexeme.Lower == ")" && depth > 0 ? -1 : 0;
-            if (segments[^1].Count > 0 && (lexeme.Lower == ";" || (lexeme.Lower == ":" && hasNumber) || (depth == 0 && hasNumber && IsJoint(lexeme) && HasNumberAhead(sentence, at))))
+            if (segments[^1].Count > 0 && (lexeme.Lower == ";" || (lexeme.Lower == ":" && hasNumber) || (depth == 0 && hasNumber && IsJoint(lexeme) && HasNumberAhead(sentence, at)) || (lexeme.Lower == "(" && HasOtherInside(sentence, at, segments[^1]))))
             {
                 segments.Add([]);
                 hasNumber = false;
@@ -29,6 +29,10 @@ internal static class Segments
 
     private static bool IsJoint(Lexeme lexeme) =>
         lexeme.Lower == "," || (lexeme.IsWord && lexeme.Lower is "og" or "and" or "eller" or "or" or "men" or "but" or "mens" or "medan" or "while" or "samt" or "deretter" or "then" or "så");
+
+    /// <summary>"Inntil 50 % (inntil 75 % for kvinner)": the brackets have a number of their own of that kind.</summary>
+    private static bool HasOtherInside(IReadOnlyList<Lexeme> sentence, int at, List<Lexeme> segment) =>
+        sentence.Skip(at).TakeWhile(lexeme => lexeme.Lower != ")").Any(lexeme => lexeme.Kind == LexemeKind.Number && segment.Any(other => other.Kind == LexemeKind.Number && other.Dimension == lexeme.Dimension));
 
     private static bool HasNumberAhead(IReadOnlyList<Lexeme> sentence, int at)
     {

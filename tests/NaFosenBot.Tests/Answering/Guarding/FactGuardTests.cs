@@ -73,6 +73,10 @@ public sealed class FactGuardTests
     [InlineData("Det er ingen fast frist. Ordningen åpner i januar.", "Ordningen åpner ikke i januar, og det er ingen fast frist [1].", false)]
     [InlineData("Se i stedet: Klubben.", "Se i stedet Klubben [1].", true)]
     [InlineData("Klubben gir råd i tillegg til lån.", "Klubben gir råd i stedet for lån [1].", false)]
+    [InlineData("Klubbene gir nettverk og kapital. De gir ikke penger.", "Klubbene gir nettverk [1].", true)]
+    [InlineData("Klubbene gir nettverk og kapital. De gir ikke penger.", "Klubbene gir penger [1].", false)]
+    [InlineData("Til maskiner inntil 30 %, og inntil 75 % for kvinner.", "Til maskiner inntil 30 % (inntil 75 % for kvinner) [1].", true)]
+    [InlineData("Til maskiner inntil 30 %, og inntil 75 % for kvinner.", "Til maskiner inntil 75 % (inntil 30 % for kvinner) [1].", false)]
     [InlineData("Av medlemmene i 2013 drev 31 med handel. Resten er borte. (22. april 2014)", "Av medlemmene i 2013 drev 31 med handel (22. april 2014) [1].", true)]
     [InlineData("Av medlemmene i 2013 drev 31 med handel. Resten er borte. (22. april 2014)", "Av medlemmene i april 2014 drev 31 med handel [1].", false)]
     public void What_a_line_says_together_is_read_together(string composed, string draft, bool isTrue) =>
