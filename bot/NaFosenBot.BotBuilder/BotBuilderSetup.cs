@@ -9,6 +9,7 @@ using NaFosenBot.Conversations;
 using NaFosenBot.Delivery;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Enquiries;
+using NaFosenBot.LanguageModel;
 using NaFosenBot.Outbox;
 using NaFosenBot.Staff;
 using NaFosenBot.Storage;
@@ -31,6 +32,7 @@ public static partial class BotBuilderSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage();
+        services.AddLanguageModel();
         services.AddConversations();
         services.AddOutbox();
         services.AddEnquiries();

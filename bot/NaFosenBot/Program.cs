@@ -11,6 +11,7 @@ using NaFosenBot.Delivery;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Hosting;
+using NaFosenBot.LanguageModel;
 using NaFosenBot.Outbox;
 using NaFosenBot.Pages;
 using NaFosenBot.Staff;
@@ -37,6 +38,7 @@ static WebApplication Compose(string[] args)
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
     builder.AddHosting();
     builder.Services.AddStorage();
+    builder.Services.AddLanguageModel();
     builder.Services.AddConversations();
     builder.Services.AddOutbox();
     builder.Services.AddEnquiries();

@@ -11,8 +11,8 @@ public sealed class ArchitectureTests
 {
     private static readonly string[] RoomsTopDown =
     [
-        "Commands", "Hosting", "Pages", "Delivery", "Channels", "Turns", "Staff", "Dialogs", "Answering", "Enquiries",
-        "Routing", "Conversations", "Outbox", "Storage", "Activities", "Telemetry",
+        "Commands", "Hosting", "Pages", "Delivery", "Channels", "Turns", "Staff", "Rephrasing", "Dialogs", "Answering", "Enquiries",
+        "Routing", "Conversations", "Outbox", "LanguageModel", "Storage", "Activities", "Telemetry",
     ];
 
     private static readonly string[] ForbiddenToKnowledge =

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+
+namespace NaFosenBot.LanguageModel;
+
+public static class ModelSetup
+{
+    private const long LargestReply = 4 * 1024 * 1024;
+
+    /// <summary>The language model, if there is one. Without one nothing of it is made.</summary>
+    public static IServiceCollection AddLanguageModel(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        return services.AddModelSettings().AddSingleton<ModelLedger>().AddSingleton<ModelMetrics>().AddSingleton<ModelDesk>();
+    }
+
+    /// <summary>The settings and the bare client: needs no database.</summary>
+    public static IServiceCollection AddModelSettings(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<ModelOptions, ModelOptionsCheck>().BindConfiguration(ModelOptions.Section);
+        foreach (var client in new[] { AzureModel.ServiceClient, AzureModel.IdentityClient })
+        {
+            // No logs: addresses are harmless, but what is logged with them may change.
+            services.AddHttpClient(client, http => (http.Timeout, http.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, LargestReply))
+                .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(2) })
+                .RemoveAllLoggers();
+        }
+
+        return services.AddSingleton<ModelTariff>().AddSingleton<AzureModel>().AddSingleton<ModelConversation>();
+    }
+}

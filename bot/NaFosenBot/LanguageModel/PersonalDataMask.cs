@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language.Recognising;
+
+namespace NaFosenBot.LanguageModel;
+
+/// <summary>Takes out of what people wrote what points to a person, before a model sees it.</summary>
+/// <remarks>
+/// What is written with a capital letter and stands in no entry is taken for somebody's name: too much is masked rather than too little, for all that the model
+/// must know stands in the entries. A name in small letters is found only after words that introduce one ("jeg heter …").
+/// </remarks>
+public sealed partial class PersonalDataMask
+{
+    public const string Name = "[person]";
+    public const string Mail = "[e-mail]";
+    public const string Phone = "[phone]";
+    public const string Number = "[number]";
+    public const string Address = "[address]";
+
+    private const int LongestText = 1500;
+
+    private readonly FrozenSet<string> _known;
+
+    /// <param name="knowledge">Whose names are nobody's secret: organisations, schemes, places.</param>
+    public PersonalDataMask(KnowledgeBase knowledge)
+    {
+        var names = knowledge.Entries.SelectMany(entry => entry.Title.All.Concat(entry.Names))
+            .Concat(knowledge.Situations.SelectMany(situation => situation.Title.All))
+            .Concat(knowledge.Places.SelectMany(place => place.Names.Prepend(place.Name)))
+            .Concat(knowledge.Lexicon.Concepts.SelectMany(concept => concept.Terms))
+            .Concat(knowledge.Lexicon.StopWords)
+            .Concat(knowledge.Lexicon.Markers.Keys);
+        _known = names.SelectMany(name => Words.Matches(name).Select(word => Key(word.Value))).ToFrozenSet();
+    }
+
+    public string Mask(string text)
+    {
+        if (text.Length > LongestText)
+            text = text[..LongestText];
+        text = PrivateNumbers.Strike(text).Replace(PrivateNumbers.Mark, Number, StringComparison.Ordinal);
+        text = Replace(text, ContactRecogniser.FindEmails(text).Select(found => found.Span), Mail);
+        text = Emails.Replace(text, Mail);
+        text = Replace(text, ContactRecogniser.FindPhones(text).Select(found => found.Span), Phone);
+        text = Phones.Replace(text, Phone);
+        text = Replace(text, OrganisationNumber.Find(text).Select(found => found.Span), Number);
+        text = Addresses.Replace(text, Address);
+        text = Holdings.Replace(text, Address);
+        text = Introductions.Replace(text, Introduced);
+        return Capitals.Replace(text, run => IsSomebody(run, text) ? Name : run.Value);
+    }
+
+    /// <summary>"Jeg heter kari nordmann og vil …": up to the first word that is ordinary.</summary>
+    private string Introduced(Match introduction)
+    {
+        var rest = introduction.Groups["rest"].Value;
+        var end = 0;
+        foreach (Match word in Words.Matches(rest))
+        {
+            if (_known.Contains(Key(word.Value)) && !char.IsUpper(word.Value[0]))
+                break;
+            end = word.Index + word.Length;
+        }
+
+        return end == 0 ? introduction.Value : introduction.Groups["lead"].Value + Name + rest[end..];
+    }
+
+    /// <summary>A word with a capital letter that no entry has; one alone at the beginning of a sentence says nothing.</summary>
+    private bool IsSomebody(Match run, string text)
+    {
+        var words = Words.Matches(run.Value).Select(word => word.Value).ToList();
+        var unknown = words.Count(word => !_known.Contains(Key(word)) && !word.All(char.IsUpper));
+        return unknown > 0 && (words.Count > 1 || !BeginsSentence(run, text));
+    }
+
+    private static bool BeginsSentence(Match run, string text)
+    {
+        var before = text.AsSpan(0, run.Index).TrimEnd();
+        return before.Length == 0 || before[^1] is '.' or '!' or '?' or '\n' or ':';
+    }
+
+    private static string Replace(string text, IEnumerable<TextSpan> spans, string with)
+    {
+        foreach (var span in spans.OrderByDescending(span => span.Start))
+            text = $"{text[..span.Start]}{with}{text[span.End..]}";
+        return text;
+    }
+
+    private static string Key(string word) => word.ToLowerInvariant();
+
+    [GeneratedRegex(@"\p{L}[\p{L}\p{N}'’-]*", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Words { get; }
+
+    // What the stricter recogniser leaves: whatever has an @ in it.
+    [GeneratedRegex(@"\S+@\S+", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Emails { get; }
+
+    // Eight digits written as one writes a number to ring, mistyped ones too; not a sum.
+    [GeneratedRegex(@"(?<![\p{N}.,])(?:\+\d{2}[ ]?)?(?:\d{8}|\d{2}(?:[ .-]\d{2}){3}|\d{3}[ .-]\d{2}[ .-]\d{3})(?![\p{N}])(?!\s*(?:kr|nok|million|mill))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
+    private static partial Regex Phones { get; }
+
+    [GeneratedRegex(
+        @"(?<!\p{L})(?:\p{Lu}[\p{L}.'’-]*[ ])?\p{L}*(?:veien|vegen|veg|vei|gata|gaten|gate|allé|alle|alleen|plassen|svingen|bakken|stien|tunet|haugen|lia|åsen|moen|marka|stranda|brygga|kaia|torget|ringen|kroken)[ ]\d{1,4}(?:[ ]?[a-h](?!\p{L}))?(?:,?[ ]\d{4}(?=[ ]\p{Lu}))?",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
+    private static partial Regex Addresses { get; }
+
+    [GeneratedRegex(@"(?<!\p{L})(?:gnr|bnr|gårdsnummer|gardsnummer|bruksnummer|gårds- og bruksnummer)\.?:?[ ]*\d+(?:[ ]*[/,][ ]*(?:bnr\.?[ ]*)?\d+)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
+    private static partial Regex Holdings { get; }
+
+    [GeneratedRegex(
+        @"(?<lead>(?<!\p{L})(?:(?:jeg|eg|æ|vi|hun|han|ho|ektefellen|kona|mannen|sønnen|dattera|datteren)[ ](?:heter|heiter|heite|hete|het)|(?:navnet|namnet)[ ](?:mitt|hans|hennar|hennes)[ ](?:er|e)|mitt[ ](?:navn|namn)[ ](?:er|e)|my[ ]name[ ]is|i[ ]am[ ]called|(?:hilsen|helsing|mvh|vennlig[ ]hilsen|venleg[ ]helsing|regards|best[ ]regards)[,:]?)\s+)(?<rest>[\p{L}'’-]+(?:[ ][\p{L}'’-]+){0,3})",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex Introductions { get; }
+
+    // Words with a capital letter in a row, initials and small words of names between them.
+    [GeneratedRegex(@"(?<![\p{L}\p{N}\[])\p{Lu}[\p{L}'’-]*\.?(?:[ ](?:(?:van|von|de|der|af|av)[ ])?\p{Lu}[\p{L}'’-]*\.?)*", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Capitals { get; }
+}

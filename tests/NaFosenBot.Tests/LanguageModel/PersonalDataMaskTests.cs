@@ -1,0 +1,39 @@
+using NaFosenBot.LanguageModel;
+using NaFosenBot.Tests.Conversations;
+using Xunit;
+
+namespace NaFosenBot.Tests.LanguageModel;
+
+/// <summary>What leads to a person does not leave the house.</summary>
+public sealed class PersonalDataMaskTests
+{
+    private static readonly PersonalDataMask Mask = new(new RealAssistant().Live.Current.Knowledge);
+
+    [Theory]
+    [InlineData("jeg heter Kari Nordmann og vil starte kafé", "jeg heter [person] og vil starte kafé")]
+    [InlineData("eg heiter kari nordmann og vil starte kafé", "eg heiter [person] og vil starte kafé")]
+    [InlineData("My name is Ola Olsen, can I get a grant?", "My name is [person], can I get a grant?")]
+    [InlineData("Hvem er Kari Nordmann?", "Hvem er [person]?")]
+    [InlineData("Kan Per-Arne ringe meg?", "[person] ringe meg?")]
+    [InlineData("takk!\nMvh Torstein W. Bakken", "takk!\nMvh [person]")]
+    [InlineData("skriv til kari.nordmann@gard.example", "skriv til [e-mail]")]
+    [InlineData("skriv til kari@gard", "skriv til [e-mail]")]
+    [InlineData("ring 912 34 567 i morgen", "ring [phone] i morgen")]
+    [InlineData("ring +47 91 23 45 67", "ring [phone]")]
+    [InlineData("ring 12345678", "ring [phone]")]
+    [InlineData("fødselsnummer 01010112377, konto 1234.56.78903", "fødselsnummer [number], konto [number]")]
+    [InlineData("orgnr 923 609 016", "orgnr [number]")]
+    [InlineData("vi bor i Strandveien 12 B", "vi bor i [address]")]
+    [InlineData("vi bor i Kongens gate 4, 7100 Rissa", "vi bor i [address] Rissa")]
+    [InlineData("gården har gnr. 12 bnr. 3", "gården har [address] [address]")]
+    public void Who_it_is_is_masked(string said, string masked) => Assert.Equal(masked, Mask.Mask(said));
+
+    [Theory]
+    [InlineData("Kan Innovasjon Norge gi støtte i Åfjord?")]
+    [InlineData("Hva er SkatteFUNN, og hvem er Fi Næringshage?")]
+    [InlineData("vi trenger 25000000 kr til båt, eller 2 000 000")]
+    [InlineData("har vi frist 15. mars 2027 i Ørland?")]
+    [InlineData("What money is there for a farm in Indre Fosen?")]
+    [InlineData("kva slags støtte finst på Stokksund?")]
+    public void What_it_is_about_stays(string said) => Assert.Equal(said, Mask.Mask(said));
+}
