@@ -11,6 +11,7 @@ using NaFosenBot.Dialogs;
 using NaFosenBot.Enquiries;
 using NaFosenBot.LanguageModel;
 using NaFosenBot.Outbox;
+using NaFosenBot.Rephrasing;
 using NaFosenBot.Staff;
 using NaFosenBot.Storage;
 using NaFosenBot.Turns;
@@ -38,6 +39,7 @@ public static partial class BotBuilderSetup
         services.AddEnquiries();
         services.AddAnswering();
         services.AddDialogs();
+        services.AddRephrasing();
         services.AddStaff();
         services.AddTurns();
         services.AddBotFramework();

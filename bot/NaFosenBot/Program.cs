@@ -14,6 +14,7 @@ using NaFosenBot.Hosting;
 using NaFosenBot.LanguageModel;
 using NaFosenBot.Outbox;
 using NaFosenBot.Pages;
+using NaFosenBot.Rephrasing;
 using NaFosenBot.Staff;
 using NaFosenBot.Storage;
 using NaFosenBot.Turns;
@@ -44,6 +45,7 @@ static WebApplication Compose(string[] args)
     builder.Services.AddEnquiries();
     builder.Services.AddAnswering();
     builder.Services.AddDialogs();
+    builder.Services.AddRephrasing();
     builder.Services.AddStaff();
     builder.Services.AddTurns();
     builder.Services.AddBotFramework();

@@ -152,7 +152,7 @@ internal static class SmallKnowledge
         dontKnow: [vet ikke]
         negations: [ikke]
         fillers: [i]
-        moves: {back: [tilbake]}
+        moves: {back: [tilbake], memory: [hva vet du om meg], forget: [glem alt], without-model: [uten ki], with-model: [med ki]}
         subjects: {place: [kommune]}
         numbers: {en: 1, to: 2}
         halves: [halv]

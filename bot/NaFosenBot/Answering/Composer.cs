@@ -1,10 +1,21 @@
+using NaFosenBot.Answering.Guarding;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Answering;
 
 /// <summary>An answer in words.</summary>
-public sealed record Composition(string Text, IReadOnlyList<Citation> Citations, IReadOnlyList<EntryId> RoutedTo);
+public sealed record Composition(string Text, IReadOnlyList<Citation> Citations, IReadOnlyList<EntryId> RoutedTo)
+{
+    /// <summary>What of it may be put into other words; null where nothing may.</summary>
+    public Wording? Wording { get; init; }
+}
+
+/// <summary>The part of a composed answer that may be put into other words.</summary>
+/// <param name="Composed">As it stands in the answer, with its line of sources.</param>
+/// <param name="Told">Without that line.</param>
+/// <param name="Sources">What belongs under other words for it: the sources by the numbers of the citations.</param>
+public sealed record Wording(string Composed, string Told, string Sources);
 
 /// <summary>Writes answers from the fields of entries; every fact comes with its source and date.</summary>
 public sealed class Composer(LiveKnowledge live, TimeProvider clock)
@@ -32,7 +43,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
             parts.Add(Introduce(writing, contact, tongue));
 
         var routed = (given.Contact?.Decision.First ?? []).Concat(given.Tell.SelectMany(telling => Reached(telling, writing.Knowledge)));
-        return Finish(writing, parts, [.. routed.Distinct()]);
+        return Worded(writing, parts, [.. routed.Distinct()]);
     }
 
     public Composition Compose(Answer.Contacts contacts, Tongue tongue)
@@ -51,7 +62,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         foreach (var telling in contacts.Related)
             parts.Add(writing.Entry.Short(writing.Knowledge[telling.Entry]));
 
-        return Finish(writing, parts, [.. contacts.People.SelectMany(contact => contact.Decision.First).Distinct()]);
+        return Worded(writing, parts, [.. contacts.People.SelectMany(contact => contact.Decision.First).Distinct()]);
     }
 
     /// <summary>A question that offers entries rests on them, though it says no more than their titles.</summary>
@@ -95,6 +106,14 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
     {
         var writing = Begin(tongue);
         return Finish(writing, [AnswerTexts.Say(tongue, "notStated"), writing.Entry.Short(writing.Knowledge[lacking.Entry])], []);
+    }
+
+    /// <summary>What other words for an answer must be true to.</summary>
+    public Grounds Grounds(Wording wording, IReadOnlyList<Citation> citations, Tongue tongue)
+    {
+        var writing = Begin(tongue);
+        var cited = citations.Index().Where(cited => writing.Knowledge.Find(cited.Item.Entry) is not null);
+        return new Grounds(tongue, wording.Told, [.. cited.Select(cited => new Ground(cited.Index + 1, cited.Item.Entry, cited.Item.Title, writing.Entry.All(writing.Knowledge[cited.Item.Entry])))]);
     }
 
     /// <summary>A heading in the middle of a sentence.</summary>
@@ -142,6 +161,13 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
     {
         var (knowledge, sources) = (live.Current.Knowledge, new Sources(tongue));
         return new Writing(knowledge, sources, new EntryText(knowledge, tongue, Today, sources));
+    }
+
+    /// <summary>A list is as short as it can be already; whatever tells about something may be told otherwise.</summary>
+    private static Composition Worded(Writing writing, IReadOnlyList<string> parts, IReadOnlyList<EntryId> routedTo)
+    {
+        var composed = Finish(writing, parts, routedTo);
+        return composed with { Wording = new Wording(composed.Text, EntryText.Paragraphs(parts), writing.Sources.WriteNumbered()) };
     }
 
     private static Composition Finish(Writing writing, IEnumerable<string> parts, IReadOnlyList<EntryId> routedTo) =>

@@ -96,6 +96,11 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
     private IEnumerable<Fact> MostWanted(Entry entry) =>
         Quotable(entry).OrderBy(fact => Array.IndexOf(Order, fact.Property) is >= 0 and var place ? place : Order.Length);
 
+    /// <summary>All that may be quoted of it today, a statement a line.</summary>
+    public string All(Entry entry) => IsExpired(entry)
+        ? Expired(entry)
+        : string.Join('\n', ((IEnumerable<string>)[Told(entry.Text), Status(entry), .. Quotable(entry).Select(fact => $"{Label(fact)}: {Sentence(fact)}"), Onwards(entry)]).Where(line => line.Length > 0));
+
     private IEnumerable<Fact> Quotable(Entry entry) => entry.Facts.Where(fact => fact.Expires is not { } end || end >= today);
 
     private bool IsExpired(Entry entry) => entry.Expires is { } end && end < today;

@@ -10,6 +10,7 @@ internal sealed class Sources(Tongue tongue)
 
     private readonly List<Citation> _citations = [];
     private readonly List<string> _lines = [];
+    private readonly Dictionary<EntryId, List<string>> _linesOf = [];
 
     public IReadOnlyList<Citation> Citations => _citations;
 
@@ -19,8 +20,13 @@ internal sealed class Sources(Tongue tongue)
         var used = verified.DefaultIfEmpty(entry.Verified).Distinct().ToList();
         if (_citations.All(citation => citation.Entry != entry.Id))
             _citations.Add(new Citation(entry.Id, entry.Title.In(tongue), used[0].Sources is [var page, ..] ? page : null, DateWords.Of(used[0].On, tongue)));
-        foreach (var line in used.Select(Line).Where(line => !_lines.Contains(line)))
-            _lines.Add(line);
+        if (!_linesOf.TryGetValue(entry.Id, out var lines))
+            _linesOf[entry.Id] = lines = [];
+        foreach (var line in used.Select(Line))
+        {
+            Add(line, _lines);
+            Add(line, lines);
+        }
     }
 
     /// <summary>The line under the answer; empty when nothing was cited.</summary>
@@ -30,6 +36,19 @@ internal sealed class Sources(Tongue tongue)
         1 => AnswerTexts.Say(tongue, "source", ("sources", _lines[0])),
         _ => AnswerTexts.Say(tongue, "sources", ("sources", string.Join(" · ", _lines.Take(MostNamed)))),
     };
+
+    /// <summary>A line for each citation, by its number.</summary>
+    public string WriteNumbered()
+    {
+        var numbered = _citations.Select((citation, place) => $"{place + 1}. {citation.Title}: {string.Join(" · ", _linesOf[citation.Entry])}");
+        return $"**{AnswerTexts.Say(tongue, "numbered")}**\n{string.Join('\n', numbered)}";
+    }
+
+    private static void Add(string line, List<string> lines)
+    {
+        if (!lines.Contains(line))
+            lines.Add(line);
+    }
 
     private string Line(Verified verified)
     {

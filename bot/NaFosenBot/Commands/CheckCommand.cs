@@ -19,7 +19,7 @@ internal static class CheckCommand
 
     internal static async Task<int> RunAsync(string[] settings, bool sendsTestCards, TextWriter output)
     {
-        var result = Run(settings, output);
+        var result = await RunAsync(settings, output);
         if (!sendsTestCards)
             return result;
 
@@ -30,9 +30,9 @@ internal static class CheckCommand
     }
 
     /// <returns>0 when all is well, 1 when there are faults.</returns>
-    internal static int Run(string[] settings, TextWriter output)
+    internal static async Task<int> RunAsync(string[] settings, TextWriter output)
     {
-        using var services = OfflineAssistant.Build(settings);
+        await using var services = OfflineAssistant.Build(settings);
         var folder = services.GetRequiredService<KnowledgeFolder>();
         var load = folder.Load();
         output.WriteLine($"Knowledge: {folder.Path}");
@@ -49,7 +49,7 @@ internal static class CheckCommand
         output.WriteLine($"  {"places",-8} {knowledge.Places.Count,4}");
         output.WriteLine($"  {"routes",-8} {knowledge.Routes.Count,4}");
         WriteCoverage(knowledge, output);
-        IReadOnlyList<string> faults = [.. MemberCheck.Write(knowledge, services, output), .. DatabaseCheck.Write(settings, output)];
+        IReadOnlyList<string> faults = [.. MemberCheck.Write(knowledge, services, output), .. DatabaseCheck.Write(settings, output), .. await ModelCheck.WriteAsync(knowledge, services, output)];
         var advice = PlainLanguage.Advice(knowledge).ToList();
         foreach (var one in advice)
             output.WriteLine($"  advice: {one}");

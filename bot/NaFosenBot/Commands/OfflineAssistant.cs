@@ -1,6 +1,7 @@
 using NaFosenBot.Answering;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Enquiries;
+using NaFosenBot.LanguageModel;
 using NaFosenBot.Storage.Retention;
 
 namespace NaFosenBot.Commands;
@@ -13,7 +14,7 @@ internal static class OfflineAssistant
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ContentRoot.Find() });
         builder.Configuration.AddConfiguration(Settings(settings));
-        builder.Services.AddSingleton(TimeProvider.System).AddAnswering().AddOfflineDialogs();
+        builder.Services.AddSingleton(TimeProvider.System).AddModelSettings().AddAnswering().AddOfflineDialogs();
         return builder.Services.BuildServiceProvider();
     }
 

@@ -42,6 +42,17 @@ public sealed class LogBell
         }
     }
 
+    /// <summary>What is being done for a reply, in words. Nothing stands in the log of it.</summary>
+    /// <param name="id">By which the reply takes its place.</param>
+    public void ShowProgress(ConversationKey key, string id, string text)
+    {
+        lock (_lock)
+        {
+            foreach (var listener in _listeners.GetValueOrDefault(key, []))
+                listener.ShowProgress(new ShownProgress(id, text));
+        }
+    }
+
     private void Forget(Listener listener)
     {
         lock (_lock)
@@ -59,6 +70,7 @@ public sealed class LogBell
         internal ConversationKey Key => key;
 
         private int _typing;
+        private ShownProgress? _progress;
 
         /// <summary>Completes when the log may have grown since the last wait; now and then in any case, because another process may have written it.</summary>
         public async Task WaitAsync(CancellationToken cancellationToken)
@@ -78,6 +90,9 @@ public sealed class LogBell
         /// <summary>Whether somebody has begun to work on a reply since the last time this was asked.</summary>
         public bool TakeTyping() => Interlocked.Exchange(ref _typing, 0) == 1;
 
+        /// <summary>What has been shown in words since the last time this was asked.</summary>
+        public ShownProgress? TakeProgress() => Interlocked.Exchange(ref _progress, null);
+
         public void Dispose() => bell.Forget(this);
 
         internal void ShowTyping()
@@ -86,6 +101,15 @@ public sealed class LogBell
             Ring();
         }
 
+        internal void ShowProgress(ShownProgress progress)
+        {
+            Interlocked.Exchange(ref _progress, progress);
+            Ring();
+        }
+
         internal void Ring() => _rung.Writer.TryWrite(true);
     }
 }
+
+/// <summary>Words for the moment, while a reply is made.</summary>
+public sealed record ShownProgress(string Id, string Text);

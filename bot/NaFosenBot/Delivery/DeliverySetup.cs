@@ -47,7 +47,8 @@ public static class DeliverySetup
             .AddSingleton<IDelivery, EnquiryLineDelivery>()
             .AddSingleton<IDelivery, StaffListDelivery>()
             .AddSingleton<IDelivery, LinkEndedDelivery>()
-            .AddSingleton<ITypingIndicator, ConnectorTyping>();
+            .AddSingleton<ITypingIndicator, ConnectorTyping>()
+            .AddSingleton<IProgressIndicator, ConnectorProgress>();
     }
 
     /// <summary>What calls connectors: all of this room that a test card needs.</summary>

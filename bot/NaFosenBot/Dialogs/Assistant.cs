@@ -162,6 +162,8 @@ internal sealed class Assistant : IAssistant
         Move.EnquiryStatus => EnquiryFollowUp.Status(message.Text, here),
         Move.AddToEnquiry => EnquiryFollowUp.Replying(here),
         Move.WithdrawEnquiry => EnquiryFollowUp.Withdrawing(here),
+        Move.WithoutModel => SmallTalkDialog.WithModel(false, here),
+        Move.WithModel => SmallTalkDialog.WithModel(true, here),
         Move.Done => null,
     };
 

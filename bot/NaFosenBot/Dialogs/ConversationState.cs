@@ -35,6 +35,9 @@ internal sealed record ConversationState
     /// <summary>Enquiries that were sent from here. They are kept elsewhere, and longer; forgetting the conversation does not take them back.</summary>
     public IReadOnlyList<EnquiryId> Sent { get; init => field = value ?? []; } = [];
 
+    /// <summary>What part the language model has in the conversation, once it has one. Forgetting the rest changes nothing of it: who wants to do without it still does.</summary>
+    public ModelPart? Model { get; init; }
+
     /// <summary>The latest question, answered or not.</summary>
     public string? Asked { get; init; }
 
@@ -91,7 +94,7 @@ internal sealed record ConversationState
     public ConversationState WithoutWords() => this with { Focus = Focus with { Question = null }, Asked = null, About = null, Guide = null, Draft = null, Enquiry = null, Open = [], Buttons = [] };
 
     /// <summary>Nothing is remembered but what was sent, which is not the conversation's to forget.</summary>
-    public ConversationState Fresh() => new() { Language = Language, Greeted = true, Sent = Sent };
+    public ConversationState Fresh() => new() { Language = Language, Greeted = true, Sent = Sent, Model = Model };
 
     public string Write() => JsonSerializer.Serialize(this, StateJson.Default.ConversationState);
 
@@ -113,6 +116,11 @@ internal sealed record ConversationState
         return new ConversationState { Greeted = true };
     }
 }
+
+/// <param name="IsUnwanted">The person wants answers without it.</param>
+/// <param name="Tokens">What it has used here.</param>
+/// <param name="Cost">In millionths of a krone.</param>
+internal sealed record ModelPart(bool IsUnwanted = false, long Tokens = 0, long Cost = 0);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

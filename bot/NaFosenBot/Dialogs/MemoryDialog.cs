@@ -24,7 +24,8 @@ internal static class MemoryDialog
     public static Step Forget(Situated here)
     {
         var fresh = here.With(here.State.Fresh());
-        IEnumerable<string> said = [fresh.Text(Remembers(here.State) ? "memory.forgotten" : "memory.nothing"), .. Sent(here)];
+        IEnumerable<string> still = here.State.Model is { IsUnwanted: true } ? [fresh.Text("memory.stillWithoutModel")] : [];
+        IEnumerable<string> said = [fresh.Text(Remembers(here.State) ? "memory.forgotten" : "memory.nothing"), .. still, .. Sent(here)];
         return fresh.Say(string.Join("\n\n", said), Outcome.Answered, [here.Help]) with { IsSettled = true };
     }
 
@@ -60,6 +61,8 @@ internal static class MemoryDialog
             yield return here.Text("memory.files", ("files", EnquiryFiles.Names(waiting.Files)));
         foreach (var reach in new[] { here.State.Enquiry?.Email, here.State.Enquiry?.Phone is { } phone ? ContactRecogniser.FormatPhone(phone) : null }.OfType<string>())
             yield return here.Text("memory.reach", ("what", reach));
+        if (here.State.Model is { IsUnwanted: true })
+            yield return here.Text("memory.withoutModel");
         if ((here.State.Focus.Question ?? here.State.Asked) is { Length: > 0 } question)
             yield return here.Text("memory.question", ("question", question));
     }

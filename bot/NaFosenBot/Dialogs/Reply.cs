@@ -19,6 +19,9 @@ public sealed record Reply
 
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
+    /// <summary>The part of the text that may be put into other words; null where none may.</summary>
+    public Wording? Wording { get; init; }
+
     /// <summary>Organisations named as receiver or contact.</summary>
     public IReadOnlyList<EntryId> RoutedTo { get; init; } = [];
 

@@ -52,6 +52,13 @@ internal static class SmallTalkDialog
         return there.Say(there.Text("languageChanged"), Outcome.Smalltalk, Suggestions(there));
     }
 
+    /// <summary>Whether a language model may have a part in the answers.</summary>
+    public static Step WithModel(bool isWanted, Situated here)
+    {
+        var there = here.With(here.State with { Model = (here.State.Model ?? new ModelPart()) with { IsUnwanted = !isWanted } });
+        return there.Say(there.Text(isWanted ? "withModel" : "withoutModel"), Outcome.Smalltalk, Suggestions(there));
+    }
+
     private static Step StartOver(Situated here)
     {
         var fresh = here with { State = here.State.Fresh() };

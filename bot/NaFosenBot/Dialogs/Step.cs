@@ -55,6 +55,7 @@ internal sealed record Situated(ConversationState State, Tongue Tongue, Toolbox 
             Score = score,
             Buttons = buttons,
             Citations = composed.Citations,
+            Wording = outcome == Outcome.Answered ? composed.Wording : null,
             RoutedTo = composed.RoutedTo,
         });
 

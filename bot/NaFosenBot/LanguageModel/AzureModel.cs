@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using Azure.AI.OpenAI;
+using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
 using Microsoft.Extensions.AI;
@@ -16,6 +17,8 @@ internal sealed class AzureModel : IDisposable
 
     /// <summary>Name of the HTTP client that asks for the managed identity's tokens.</summary>
     public const string IdentityClient = "azure-openai-identity";
+
+    private const string Scope = "https://cognitiveservices.azure.com/.default";
 
     private readonly ModelOptions _options;
     private readonly IHttpClientFactory _clients;
@@ -35,6 +38,14 @@ internal sealed class AzureModel : IDisposable
 
     public IEmbeddingGenerator<string, Embedding<float>> Embeddings => _embeddings.Value;
 
+    /// <summary>Sets up the client and fetches a first token, so that nobody who asks has to wait for that.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        _ = Chat;
+        if (Identity is { } identity)
+            await identity.GetTokenAsync(new TokenRequestContext([Scope]), cancellationToken);
+    }
+
     public void Dispose()
     {
         if (_chat.IsValueCreated)
@@ -42,6 +53,11 @@ internal sealed class AzureModel : IDisposable
         if (_embeddings.IsValueCreated)
             _embeddings.Value.Dispose();
     }
+
+    private bool HasKey => !string.IsNullOrWhiteSpace(_options.ApiKey);
+
+    /// <summary>Null where a key opens the service.</summary>
+    private ManagedIdentityCredential? Identity => HasKey ? null : field ??= Identify();
 
     private AzureOpenAIClient Connect()
     {
@@ -53,11 +69,16 @@ internal sealed class AzureModel : IDisposable
             RetryPolicy = new ClientRetryPolicy(0),
             NetworkTimeout = Timeout.InfiniteTimeSpan,
         };
-        if (!string.IsNullOrWhiteSpace(_options.ApiKey))
-            return new AzureOpenAIClient(endpoint, new ApiKeyCredential(_options.ApiKey), settings);
+        if (HasKey)
+            return new AzureOpenAIClient(endpoint, new ApiKeyCredential(_options.ApiKey!), settings);
 
+        return new AzureOpenAIClient(endpoint, Identity, settings);
+    }
+
+    private ManagedIdentityCredential Identify()
+    {
         var identity = string.IsNullOrWhiteSpace(_options.ManagedIdentityClientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(_options.ManagedIdentityClientId);
         var credential = new ManagedIdentityCredentialOptions(identity) { Transport = new HttpClientTransport(_clients.CreateClient(IdentityClient)), Retry = { MaxRetries = 1 } };
-        return new AzureOpenAIClient(endpoint, new ManagedIdentityCredential(credential), settings);
+        return new ManagedIdentityCredential(credential);
     }
 }

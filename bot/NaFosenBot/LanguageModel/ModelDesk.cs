@@ -34,14 +34,24 @@ internal sealed partial class ModelDesk
         _nerves = new Lazy<ResiliencePipeline<ModelReply>>(Nerves);
     }
 
-    public bool IsOn => _options.IsOn;
+    /// <summary>In millionths of a krone.</summary>
+    public long Cost(ModelPurpose purpose, ModelUsage usage) => _tariff.Cost(purpose, usage);
 
-    /// <summary>The most that a call can use.</summary>
-    public ModelUsage Most(ModelCall call) => new(ModelTariff.Guess(call.Length), _options.LongestAnswer);
-
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async Task<ModelReply> AskAsync(ModelCall call, CancellationToken cancellationToken)
+    /// <summary>Writes down what became of what the model said.</summary>
+    public async Task FoundAsync(IReadOnlyList<string> findings)
     {
+        await _ledger.FoundAsync(findings);
+        foreach (var finding in findings)
+            _metrics.Found(finding);
+    }
+
+    /// <param name="spent">What the conversation has used already.</param>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public async Task<ModelReply> AskAsync(ModelCall call, ModelSpent spent, CancellationToken cancellationToken)
+    {
+        if (!Fits(call, spent))
+            return await SkippedAsync(call, ModelSilence.OverBudget);
+
         using var total = new CancellationTokenSource(_options.Total, _clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(total.Token, cancellationToken);
         try
@@ -64,6 +74,12 @@ internal sealed partial class ModelDesk
             return await SkippedAsync(call, ModelSilence.TooSlow);
         }
     }
+
+    /// <summary>The most that a call can use.</summary>
+    private ModelUsage Most(ModelCall call) => new(ModelTariff.Guess(call.Length), _options.LongestAnswer);
+
+    private bool Fits(ModelCall call, ModelSpent spent) => Most(call) is var most
+        && spent.Tokens + most.Total <= _options.Limits.ConversationTokens && spent.Cost + Cost(call.Purpose, most) <= ModelTariff.Millionths(_options.Limits.ConversationKroner);
 
     private bool IsResting => _clock.GetUtcNow().UtcTicks < Volatile.Read(ref _restUntil);
 

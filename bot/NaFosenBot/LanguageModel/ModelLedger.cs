@@ -24,6 +24,9 @@ public sealed class ModelLedger(Database database, ModelTariff tariff, IOptions<
     public const string Said = "Said";
     public const string Open = "Open";
 
+    /// <summary>Who sets something aside first reads what is left.</summary>
+    private const string Lane = "model";
+
     private const string Add =
         """
         INSERT INTO model_calls (day, purpose, outcome, calls, tokens_in, tokens_out, cost, milliseconds)
@@ -55,6 +58,7 @@ public sealed class ModelLedger(Database database, ModelTariff tariff, IOptions<
         return await database.WriteAsync(
             async transaction =>
             {
+                transaction.EnterLane(Lane);
                 var used = await transaction.Connection!.QuerySingleAsync<Spent>(Used, new { reservation.Day, First = Text(new DateOnly(day.Year, day.Month, 1)) }, transaction);
                 if (used.DayTokens + most.Total > _limits.DayTokens || used.DayCost + cost > ModelTariff.Millionths(_limits.DayKroner)
                     || used.MonthTokens + most.Total > _limits.MonthTokens || used.MonthCost + cost > ModelTariff.Millionths(_limits.MonthKroner))

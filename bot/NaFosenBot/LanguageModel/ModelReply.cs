@@ -9,6 +9,10 @@ internal sealed record ModelCall(ModelPurpose Purpose, string Instructions, stri
     public int Length => Instructions.Length + Material.Length;
 }
 
+/// <summary>What a conversation has used already.</summary>
+/// <param name="Cost">In millionths of a krone.</param>
+internal readonly record struct ModelSpent(long Tokens, long Cost);
+
 /// <summary>What came back.</summary>
 internal abstract record ModelReply
 {

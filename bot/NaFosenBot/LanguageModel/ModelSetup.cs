@@ -1,16 +1,19 @@
-using Microsoft.Extensions.Options;
-
 namespace NaFosenBot.LanguageModel;
 
 public static class ModelSetup
 {
     private const long LargestReply = 4 * 1024 * 1024;
 
-    /// <summary>The language model, if there is one. Without one nothing of it is made.</summary>
+    /// <summary>The language model, if there is one. Without one nothing of it is made, and nothing of Microsoft's client loaded.</summary>
     public static IServiceCollection AddLanguageModel(this IServiceCollection services)
     {
         services.AddMetrics();
-        return services.AddModelSettings().AddSingleton<ModelLedger>().AddSingleton<ModelMetrics>().AddSingleton<ModelDesk>();
+        return services.AddModelSettings()
+            .AddSingleton<ModelLedger>()
+            .AddSingleton<ModelMetrics>()
+            .AddSingleton<ModelDesk>()
+            .AddSingleton(provider => new Lazy<ModelDesk>(provider.GetRequiredService<ModelDesk>))
+            .AddHostedService<ModelPreparation>();
     }
 
     /// <summary>The settings and the bare client: needs no database.</summary>
@@ -25,6 +28,6 @@ public static class ModelSetup
                 .RemoveAllLoggers();
         }
 
-        return services.AddSingleton<ModelTariff>().AddSingleton<AzureModel>().AddSingleton<ModelConversation>();
+        return services.AddSingleton<ModelTariff>().AddSingleton<AzureModel>().AddSingleton(provider => new Lazy<AzureModel>(provider.GetRequiredService<AzureModel>)).AddSingleton<ModelConversation>();
     }
 }

@@ -21,17 +21,17 @@ public sealed partial class PersonalDataMask
     private const int LongestText = 1500;
 
     private readonly FrozenSet<string> _known;
+    private readonly FrozenSet<string> _ordinary;
 
     /// <param name="knowledge">Whose names are nobody's secret: organisations, schemes, places.</param>
     public PersonalDataMask(KnowledgeBase knowledge)
     {
+        _ordinary = knowledge.Lexicon.StopWords.Concat(knowledge.Lexicon.Markers.Keys).Select(Key).ToFrozenSet();
         var names = knowledge.Entries.SelectMany(entry => entry.Title.All.Concat(entry.Names))
             .Concat(knowledge.Situations.SelectMany(situation => situation.Title.All))
             .Concat(knowledge.Places.SelectMany(place => place.Names.Prepend(place.Name)))
-            .Concat(knowledge.Lexicon.Concepts.SelectMany(concept => concept.Terms))
-            .Concat(knowledge.Lexicon.StopWords)
-            .Concat(knowledge.Lexicon.Markers.Keys);
-        _known = names.SelectMany(name => Words.Matches(name).Select(word => Key(word.Value))).ToFrozenSet();
+            .Concat(knowledge.Lexicon.Concepts.SelectMany(concept => concept.Terms));
+        _known = names.SelectMany(name => Words.Matches(name).Select(word => Key(word.Value))).Concat(_ordinary).ToFrozenSet();
     }
 
     public string Mask(string text)
@@ -57,7 +57,7 @@ public sealed partial class PersonalDataMask
         var end = 0;
         foreach (Match word in Words.Matches(rest))
         {
-            if (_known.Contains(Key(word.Value)) && !char.IsUpper(word.Value[0]))
+            if (_ordinary.Contains(Key(word.Value)) || (_known.Contains(Key(word.Value)) && !char.IsUpper(word.Value[0])))
                 break;
             end = word.Index + word.Length;
         }
@@ -100,7 +100,7 @@ public sealed partial class PersonalDataMask
     private static partial Regex Phones { get; }
 
     [GeneratedRegex(
-        @"(?<!\p{L})(?:\p{Lu}[\p{L}.'’-]*[ ])?\p{L}*(?:veien|vegen|veg|vei|gata|gaten|gate|allé|alle|alleen|plassen|svingen|bakken|stien|tunet|haugen|lia|åsen|moen|marka|stranda|brygga|kaia|torget|ringen|kroken)[ ]\d{1,4}(?:[ ]?[a-h](?!\p{L}))?(?:,?[ ]\d{4}(?=[ ]\p{Lu}))?",
+        @"(?<!\p{L})(?:(?-i:\p{Lu})[\p{L}.'’-]*[ ])?\p{L}*(?:veien|vegen|veg|vei|gata|gaten|gate|allé|alle|alleen|plassen|svingen|bakken|stien|tunet|haugen|lia|åsen|moen|marka|stranda|brygga|kaia|torget|ringen|kroken)[ ]\d{1,4}(?:[ ]?[a-h](?!\p{L}))?(?:,?[ ]\d{4}(?=[ ](?-i:\p{Lu})))?",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Addresses { get; }
 
@@ -108,7 +108,7 @@ public sealed partial class PersonalDataMask
     private static partial Regex Holdings { get; }
 
     [GeneratedRegex(
-        @"(?<lead>(?<!\p{L})(?:(?:jeg|eg|æ|vi|hun|han|ho|ektefellen|kona|mannen|sønnen|dattera|datteren)[ ](?:heter|heiter|heite|hete|het)|(?:navnet|namnet)[ ](?:mitt|hans|hennar|hennes)[ ](?:er|e)|mitt[ ](?:navn|namn)[ ](?:er|e)|my[ ]name[ ]is|i[ ]am[ ]called|(?:hilsen|helsing|mvh|vennlig[ ]hilsen|venleg[ ]helsing|regards|best[ ]regards)[,:]?)\s+)(?<rest>[\p{L}'’-]+(?:[ ][\p{L}'’-]+){0,3})",
+        @"(?<lead>(?<!\p{L})(?:(?:jeg|eg|æ|vi|hun|han|ho|ektefellen|kona|mannen|sønnen|dattera|datteren)[ ](?:heter|heiter|heite|hete|het)|(?:navnet|namnet)[ ](?:mitt|hans|hennar|hennes)[ ](?:er|e)|mitt[ ](?:navn|namn)[ ](?:er|e)|my[ ]name[ ]is|i[ ]am[ ]called|(?:hilsen|helsing|mvh|vennlig[ ]hilsen|venleg[ ]helsing|regards|best[ ]regards)[,:]?)\s+)(?<rest>[\p{L}'’.-]+(?:[ ][\p{L}'’.-]+){0,3})",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Introductions { get; }
 

@@ -4,6 +4,7 @@ using NaFosenBot.Conversations;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Outbox;
+using NaFosenBot.Rephrasing;
 
 namespace NaFosenBot.Turns;
 
@@ -15,10 +16,16 @@ internal sealed record TurnPlan(string? State, IReadOnlyList<Activity> Replies, 
 {
     /// <summary>What it does to enquiries.</summary>
     public IReadOnlyList<EnquiryChange> Changes { get; init; } = [];
+
+    /// <summary>What makes a reply take the place of the progress that was shown; null when none was.</summary>
+    public Func<Activity, Activity>? Closing { get; init; }
+
+    /// <summary>With the first reply in the place of what was shown.</summary>
+    public TurnPlan Closed(Func<Activity, Activity>? closing) => closing is null ? this : this with { Replies = [.. Replies.Take(1).Select(closing), .. Replies.Skip(1)], Closing = closing };
 }
 
 /// <summary>One incoming activity → one saved outcome.</summary>
-internal sealed class Turn(TurnCommit commit, ConversationStore conversations, RatingDesk ratings, EnquiryDesk enquiries, ConversationLog log, IAssistant assistant, StaffTurns staff, IEnumerable<IReplyRenderer> renderers, TimeProvider clock)
+internal sealed class Turn(TurnCommit commit, ConversationStore conversations, RatingDesk ratings, EnquiryDesk enquiries, ConversationLog log, IAssistant assistant, Rephraser rephraser, Progress progress, StaffTurns staff, IEnumerable<IReplyRenderer> renderers, TimeProvider clock)
 {
     private const int MostReruns = 5;
 
@@ -28,9 +35,12 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
     /// <exception cref="InvalidOperationException">Other turns of the conversation were saved again and again meanwhile.</exception>
     public async Task<CommitResult> RunAsync(InboxItem item, Task<TurnPlan>? begun, CancellationToken cancellationToken)
     {
+        var shown = (Func<Activity, Activity>?)null;
         for (var run = 0; run < MostReruns; run++)
         {
             var plan = run == 0 && begun is not null ? await begun.WaitAsync(cancellationToken) : await PlanAsync(item, cancellationToken);
+            // What an earlier run has shown stands there until a reply takes its place.
+            (plan, shown) = plan.Closing is null ? (plan.Closed(shown), shown) : (plan, plan.Closing);
             if (await commit.SaveAsync(item, plan) is not CommitResult.Changed and var ended)
                 return ended;
 
@@ -73,7 +83,7 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
                     exchange = await RespondAsync(talk.Event with { Gone = gone });
                 return way == Way.Response
                     ? Plan(null, exchange.Replies, sends: false, activity, way) with { Changes = exchange.Changes }
-                    : Plan(exchange.State, exchange.Replies, talk.SendsReplies, activity, way) with { Changes = exchange.Changes, Effect = Silently(await ratings.KeepAsync(key, activity, exchange.Opinion)) };
+                    : await RephrasedAsync(exchange, talk.SendsReplies, activity, way, cancellationToken) with { Changes = exchange.Changes, Effect = Silently(await ratings.KeepAsync(key, activity, exchange.Opinion)) };
             case Happening.Rated rated:
                 var kept = await ratings.RateAsync(key, activity, rated);
                 // Teams asks for words itself.
@@ -106,6 +116,17 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
         }
 
         Task<Exchange> RespondAsync(UserEvent said) => Task.Run(() => assistant.RespondAsync(conversation.State, said, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>With a language model, answers in other words, if they come in time; else as they are.</summary>
+    private async Task<TurnPlan> RephrasedAsync(Exchange exchange, bool sends, Activity activity, Way way, CancellationToken cancellationToken)
+    {
+        if (rephraser.Look(exchange) is not { } pending)
+            return Plan(exchange.State, exchange.Replies, sends, activity, way);
+
+        var (reworded, closing) = await progress.DuringAsync(rephraser.RunAsync(pending, cancellationToken), pending.Progress, activity, way, cancellationToken);
+        var plan = Plan(reworded.State, reworded.Replies, sends, activity, way);
+        return plan.Closed(closing);
     }
 
     private async Task<InboxItem> ReadAgainAsync(InboxItem item) =>

@@ -22,6 +22,7 @@ public static class TurnsSetup
             .AddSingleton<RatingDesk>()
             .AddSingleton<StaffTurns>()
             .AddSingleton<TurnCommit>()
+            .AddSingleton<Progress>()
             .AddSingleton<Turn>()
             .AddSingleton<TurnAtOnce>()
             .AddSingleton<TurnLoad>()

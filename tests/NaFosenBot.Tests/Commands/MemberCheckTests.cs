@@ -8,9 +8,9 @@ namespace NaFosenBot.Tests.Commands;
 public sealed class MemberCheckTests
 {
     [Fact]
-    public void Without_settings_everybody_is_a_gap_and_all_is_well_all_the_same()
+    public async Task Without_settings_everybody_is_a_gap_and_all_is_well_all_the_same()
     {
-        var (code, text) = Check();
+        var (code, text) = await CheckAsync();
 
         Assert.Equal(0, code);
         Assert.Contains("gap: no coordinator.", text, StringComparison.Ordinal);
@@ -18,9 +18,9 @@ public sealed class MemberCheckTests
     }
 
     [Fact]
-    public void Who_is_connected_is_no_gap_and_the_others_go_to_the_coordinator()
+    public async Task Who_is_connected_is_no_gap_and_the_others_go_to_the_coordinator()
     {
-        var (code, text) = Check(
+        var (code, text) = await CheckAsync(
             "--Members:Coordinator=member.fosen-regionrad",
             "--Members:Organisations:0:Id=member.fosen-regionrad", "--Members:Organisations:0:Staff:0:Email=a@region.example.no",
             "--Members:Organisations:1:Id=member.afjord-utvikling", "--Members:Organisations:1:Mail:0=post@utvikling.example.no");
@@ -35,17 +35,17 @@ public sealed class MemberCheckTests
     [Theory]
     [InlineData("--Members:Organisations:0:Id=member.ukjent", "member.ukjent, which is no entry")]
     [InlineData("--Members:Organisations:0:Id=ukjent", "Members:Organisations:0:Id is 'ukjent'")]
-    public void A_fault_in_the_settings_is_told_and_counts(string setting, string expected)
+    public async Task A_fault_in_the_settings_is_told_and_counts(string setting, string expected)
     {
-        var (code, text) = Check(setting);
+        var (code, text) = await CheckAsync(setting);
 
         Assert.Equal(1, code);
         Assert.Contains(expected, text, StringComparison.Ordinal);
     }
 
-    private static (int Code, string Text) Check(params string[] settings)
+    private static async Task<(int Code, string Text)> CheckAsync(params string[] settings)
     {
-        using var output = new StringWriter();
-        return (CheckCommand.Run([$"--Knowledge:Directory={Path.Combine(RealAssistant.RepositoryRoot, "bot", "knowledge")}", .. settings], output), output.ToString());
+        await using var output = new StringWriter();
+        return (await CheckCommand.RunAsync([$"--Knowledge:Directory={Path.Combine(RealAssistant.RepositoryRoot, "bot", "knowledge")}", .. settings], output), output.ToString());
     }
 }

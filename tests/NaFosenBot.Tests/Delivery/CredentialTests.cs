@@ -11,6 +11,7 @@ using Xunit;
 namespace NaFosenBot.Tests.Delivery;
 
 /// <summary>The five ways in which the bot proves who it is.</summary>
+[Collection("the machine's identity")]
 public sealed class CredentialTests : IAsyncLifetime
 {
     private const string Scope = "https://api.botframework.com/.default";

@@ -89,6 +89,8 @@ internal sealed class AzureOpenAi : IAsyncDisposable
 
         if (finish is null)
         {
+            // What was sent shall arrive before the cut.
+            await Task.Delay(100, http.RequestAborted);
             http.Abort();
             return;
         }

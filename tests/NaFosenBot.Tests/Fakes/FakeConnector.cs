@@ -108,7 +108,7 @@ internal sealed class FakeConnector : IAsyncDisposable
         }
 
         // Told or not, as the machine is slow or fast: what is to fail is a message.
-        if (body.RootElement.TryGetProperty("type", out var type) && type.GetString() == "typing")
+        if (body.RootElement.TryGetProperty("type", out var type) && type.GetString() == "typing" && !body.RootElement.TryGetProperty("text", out _))
         {
             TypingShown++;
             return Results.Accepted();

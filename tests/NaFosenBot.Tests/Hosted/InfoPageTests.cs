@@ -1,4 +1,5 @@
 using System.Net;
+using NaFosenBot.Tests.Fakes;
 using Xunit;
 
 namespace NaFosenBot.Tests.Hosted;
@@ -29,6 +30,23 @@ public sealed class InfoPageTests : IAsyncLifetime
         Assert.Contains(sentence, page, StringComparison.Ordinal);
         Assert.Contains("post@dalen.example", page, StringComparison.Ordinal);
         Assert.DoesNotContain("{", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nb", "og spørsmålene språkmodellen får lese", "Skriv «uten KI»")]
+    [InlineData("nn", "og spørsmåla språkmodellen får lese", "Skriv «utan KI»")]
+    [InlineData("en", "and the questions that the language model reads", "without AI")]
+    public async Task Where_a_language_model_reads_along_the_page_says_so(string language, string who, string how)
+    {
+        await using var service = await AzureOpenAi.StartAsync();
+        await using var bot = TestBot.Start(settings: service.Settings());
+
+        var (with, without) = (WebUtility.HtmlDecode(await bot.Http.GetStringAsync($"/privacy?lang={language}")), WebUtility.HtmlDecode(await _bot.Http.GetStringAsync($"/privacy?lang={language}")));
+
+        Assert.Contains(who, with, StringComparison.Ordinal);
+        Assert.Contains(how, with, StringComparison.Ordinal);
+        Assert.DoesNotContain(who, without, StringComparison.Ordinal);
+        Assert.DoesNotContain(how, without, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ namespace NaFosenBot.Tests.LanguageModel;
 /// <summary>Whatever the service does, the desk says in time what came of it.</summary>
 public sealed class ModelDeskTests
 {
+    private static readonly (string, string)[] Hurried = [("AzureOpenAI:FirstToken", "00:00:01.5"), ("AzureOpenAI:Total", "00:00:02")];
+
     [Fact]
     public async Task A_good_reply_is_heard_whole_and_paid_for()
     {
@@ -61,7 +63,7 @@ public sealed class ModelDeskTests
     [MemberData(nameof(Faults))]
     public async Task A_fault_is_told_in_time(string fault, ModelSilence expected)
     {
-        await using var rig = await ModelRig.StartAsync();
+        await using var rig = await ModelRig.StartAsync(Hurried);
         rig.Service.Script = (http, _) => MisbehaveAsync(http, fault);
         var began = TimeProvider.System.GetTimestamp();
 
@@ -139,7 +141,7 @@ public sealed class ModelDeskTests
     [Fact]
     public async Task Nothing_of_what_is_asked_or_said_is_logged()
     {
-        await using var rig = await ModelRig.StartAsync();
+        await using var rig = await ModelRig.StartAsync(Hurried);
         foreach (var fault in Faults.Select(row => (string)row[0]))
         {
             rig.Service.Script = (http, _) => MisbehaveAsync(http, fault);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using NaFosenBot.LanguageModel;
 using NaFosenBot.Tests.Fakes;
+using NaFosenBot.Tests.Storage;
 using Xunit;
 
 namespace NaFosenBot.Tests.LanguageModel;
@@ -9,31 +10,37 @@ namespace NaFosenBot.Tests.LanguageModel;
 public sealed class ModelLedgerTests
 {
     [Theory]
-    [InlineData("DayTokens", "2500")]
-    [InlineData("MonthTokens", "2500")]
-    [InlineData("DayKroner", "0.012")]
-    [InlineData("MonthKroner", "0.012")]
-    public async Task What_is_used_up_is_used_up_after_a_restart_too(string limit, string value)
+    [OnSqlite("DayTokens", "2500")]
+    [OnSqlite("MonthTokens", "2500")]
+    [OnSqlite("DayKroner", "0.012")]
+    [OnSqlite("MonthKroner", "0.012")]
+    [OnPostgres("DayTokens", "2500")]
+    [OnPostgres("MonthKroner", "0.012")]
+    public async Task What_is_used_up_is_used_up_after_a_restart_too(Engine engine, string limit, string value)
     {
+        using var storage = new TestStorage(engine);
         var service = await AzureOpenAi.StartAsync();
         (string, string)[] settings = [($"AzureOpenAI:Limits:{limit}", value)];
-        await using var first = ModelRig.Before(service, settings);
+        await using var first = ModelRig.Before(service, settings, storage: storage);
         Assert.IsType<ModelReply.Said>(await first.AskAsync());
         Assert.IsType<ModelReply.Said>(await first.AskAsync());
 
-        await using var second = ModelRig.Before(service, settings, data: first.Data);
+        await using var second = ModelRig.Before(service, settings, storage: storage);
 
         Assert.Equal(ModelSilence.OverBudget, Assert.IsType<ModelReply.Silent>(await second.AskAsync()).Why);
         Assert.Equal(2, service.Requests.Count);
     }
 
-    [Fact]
-    public async Task Two_processes_together_do_not_pass_the_limit()
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Two_processes_together_do_not_pass_the_limit(Engine engine)
     {
+        using var storage = new TestStorage(engine);
         var service = await AzureOpenAi.StartAsync();
         (string, string)[] settings = [("AzureOpenAI:Limits:DayTokens", "10000"), ("AzureOpenAI:MostAtOnce", "64")];
-        await using var first = ModelRig.Before(service, settings);
-        await using var second = ModelRig.Before(service, settings, data: first.Data);
+        await using var first = ModelRig.Before(service, settings, storage: storage);
+        await using var second = ModelRig.Before(service, settings, storage: storage);
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(call => (call % 2 == 0 ? first : second).AskAsync($"\"{new string('x', 600)}\"")));
 
@@ -60,15 +67,18 @@ public sealed class ModelLedgerTests
         Assert.Equal(new DateOnly(2026, 12, 1), rig.Ledger.Today);
     }
 
-    [Fact]
-    public async Task What_a_process_that_died_had_set_aside_stays_counted()
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task What_a_process_that_died_had_set_aside_stays_counted(Engine engine)
     {
+        using var storage = new TestStorage(engine);
         var service = await AzureOpenAi.StartAsync();
         (string, string)[] settings = [("AzureOpenAI:Limits:DayTokens", "1500")];
-        await using var first = ModelRig.Before(service, settings);
+        await using var first = ModelRig.Before(service, settings, storage: storage);
         Assert.NotNull(await first.Ledger.ReserveAsync(ModelPurpose.Rephrasing, new ModelUsage(800, 400), CancellationToken.None));
 
-        await using var second = ModelRig.Before(service, settings, data: first.Data);
+        await using var second = ModelRig.Before(service, settings, storage: storage);
 
         Assert.Equal(ModelSilence.OverBudget, Assert.IsType<ModelReply.Silent>(await second.AskAsync()).Why);
     }

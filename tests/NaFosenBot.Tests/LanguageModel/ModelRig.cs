@@ -7,31 +7,29 @@ using NaFosenBot.LanguageModel;
 using NaFosenBot.Storage;
 using NaFosenBot.Tests.Fakes;
 using NaFosenBot.Tests.Hosted;
+using NaFosenBot.Tests.Storage;
 
 namespace NaFosenBot.Tests.LanguageModel;
 
 /// <summary>The room as the program composes it, with a database of its own, before a service on this machine.</summary>
 internal sealed class ModelRig : IAsyncDisposable
 {
-    private readonly DirectoryInfo _data;
-    private readonly bool _ownsData;
+    private readonly bool _ownsStorage;
     private readonly ServiceProvider _services;
 
-    private ModelRig(AzureOpenAi service, TimeProvider clock, DirectoryInfo? data, IEnumerable<KeyValuePair<string, string>> settings, Action<IServiceCollection>? change)
+    private ModelRig(AzureOpenAi service, TimeProvider clock, TestStorage? storage, IEnumerable<KeyValuePair<string, string>> settings, Action<IServiceCollection>? change)
     {
-        (Service, _ownsData) = (service, data is null);
-        _data = data ?? Directory.CreateTempSubdirectory("nafosenbot-model");
+        (Service, Storage, _ownsStorage) = (service, storage ?? new TestStorage(Engine.Sqlite), storage is null);
         var all = new Dictionary<string, string?>(service.Settings().Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
         {
-            ["Storage:Directory"] = _data.FullName,
-            ["AzureOpenAI:FirstToken"] = "00:00:01.5",
-            ["AzureOpenAI:Total"] = "00:00:02",
+            ["AzureOpenAI:FirstToken"] = "00:00:08",
+            ["AzureOpenAI:Total"] = "00:00:08",
         };
-        foreach (var (key, value) in settings)
+        foreach (var (key, value) in Storage.Settings.Concat(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))))
             all[key] = value;
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(all).Build())
-            .AddSingleton<IHostEnvironment>(new Environment(_data.FullName))
+            .AddSingleton<IHostEnvironment>(new Environment(Storage.Directory.FullName))
             .AddSingleton(clock)
             .AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace))
             .AddStorage()
@@ -44,7 +42,7 @@ internal sealed class ModelRig : IAsyncDisposable
 
     public CapturedLog Log { get; } = new();
 
-    public DirectoryInfo Data => _data;
+    public TestStorage Storage { get; }
 
     public ModelDesk Desk => _services.GetRequiredService<ModelDesk>();
 
@@ -54,18 +52,18 @@ internal sealed class ModelRig : IAsyncDisposable
 
     public static async Task<ModelRig> StartAsync(params (string Key, string Value)[] settings) => Before(await AzureOpenAi.StartAsync(), settings);
 
-    public static ModelRig Before(AzureOpenAi service, (string Key, string Value)[] settings, TimeProvider? clock = null, DirectoryInfo? data = null, Action<IServiceCollection>? change = null) =>
-        new(service, clock ?? TimeProvider.System, data, settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)), change);
+    public static ModelRig Before(AzureOpenAi service, (string Key, string Value)[] settings, TimeProvider? clock = null, TestStorage? storage = null, Action<IServiceCollection>? change = null) =>
+        new(service, clock ?? TimeProvider.System, storage, settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)), change);
 
     public Task<ModelReply> AskAsync(string material = """{"question":"hei"}""") =>
-        Desk.AskAsync(new ModelCall(ModelPurpose.Rephrasing, "Be kind.", material), CancellationToken.None);
+        Desk.AskAsync(new ModelCall(ModelPurpose.Rephrasing, "Be kind.", material), default, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
         await Service.DisposeAsync();
-        if (_ownsData)
-            _data.Delete(recursive: true);
+        if (_ownsStorage)
+            Storage.Dispose();
     }
 
     private sealed class Environment(string root) : IHostEnvironment

@@ -13,6 +13,7 @@ public sealed class PersonalDataMaskTests
     [InlineData("jeg heter Kari Nordmann og vil starte kafé", "jeg heter [person] og vil starte kafé")]
     [InlineData("eg heiter kari nordmann og vil starte kafé", "eg heiter [person] og vil starte kafé")]
     [InlineData("My name is Ola Olsen, can I get a grant?", "My name is [person], can I get a grant?")]
+    [InlineData("jeg heter Kari. Jeg vil starte kafé", "jeg heter [person]. Jeg vil starte kafé")]
     [InlineData("Hvem er Kari Nordmann?", "Hvem er [person]?")]
     [InlineData("Kan Per-Arne ringe meg?", "[person] ringe meg?")]
     [InlineData("takk!\nMvh Torstein W. Bakken", "takk!\nMvh [person]")]

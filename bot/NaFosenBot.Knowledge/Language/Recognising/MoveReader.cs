@@ -36,6 +36,10 @@ public enum Move
     EnquiryStatus,
     AddToEnquiry,
     WithdrawEnquiry,
+
+    /// <summary>To have answers without a language model, or with one again.</summary>
+    WithoutModel,
+    WithModel,
 }
 
 /// <param name="Subject">What is to be changed, where it is said.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
 using NaFosenBot.Turns;
@@ -11,6 +12,8 @@ internal sealed class DirectLineConversations(TurnDoor door, TimeProvider clock)
     public const string ChannelId = "nafosen-webchat";
 
     private const int LongestClientId = 64;
+
+    private static readonly JsonElement Informative = JsonElement.Parse("""{"streamType": "informative", "streamSequence": 1}""");
 
     private static readonly ChannelAccount Bot = new() { Id = "nafosenbot", Role = "bot" };
 
@@ -42,6 +45,9 @@ internal sealed class DirectLineConversations(TurnDoor door, TimeProvider clock)
 
     /// <summary>The bot at work, for the moment: no line of the log.</summary>
     public static Activity Typing(ConversationKey key) => new() { Type = ActivityTypes.Typing, Id = $"typing-{key.Value.GetHashCode(StringComparison.Ordinal):x}", ChannelId = ChannelId, From = Bot };
+
+    /// <summary>What the bot is doing, in words, for the moment: no line of the log.</summary>
+    public static Activity Working(ConversationKey key, ShownProgress shown) => Typing(key) with { Id = shown.Id, Text = shown.Text, ChannelData = Informative };
 
     /// <summary>The client's own id of a message, so that the same message posted twice is one.</summary>
     private static string? ClientIdOf(Activity posted) =>

@@ -12,7 +12,8 @@ public static class DirectLineSetup
         .AddSingleton<DirectLineUploads>()
         .AddSingleton<DirectLineStream>()
         .AddSingleton<Turns.IReplyRenderer, WebChatRenderer>()
-        .AddSingleton<Turns.ITypingIndicator, WebChatTyping>();
+        .AddSingleton<Turns.ITypingIndicator, WebChatTyping>()
+        .AddSingleton<Turns.IProgressIndicator, WebChatProgress>();
 
     public static void MapDirectLine(this WebApplication app)
     {

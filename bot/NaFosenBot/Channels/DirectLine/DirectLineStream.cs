@@ -56,6 +56,8 @@ internal sealed class DirectLineStream(DirectLineTokens tokens, ConversationLog 
             }
 
             await listener.WaitAsync(cancellationToken);
+            if (listener.TakeProgress() is { } progress)
+                await SendAsync(socket, Frame([DirectLineConversations.Working(key, progress)], watermark), cancellationToken);
             if (listener.TakeTyping())
                 await SendAsync(socket, Frame([DirectLineConversations.Typing(key)], watermark), cancellationToken);
         }

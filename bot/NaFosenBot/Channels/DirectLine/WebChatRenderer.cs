@@ -10,6 +10,11 @@ namespace NaFosenBot.Channels.DirectLine;
 /// <summary>Replies as Web Chat shows them: Markdown, buttons that carry their id back, thumbs on answers.</summary>
 internal sealed class WebChatRenderer : IReplyRenderer
 {
+    /// <summary>Members that every such entity has.</summary>
+    private const int NoMore = 3;
+
+    private static readonly JsonElement AsModelMade = JsonElement.Parse("""["AIGeneratedContent"]""");
+
     public Way Way => Way.WebChat;
 
     public Activity Render(Reply reply, Activity incoming, string? activityId) => new()
@@ -17,7 +22,7 @@ internal sealed class WebChatRenderer : IReplyRenderer
         Text = reply.Text,
         TextFormat = "markdown",
         SuggestedActions = reply.Buttons.Count == 0 ? null : new SuggestedActions { Actions = [.. reply.Buttons.Select(Action)] },
-        Entities = reply.Outcome == Outcome.Answered && activityId is not null ? [Thumbs(activityId)] : null,
+        Entities = Message(reply, activityId) is { } message ? [message] : null,
     };
 
     /// <summary>Web Chat's clients send no invokes.</summary>
@@ -32,15 +37,19 @@ internal sealed class WebChatRenderer : IReplyRenderer
         Value = JsonSerializer.SerializeToElement(new JsonObject { [ButtonValue.Member] = button.Id }),
     };
 
-    private static Entity Thumbs(string activityId) => new()
+    /// <summary>Thumbs for answers, and a label for what a model had a part in; null for all else.</summary>
+    private static Entity? Message(Reply reply, string? activityId)
     {
-        Type = "https://schema.org/Message",
-        Others = new Dictionary<string, JsonElement>
+        var members = new Dictionary<string, JsonElement>
         {
             ["@type"] = JsonSerializer.SerializeToElement("Message"),
             ["@context"] = JsonSerializer.SerializeToElement("https://schema.org"),
             ["@id"] = JsonSerializer.SerializeToElement(""),
-            ["potentialAction"] = JsonSerializer.SerializeToElement(RatingActions.For(activityId)),
-        },
-    };
+        };
+        if (reply.Outcome == Outcome.Answered && activityId is not null)
+            members["potentialAction"] = JsonSerializer.SerializeToElement(RatingActions.For(activityId));
+        if (reply.IsModelMade)
+            members["additionalType"] = AsModelMade;
+        return members.Count > NoMore ? new Entity { Type = "https://schema.org/Message", Others = members } : null;
+    }
 }

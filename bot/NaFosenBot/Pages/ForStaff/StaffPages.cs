@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.LanguageModel;
 using NaFosenBot.Outbox;
 using NaFosenBot.Staff;
 
 namespace NaFosenBot.Pages.ForStaff;
 
 /// <summary>The list, an enquiry and what can be done with it, the shares, and what could not be delivered.</summary>
-internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberDirectory members, DeadLetters letters, EnquiryFilePage files, TimeProvider clock)
+internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberDirectory members, DeadLetters letters, EnquiryFilePage files, ModelLedger ledger, IOptions<ModelOptions> model, TimeProvider clock)
 {
     private const int MostLetters = 100;
 
@@ -59,6 +61,10 @@ internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberD
 
     public async Task<IResult> SharesAsync(HttpContext http) =>
         new RazorComponentResult<SharesPage>(new { StaffVisit.Of(http).Rights, Workloads = await enquiries.WorkloadsAsync() });
+
+    public async Task<IResult> ModelAsync(HttpContext http) => StaffVisit.Of(http).Rights is { IsCoordinator: true } rights
+        ? new RazorComponentResult<ModelPage>(new { Rights = rights, Model = await ModelReport.ReadAsync(ledger, model.Value.Limits) })
+        : StaffNotices.OnlyCoordinator();
 
     public async Task<IResult> DeadLettersAsync(HttpContext http, bool? replayed = null) => StaffVisit.Of(http).Rights is { IsCoordinator: true } rights
         ? new RazorComponentResult<DeadLettersPage>(new { Rights = rights, Letters = await letters.ListAsync(MostLetters), Replayed = replayed })

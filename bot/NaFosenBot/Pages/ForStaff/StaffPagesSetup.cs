@@ -46,6 +46,7 @@ internal static class StaffPagesSetup
         signedIn.MapPost(StaffPaths.Channels, (ChannelPages pages, HttpContext http) => pages.ActAsync(http));
         signedIn.MapGet(StaffPaths.Opinions, (OpinionPages pages, HttpContext http) => pages.ShowAsync(http));
         signedIn.MapGet(StaffPaths.OpinionsExport, (OpinionPages pages, HttpContext http) => pages.ExportAsync(http));
+        signedIn.MapGet(StaffPaths.Model, (StaffPages pages, HttpContext http) => pages.ModelAsync(http));
         signedIn.MapGet(StaffPaths.DeadLetters, (StaffPages pages, HttpContext http) => pages.DeadLettersAsync(http));
         signedIn.MapPost(StaffPaths.DeadLetters, (StaffPages pages, HttpContext http) => pages.ReplayAsync(http));
     }

@@ -9,6 +9,7 @@ internal static class StaffPaths
     public const string SignIn = "/staff/inn";
     public const string SignOut = "/staff/ut";
     public const string Shares = "/staff/fordeling";
+    public const string Model = "/staff/ki";
     public const string DeadLetters = "/staff/uleverte";
     public const string Opinions = "/staff/tilbakemeldinger";
     public const string OpinionsExport = Opinions + "/eksport";

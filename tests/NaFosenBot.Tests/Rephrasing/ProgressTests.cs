@@ -1,0 +1,70 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using NaFosenBot.Tests.Fakes;
+using NaFosenBot.Tests.Hosted;
+using Xunit;
+
+namespace NaFosenBot.Tests.Rephrasing;
+
+/// <summary>Who waits for a model sees what is being read; the answer comes whole and takes the place of it.</summary>
+public sealed class ProgressTests
+{
+    [Fact]
+    public async Task Web_chat_shows_what_is_read_and_then_the_answer_in_its_place()
+    {
+        await using var bot = await ModelledBot.StartAsync();
+        bot.Service.Script = SlowlyAsync;
+        using var client = await WebChatClient.StartAsync(bot.Bot.Http);
+        await client.ConnectAsync();
+        await client.ReceiveAsync(1);
+        await client.SayAsync(ModelledBot.Question);
+
+        var shown = await client.ReceiveAsync(3);
+
+        var progress = shown.Single(activity => activity.GetProperty("type").GetString() == "typing");
+        Assert.Equal("Leser om Dalfondet …", ModelledBot.TextOf(progress));
+        Assert.Equal("informative", progress.GetProperty("channelData").GetProperty("streamType").GetString());
+        var answer = shown[^1];
+        Assert.True(ModelledBot.IsLabelled(answer));
+        Assert.Equal(("final", progress.GetProperty("id").GetString()), (answer.GetProperty("channelData").GetProperty("streamType").GetString(), answer.GetProperty("channelData").GetProperty("streamId").GetString()));
+        Assert.DoesNotContain(await client.LogAsync(), activity => activity.GetProperty("type").GetString() == "typing");
+    }
+
+    [Fact]
+    public async Task Teams_shows_what_is_read_and_the_answer_ends_the_stream()
+    {
+        await using var connector = await FakeConnector.StartAsync();
+        await using var bot = await ModelledBot.StartAsync();
+        bot.Service.Script = SlowlyAsync;
+        using var posted = await bot.Bot.Http.PostAsJsonAsync("/api/messages", TeamsActivities.Message(connector.ServiceUrl, ModelledBot.Question));
+        Assert.True(posted.IsSuccessStatusCode);
+
+        var sent = await connector.WaitForAsync(2);
+
+        Assert.Equal(("typing", "Leser om Dalfondet …"), (sent[0].Activity.GetProperty("type").GetString(), ModelledBot.TextOf(sent[0].Activity)));
+        Assert.Equal("informative", StreamOf(sent[0].Activity).GetProperty("streamType").GetString());
+        Assert.Equal("final", StreamOf(sent[1].Activity).GetProperty("streamType").GetString());
+        Assert.Contains("[1]", ModelledBot.TextOf(sent[1].Activity), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_quick_needs_no_words()
+    {
+        await using var bot = await ModelledBot.StartAsync();
+        await bot.AskAsync();
+        using var client = await WebChatClient.StartAsync(bot.Bot.Http);
+        await client.ConnectAsync();
+        await client.ReceiveAsync(1);
+        await client.SayAsync(ModelledBot.Question);
+
+        Assert.DoesNotContain(await client.ReceiveAsync(2), activity => activity.GetProperty("type").GetString() == "typing");
+    }
+
+    private static async Task SlowlyAsync(Microsoft.AspNetCore.Http.HttpContext http, ModelRequest request)
+    {
+        await Task.Delay(700, http.RequestAborted);
+        await AzureOpenAi.StreamAsync(http, ModelledBot.Faithful(request));
+    }
+
+    private static JsonElement StreamOf(JsonElement activity) => activity.GetProperty("entities").EnumerateArray().First(entity => entity.GetProperty("type").GetString() == "streaminfo");
+}
