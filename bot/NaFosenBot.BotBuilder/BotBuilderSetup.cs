@@ -15,6 +15,7 @@ using NaFosenBot.Rephrasing;
 using NaFosenBot.Staff;
 using NaFosenBot.Storage;
 using NaFosenBot.Turns;
+using NaFosenBot.Understanding;
 
 namespace NaFosenBot.BotBuilder;
 
@@ -39,6 +40,7 @@ public static partial class BotBuilderSetup
         services.AddEnquiries();
         services.AddAnswering();
         services.AddDialogs();
+        services.AddUnderstanding();
         services.AddRephrasing();
         services.AddStaff();
         services.AddTurns();

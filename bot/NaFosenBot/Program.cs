@@ -18,6 +18,7 @@ using NaFosenBot.Rephrasing;
 using NaFosenBot.Staff;
 using NaFosenBot.Storage;
 using NaFosenBot.Turns;
+using NaFosenBot.Understanding;
 
 var root = new RootCommand("A business assistant that answers from knowledge files. Without a command it serves web chat and /api/messages.")
 {
@@ -45,6 +46,7 @@ static WebApplication Compose(string[] args)
     builder.Services.AddEnquiries();
     builder.Services.AddAnswering();
     builder.Services.AddDialogs();
+    builder.Services.AddUnderstanding();
     builder.Services.AddRephrasing();
     builder.Services.AddStaff();
     builder.Services.AddTurns();

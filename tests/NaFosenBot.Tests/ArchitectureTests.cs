@@ -11,7 +11,7 @@ public sealed class ArchitectureTests
 {
     private static readonly string[] RoomsTopDown =
     [
-        "Commands", "Hosting", "Pages", "Delivery", "Channels", "Turns", "Staff", "Rephrasing", "Dialogs", "Answering", "Enquiries",
+        "Commands", "Hosting", "Pages", "Delivery", "Channels", "Turns", "Staff", "Rephrasing", "Understanding", "Dialogs", "Answering", "Enquiries",
         "Routing", "Conversations", "Outbox", "LanguageModel", "Storage", "Activities", "Telemetry",
     ];
 

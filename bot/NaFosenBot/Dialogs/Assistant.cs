@@ -65,6 +65,7 @@ internal sealed class Assistant : IAssistant
         UserEvent.Joined => SmallTalkDialog.Greet(here),
         UserEvent.Disliked disliked => OpinionDialog.Ask(disliked.Answer, here),
         UserEvent.Pressed pressed => _conversing.LedBack(Press.Read(pressed.ButtonId) is { } press ? Do(press, here) : Presses.Stale(here), here),
+        UserEvent.Said { Near.Count: > 0 } said => _dialogs.Questions.Offer(said.Near, said.Text, here),
         UserEvent.Said said => _dialogs.Files.Take(said, here, there => EnquiryFollowUp.Reminded(_conversing.LedBack(Listen(said.Text, there), there), there)),
         UserEvent.Searched searched => Find(searched.Text, here),
         _ => throw new UnreachableException(),

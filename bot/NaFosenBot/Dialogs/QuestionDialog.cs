@@ -15,6 +15,9 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
 
     private const int MostButtons = 6;
 
+    /// <summary>Score of what is only offered.</summary>
+    private const double Unsure = 0.3;
+
     /// <summary>Score from which a message that asks nothing is about something known all the same.</summary>
     private const double Known = 0.75;
 
@@ -73,6 +76,10 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
 
         return Reply(new Answer.Given([new Telling(id, [])]) { Score = 1 }, here.Knowledge[id].Title.In(here.Tongue), here);
     }
+
+    /// <summary>Entries that a message may mean, though its words say none of them.</summary>
+    public Step Offer(IReadOnlyList<EntryId> near, string question, Situated here) =>
+        Reply(new Answer.NearTie([.. near.Where(id => here.Knowledge.Find(id) is not null)], IsGuess: true) { Score = Unsure }, question, here);
 
     /// <summary>Shows whom to talk to; asks for the municipality where it decides and is not known.</summary>
     public Step Human(string question, Situated here)

@@ -1,5 +1,6 @@
 using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Files;
+using NaFosenBot.Knowledge.Entries;
 
 namespace NaFosenBot.Dialogs;
 
@@ -24,6 +25,9 @@ public abstract record UserEvent
         public IReadOnlyList<StoredFile> Files { get; init; } = [];
 
         public IReadOnlyList<RefusedFile> Refused { get; init; } = [];
+
+        /// <summary>Entries that the message may mean, where its words find none; offered, never told.</summary>
+        public IReadOnlyList<EntryId> Near { get; init; } = [];
     }
 
     /// <summary>Pressed a button of ours.</summary>

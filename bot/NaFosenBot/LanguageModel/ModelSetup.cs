@@ -13,6 +13,8 @@ public static class ModelSetup
             .AddSingleton<ModelMetrics>()
             .AddSingleton<ModelDesk>()
             .AddSingleton(provider => new Lazy<ModelDesk>(provider.GetRequiredService<ModelDesk>))
+            .AddSingleton<VectorDesk>()
+            .AddSingleton(provider => new Lazy<VectorDesk>(provider.GetRequiredService<VectorDesk>))
             .AddHostedService<ModelPreparation>();
     }
 

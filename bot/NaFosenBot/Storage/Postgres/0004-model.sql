@@ -18,3 +18,10 @@ CREATE TABLE model_findings (
     times           bigint NOT NULL,
     PRIMARY KEY (day, finding)
 );
+
+CREATE TABLE model_vectors (
+    model           bytewise NOT NULL,
+    hash            bytewise NOT NULL,
+    vector          bytewise NOT NULL,
+    PRIMARY KEY (model, hash)
+);

@@ -19,3 +19,11 @@ CREATE TABLE model_findings (
     times           INTEGER NOT NULL,
     PRIMARY KEY (day, finding)
 ) WITHOUT ROWID;
+
+-- Vectors of the entries' texts, so that they are made once for a text and a model.
+CREATE TABLE model_vectors (
+    model           TEXT NOT NULL,
+    hash            TEXT NOT NULL,               -- SHA-256 of the text
+    vector          TEXT NOT NULL,               -- floats, base64
+    PRIMARY KEY (model, hash)
+) WITHOUT ROWID;

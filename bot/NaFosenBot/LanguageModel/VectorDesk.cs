@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Options;
+
+namespace NaFosenBot.LanguageModel;
+
+/// <summary>The one way to vectors of texts: within what it may cost and its time, and not for a while after a failure.</summary>
+/// <remarks>Never throws for what the service does.</remarks>
+internal sealed partial class VectorDesk(IOptions<ModelOptions> options, AzureModel model, ModelLedger ledger, ModelTariff tariff, ModelMetrics metrics, TimeProvider clock, ILogger<VectorDesk> logger) : IDisposable
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _room = new(options.Value.MostAtOnce);
+    private long _restUntil;
+
+    public bool IsOn => options.Value.IsOn && !string.IsNullOrWhiteSpace(options.Value.EmbeddingDeployment);
+
+    public string Model => options.Value.EmbeddingDeployment!;
+
+    /// <param name="spent">What the conversation has used already; nothing where it is for none.</param>
+    /// <returns>A vector for each text, and what they took; null when they cannot be had now.</returns>
+    public async Task<(IReadOnlyList<float[]> Vectors, ModelUsage Usage, long Cost)?> OfAsync(IReadOnlyList<string> texts, ModelSpent spent, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        if (!IsOn || clock.GetUtcNow().UtcTicks < Volatile.Read(ref _restUntil) || !_room.Wait(0, CancellationToken.None))
+            return null;
+
+        try
+        {
+            return await CallAsync(texts, spent, limit, cancellationToken);
+        }
+        finally
+        {
+            _room.Release();
+        }
+    }
+
+    public void Dispose() => _room.Dispose();
+
+    private async Task<(IReadOnlyList<float[]> Vectors, ModelUsage Usage, long Cost)?> CallAsync(IReadOnlyList<string> texts, ModelSpent spent, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var time = new CancellationTokenSource(limit, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
+        var most = new ModelUsage(texts.Sum(text => ModelTariff.Guess(text.Length)), 0);
+        if ((spent.Tokens > 0 && spent.Tokens + most.Total > options.Value.Limits.ConversationTokens) || await ledger.ReserveAsync(ModelPurpose.Embedding, most, both.Token) is not { } reservation)
+        {
+            await ledger.SkipAsync(ModelPurpose.Embedding, ModelSilence.OverBudget);
+            return null;
+        }
+
+        var (began, outcome, usage) = (clock.GetTimestamp(), $"{ModelSilence.Broken}", default(ModelUsage));
+        try
+        {
+            var made = await Task.Run(() => model.Embeddings.GenerateAsync(texts, cancellationToken: both.Token), CancellationToken.None).WaitAsync(both.Token);
+            usage = new ModelUsage(made.Usage?.InputTokenCount ?? most.Input, 0);
+            if (made.Count != texts.Count)
+                return null;
+
+            outcome = ModelLedger.Said;
+            return ([.. made.Select(vector => vector.Vector.ToArray())], usage, tariff.Cost(ModelPurpose.Embedding, usage));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            outcome = $"{ModelSilence.TooSlow}";
+            return Rested(nameof(ModelSilence.TooSlow));
+        }
+#pragma warning disable CA1031 // The edge: what comes from outside may break Microsoft's client in any way; the ranking stays as it is.
+        catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            outcome = $"{ModelSilence.Unreachable}";
+            return Rested(broken.GetType().Name);
+        }
+        finally
+        {
+            var elapsed = clock.GetElapsedTime(began);
+            await ledger.SettleAsync(reservation, outcome, usage, elapsed);
+            metrics.Called(ModelPurpose.Embedding, outcome, usage, tariff.Cost(ModelPurpose.Embedding, usage), elapsed);
+        }
+    }
+
+    private (IReadOnlyList<float[]>, ModelUsage, long)? Rested(string kind)
+    {
+        Volatile.Write(ref _restUntil, (clock.GetUtcNow() + Rest).UtcTicks);
+        NotHad(kind);
+        return null;
+    }
+
+    [LoggerMessage(LogLevel.Information, "No vectors can be had of the language model now ({Kind})")]
+    private partial void NotHad(string kind);
+}

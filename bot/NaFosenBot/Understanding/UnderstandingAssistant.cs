@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Options;
+using NaFosenBot.Answering;
+using NaFosenBot.Dialogs;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
+using NaFosenBot.LanguageModel;
+
+namespace NaFosenBot.Understanding;
+
+/// <summary>
+/// The assistant with a second try: where it does not understand a message, a language model says what the message may mean, and the assistant answers that, from the same knowledge.
+/// The person reads what was understood. Whatever goes wrong, the first reply stands.
+/// </summary>
+internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOptions<ModelOptions> options, Lazy<ModelDesk> desk, Lazy<NearEntries> near, LiveKnowledge live, TimeProvider clock, ILogger<UnderstandingAssistant> logger) : IAssistant
+{
+    private static readonly TextCatalog Texts = TextCatalog.Of(typeof(UnderstandingAssistant));
+
+    private volatile PersonalDataMask? _mask;
+    private volatile object? _maskOf;
+
+    public async Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken = default)
+    {
+        var exchange = await assistant.RespondAsync(savedState, happened, cancellationToken);
+        if (!options.Value.IsOn || happened is not UserEvent.Said { Files: [], Refused: [] } said || !IsMissed(exchange) || IsElsewhere(said.Text))
+            return exchange;
+
+        try
+        {
+            // All tries together have the time that one call has.
+            using var total = new CancellationTokenSource(options.Value.Total, clock);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(total.Token, cancellationToken);
+            return await AgainAsync(savedState, said, exchange, limit.Token);
+        }
+#pragma warning disable CA1031 // The edge: there is a reply already, so nothing that breaks on the way to a better one may hold it back.
+        catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LeftAsIs(broken.GetType().Name);
+            return exchange;
+        }
+    }
+
+    public string Forget(string savedState) => assistant.Forget(savedState);
+
+    private async Task<Exchange> AgainAsync(string? savedState, UserEvent.Said said, Exchange first, CancellationToken cancellationToken)
+    {
+        var before = ConversationState.Read(savedState);
+        if (before.Model is { IsUnwanted: true })
+            return first;
+
+        var spent = new Spending(before.Model ?? new ModelPart());
+        var message = Mask.Mask(said.Text);
+        if (before.Focus.Question is { } previous && await StandaloneAsync(Mask.Mask(previous), message, first, spent, cancellationToken) is { } question
+            && await assistant.RespondAsync(savedState, said with { Text = question }, cancellationToken) is { Changes.Count: 0 } understood && !IsMissed(understood))
+            return Introduced(understood, "read", question, spent);
+
+        if (await near.Value.ToAsync(message, said.Text, spent, cancellationToken) is { Count: > 0 } ids
+            && await assistant.RespondAsync(first.State, said with { Near = ids }, cancellationToken) is var offered && !IsMissed(offered))
+            return Introduced(offered, "near", "", spent);
+
+        return spent.On(first);
+    }
+
+    /// <summary>Nothing known was said, and nothing was done: only then may the message be read otherwise.</summary>
+    private static bool IsMissed(Exchange exchange) => exchange is { Changes.Count: 0, Opinion: null, Replies: [.., { Outcome: Outcome.NotKnown, Citations.Count: 0 }] };
+
+    /// <summary>About a place outside the region, which the reply has said.</summary>
+    private bool IsElsewhere(string text) => live.Current is var now && now.Read(text).Areas.Any(area => now.Knowledge.FindPlace(area)?.Kind == PlaceKind.Elsewhere);
+
+    private async Task<string?> StandaloneAsync(string previous, string message, Exchange first, Spending spent, CancellationToken cancellationToken)
+    {
+        var reply = await desk.Value.AskAsync(StandalonePrompt.Of(previous, message, first.Replies[^1].Language), spent.SoFar, cancellationToken);
+        spent.Add(reply.Usage, desk.Value.Cost(ModelPurpose.Standalone, reply.Usage));
+        return reply is ModelReply.Said said ? StandalonePrompt.Read(said.Text, previous, message, live.Current.Knowledge) : null;
+    }
+
+    /// <summary>Says first how the message was read, so that a wrong reading is seen.</summary>
+    private static Exchange Introduced(Exchange understood, string how, string question, Spending spent)
+    {
+        var meant = understood.Replies.FirstOrDefault(reply => reply.Outcome != Outcome.Smalltalk) ?? understood.Replies[0];
+        var labelled = meant with { Text = $"{Texts.Say(meant.Language, how, ("question", question))}\n\n{meant.Text}", IsModelMade = true };
+        return spent.On(understood with { Replies = [.. understood.Replies.Select(reply => ReferenceEquals(reply, meant) ? labelled : reply)] });
+    }
+
+    private PersonalDataMask Mask
+    {
+        get
+        {
+            var knowledge = live.Current.Knowledge;
+            if (_mask is { } made && ReferenceEquals(_maskOf, knowledge))
+                return made;
+
+            var mask = new PersonalDataMask(knowledge);
+            (_mask, _maskOf) = (mask, knowledge);
+            return mask;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A message could not be read a second time ({Kind}); the first reply stands")]
+    private partial void LeftAsIs(string kind);
+}
