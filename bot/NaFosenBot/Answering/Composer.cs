@@ -11,12 +11,6 @@ public sealed record Composition(string Text, IReadOnlyList<Citation> Citations,
     public Wording? Wording { get; init; }
 }
 
-/// <summary>The part of a composed answer that may be put into other words.</summary>
-/// <param name="Composed">As it stands in the answer, with its line of sources.</param>
-/// <param name="Told">Without that line.</param>
-/// <param name="Sources">What belongs under other words for it: the sources by the numbers of the citations.</param>
-public sealed record Wording(string Composed, string Told, string Sources);
-
 /// <summary>Writes answers from the fields of entries; every fact comes with its source and date.</summary>
 public sealed class Composer(LiveKnowledge live, TimeProvider clock)
 {
@@ -36,7 +30,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         if (given.HasSeveralParts)
             parts.Add(AnswerTexts.Say(tongue, "severalParts"));
         if (given.Tell is [{ Ruling: { } ruling }, ..])
-            parts.Add(AnswerTexts.Say(tongue, $"ruling.{ruling}"));
+            parts.Add(Ruled(ruling, writing, tongue));
         foreach (var telling in given.Tell)
             parts.Add(Tell(writing, telling, isOneOfMany: given.Tell.Count > 2 || (given.Tell.Count > 1 && (given.Situation is not null || given.HasSeveralParts))));
         if (given.Contact is { } contact)
@@ -121,7 +115,10 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         heading.Length > 1 && char.IsUpper(heading[1]) ? heading : char.ToLowerInvariant(heading[0]) + heading[1..];
 
     private static List<string> Assumed(Answer answer, Writing writing, Tongue tongue) =>
-        answer.Assumes is { } area && writing.Knowledge.FindPlace(area) is { } place ? [AnswerTexts.Say(tongue, "assumedPlace", ("place", place.Name))] : [];
+        answer.Assumes is { } area && writing.Knowledge.FindPlace(area) is { } place ? [writing.Reservations.Noted(null, AnswerTexts.Say(tongue, "assumedPlace", ("place", place.Name)))] : [];
+
+    private static string Ruled(Ruling ruling, Writing writing, Tongue tongue) =>
+        AnswerTexts.Say(tongue, $"ruling.{ruling}") is var said && ruling == Ruling.NotKnown ? writing.Reservations.Noted(null, said) : said;
 
     private static string Tell(Writing writing, Telling telling, bool isOneOfMany)
     {
@@ -159,19 +156,19 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
 
     private Writing Begin(Tongue tongue)
     {
-        var (knowledge, sources) = (live.Current.Knowledge, new Sources(tongue));
-        return new Writing(knowledge, sources, new EntryText(knowledge, tongue, Today, sources));
+        var (knowledge, sources, reservations) = (live.Current.Knowledge, new Sources(tongue), new Reservations());
+        return new Writing(knowledge, sources, reservations, new EntryText(knowledge, tongue, Today, sources, reservations));
     }
 
     /// <summary>A list is as short as it can be already; whatever tells about something may be told otherwise.</summary>
     private static Composition Worded(Writing writing, IReadOnlyList<string> parts, IReadOnlyList<EntryId> routedTo)
     {
         var composed = Finish(writing, parts, routedTo);
-        return composed with { Wording = new Wording(composed.Text, EntryText.Paragraphs(parts), writing.Sources.WriteNumbered()) };
+        return composed with { Wording = new Wording(composed.Text, EntryText.Paragraphs(parts), writing.Sources.WriteNumbered(), writing.Reservations.By(writing.Sources.Citations)) };
     }
 
     private static Composition Finish(Writing writing, IEnumerable<string> parts, IReadOnlyList<EntryId> routedTo) =>
         new(EntryText.Paragraphs([.. parts, writing.Sources.Write()]), writing.Sources.Citations, routedTo);
 
-    private sealed record Writing(KnowledgeBase Knowledge, Sources Sources, EntryText Entry);
+    private sealed record Writing(KnowledgeBase Knowledge, Sources Sources, Reservations Reservations, EntryText Entry);
 }

@@ -5,7 +5,8 @@ namespace NaFosenBot.Answering;
 
 /// <summary>Writes what an entry says, as Markdown paragraphs.</summary>
 /// <param name="today">In Norway; a deadline before it is named as past.</param>
-internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly today, Sources sources)
+/// <param name="reservations">Is told of each reservation that it writes.</param>
+internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly today, Sources sources, Reservations reservations)
 {
     private const int MostFacts = 8;
     private const int MostOnSheet = 5;
@@ -30,8 +31,8 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
         var asked = telling.Facts.Where(Quotable(entry).Contains).ToList();
         var facts = MostWanted(entry).Except(asked).Take(MostFacts - asked.Count).ToList();
         sources.Cite(entry, [entry.Verified, .. asked.Concat(facts).Select(fact => fact.Verified).OfType<Verified>()]);
-        var said = string.Join("\n\n", asked.Select(Sentence));
-        return Paragraphs([.. Names(said, entry, telling) ? [said, Heading(entry)] : (string[])[Heading(entry), said], Told(entry.Text), Status(entry), Listed(facts), Onwards(entry)]);
+        var said = string.Join("\n\n", asked.Select(fact => Sentence(entry, fact)));
+        return Paragraphs([.. Names(said, entry, telling) ? [said, Heading(entry)] : (string[])[Heading(entry), said], Told(entry, entry.Text), Status(entry), Listed(entry, facts), Onwards(entry)]);
     }
 
     /// <summary>The entry in parts.</summary>
@@ -39,9 +40,9 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
     {
         var isExpired = IsExpired(entry);
         var facts = isExpired ? [] : MostWanted(entry).Take(MostOnSheet).ToList();
-        var text = isExpired ? Expired(entry) : Told(entry.Text);
+        var text = isExpired ? Expired(entry) : Told(entry, entry.Text);
         sources.Cite(entry, [entry.Verified, .. facts.Select(fact => fact.Verified).OfType<Verified>()]);
-        return new EntrySheet(entry.Title.In(tongue), text, isExpired ? "" : Status(entry), [.. facts.Select(fact => new SheetFact(Label(fact), Sentence(fact)))], sources.Write(), sources.Citations[0]);
+        return new EntrySheet(entry.Title.In(tongue), text, isExpired ? "" : Status(entry), [.. facts.Select(fact => new SheetFact(Label(fact), Sentence(entry, fact)))], sources.Write(), sources.Citations[0]);
     }
 
     /// <summary>Only its title and text, to stand among others.</summary>
@@ -51,7 +52,7 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
             return Expired(entry);
 
         sources.Cite(entry, [entry.Verified]);
-        return Paragraphs([Heading(entry), Told(entry.Text), Status(entry)]);
+        return Paragraphs([Heading(entry), Told(entry, entry.Text), Status(entry)]);
     }
 
     /// <summary>The facts asked for first, then what the entry is.</summary>
@@ -63,10 +64,10 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
 
         var facts = Asked(entry, asked);
         sources.Cite(entry, facts.Select(fact => fact.Verified ?? entry.Verified));
-        var said = string.Join("\n\n", facts.Select(Sentence));
-        return isOneOfMany ? Paragraphs([Heading(entry), said, asked.Properties.Count == 0 ? Told(entry.Text) : "", Status(entry)])
-            : Names(said, entry, asked) ? Paragraphs([said, $"**{entry.Title.In(tongue)}:** {Told(entry.Text)}", Status(entry)])
-            : Paragraphs([Heading(entry), said, Told(entry.Text), Status(entry)]);
+        var said = string.Join("\n\n", facts.Select(fact => Sentence(entry, fact)));
+        return isOneOfMany ? Paragraphs([Heading(entry), said, asked.Properties.Count == 0 ? Told(entry, entry.Text) : "", Status(entry)])
+            : Names(said, entry, asked) ? Paragraphs([said, $"**{entry.Title.In(tongue)}:** {Told(entry, entry.Text)}", Status(entry)])
+            : Paragraphs([Heading(entry), said, Told(entry, entry.Text), Status(entry)]);
     }
 
     private string Heading(Entry entry) => $"**{entry.Title.In(tongue)}**";
@@ -90,7 +91,7 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
     {
         sources.Cite(entry, [entry.Verified]);
         var amount = Quotable(entry).FirstOrDefault(fact => fact is { Property: "amount", Known: true });
-        return $"- **{entry.Title.In(tongue)}:** {(IsExpired(entry) ? "" : Told(amount?.Text ?? entry.Text))}";
+        return $"- **{entry.Title.In(tongue)}:** {(IsExpired(entry) ? "" : Told(entry, amount?.Text ?? entry.Text))}";
     }
 
     private IEnumerable<Fact> MostWanted(Entry entry) =>
@@ -99,7 +100,7 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
     /// <summary>All that may be quoted of it today, a statement a line.</summary>
     public string All(Entry entry) => IsExpired(entry)
         ? Expired(entry)
-        : string.Join('\n', ((IEnumerable<string>)[Told(entry.Text), Status(entry), .. Quotable(entry).Select(fact => $"{Label(fact)}: {Sentence(fact)}"), Onwards(entry)]).Where(line => line.Length > 0));
+        : string.Join('\n', ((IEnumerable<string>)[Told(entry, entry.Text), Status(entry), .. Quotable(entry).Select(fact => $"{Label(fact)}: {Sentence(entry, fact)}"), Onwards(entry)]).Where(line => line.Length > 0));
 
     private IEnumerable<Fact> Quotable(Entry entry) => entry.Facts.Where(fact => fact.Expires is not { } end || end >= today);
 
@@ -108,35 +109,43 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
     private string Expired(Entry entry)
     {
         sources.Cite(entry, [entry.Verified]);
-        return AnswerTexts.Say(tongue, "expired", ("title", entry.Title.In(tongue)));
+        return reservations.Noted(entry, AnswerTexts.Say(tongue, "expired", ("title", entry.Title.In(tongue))));
     }
 
-    private string Listed(IReadOnlyList<Fact> facts) => string.Join('\n', facts.Select(fact => $"- **{Label(fact)}:** {Sentence(fact)}"));
+    private string Listed(Entry entry, IReadOnlyList<Fact> facts) => string.Join('\n', facts.Select(fact => $"- **{Label(fact)}:** {Sentence(entry, fact)}"));
 
     private string Label(Fact fact) =>
         knowledge.Lexicon.Properties.First(property => property.Id == fact.Property).Label.In(tongue);
 
     /// <summary>The fact, with its own date where it differs, and whether its deadline is past.</summary>
-    private string Sentence(Fact fact)
+    private string Sentence(Entry entry, Fact fact)
     {
         var dated = fact.Verified is { } own && !own.On.IsUnknown ? $" ({DateWords.Of(own.On, tongue)})" : "";
-        var past = fact is { Property: "deadline", Date: { } date } && date < today ? " " + AnswerTexts.Say(tongue, "deadlinePast") : "";
-        return Told(fact.Text) + past + dated;
+        var past = fact is { Property: "deadline", Date: { } date } && date < today ? " " + reservations.Noted(entry, AnswerTexts.Say(tongue, "deadlinePast")) : "";
+        return Told(entry, fact.Text) + past + dated;
     }
 
-    private string Told(LocalizedText text) =>
-        text.Written(tongue) ?? $"{text.Nb} {AnswerTexts.Say(tongue, "onlyBokmal")}".TrimEnd();
+    /// <summary>What is written in bokmål only stands there as it is; other words for it are in the reply's language, and only know that there is more.</summary>
+    private string Told(Entry entry, LocalizedText text)
+    {
+        if (text.Written(tongue) is { } written)
+            return written;
+
+        reservations.Noted(entry, AnswerTexts.Say(tongue, "moreInBokmal"));
+        return $"{text.Nb} {AnswerTexts.Say(tongue, "onlyBokmal")}".TrimEnd();
+    }
 
     private string Status(Entry entry)
     {
         var successor = entry.Successor is { } next ? " " + AnswerTexts.Say(tongue, "successor", ("title", knowledge[next].Title.In(tongue))) : "";
-        return entry.Status switch
+        var status = entry.Status switch
         {
-            EntryStatus.Unknown => AnswerTexts.Say(tongue, "statusUnknown") + successor,
-            EntryStatus.Closed => AnswerTexts.Say(tongue, "statusClosed") + successor,
-            EntryStatus.Ended => AnswerTexts.Say(tongue, "statusEnded") + successor,
-            EntryStatus.None or EntryStatus.Open => successor.Trim(),
+            EntryStatus.Unknown => AnswerTexts.Say(tongue, "statusUnknown"),
+            EntryStatus.Closed => AnswerTexts.Say(tongue, "statusClosed"),
+            EntryStatus.Ended => AnswerTexts.Say(tongue, "statusEnded"),
+            EntryStatus.None or EntryStatus.Open => "",
         };
+        return reservations.Noted(entry, (status + successor).Trim());
     }
 
     private string Onwards(Entry entry) => entry.SeeAlso.Count == 0

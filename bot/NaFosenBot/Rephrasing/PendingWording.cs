@@ -27,11 +27,11 @@ internal sealed record PendingWording(Exchange Exchange, ConversationState State
     /// <summary>The answer as it was composed; what the attempt cost is the conversation's.</summary>
     public Exchange AsItIs(ModelUsage usage, long cost) => Exchange with { State = After(usage, cost) };
 
-    /// <summary>The answer in other words, with its sources by number and the label that a model worded it.</summary>
+    /// <summary>The answer in other words, with the reservations that they left out, its sources by number and the label that a model worded it.</summary>
     public Exchange Reworded(string words, ModelUsage usage, long cost)
     {
         var wording = Reply.Wording!;
-        var text = Reply.Text.Replace(wording.Composed, $"{words}\n\n{wording.Sources}\n\n*{Say("label")}*", StringComparison.Ordinal);
+        var text = Reply.Text.Replace(wording.Composed, $"{wording.Complete(words)}\n\n{wording.Sources}\n\n*{Say("label")}*", StringComparison.Ordinal);
         var reworded = Reply with { Text = text, IsModelMade = true };
         return Exchange with { State = After(usage, cost), Replies = [.. Exchange.Replies.Select(reply => ReferenceEquals(reply, Reply) ? reworded : reply)] };
     }
