@@ -11,6 +11,8 @@ internal sealed class WebChatClient : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
+
     private readonly HttpClient _http;
     private ClientWebSocket? _socket;
     private int _said;
@@ -125,6 +127,9 @@ internal sealed class WebChatClient : IDisposable
                 if (activity.TryGetProperty("replyToId", out var replyTo) && replyTo.GetString() == activityId)
                     return activity;
             }
+
+            // Many who poll without a breath would leave the bot no time to answer.
+            await Task.Delay(Breath, patience.Token);
         }
     }
 
