@@ -66,7 +66,7 @@ internal sealed class Assistant : IAssistant
         UserEvent.Disliked disliked => OpinionDialog.Ask(disliked.Answer, here),
         UserEvent.Pressed pressed => _conversing.LedBack(Press.Read(pressed.ButtonId) is { } press ? Do(press, here) : Presses.Stale(here), here),
         UserEvent.Said { Near.Count: > 0 } said => _dialogs.Questions.Offer(said.Near, said.Text, here),
-        UserEvent.Said said => _dialogs.Files.Take(said, here, there => EnquiryFollowUp.Reminded(_conversing.LedBack(Listen(said.Text, there), there), there)),
+        UserEvent.Said said => _dialogs.Files.Take(said, here, there => EnquiryFollowUp.Reminded(_conversing.LedBack(Listen(said, there), there), there)),
         UserEvent.Searched searched => Find(searched.Text, here),
         _ => throw new UnreachableException(),
     };
@@ -86,8 +86,9 @@ internal sealed class Assistant : IAssistant
     /// <summary>Whether the turn may end with a receipt though no enquiry is going on yet.</summary>
     private bool MayBeginEnquiry(UserEvent happened) => happened is UserEvent.Submitted || (happened is UserEvent.Said said && _situating.Tools().Recognisers.Moves.Holds(said.Text, Move.SendEnquiry, Move.CallMe) is not null);
 
-    private Step Listen(string text, Situated here)
+    private Step Listen(UserEvent.Said said, Situated here)
     {
+        var text = said.Text;
         if (Pressed(text, here) is { } press)
             return Do(press, here);
 
@@ -103,7 +104,7 @@ internal sealed class Assistant : IAssistant
         if (query.Variety is { } variety && ContactRecogniser.FindEmails(text).Count == 0 && !IsSlip(Tongues.Of(variety), query, here))
             here = _situating.At(here.State with { Language = Tongues.Of(variety) }, here.Enquiries);
 
-        var message = Message.Read(query, here);
+        var message = Message.Read(query, here, said.Gleaned);
         if (((message.Move is { } move && !IsReply(move.Move, here) ? Make(move, message, showsMemory, here) : null) ?? (query.Guard is null ? SmallTalk(query, here) : null)) is { } step)
             return step;
         if (_conversing.Current(here) is { } prompt && (here.State.Top is not { IsQuiet: true } || message.Wish is null))
@@ -195,7 +196,7 @@ internal sealed class Assistant : IAssistant
     }
 
     private Step Do(Press press, Situated here) => press is Press.Ask ask
-        ? Listen(ask.Question, here.With(here.State with { Buttons = [] }))
+        ? Listen(new UserEvent.Said(ask.Question), here.With(here.State with { Buttons = [] }))
         : _presses.Take(press, here) ?? throw new UnreachableException();
 
     /// <summary>What a search field offers; the conversation stays where it is.</summary>

@@ -24,7 +24,7 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         var draft = EnquiryContacts.Learn(message?.Text ?? "", here.State.Enquiry ?? EnquiryDraft.Empty, here) with { Way = way ?? here.State.Enquiry?.Way };
         if (here.State.Asked is { Length: > 0 } && here.State.Focus.Entry is { } told && draft.Text is null)
             draft = draft with { Told = [told] };
-        var there = here.With(here.State with { Enquiry = text is null or { Length: > LongestText } ? draft : draft.Saying(text) });
+        var there = here.With(here.State with { Enquiry = text is null or { Length: > LongestText } ? draft : draft.Saying(text) with { Topic = message?.Topic } });
         return Next(there.Text(draft.Text is null ? "enquiry.intro" : "enquiry.goOn"), message is null ? there : Placed(message, there));
     }
 
@@ -142,12 +142,12 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         if (point.Proposed is { } proposed && message.Consent == Consent.Yes && message.Query.Words.Count < Short)
             return Saying(proposed, "", here);
         // An enquiry may well be a question: whatever is written here is for those who answer it.
-        return message.Query.Words.Count < FewestWords ? null : Saying(message.Text.Trim(), "", Placed(message, Learnt(message, here)));
+        return message.Query.Words.Count < FewestWords ? null : Saying(message.Text.Trim(), "", Placed(message, Learnt(message, here)), message.Topic);
     }
 
-    private Step Saying(string text, string lead, Situated here) => text.Length > LongestText
+    private Step Saying(string text, string lead, Situated here, string? topic = null) => text.Length > LongestText
         ? here.Ask(here.Text("enquiry.text.tooLong", ("most", $"{LongestText}")), [here.Cancel, here.Human])
-        : Next(lead, here.With(here.State with { Enquiry = Draft(here).Saying(text) }));
+        : Next(lead, here.With(here.State with { Enquiry = Draft(here).Saying(text) with { Topic = topic } }));
 
     private Step InPlace(EntryId area, Situated here)
     {

@@ -28,7 +28,7 @@ internal sealed record EnquiryDraft
     /// <summary>They would not say which municipality it is about, or did not know.</summary>
     public bool IsPlaceOpen { get; init; }
 
-    /// <summary>Concept id that the person chose, in place of those in the text.</summary>
+    /// <summary>Concept id that the person chose in place of those in the text, or that a freer reader gleaned where we read none.</summary>
     public string? Topic { get; init; }
 
     public AnswerWay? Way { get; init; }

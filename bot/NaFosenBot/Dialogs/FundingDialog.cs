@@ -10,10 +10,12 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
     private const int Shrug = 3;
 
     /// <summary>What is known about the person, from this dialog or from what was said before.</summary>
-    public static Applicant Known(Situated here)
+    public static Applicant Known(Situated here) => Known(here.State);
+
+    public static Applicant Known(ConversationState state)
     {
-        var about = here.State.About ?? Applicant.Unknown;
-        return (about with { Place = about.Place ?? here.State.Focus.Area }).WithImplied();
+        var about = state.About ?? Applicant.Unknown;
+        return (about with { Place = about.Place ?? state.Focus.Area }).WithImplied();
     }
 
     /// <param name="told">What the message that began it says already.</param>

@@ -29,21 +29,26 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
     public bool Asks => !IsOnlyTold
         && (Text.Contains('?', StringComparison.Ordinal) || Query.Wants(QuestionWord) || Query.Properties.Count > 0 || ContactLookup.IsAsked(Query));
 
-    public static Message Read(Query query, Situated here)
+    /// <summary>Concept id of what it is about, where only a freer reader found it.</summary>
+    public string? Topic { get; init; }
+
+    public static Message Read(Query query, Situated here, Gleaned? gleaned = null) => Read(query, here.Tools.Recognisers, here.Today, gleaned);
+
+    public static Message Read(Query query, Recognisers recognisers, DateOnly today, Gleaned? gleaned = null)
     {
-        var recognisers = here.Tools.Recognisers;
-        var (told, denied, spans) = recognisers.Answers.ReadWhole(query.Text, here.Today);
+        var (told, denied, spans) = recognisers.Answers.ReadWhole(query.Text, today);
         // An address, a number or a day may stand beside what is wanted: "ring meg på 912 34 567 i morgen".
-        IReadOnlyList<TextSpan> beside = [.. spans, .. ContactRecogniser.FindPhones(query.Text).Select(found => found.Span), .. ContactRecogniser.FindEmails(query.Text).Select(found => found.Span), .. recognisers.Date.Find(query.Text, here.Today).Select(found => found.Span)];
+        IReadOnlyList<TextSpan> beside = [.. spans, .. ContactRecogniser.FindPhones(query.Text).Select(found => found.Span), .. ContactRecogniser.FindEmails(query.Text).Select(found => found.Span), .. recognisers.Date.Find(query.Text, today).Select(found => found.Span)];
         return new Message(
             query,
-            told,
+            [.. told, .. gleaned?.Told.Where(one => told.Concat(denied).All(known => known.Trait != one.Trait)) ?? []],
             denied,
             AboutNumber(query.Text, recognisers.Moves) ?? recognisers.Moves.Read(query.Text, beside),
             recognisers.YesNo.Recognise(query.Text)?.Value,
             told.Count > 0 && recognisers.Moves.IsAll(query.Text, spans),
             recognisers.Quantity.RecogniseCount(query.Text) is not null && !recognisers.Choice.NamesPlace(query.Text))
         {
+            Topic = gleaned?.Topic?.Concept,
             Wish = recognisers.Moves.Holds(query.Text, Knowledge.Language.Recognising.Move.SendEnquiry, Knowledge.Language.Recognising.Move.CallMe),
         };
     }

@@ -28,6 +28,9 @@ public abstract record UserEvent
 
         /// <summary>Entries that the message may mean, where its words find none; offered, never told.</summary>
         public IReadOnlyList<EntryId> Near { get; init; } = [];
+
+        /// <summary>What was found in it besides; null where nobody looked.</summary>
+        public Gleaned? Gleaned { get; init; }
     }
 
     /// <summary>Pressed a button of ours.</summary>

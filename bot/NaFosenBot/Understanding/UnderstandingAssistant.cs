@@ -8,10 +8,11 @@ using NaFosenBot.LanguageModel;
 namespace NaFosenBot.Understanding;
 
 /// <summary>
-/// The assistant with a second try: where it does not understand a message, a language model says what the message may mean, and the assistant answers that, from the same knowledge.
+/// The assistant with a second try: where it does not understand a message, or misses in it what a dialog needs, a language model says what the message may mean or where it says so,
+/// and the assistant goes on from that, with the same knowledge.
 /// The person reads what was understood. Whatever goes wrong, the first reply stands.
 /// </summary>
-internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOptions<ModelOptions> options, Lazy<ModelDesk> desk, Lazy<NearEntries> near, LiveKnowledge live, TimeProvider clock, ILogger<UnderstandingAssistant> logger) : IAssistant
+internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOptions<ModelOptions> options, Lazy<ModelDesk> desk, Lazy<NearEntries> near, Listening listening, LiveKnowledge live, TimeProvider clock, ILogger<UnderstandingAssistant> logger) : IAssistant
 {
     private static readonly TextCatalog Texts = TextCatalog.Of(typeof(UnderstandingAssistant));
 
@@ -21,7 +22,7 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
     public async Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken = default)
     {
         var exchange = await assistant.RespondAsync(savedState, happened, cancellationToken);
-        if (!options.Value.IsOn || happened is not UserEvent.Said { Files: [], Refused: [] } said || !IsMissed(exchange) || IsElsewhere(said.Text))
+        if (!options.Value.IsOn || happened is not UserEvent.Said { Files: [], Refused: [] } said)
             return exchange;
 
         try
@@ -49,14 +50,34 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
             return first;
 
         var spent = new Spending(before.Model ?? new ModelPart());
+        if (IsMissed(first))
+            return IsElsewhere(said.Text) ? first : await MeantAsync(savedState, said, before, first, spent, cancellationToken);
+
+        return listening.Wanted(said, before, first) is { } wanted ? await GleanedAsync(savedState, said, wanted, first, spent, cancellationToken) : first;
+    }
+
+    /// <summary>A question that was not understood: with the one before it, or by what lies near.</summary>
+    private async Task<Exchange> MeantAsync(string? savedState, UserEvent.Said said, ConversationState before, Exchange first, Spending spent, CancellationToken cancellationToken)
+    {
         var message = Mask.Mask(said.Text);
         if (before.Focus.Question is { } previous && await StandaloneAsync(Mask.Mask(previous), message, first, spent, cancellationToken) is { } question
             && await assistant.RespondAsync(savedState, said with { Text = question }, cancellationToken) is { Changes.Count: 0 } understood && !IsMissed(understood))
-            return Introduced(understood, "read", question, spent);
+            return Introduced(understood, "read", spent, ("question", question));
 
         if (await near.Value.ToAsync(message, said.Text, spent, cancellationToken) is { Count: > 0 } ids
             && await assistant.RespondAsync(first.State, said with { Near = ids }, cancellationToken) is var offered && !IsMissed(offered))
-            return Introduced(offered, "near", "", spent);
+            return Introduced(offered, "near", spent);
+
+        return spent.On(first);
+    }
+
+    /// <summary>A dialog that asks on: for what the message may have said.</summary>
+    private async Task<Exchange> GleanedAsync(string? savedState, UserEvent.Said said, Wanted wanted, Exchange first, Spending spent, CancellationToken cancellationToken)
+    {
+        if (await listening.GleanAsync(wanted, Mask.Mask(wanted.Text), spent, cancellationToken) is { } gleaned
+            && await assistant.RespondAsync(savedState, said with { Gleaned = gleaned }, cancellationToken) is { Changes.Count: 0 } understood
+            && listening.Taken(gleaned, wanted.Text, first, understood, understood.Replies[^1].Language) is { Length: > 0 } taken)
+            return Introduced(understood, "gleaned", spent, ("facts", taken));
 
         return spent.On(first);
     }
@@ -75,10 +96,10 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
     }
 
     /// <summary>Says first how the message was read, so that a wrong reading is seen.</summary>
-    private static Exchange Introduced(Exchange understood, string how, string question, Spending spent)
+    private static Exchange Introduced(Exchange understood, string how, Spending spent, params ReadOnlySpan<(string Name, string Value)> values)
     {
         var meant = understood.Replies.FirstOrDefault(reply => reply.Outcome != Outcome.Smalltalk) ?? understood.Replies[0];
-        var labelled = meant with { Text = $"{Texts.Say(meant.Language, how, ("question", question))}\n\n{meant.Text}", IsModelMade = true };
+        var labelled = meant with { Text = $"{Texts.Say(meant.Language, how, values)}\n\n{meant.Text}", IsModelMade = true };
         return spent.On(understood with { Replies = [.. understood.Replies.Select(reply => ReferenceEquals(reply, meant) ? labelled : reply)] });
     }
 

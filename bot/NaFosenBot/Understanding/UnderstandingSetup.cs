@@ -9,6 +9,7 @@ public static class UnderstandingSetup
         .AddSingleton<EntryVectors>()
         .AddHostedService(provider => provider.GetRequiredService<EntryVectors>())
         .AddSingleton<NearEntries>()
+        .AddSingleton<Listening>()
         .AddSingleton(provider => new Lazy<NearEntries>(provider.GetRequiredService<NearEntries>))
         .AddSingleton<IAssistant>(provider => ActivatorUtilities.CreateInstance<UnderstandingAssistant>(provider, provider.GetRequiredService<Assistant>()));
 }

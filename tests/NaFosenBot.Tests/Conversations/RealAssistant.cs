@@ -51,8 +51,11 @@ public sealed class RealAssistant
         _services = services.BuildServiceProvider();
         Assistant = _services.GetRequiredService<IAssistant>();
         Enquiries = _services.GetRequiredService<OfflineEnquiries>();
+        Situating = _services.GetRequiredService<Situating>();
         Forms = _services.GetRequiredService<EnquiryFormDesk>();
     }
+
+    internal Situating Situating { get; }
 
     internal EnquiryFormDesk Forms { get; }
 

@@ -30,7 +30,7 @@ public sealed class EntryVectorsTests
         var real = new RealAssistant();
         using var vectors = await MadeAsync(rig, real.Live);
         var near = new NearEntries(vectors, rig.Get<VectorDesk>(), new Answerer(real.Live, real.Clock));
-        var helped = new UnderstandingAssistant(real.Assistant, rig.Get<IOptions<ModelOptions>>(), rig.Get<Lazy<ModelDesk>>(), new Lazy<NearEntries>(near), real.Live, TimeProvider.System, NullLogger<UnderstandingAssistant>.Instance);
+        var helped = Helped(rig, real, near);
         var (turns, changed) = (0, new List<string>());
 
         foreach (var file in new[] { "questions.yaml", "more.yaml", "out-of-scope.yaml" })
@@ -85,9 +85,22 @@ public sealed class EntryVectorsTests
         Assert.Empty(NearEntries.Fuse([], [far]));
     }
 
+    internal static UnderstandingAssistant Helped(ModelRig rig, RealAssistant real, NearEntries near) => new(
+        real.Assistant,
+        rig.Get<IOptions<ModelOptions>>(),
+        rig.Get<Lazy<ModelDesk>>(),
+        new Lazy<NearEntries>(near),
+        new Listening(rig.Get<Lazy<ModelDesk>>(), real.Situating, real.Live, new Composer(real.Live, real.Clock)),
+        real.Live,
+        TimeProvider.System,
+        NullLogger<UnderstandingAssistant>.Instance);
+
+    internal static EntryVectors None(ModelRig rig, LiveKnowledge live) =>
+        new(rig.Get<IOptions<ModelOptions>>(), rig.Get<Lazy<VectorDesk>>(), live, rig.Get<Database>(), TimeProvider.System, NullLogger<EntryVectors>.Instance);
+
     private static async Task<EntryVectors> MadeAsync(ModelRig rig, LiveKnowledge live)
     {
-        var vectors = new EntryVectors(rig.Get<IOptions<ModelOptions>>(), rig.Get<Lazy<VectorDesk>>(), live, rig.Get<Database>(), TimeProvider.System, NullLogger<EntryVectors>.Instance);
+        var vectors = None(rig, live);
         await vectors.StartAsync(CancellationToken.None);
         await UntilAsync(() => vectors.Current is not null);
         return vectors;
