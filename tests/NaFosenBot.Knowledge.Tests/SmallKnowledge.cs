@@ -151,6 +151,7 @@ internal static class SmallKnowledge
         no: [nei, no]
         dontKnow: [vet ikke]
         negations: [ikke]
+        denials: [ikke]
         fillers: [i]
         moves: {back: [tilbake], memory: [hva vet du om meg], forget: [glem alt], without-model: [uten ki], with-model: [med ki]}
         subjects: {place: [kommune]}

@@ -10,19 +10,19 @@ namespace NaFosenBot.Tests.Understanding;
 /// <summary>Where words fail, a model says what may be meant; what is said then stands in the knowledge as ever.</summary>
 public sealed class UnderstandingTests
 {
-    private const string Puzzling = "åssen henger greiene sammen?";
+    private const string Puzzling = "åssen henger det?";
 
     [Fact]
     public async Task A_message_that_leans_on_the_question_before_is_read_with_it()
     {
         await using var bot = await ModelledBot.StartAsync();
-        bot.Service.Answer = request => IsRewriting(request) ? """{"question": "hvor mye gir dalfondet?"}""" : "nei";
+        bot.Service.Answer = request => IsRewriting(request) ? """{"question": "hvor mye gir dalfondet, åssen henger det?"}""" : "nei";
         using var client = await WebChatClient.StartAsync(bot.Bot.Http);
         await SayAsync(client, ModelledBot.Question);
 
         var reply = await SayAsync(client, Puzzling);
 
-        Assert.StartsWith("Jeg leser spørsmålet ditt slik, med hjelp av KI: «hvor mye gir dalfondet?»", ModelledBot.TextOf(reply), StringComparison.Ordinal);
+        Assert.StartsWith("Jeg leser spørsmålet ditt slik, med hjelp av KI: «hvor mye gir dalfondet, åssen henger det?»", ModelledBot.TextOf(reply), StringComparison.Ordinal);
         Assert.Contains("inntil 70 000 kr.", ModelledBot.TextOf(reply), StringComparison.Ordinal);
         Assert.True(ModelledBot.IsLabelled(reply));
         var material = Assert.Single(bot.Service.Requests, IsRewriting).Material;
@@ -30,15 +30,16 @@ public sealed class UnderstandingTests
     }
 
     [Theory]
-    [InlineData("""{"question": "hvor mye gir dampskipslegatet?"}""")]
-    [InlineData("""{"question": "hvor mye gir dalfondet til [person]?"}""")]
-    [InlineData("""{"question": "hvor mye gir dalfondet i roan?"}""")]
-    [InlineData("""{"question": "hvor mye gir ikke dalfondet?"}""")]
+    [InlineData("""{"question": "hvor mye gir dampskipslegatet, åssen henger det?"}""")]
+    [InlineData("""{"question": "hvor mye gir dalfondet [person], åssen henger det?"}""")]
+    [InlineData("""{"question": "hvor mye gir dalfondet roan, åssen henger det?"}""")]
+    [InlineData("""{"question": "hvor mye gir ikke dalfondet, åssen henger det?"}""")]
     [InlineData("""{"question": null}""")]
-    [InlineData("""{"questions": ["hvor mye gir dalfondet?"]}""")]
+    [InlineData("""{"questions": ["hvor mye gir dalfondet, åssen henger det?"]}""")]
     [InlineData("""{"question": 17}""")]
-    [InlineData("hvor mye gir dalfondet?")]
-    [InlineData("""{"question": "hvor mye""")]
+    [InlineData("""{"question": "hvor mye gir dalfondet?"}""")]
+    [InlineData("hvor mye gir dalfondet, åssen henger det?")]
+    [InlineData("""{"question": "hvor mye gir dalfondet, åssen henger det?""")]
     public async Task What_the_person_did_not_say_is_not_read_into_it(string rewritten)
     {
         await using var bot = await ModelledBot.StartAsync();
