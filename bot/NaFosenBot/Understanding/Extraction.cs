@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -23,8 +22,6 @@ internal sealed class Extraction(Wanted wanted, KnowledgeBase knowledge, Recogni
 
     private const int ShortestQuote = 2;
     private const int LongestQuote = 120;
-
-    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(".,;:!?\n");
 
     private const string Instructions =
         """
@@ -105,34 +102,34 @@ internal sealed class Extraction(Wanted wanted, KnowledgeBase knowledge, Recogni
         && find.GetProperty(Quote).ValueKind == JsonValueKind.String;
 
     private GleanedTopic? TopicIn(JsonElement find) =>
-        SpanOf(find) is { } span && find.GetProperty(Value) is { ValueKind: JsonValueKind.String } value && wanted.Topics.Contains(value.GetString()!) ? new GleanedTopic(value.GetString()!, span) : null;
+        SpanOf(find) is { } span && Tells(span) && find.GetProperty(Value) is { ValueKind: JsonValueKind.String } value && wanted.Topics.Contains(value.GetString()!) ? new GleanedTopic(value.GetString()!, span) : null;
 
     private Told? Told(Trait trait, JsonElement find) =>
-        SpanOf(find) is { } span && Answer(trait, find.GetProperty(Value), span.Of(wanted.Text)) is { } answer ? new Told(trait, answer, span) : null;
+        SpanOf(find) is { } span && Answer(trait, find.GetProperty(Value), span) is { } answer ? new Told(trait, answer, span) : null;
 
-    private Applicant? Answer(Trait trait, JsonElement value, string quote) => trait switch
+    /// <summary>A number is the one that stands in the whole message: a part of it may be cut out of a larger one.</summary>
+    private Applicant? Answer(Trait trait, JsonElement value, TextSpan span) => trait switch
     {
-        Trait.Place => recognisers.Place.Recognise(quote) is { } place && PlaceFinder.MunicipalityOf(place.Value) is var area && IsText(value, area.Value) && Municipalities.Contains(area.Value) ? new Applicant { Place = area } : null,
-        Trait.Employees => recognisers.Quantity.RecogniseCount(quote) is { Value: >= 0 and var count } && IsNumber(value, count) ? new Applicant { Employees = count } : null,
-        Trait.Cost => recognisers.Quantity.RecogniseMoney(quote) is { Value: > 0 and var cost } && IsNumber(value, cost) ? new Applicant { Cost = cost } : null,
-        Trait.OwnShare => (recognisers.Quantity.RecogniseShare(quote) ?? recognisers.Quantity.RecogniseCount(quote)) is { Value: >= 0 and <= 100 and var share } && IsNumber(value, share) ? new Applicant { OwnShare = share } : null,
-        _ => value.ValueKind == JsonValueKind.String ? Applicant.Of(trait, value.GetString()!) : null,
+        Trait.Place => recognisers.Place.Recognise(span.Of(wanted.Text)) is { } place && PlaceFinder.MunicipalityOf(place.Value) is var area && IsText(value, area.Value) && Municipalities.Contains(area.Value) ? new Applicant { Place = area } : null,
+        Trait.Employees => recognisers.Quantity.RecogniseCount(wanted.Text) is { Value: >= 0 and var count } found && IsNumber(value, count) && found.Span.Overlaps(span) ? new Applicant { Employees = count } : null,
+        Trait.Cost => recognisers.Quantity.RecogniseMoney(wanted.Text) is { Value: > 0 and var cost } found && IsNumber(value, cost) && found.Span.Overlaps(span) ? new Applicant { Cost = cost } : null,
+        Trait.OwnShare => (recognisers.Quantity.RecogniseShare(wanted.Text) ?? recognisers.Quantity.RecogniseCount(wanted.Text)) is { Value: >= 0 and <= 100 and var share } found && IsNumber(value, share) && found.Span.Overlaps(span) ? new Applicant { OwnShare = share } : null,
+        _ => value.ValueKind == JsonValueKind.String && Tells(span) ? Applicant.Of(trait, value.GetString()!) : null,
     };
 
     private static bool IsText(JsonElement value, string text) => value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
 
     private static bool IsNumber(JsonElement value, decimal number) => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var said) && said == number;
 
-    /// <summary>Where the quoted words stand: whole words of the message, with no "not" in them or before them in their clause.</summary>
+    /// <summary>There is a word in it that may say something; "we" and "have" say nothing.</summary>
+    private bool Tells(TextSpan span) => Word.Split(span.Of(wanted.Text)).Any(word => word.Lower.All(char.IsLetter)
+        && !knowledge.Lexicon.StopWords.Contains(word.Lower) && !knowledge.Recognising.Lists["fillers"].Contains(word.Lower));
+
+    /// <summary>Where the quoted words stand: whole words of the message.</summary>
     private TextSpan? SpanOf(JsonElement find)
     {
         var (text, quote) = (wanted.Text, find.GetProperty(Quote).GetString()!.Trim());
         var at = quote.Length is >= ShortestQuote and <= LongestQuote ? text.IndexOf(quote, StringComparison.OrdinalIgnoreCase) : -1;
-        if (at < 0 || (at > 0 && char.IsLetterOrDigit(text[at - 1])) || (at + quote.Length < text.Length && char.IsLetterOrDigit(text[at + quote.Length])))
-            return null;
-
-        var clause = text.AsSpan(0, at).LastIndexOfAny(ClauseEnds) + 1;
-        var negations = knowledge.Recognising.Lists["negations"];
-        return Word.Split(text[clause..(at + quote.Length)]).Any(word => negations.Contains(word.Lower)) ? null : new TextSpan(at, quote.Length);
+        return at < 0 || (at > 0 && char.IsLetterOrDigit(text[at - 1])) || (at + quote.Length < text.Length && char.IsLetterOrDigit(text[at + quote.Length])) ? null : new TextSpan(at, quote.Length);
     }
 }

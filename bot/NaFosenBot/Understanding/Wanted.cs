@@ -24,13 +24,16 @@ internal sealed record Wanted(string Text, Tongue Language, Trait? Asked, IReadO
         Trait.Place, Trait.Kind, Trait.Form, Trait.Employees, Trait.Sector, Trait.Purpose, Trait.Stage, Trait.Market, Trait.Cost, Trait.OwnShare, Trait.ResearchPartner,
     ];
 
-    /// <summary>Null where nothing is wanted, or where the message says nothing beside what was read in it.</summary>
+    /// <summary>Null where nothing is wanted, where the message says nothing beside what was read in it, or where it says no to something.</summary>
     public static Wanted? In(UserEvent.Said said, ConversationState before, Exchange first, LiveKnowledge live, Recognisers recognisers, DateOnly today)
     {
         if (first is not { Changes.Count: 0, Opinion: null, Replies: [.., { Outcome: Outcome.Prompt, IsModelMade: false } last] } || said.IsAmongOthers)
             return null;
 
         var text = PrivateNumbers.Strike(said.Text);
+        if (Denial.IsIn(text, live.Current.Knowledge))
+            return null;
+
         var after = ConversationState.Read(first.State);
         var message = Message.Read(live.Current.Read(text), recognisers, today);
         if (message.Query.Words.Count < FewestWords || !text.Any(char.IsLetter) || message.IsOnlyTold || message.Move is not null || (message.Consent is not null && message.Query.Words.Count <= Short))
