@@ -41,7 +41,9 @@ internal static class FundingQuestions
         var told = message.Told.Where(one => one.Trait != Trait.Cost || asked is not (Trait.OwnShare or Trait.EarlierAid)).Select(one => (one.Trait, one.Answer)).ToList();
         if (told.All(one => one.Trait != asked) && Direct(message, asked, sum, known, here) is { } answer)
             told.Add((asked, answer));
-        return told;
+        // One number is not two answers.
+        var hasNumber = told.Any(one => TakesNumbers(one.Trait));
+        return [.. told, .. message.Gleaned.Where(one => told.All(ours => ours.Trait != one.Trait) && !(hasNumber && TakesNumbers(one.Trait))).Select(one => (one.Trait, one.Answer))];
     }
 
     private static Applicant? Direct(Message message, Trait asked, decimal? sum, Applicant known, Situated here)

@@ -29,6 +29,9 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
     public bool Asks => !IsOnlyTold
         && (Text.Contains('?', StringComparison.Ordinal) || Query.Wants(QuestionWord) || Query.Properties.Count > 0 || ContactLookup.IsAsked(Query));
 
+    /// <summary>What only a freer reader found in it: no part of how we read it ourselves, and added to that at the end.</summary>
+    public IReadOnlyList<Told> Gleaned { get; init; } = [];
+
     /// <summary>Concept id of what it is about, where only a freer reader found it.</summary>
     public string? Topic { get; init; }
 
@@ -41,13 +44,14 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
         IReadOnlyList<TextSpan> beside = [.. spans, .. ContactRecogniser.FindPhones(query.Text).Select(found => found.Span), .. ContactRecogniser.FindEmails(query.Text).Select(found => found.Span), .. recognisers.Date.Find(query.Text, today).Select(found => found.Span)];
         return new Message(
             query,
-            [.. told, .. gleaned?.Told.Where(one => told.Concat(denied).All(known => known.Trait != one.Trait)) ?? []],
+            told,
             denied,
             AboutNumber(query.Text, recognisers.Moves) ?? recognisers.Moves.Read(query.Text, beside),
             recognisers.YesNo.Recognise(query.Text)?.Value,
             told.Count > 0 && recognisers.Moves.IsAll(query.Text, spans),
             recognisers.Quantity.RecogniseCount(query.Text) is not null && !recognisers.Choice.NamesPlace(query.Text))
         {
+            Gleaned = gleaned?.Told ?? [],
             Topic = gleaned?.Topic?.Concept,
             Wish = recognisers.Moves.Holds(query.Text, Knowledge.Language.Recognising.Move.SendEnquiry, Knowledge.Language.Recognising.Move.CallMe),
         };

@@ -29,12 +29,16 @@ internal sealed class Listening(Lazy<ModelDesk> desk, Situating situating, LiveK
         return gleaned is null or { Told: [], Topic: null } ? null : gleaned;
     }
 
-    /// <summary>What the dialog has taken of it, in words, with the person's own; empty when nothing.</summary>
+    /// <summary>What the dialog has taken of it, in words, with the person's own; empty when nothing, or when what we read ourselves is no longer so.</summary>
     public string Taken(Gleaned gleaned, string text, Exchange before, Exchange after, Tongue tongue)
     {
         var tools = situating.Tools();
         var (without, with) = (ConversationState.Read(before.State), ConversationState.Read(after.State));
-        var told = gleaned.Told.Where(one => Says(with, one) && !Says(without, one))
+        var ours = FundingDialog.Known(without);
+        if (Enum.GetValues<Trait>().Any(trait => ours.Knows(trait) && !Says(with, trait, ours)))
+            return "";
+
+        var told = gleaned.Told.Where(one => Says(with, one.Trait, one.Answer) && !Says(without, one.Trait, one.Answer))
             .Select(one => (What: tools.Words.Told(one.Trait, new Circumstances(one.Answer, composer.Today, tools.Schemes.Places), tongue), one.Span));
         var topic = gleaned.Topic is { } about && with.Enquiry?.Topic == about.Concept
             ? [(What: tools.Knowledge.Lexicon.Concepts.First(concept => concept.Id == about.Concept).Title?.In(tongue), about.Span)]
@@ -42,6 +46,6 @@ internal sealed class Listening(Lazy<ModelDesk> desk, Situating situating, LiveK
         return string.Join(", ", told.Concat(topic).Select(one => $"{one.What} («{one.Span.Of(text)}»)"));
     }
 
-    private static bool Says(ConversationState state, Told told) =>
-        FundingDialog.Known(state) is var known && known.Knows(told.Trait) && known.Learning(told.Trait, told.Answer) == known;
+    private static bool Says(ConversationState state, Trait trait, Applicant answer) =>
+        FundingDialog.Known(state) is var known && known.Knows(trait) && known.Learning(trait, answer) == known;
 }
