@@ -59,6 +59,13 @@ internal static class SmallTalkDialog
         return there.Say(there.Text(isWanted ? "withModel" : "withoutModel"), Outcome.Smalltalk, Suggestions(there));
     }
 
+    /// <summary>Whoever wants no model, and wants something else in the same message, has both.</summary>
+    public static Step WithoutModelEither(Step step, Situated here)
+    {
+        var said = WithModel(false, here with { Tongue = step.Replies is [.., var last] ? last.Language : here.Tongue }).Replies[0] with { Buttons = [] };
+        return step.With(state => state with { Model = (state.Model ?? new ModelPart()) with { IsUnwanted = true } }) with { Replies = [said, .. step.Replies] };
+    }
+
     private static Step StartOver(Situated here)
     {
         var fresh = here with { State = here.State.Fresh() };

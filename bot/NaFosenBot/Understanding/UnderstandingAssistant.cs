@@ -46,7 +46,7 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
     private async Task<Exchange> AgainAsync(string? savedState, UserEvent.Said said, Exchange first, CancellationToken cancellationToken)
     {
         var before = ConversationState.Read(savedState);
-        if (before.Model is { IsUnwanted: true })
+        if (ConversationState.Read(first.State).Model is { IsUnwanted: true })
             return first;
 
         var spent = new Spending(before.Model ?? new ModelPart());

@@ -201,6 +201,25 @@ public sealed class ExtractionTests
         Assert.Empty(talk.Rig.Service.Requests);
     }
 
+    [Theory]
+    [InlineData("Uten KI: hva er blåkatt for noe rart noe?")]
+    [InlineData("Kan du svare uten KI?")]
+    [InlineData("Jeg vil ikke at du bruker KI")]
+    [InlineData("vi selger til Tyskland, men jeg vil slippe KI her")]
+    [InlineData("I do not want AI to read this, we sell abroad in a way")]
+    public async Task Who_says_so_anywhere_in_a_message_does_without_from_that_message_on(string said)
+    {
+        await using var talk = await Talk.StartAsync(("market", Find("international", "Tyskland")));
+        await talk.SayAsync("hvilken støtte kan jeg få?");
+
+        var replies = await talk.SayAsync(said);
+        await talk.SayAsync(Abroad);
+
+        Assert.True(replies[0].Text.Contains("uten KI", StringComparison.Ordinal) || replies[0].Text.Contains("without AI", StringComparison.Ordinal), replies[0].Text);
+        Assert.True(talk.State.Model!.IsUnwanted);
+        Assert.Empty(talk.Rig.Service.Requests);
+    }
+
     [Fact]
     public async Task The_model_gets_a_schema_of_ours_and_a_message_without_persons()
     {
