@@ -20,6 +20,9 @@ public sealed partial class PersonalDataMask
 
     private const int LongestText = 1500;
 
+    /// <summary>Letters of an abbreviation: a longer word in capitals may be a name that is shouted.</summary>
+    private const int Abbreviation = 4;
+
     private readonly FrozenSet<string> _known;
     private readonly FrozenSet<string> _ordinary;
 
@@ -44,20 +47,21 @@ public sealed partial class PersonalDataMask
         text = Replace(text, ContactRecogniser.FindPhones(text).Select(found => found.Span), Phone);
         text = Phones.Replace(text, Phone);
         text = Replace(text, OrganisationNumber.Find(text).Select(found => found.Span), Number);
+        text = LongNumbers.Replace(text, Number);
         text = Addresses.Replace(text, Address);
         text = Holdings.Replace(text, Address);
         text = Introductions.Replace(text, Introduced);
         return Capitals.Replace(text, run => IsSomebody(run, text) ? Name : run.Value);
     }
 
-    /// <summary>"Jeg heter kari nordmann og vil …": up to the first word that is ordinary.</summary>
+    /// <summary>"Jeg heter kari nordmann og vil …": up to the first word that is ordinary, but the first, for "Hans" is ordinary too.</summary>
     private string Introduced(Match introduction)
     {
         var rest = introduction.Groups["rest"].Value;
         var end = 0;
         foreach (Match word in Words.Matches(rest))
         {
-            if (_ordinary.Contains(Key(word.Value)) || (_known.Contains(Key(word.Value)) && !char.IsUpper(word.Value[0])))
+            if (end > 0 && _ordinary.Contains(Key(word.Value)))
                 break;
             end = word.Index + word.Length;
         }
@@ -69,14 +73,15 @@ public sealed partial class PersonalDataMask
     private bool IsSomebody(Match run, string text)
     {
         var words = Words.Matches(run.Value).Select(word => word.Value).ToList();
-        var unknown = words.Count(word => !_known.Contains(Key(word)) && !word.All(char.IsUpper));
+        var unknown = words.Count(word => !_known.Contains(Key(word)) && !(word.Length <= Abbreviation && word.All(char.IsUpper)));
         return unknown > 0 && (words.Count > 1 || !BeginsSentence(run, text));
     }
 
     private static bool BeginsSentence(Match run, string text)
     {
-        var before = text.AsSpan(0, run.Index).TrimEnd();
-        return before.Length == 0 || before[^1] is '.' or '!' or '?' or '\n' or ':';
+        // A word on a line of its own may be who signs.
+        var before = text.AsSpan(0, run.Index).TrimEnd(' ');
+        return before.Length == 0 || before[^1] is '.' or '!' or '?';
     }
 
     private static string Replace(string text, IEnumerable<TextSpan> spans, string with)
@@ -98,6 +103,10 @@ public sealed partial class PersonalDataMask
     // Eight digits written as one writes a number to ring, mistyped ones too; not a sum.
     [GeneratedRegex(@"(?<![\p{N}.,])(?:\+\d{2}[ ]?)?(?:\d{8}|\d{2}(?:[ .-]\d{2}){3}|\d{3}[ .-]\d{2}[ .-]\d{3})(?![\p{N}])(?!\s*(?:kr|nok|million|mill))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Phones { get; }
+
+    // Identity and account numbers with a wrong digit, and whatever else is long and counts no money.
+    [GeneratedRegex(@"(?<!\p{N})(?>\d(?:[ .-]?\d){8,})(?!\s*(?:kr|nok|mill))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
+    private static partial Regex LongNumbers { get; }
 
     [GeneratedRegex(
         @"(?<!\p{L})(?:(?-i:\p{Lu})[\p{L}.'’-]*[ ])?\p{L}*(?:veien|vegen|veg|vei|gata|gaten|gate|allé|alle|alleen|plassen|svingen|bakken|stien|tunet|haugen|lia|åsen|moen|marka|stranda|brygga|kaia|torget|ringen|kroken)[ ]\d{1,4}(?:[ ]?[a-h](?!\p{L}))?(?:,?[ ]\d{4}(?=[ ](?-i:\p{Lu})))?",
