@@ -6,7 +6,7 @@ namespace NaFosenBot.LanguageModel;
 /// <param name="Schema">JSON schema that the reply must keep; null for plain text.</param>
 internal sealed record ModelCall(ModelPurpose Purpose, string Instructions, string Material, string? Schema = null)
 {
-    public int Length => Instructions.Length + Material.Length;
+    public int Length => Instructions.Length + Material.Length + (Schema?.Length ?? 0);
 }
 
 /// <summary>What a conversation has used already.</summary>

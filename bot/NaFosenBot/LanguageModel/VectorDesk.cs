@@ -15,12 +15,12 @@ internal sealed partial class VectorDesk(IOptions<ModelOptions> options, AzureMo
 
     public string Model => options.Value.EmbeddingDeployment!;
 
-    /// <param name="spent">What the conversation has used already; nothing where it is for none.</param>
-    /// <returns>A vector for each text, and what they took; null when they cannot be had now.</returns>
-    public async Task<(IReadOnlyList<float[]> Vectors, ModelUsage Usage, long Cost)?> OfAsync(IReadOnlyList<string> texts, ModelSpent spent, TimeSpan limit, CancellationToken cancellationToken)
+    /// <param name="spent">What the conversation has used already; null where it is for none.</param>
+    /// <returns>A vector for each text, none when they cannot be had now; and what that took.</returns>
+    public async Task<(IReadOnlyList<float[]> Vectors, ModelUsage Usage, long Cost)> OfAsync(IReadOnlyList<string> texts, ModelSpent? spent, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (!IsOn || clock.GetUtcNow().UtcTicks < Volatile.Read(ref _restUntil) || !_room.Wait(0, CancellationToken.None))
-            return null;
+            return ([], default, 0);
 
         try
         {
@@ -34,24 +34,25 @@ internal sealed partial class VectorDesk(IOptions<ModelOptions> options, AzureMo
 
     public void Dispose() => _room.Dispose();
 
-    private async Task<(IReadOnlyList<float[]> Vectors, ModelUsage Usage, long Cost)?> CallAsync(IReadOnlyList<string> texts, ModelSpent spent, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<float[]> Vectors, ModelUsage Usage, long Cost)> CallAsync(IReadOnlyList<string> texts, ModelSpent? spent, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var time = new CancellationTokenSource(limit, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
         var most = new ModelUsage(texts.Sum(text => ModelTariff.Guess(text.Length)), 0);
-        if ((spent.Tokens > 0 && spent.Tokens + most.Total > options.Value.Limits.ConversationTokens) || await ledger.ReserveAsync(ModelPurpose.Embedding, most, both.Token) is not { } reservation)
+        if (!Fits(most, spent) || await ledger.ReserveAsync(ModelPurpose.Embedding, most, both.Token) is not { } reservation)
         {
             await ledger.SkipAsync(ModelPurpose.Embedding, ModelSilence.OverBudget);
-            return null;
+            return ([], default, 0);
         }
 
-        var (began, outcome, usage) = (clock.GetTimestamp(), $"{ModelSilence.Broken}", default(ModelUsage));
+        // What a call that ends badly took nobody says: all that it may have taken is counted.
+        var (began, outcome, usage) = (clock.GetTimestamp(), $"{ModelSilence.Broken}", most);
         try
         {
             var made = await Task.Run(() => model.Embeddings.GenerateAsync(texts, cancellationToken: both.Token), CancellationToken.None).WaitAsync(both.Token);
             usage = new ModelUsage(made.Usage?.InputTokenCount ?? most.Input, 0);
             if (made.Count != texts.Count)
-                return null;
+                return ([], usage, tariff.Cost(ModelPurpose.Embedding, usage));
 
             outcome = ModelLedger.Said;
             return ([.. made.Select(vector => vector.Vector.ToArray())], usage, tariff.Cost(ModelPurpose.Embedding, usage));
@@ -59,14 +60,16 @@ internal sealed partial class VectorDesk(IOptions<ModelOptions> options, AzureMo
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             outcome = $"{ModelSilence.TooSlow}";
-            return Rested(nameof(ModelSilence.TooSlow));
+            Rested(nameof(ModelSilence.TooSlow));
+            return ([], usage, tariff.Cost(ModelPurpose.Embedding, usage));
         }
 #pragma warning disable CA1031 // The edge: what comes from outside may break Microsoft's client in any way; the ranking stays as it is.
         catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             outcome = $"{ModelSilence.Unreachable}";
-            return Rested(broken.GetType().Name);
+            Rested(broken.GetType().Name);
+            return ([], usage, tariff.Cost(ModelPurpose.Embedding, usage));
         }
         finally
         {
@@ -76,11 +79,13 @@ internal sealed partial class VectorDesk(IOptions<ModelOptions> options, AzureMo
         }
     }
 
-    private (IReadOnlyList<float[]>, ModelUsage, long)? Rested(string kind)
+    private bool Fits(ModelUsage most, ModelSpent? spent) => spent is not { } used || (used.Tokens + most.Total <= options.Value.Limits.ConversationTokens
+        && used.Cost + tariff.Cost(ModelPurpose.Embedding, most) <= ModelTariff.Millionths(options.Value.Limits.ConversationKroner));
+
+    private void Rested(string kind)
     {
         Volatile.Write(ref _restUntil, (clock.GetUtcNow() + Rest).UtcTicks);
         NotHad(kind);
-        return null;
     }
 
     [LoggerMessage(LogLevel.Information, "No vectors can be had of the language model now ({Kind})")]

@@ -62,7 +62,8 @@ internal sealed partial class EntryVectors(IOptions<ModelOptions> options, Lazy<
         var missing = texts.Values.Where(text => !known.ContainsKey(HashOf(text))).Distinct().ToList();
         foreach (var some in missing.Chunk(MostAtOnce))
         {
-            if (await desk.Value.OfAsync(some, default, LongestCall, cancellationToken) is not var (vectors, _, _))
+            var (vectors, _, _) = await desk.Value.OfAsync(some, null, LongestCall, cancellationToken);
+            if (vectors.Count == 0)
                 return false;
 
             foreach (var (text, vector) in some.Zip(vectors))

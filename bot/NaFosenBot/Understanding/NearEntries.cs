@@ -22,10 +22,14 @@ internal sealed class NearEntries(EntryVectors vectors, VectorDesk desk, Answere
     /// <param name="said">What the words are found by.</param>
     public async Task<IReadOnlyList<EntryId>> ToAsync(string masked, string said, Spending spent, CancellationToken cancellationToken)
     {
-        if (vectors.Current is not { Count: > 0 } known || await desk.OfAsync([masked], spent.SoFar, Patience, cancellationToken) is not ([var vector], var usage, var cost))
+        if (vectors.Current is not { Count: > 0 } known)
             return [];
 
+        var (made, usage, cost) = await desk.OfAsync([masked], spent.SoFar, Patience, cancellationToken);
         spent.Add(usage, cost);
+        if (made is not [var vector])
+            return [];
+
         var near = known.Select(entry => (entry.Id, Nearness: Nearness(entry.Vector, vector))).Where(entry => entry.Nearness >= Floor).OrderByDescending(entry => entry.Nearness).Take(MostRead).Select(entry => entry.Id).ToList();
         return Fuse(near, answerer.Search(said, MostRead));
     }

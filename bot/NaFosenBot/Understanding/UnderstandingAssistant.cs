@@ -25,31 +25,31 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
         if (!options.Value.IsOn || happened is not UserEvent.Said { Files: [], Refused: [] } said)
             return exchange;
 
+        var before = ConversationState.Read(savedState);
+        var spent = new Spending(before.Model ?? new ModelPart());
         try
         {
             // All tries together have the time that one call has.
             using var total = new CancellationTokenSource(options.Value.Total, clock);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(total.Token, cancellationToken);
-            return await AgainAsync(savedState, said, exchange, limit.Token);
+            return spent.On(await AgainAsync(savedState, said, before, exchange, spent, limit.Token));
         }
 #pragma warning disable CA1031 // The edge: there is a reply already, so nothing that breaks on the way to a better one may hold it back.
         catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             LeftAsIs(broken.GetType().Name);
-            return exchange;
+            return spent.On(exchange);
         }
     }
 
     public string Forget(string savedState) => assistant.Forget(savedState);
 
-    private async Task<Exchange> AgainAsync(string? savedState, UserEvent.Said said, Exchange first, CancellationToken cancellationToken)
+    private async Task<Exchange> AgainAsync(string? savedState, UserEvent.Said said, ConversationState before, Exchange first, Spending spent, CancellationToken cancellationToken)
     {
-        var before = ConversationState.Read(savedState);
         if (ConversationState.Read(first.State).Model is { IsUnwanted: true })
             return first;
 
-        var spent = new Spending(before.Model ?? new ModelPart());
         if (IsMissed(first))
             return IsElsewhere(said.Text) ? first : await MeantAsync(savedState, said, before, first, spent, cancellationToken);
 
@@ -62,13 +62,13 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
         var message = Mask.Mask(said.Text);
         if (before.Focus.Question is { } previous && await StandaloneAsync(Mask.Mask(previous), message, first, spent, cancellationToken) is { } question
             && await assistant.RespondAsync(savedState, said with { Text = question }, cancellationToken) is { Changes.Count: 0 } understood && !IsMissed(understood))
-            return Introduced(understood, "read", spent, ("question", question));
+            return Introduced(understood, "read", ("question", question));
 
-        if (await near.Value.ToAsync(message, said.Text, spent, cancellationToken) is { Count: > 0 } ids
+        if (!cancellationToken.IsCancellationRequested && await near.Value.ToAsync(message, said.Text, spent, cancellationToken) is { Count: > 0 } ids
             && await assistant.RespondAsync(first.State, said with { Near = ids }, cancellationToken) is var offered && !IsMissed(offered))
-            return Introduced(offered, "near", spent);
+            return Introduced(offered, "near");
 
-        return spent.On(first);
+        return first;
     }
 
     /// <summary>A dialog that asks on: for what the message may have said.</summary>
@@ -77,9 +77,9 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
         if (await listening.GleanAsync(wanted, Mask.Mask(wanted.Text), spent, cancellationToken) is { } gleaned
             && await assistant.RespondAsync(savedState, said with { Gleaned = gleaned }, cancellationToken) is { Changes.Count: 0 } understood
             && listening.Taken(gleaned, wanted.Text, first, understood, understood.Replies[^1].Language) is { Length: > 0 } taken)
-            return Introduced(understood, "gleaned", spent, ("facts", taken));
+            return Introduced(understood, "gleaned", ("facts", taken));
 
-        return spent.On(first);
+        return first;
     }
 
     /// <summary>Nothing known was said, and nothing was done: only then may the message be read otherwise.</summary>
@@ -96,11 +96,11 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
     }
 
     /// <summary>Says first how the message was read, so that a wrong reading is seen.</summary>
-    private static Exchange Introduced(Exchange understood, string how, Spending spent, params ReadOnlySpan<(string Name, string Value)> values)
+    private static Exchange Introduced(Exchange understood, string how, params ReadOnlySpan<(string Name, string Value)> values)
     {
         var meant = understood.Replies.FirstOrDefault(reply => reply.Outcome != Outcome.Smalltalk) ?? understood.Replies[0];
         var labelled = meant with { Text = $"{Texts.Say(meant.Language, how, values)}\n\n{meant.Text}", IsModelMade = true };
-        return spent.On(understood with { Replies = [.. understood.Replies.Select(reply => ReferenceEquals(reply, meant) ? labelled : reply)] });
+        return understood with { Replies = [.. understood.Replies.Select(reply => ReferenceEquals(reply, meant) ? labelled : reply)] };
     }
 
     private PersonalDataMask Mask

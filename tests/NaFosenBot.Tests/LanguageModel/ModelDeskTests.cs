@@ -38,6 +38,17 @@ public sealed class ModelDeskTests
         Assert.False(request.Json.TryGetProperty("tools", out _));
     }
 
+    [Fact]
+    public async Task The_schema_counts_in_what_is_set_aside()
+    {
+        await using var rig = await ModelRig.StartAsync(("AzureOpenAI:Limits:DayTokens", "2500"));
+        var schema = $$"""{"type": "object", "properties": {}, "required": [], "additionalProperties": false, "description": "{{new string('x', 20_000)}}"}""";
+
+        var reply = await rig.Desk.AskAsync(new ModelCall(ModelPurpose.Extraction, "Be kind.", "{}", schema), default, CancellationToken.None);
+
+        Assert.Equal(ModelSilence.OverBudget, Assert.IsType<ModelReply.Silent>(reply).Why);
+    }
+
     public static TheoryData<string, ModelSilence> Faults => new()
     {
         { "hangs before the first word", ModelSilence.TooSlow },

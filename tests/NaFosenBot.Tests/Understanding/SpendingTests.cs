@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NaFosenBot.Answering;
+using NaFosenBot.Dialogs;
+using NaFosenBot.LanguageModel;
+using NaFosenBot.Tests.Conversations;
+using NaFosenBot.Tests.Fakes;
+using NaFosenBot.Tests.LanguageModel;
+using NaFosenBot.Understanding;
+using Xunit;
+
+namespace NaFosenBot.Tests.Understanding;
+
+/// <summary>What a call cost is the conversation's, whatever comes after it.</summary>
+public sealed class SpendingTests
+{
+    private const string Puzzling = "åssen tryllestøv på enhjørning?";
+
+    [Fact]
+    public async Task What_a_call_cost_is_counted_though_the_next_try_breaks()
+    {
+        await using var rig = ModelRig.Before(await AzureOpenAi.StartAsync(), []);
+        rig.Service.Answer = _ => """{"question": null}""";
+        var assistant = Helped(rig);
+        var before = await assistant.RespondAsync(null, new UserEvent.Said("Hva er SkatteFUNN?"));
+
+        var after = await assistant.RespondAsync(before.State, new UserEvent.Said(Puzzling));
+
+        Assert.Single(rig.Service.Requests);
+        Assert.Equal(1100, ConversationState.Read(after.State).Model?.Tokens);
+    }
+
+    private static UnderstandingAssistant Helped(ModelRig rig)
+    {
+        var real = new RealAssistant();
+        return new UnderstandingAssistant(
+            real.Assistant,
+            rig.Get<IOptions<ModelOptions>>(),
+            rig.Get<Lazy<ModelDesk>>(),
+            new Lazy<NearEntries>(() => throw new InvalidOperationException()),
+            new Listening(rig.Get<Lazy<ModelDesk>>(), real.Situating, real.Live, new Composer(real.Live, real.Clock)),
+            real.Live,
+            TimeProvider.System,
+            NullLogger<UnderstandingAssistant>.Instance);
+    }
+}
