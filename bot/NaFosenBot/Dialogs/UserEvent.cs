@@ -18,6 +18,9 @@ public abstract record UserEvent
     /// <summary>Files of theirs that are not there any more, and can go with nothing.</summary>
     public IReadOnlyList<StoredFile> Gone { get; init; } = [];
 
+    /// <summary>Whoever asked waits for the reply on an open line, and nothing of the conversation is kept.</summary>
+    public bool IsAwaited { get; init; }
+
     /// <summary>Wrote a message; may be empty (a sticker, a file alone).</summary>
     public sealed record Said(string Text) : UserEvent
     {

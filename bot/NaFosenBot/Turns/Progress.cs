@@ -36,10 +36,12 @@ internal sealed partial class Progress(IEnumerable<IProgressIndicator> indicator
             return (await work, null);
         }
 
-        var showing = ShowAsync(indicator, activity, text, cancellationToken);
+        var showing = ShowAsync(indicator, activity, text, ended.Token);
         var result = await work;
         await Task.WhenAny(showing, Task.Delay(Patience, clock, ended.Token));
         await ended.CancelAsync();
+        // What was stopped ends at once, and what got through all the same is ended by the reply.
+        await Task.WhenAny(showing, Task.Delay(Glance, clock, cancellationToken));
         return (result, showing.IsCompleted ? await showing : null);
     }
 

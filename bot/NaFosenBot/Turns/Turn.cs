@@ -115,7 +115,8 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
                 throw new System.Diagnostics.UnreachableException();
         }
 
-        Task<Exchange> RespondAsync(UserEvent said) => Task.Run(() => assistant.RespondAsync(conversation.State, said, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+        Task<Exchange> RespondAsync(UserEvent said) =>
+            Task.Run(() => assistant.RespondAsync(conversation.State, said with { IsAwaited = way == Way.Response }, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
     }
 
     /// <summary>With a language model, answers in other words, if they come in time; else as they are.</summary>

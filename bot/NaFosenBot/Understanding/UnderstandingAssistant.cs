@@ -22,7 +22,7 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
     public async Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken = default)
     {
         var exchange = await assistant.RespondAsync(savedState, happened, cancellationToken);
-        if (!options.Value.IsOn || happened is not UserEvent.Said { Files: [], Refused: [] } said)
+        if (!options.Value.IsOn || happened is not UserEvent.Said { Files: [], Refused: [], IsAwaited: false } said)
             return exchange;
 
         var before = ConversationState.Read(savedState);

@@ -1,7 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using NaFosenBot.Activities;
+using NaFosenBot.Conversations;
 using NaFosenBot.Tests.Fakes;
 using NaFosenBot.Tests.Hosted;
+using NaFosenBot.Turns;
 using Xunit;
 
 namespace NaFosenBot.Tests.Rephrasing;
@@ -63,10 +67,36 @@ public sealed class ProgressTests
         Assert.DoesNotContain(await client.ReceiveAsync(2), activity => activity.GetProperty("type").GetString() == "typing");
     }
 
+    [Fact]
+    public async Task What_does_not_show_in_time_is_stopped_and_does_not_come_after_the_answer()
+    {
+        var late = new LateIndicator();
+        var progress = new Progress([late], TimeProvider.System, NullLogger<Progress>.Instance);
+
+        var (result, closing) = await progress.DuringAsync(Task.Delay(500).ContinueWith(_ => 1, TaskScheduler.Default), "Leser …", new Activity { Type = ActivityTypes.Message }, Way.WebChat, CancellationToken.None);
+
+        Assert.Equal((1, null), (result, closing));
+        Assert.True(late.WasStopped);
+    }
+
     private static async Task SlowlyAsync(Microsoft.AspNetCore.Http.HttpContext http, ModelRequest request)
     {
         await Task.Delay(700, http.RequestAborted);
         await AzureOpenAi.StreamAsync(http, ModelledBot.Faithful(request));
+    }
+
+    private sealed class LateIndicator : IProgressIndicator
+    {
+        public Way Way => Way.WebChat;
+
+        public bool WasStopped { get; private set; }
+
+        public async Task<Func<Activity, Activity>> ShowAsync(Activity incoming, string text, CancellationToken cancellationToken)
+        {
+            using var stopped = cancellationToken.Register(() => WasStopped = true);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return activity => activity;
+        }
     }
 
     private static JsonElement StreamOf(JsonElement activity) => activity.GetProperty("entities").EnumerateArray().First(entity => entity.GetProperty("type").GetString() == "streaminfo");

@@ -30,6 +30,18 @@ public sealed class SpendingTests
         Assert.Equal(1100, ConversationState.Read(after.State).Model?.Tokens);
     }
 
+    [Fact]
+    public async Task Where_the_reply_is_waited_for_at_once_there_is_no_second_try()
+    {
+        await using var rig = ModelRig.Before(await AzureOpenAi.StartAsync(), []);
+        var assistant = Helped(rig);
+        var before = await assistant.RespondAsync(null, new UserEvent.Said("Hva er SkatteFUNN?"));
+
+        await assistant.RespondAsync(before.State, new UserEvent.Said(Puzzling) { IsAwaited = true });
+
+        Assert.Empty(rig.Service.Requests);
+    }
+
     private static UnderstandingAssistant Helped(ModelRig rig)
     {
         var real = new RealAssistant();
