@@ -33,9 +33,9 @@ public sealed class InfoPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("nb", "og spørsmålene språkmodellen får lese", "Skriv «uten KI»")]
-    [InlineData("nn", "og spørsmåla språkmodellen får lese", "Skriv «utan KI»")]
-    [InlineData("en", "and the questions that the language model reads", "without AI")]
+    [InlineData("nb", "og det språkmodellen får lese", "i en henvendelse før du sender den")]
+    [InlineData("nn", "og det språkmodellen får lese", "i ein førespurnad før du sender han")]
+    [InlineData("en", "and what the language model reads", "in an enquiry before you send it")]
     public async Task Where_a_language_model_reads_along_the_page_says_so(string language, string who, string how)
     {
         await using var service = await AzureOpenAi.StartAsync();
