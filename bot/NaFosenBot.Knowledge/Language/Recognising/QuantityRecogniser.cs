@@ -112,7 +112,8 @@ public sealed class QuantityRecogniser
 
     private Found<decimal>? Sum(IReadOnlyList<Piece> pieces, FoundNumber number)
     {
-        var (before, after) = (Is(_currency, pieces, number.First - 1), Is(_currency, pieces, number.After));
+        // "Nok en" is another one, and no krone.
+        var (before, after) = (number.IsInDigits && Is(_currency, pieces, number.First - 1), Is(_currency, pieces, number.After));
         var bare = number.Value >= LeastBareSum && number.Value == decimal.Floor(number.Value);
         if (!before && !after && !number.IsScaled && !bare)
             return null;
