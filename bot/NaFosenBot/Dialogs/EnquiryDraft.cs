@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Entries;
 
@@ -30,6 +31,12 @@ internal sealed record EnquiryDraft
 
     /// <summary>Concept id that the person chose in place of those in the text, or that a freer reader gleaned where we read none.</summary>
     public string? Topic { get; init; }
+
+    /// <summary>The topic that a freer reader gleaned; it counts while it is the topic.</summary>
+    public string? Gleaned { get; init; }
+
+    [JsonIgnore]
+    public bool IsGleaned => Topic is not null && Topic == Gleaned;
 
     public AnswerWay? Way { get; init; }
 

@@ -55,6 +55,7 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
         IEnumerable<string> lines =
         [
             here.Text(parts.Count == 1 ? "enquiry.receipt.head" : "enquiry.receipt.heads", ("count", $"{parts.Count}")),
+            here.State.Enquiry is { IsGleaned: true, Topic: var topic } ? here.Text("enquiry.receipt.gleaned", ("what", here.Knowledge.Lexicon.Concepts.First(concept => concept.Id == topic).Title?.In(here.Tongue) ?? topic!)) : "",
             .. parts.Index().Select(part => Part(part.Item, parts.Count == 1 ? "" : $"{part.Index + 1}. ")),
             Details(point),
             .. contacts.Select(contact => contact.Text),

@@ -24,7 +24,8 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
         var point = new WaitingFor.EnquiryReceipt(Plan(here), EnquiryPapers.Requester(here), Draft(here).Told) { Files = Draft(here).Files };
         var there = here.With(here.State.Without<WaitingFor.OfEnquiry>().Pushed(point));
         var composed = new EnquiryPapers(composer, there).Receipt(point);
-        return there.Say(composed with { Text = lead.Length == 0 ? composed.Text : $"{lead}\n\n{composed.Text}" }, Outcome.Prompt, Buttons(point, there), score: 1) with { IsSettled = true };
+        var step = there.Say(composed with { Text = lead.Length == 0 ? composed.Text : $"{lead}\n\n{composed.Text}" }, Outcome.Prompt, Buttons(point, there), score: 1) with { IsSettled = true };
+        return Draft(here).IsGleaned ? step.ModelMade() : step;
     }
 
     public Prompt At(WaitingFor.EnquiryReceipt point, Situated here) => new()

@@ -107,7 +107,7 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
 
         var told = FundingQuestions.Read(message, point.Trait, Known(here), here);
         if (told.Count > 0)
-            return Learn(told, point.Trait, point.Before, here);
+            return Learn(told, point.Trait, point.Before, here, [.. message.Gleaned.Where(one => told.Contains((one.Trait, one.Answer))).Select(one => one.Trait)]);
 
         return point.Trait == Trait.EarlierAid && message.Consent == Consent.Yes ? minorAid.Begin(here) : null;
     }
@@ -119,10 +119,11 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
             .Select(denied => Change(denied.Trait, here)).FirstOrDefault();
 
     /// <param name="asked">What is being asked; null when the list was shown.</param>
-    private static Step Learn(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Trait? asked, IReadOnlyList<Trait> before, Situated here)
+    /// <param name="gleaned">What of it only a freer reader found.</param>
+    private static Step Learn(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Trait? asked, IReadOnlyList<Trait> before, Situated here, params IReadOnlyList<Trait> gleaned)
     {
         var noted = FundingAnswers.Noted(told, here);
-        var there = here.With(FundingAnswers.Taught(told, here));
+        var there = here.With(FundingAnswers.Taught(told, here) with { Gleaned = [.. here.State.Gleaned.Except(told.Select(one => one.Trait)), .. gleaned] });
         if (asked is not { } trait)
             return Next(before, [noted], there, isDone: true);
 

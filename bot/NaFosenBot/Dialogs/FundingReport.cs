@@ -18,11 +18,13 @@ internal static class FundingReport
         var fitting = list.Fitting.OrderBy(Nearness).ToList();
         var (open, away) = Open(list, applicant, here);
         var not = list.NotFitting.OrderBy(assessment => assessment.Deciding.Count()).ThenBy(Nearness).ToList();
+        var gleaned = here.State.Gleaned.Select(trait => here.Tools.Words.Told(trait, new Circumstances(applicant, here.Today, here.Tools.Schemes.Places), here.Tongue)).OfType<string>().ToList();
 
         List<string> parts =
         [
             lead,
             here.Text("result.head", ("what", weighing.Told())),
+            gleaned.Count > 0 ? here.Text("result.gleaned", ("what", string.Join(", ", gleaned))) : "",
             $"**{here.Text("result.fits", ("count", $"{fitting.Count}"))}**",
             fitting.Count == 0 ? here.Text("result.noneFits") : "",
             .. fitting.Take(MostWhole).Select(assessment => weighing.Whole(assessment)),
@@ -45,7 +47,8 @@ internal static class FundingReport
             here.DraftApplication,
             here.Human,
         ];
-        return here.Say(new Composition(Paragraphs(parts), weighing.Citations, []), Outcome.Answered, buttons, score: 1) with { IsSettled = true };
+        var step = here.Say(new Composition(Paragraphs(parts), weighing.Citations, []), Outcome.Answered, buttons, score: 1) with { IsSettled = true };
+        return gleaned.Count > 0 ? step.ModelMade() : step;
     }
 
     /// <summary>Everything, to be printed: what may fit in full, what probably does not on a line each.</summary>

@@ -21,6 +21,9 @@ internal sealed record Step(ConversationState State, IReadOnlyList<Reply> Replie
 
     public Step With(Func<ConversationState, ConversationState> change) => this with { State = change(State) };
 
+    /// <summary>With the mark that a language model had a part in it.</summary>
+    public Step ModelMade() => this with { Replies = [.. Replies.Select(reply => reply with { IsModelMade = true })] };
+
     /// <summary>With more buttons under the last reply, as far as they are not there already.</summary>
     public Step Offering(params IReadOnlyList<Button> more)
     {

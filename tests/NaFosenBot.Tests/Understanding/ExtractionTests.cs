@@ -33,6 +33,21 @@ public sealed class ExtractionTests
     }
 
     [Fact]
+    public async Task The_list_says_what_of_it_a_model_found_until_the_person_says_it()
+    {
+        await using var talk = await Talk.StartAsync(("market", Find("international", "Tyskland")));
+        await talk.SayAsync("hvilken støtte kan jeg få?");
+        await talk.SayAsync(Abroad);
+        IReadOnlyList<Reply> replies = [];
+        for (var asked = 0; asked < 7 && talk.State.Top is WaitingFor.FundingFact; asked++)
+            replies = await talk.SayAsync("hopp over");
+
+        Assert.Contains("lest ut av meldingene dine med hjelp av KI: kunder i utlandet.", replies[^1].Text, StringComparison.Ordinal);
+        Assert.True(replies[^1].IsModelMade);
+        Assert.DoesNotContain("KI", (await talk.SayAsync("eksport"))[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_we_read_ourselves_stays_beside_what_is_found()
     {
         await using var talk = await Talk.StartAsync(("market", Find("international", "Tyskland")), ("employees", new JsonObject { ["value"] = 7, ["quote"] = "7" }));
@@ -162,7 +177,10 @@ public sealed class ExtractionTests
         Assert.Contains("(«folk å slå følge med»)", replies[0].Text, StringComparison.Ordinal);
         Assert.Equal("network", talk.State.Enquiry!.Topic);
         await talk.SayAsync("912 34 567");
-        var receipt = (await talk.SayAsync("når som helst"))[^1].Text;
+        var shown = (await talk.SayAsync("når som helst"))[^1];
+        var receipt = shown.Text;
+        Assert.True(shown.IsModelMade);
+        Assert.Contains("Hva den gjelder, er lest ut av teksten din med hjelp av KI: ", receipt, StringComparison.Ordinal);
         Assert.Contains("Åfjord Næringsforening", receipt, StringComparison.Ordinal);
         Assert.Contains("folk å slå følge med", receipt, StringComparison.Ordinal);
         Assert.Single(talk.Rig.Service.Requests);
