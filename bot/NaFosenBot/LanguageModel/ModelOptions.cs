@@ -20,6 +20,9 @@ public sealed class ModelOptions
     /// <summary>Deployment that turns texts into vectors; empty leaves the ranking as it is.</summary>
     public string? EmbeddingDeployment { get; set; }
 
+    /// <summary>Whether it words answers anew. Off unless asked for: <see cref="Answering.Guarding.FactGuard"/> stops nearly all that a model gets wrong, not all (bot/docs/decisions/0015).</summary>
+    public bool Rephrasing { get; set; }
+
     /// <summary>How long the first word may take. 0.1 to 10 seconds.</summary>
     public TimeSpan FirstToken { get; set; } = TimeSpan.FromSeconds(2);
 

@@ -16,7 +16,7 @@ internal sealed partial class Rephraser(IOptions<ModelOptions> options, Lazy<Mod
     /// <returns>What is to be done with the replies of a turn before they are saved; null when they go out as they are.</returns>
     public PendingWording? Look(Exchange exchange)
     {
-        if (!options.Value.IsOn || exchange.Replies.FirstOrDefault(IsRephrased) is not { } reply)
+        if (options.Value is not { IsOn: true, Rephrasing: true } || exchange.Replies.FirstOrDefault(IsRephrased) is not { } reply)
             return null;
 
         var state = ConversationState.Read(exchange.State);

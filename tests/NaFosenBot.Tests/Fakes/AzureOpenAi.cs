@@ -57,6 +57,7 @@ internal sealed class AzureOpenAi : IAsyncDisposable
         ["AzureOpenAI:Endpoint"] = Address,
         ["AzureOpenAI:ApiKey"] = "the-key",
         ["AzureOpenAI:ChatDeployment"] = "chat",
+        ["AzureOpenAI:Rephrasing"] = "true",
         ["AzureOpenAI:Prices:Input"] = "2",
         ["AzureOpenAI:Prices:Output"] = "8",
     };

@@ -25,6 +25,18 @@ public sealed class RephrasingTests
     }
 
     [Fact]
+    public async Task Answers_go_out_as_they_are_until_other_words_are_turned_on()
+    {
+        await using var bot = await ModelledBot.StartAsync(("AzureOpenAI:Rephrasing", "false"));
+
+        var reply = await bot.AskAsync();
+
+        Assert.False(ModelledBot.IsLabelled(reply));
+        Assert.Contains("Kilde: [example.com]", ModelledBot.TextOf(reply), StringComparison.Ordinal);
+        Assert.Empty(bot.Service.Requests);
+    }
+
+    [Fact]
     public async Task A_changed_amount_never_reaches_anybody()
     {
         await using var bot = await ModelledBot.StartAsync();
