@@ -46,7 +46,8 @@ public sealed class TeamsStaffTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(_teams.Said("Enquiry F-2")).ToBeVisibleAsync();
         await KeepAsync("teams-enquiry");
         await _teams.Button("Take the case").Last.ClickAsync();
-        await Assertions.Expect(_teams.Said("You have taken the case.")).ToBeVisibleAsync();
+        // What the press says stands on the card until the channel's card is renewed a moment later: what stays is looked at.
+        await Assertions.Expect(_teams.Said("took the case,")).ToBeVisibleAsync();
         await KeepAsync("teams-taken");
 
         await _teams.Button("Answer").Last.ClickAsync();
@@ -56,7 +57,6 @@ public sealed class TeamsStaffTests(Chromium chromium) : IClassFixture<Chromium>
         await _teams.Page.GetByRole(AriaRole.Textbox, new() { Name = "Your answer" }).Last.FillAsync("Ja, det kan vi. Ring oss i morgen.");
         await KeepAsync("teams-answering");
         await _teams.Button("Send the answer").Last.ClickAsync();
-        await Assertions.Expect(_teams.Said("The answer has been sent to the sender.")).ToBeVisibleAsync();
 
         await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Alex Wilber hos Åfjord Utvikling har svart på henvendelse F-");
         await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Ring oss i morgen.");
