@@ -53,10 +53,10 @@ internal sealed class Assistant : IAssistant
         };
         if (happened.Gone.Count > 0)
             step = EnquiryFiles.Missing(happened.Gone, step, here);
-        if (happened is UserEvent.Said { Text: var words } && step.State.Model is not { IsUnwanted: true } && here.Tools.Recognisers.Moves.Holds(words, Move.WithoutModel) is not null)
-            step = SmallTalkDialog.WithoutModelEither(step, here);
         if (happened is (UserEvent.Said or UserEvent.Pressed) and { IsAmongOthers: true } && EnquiryPrivacy.IsPersonal(step))
             step = EnquiryPrivacy.NotHere(step, here);
+        if (happened is UserEvent.Said { Text: var words } && step.State.Model is not { IsUnwanted: true } && here.Tools.Recognisers.Moves.Holds(words, Move.WithoutModel) is not null)
+            step = SmallTalkDialog.WithoutModelEither(step, here);
         return new Exchange((step.State with { On = here.Today }).Write(), step.Replies) { Changes = step.Changes, Opinion = step.Opinion };
     }
 

@@ -69,11 +69,11 @@ public sealed partial class PersonalDataMask
         return end == 0 ? introduction.Value : introduction.Groups["lead"].Value + Name + rest[end..];
     }
 
-    /// <summary>A word with a capital letter that no entry has; one alone at the beginning of a sentence says nothing.</summary>
+    /// <summary>A word with a capital letter that no entry has; an abbreviation alone, or one at the beginning of a sentence, says nothing.</summary>
     private bool IsSomebody(Match run, string text)
     {
         var words = Words.Matches(run.Value).Select(word => word.Value).ToList();
-        var unknown = words.Count(word => !_known.Contains(Key(word)) && !(word.Length <= Abbreviation && word.All(char.IsUpper)));
+        var unknown = words.Count(word => !_known.Contains(Key(word)) && !(words.Count == 1 && word.Length <= Abbreviation && word.All(char.IsUpper)));
         return unknown > 0 && (words.Count > 1 || !BeginsSentence(run, text));
     }
 

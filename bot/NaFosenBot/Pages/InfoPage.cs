@@ -37,7 +37,7 @@ internal sealed class InfoPage(LiveKnowledge live, IOptions<PagesOptions> option
             ("where", knowledge.Profile.Where.In(tongue)),
             ("chatDays", retention.Value.ChatDays.ToString(CultureInfo.InvariantCulture)),
             ("enquiryMonths", retention.Value.ClosedEnquiryMonths.ToString(CultureInfo.InvariantCulture)));
-        var more = page == PrivacyPage && model.Value.IsOn ? [Texts.Say(tongue, $"{page}.model")] : Array.Empty<string>();
+        var more = page == PrivacyPage && model.Value.IsOn ? [Texts.Say(tongue, $"{page}.model", ("rephrased", model.Value.Rephrasing ? Texts.Say(tongue, $"{page}.rephrased") : ""))] : Array.Empty<string>();
         var contact = options.Value.Contact is { Length: > 0 } named ? Texts.Say(tongue, "contact", ("contact", named)) : Texts.Say(tongue, "contactUnknown");
         return text.Split("\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Concat(more).Append(contact);
     }

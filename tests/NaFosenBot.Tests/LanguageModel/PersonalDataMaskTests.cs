@@ -19,6 +19,7 @@ public sealed class PersonalDataMaskTests
     [InlineData("takk!\nMvh Torstein W. Bakken", "takk!\n[person] [person]")]
     [InlineData("HVEM ER KARI NORDMANN", "[person]")]
     [InlineData("ring NORDMANN", "ring [person]")]
+    [InlineData("snakk med OLE MOE i Rissa", "snakk med [person] i Rissa")]
     [InlineData("jeg heter hans nordmann og vil starte kafé", "jeg heter [person] og vil starte kafé")]
     [InlineData("jeg heter Hans Strand", "jeg heter [person]")]
     [InlineData("jeg heter kari strand og vil starte kafé", "jeg heter [person] og vil starte kafé")]

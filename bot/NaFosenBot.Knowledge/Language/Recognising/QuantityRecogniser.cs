@@ -9,6 +9,9 @@ public sealed class QuantityRecogniser
     // How far from a percentage the word may stand that makes it the applicant's own share: "30 % kan vi dekke selv".
     private const int OwnReach = 4;
 
+    // A lower number after "nok" is a count: "vi blir nok 5".
+    private const decimal LeastKroner = 1000;
+
     // A bare number from here on is a sum when nothing says what it counts.
     private const decimal LeastBareSum = 10_000;
     private const decimal MostYears = 200;
@@ -112,9 +115,8 @@ public sealed class QuantityRecogniser
 
     private Found<decimal>? Sum(IReadOnlyList<Piece> pieces, FoundNumber number)
     {
-        // "Nok en" is another one, and no krone.
-        var (before, after) = (number.IsInDigits && Is(_currency, pieces, number.First - 1), Is(_currency, pieces, number.After));
         var bare = number.Value >= LeastBareSum && number.Value == decimal.Floor(number.Value);
+        var (before, after) = (Is(_currency, pieces, number.First - 1) && !(number.Value < LeastKroner && IsEnough(pieces[number.First - 1])), Is(_currency, pieces, number.After));
         if (!before && !after && !number.IsScaled && !bare)
             return null;
 
@@ -123,6 +125,9 @@ public sealed class QuantityRecogniser
             span = pieces[number.First - 1].Span.To(span);
         return new Found<decimal>(number.Value, after ? span.To(pieces[number.After].Span) : span);
     }
+
+    /// <summary>"Vi blir nok fem", "nok en": no krone.</summary>
+    private static bool IsEnough(Piece piece) => piece.Written == "nok";
 
     private bool IsOther(IReadOnlyList<Piece> pieces, FoundNumber number) =>
         number.Value > MostSum || Is(_years, pieces, number.After) || Is(_months, pieces, number.After) || Is(_employees, pieces, number.After);

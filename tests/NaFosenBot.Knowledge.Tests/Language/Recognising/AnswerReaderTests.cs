@@ -23,6 +23,7 @@ public sealed class AnswerReaderTests
     [InlineData("ring 912 34 567 eller skriv til ola@osen.no, org.nr. 974 760 673", "")]
     [InlineData("trenger nok en hjelpende hånd", "")]
     [InlineData("vi blir nok fem", "")]
+    [InlineData("vi blir nok 5", "")]
     [InlineData("nok 5000", "Cost=nok 5000")]
     [InlineData("trenger 20 000 000", "Cost=20 000 000")]
     [InlineData("8734658734658", "")]
