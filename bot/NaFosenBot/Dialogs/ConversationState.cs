@@ -23,8 +23,14 @@ internal sealed record ConversationState
     /// <summary>What the person has told about themselves and their plan, to find funding.</summary>
     public Applicant? About { get; init; }
 
-    /// <summary>What of <see cref="About"/> only a freer reader found, and the person has not said since.</summary>
-    public IReadOnlyList<Trait> Gleaned { get; init => field = value ?? []; } = [];
+    /// <summary>What only a freer reader found, and the person has not said since.</summary>
+    public Applicant? Gleaned { get; init; }
+
+    /// <summary>What of <see cref="About"/> rests on <see cref="Gleaned"/>; what was put right or forgotten does not.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Trait> GleanedTraits => About is not { } about || Gleaned is not { } gleaned
+        ? []
+        : [.. Enum.GetValues<Trait>().Where(trait => gleaned.Knows(trait) && about.Learning(trait, gleaned) == about)];
 
     /// <summary>The checklist of somebody who starts a business.</summary>
     public StartGuide? Guide { get; init; }
@@ -94,7 +100,7 @@ internal sealed record ConversationState
     }
 
     /// <summary>Without all that the person wrote. Which message a question was read from is not kept, so that a follow-up may lose its thread.</summary>
-    public ConversationState WithoutWords() => this with { Focus = Focus with { Question = null }, Asked = null, About = null, Gleaned = [], Guide = null, Draft = null, Enquiry = null, Open = [], Buttons = [] };
+    public ConversationState WithoutWords() => this with { Focus = Focus with { Question = null }, Asked = null, About = null, Gleaned = null, Guide = null, Draft = null, Enquiry = null, Open = [], Buttons = [] };
 
     /// <summary>Nothing is remembered but what was sent, which is not the conversation's to forget.</summary>
     public ConversationState Fresh() => new() { Language = Language, Greeted = true, Sent = Sent, Model = Model };

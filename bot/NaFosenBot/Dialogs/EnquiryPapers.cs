@@ -55,7 +55,7 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
         IEnumerable<string> lines =
         [
             here.Text(parts.Count == 1 ? "enquiry.receipt.head" : "enquiry.receipt.heads", ("count", $"{parts.Count}")),
-            here.State.Enquiry is { IsGleaned: true, Topic: var topic } ? here.Text("enquiry.receipt.gleaned", ("what", here.Knowledge.Lexicon.Concepts.First(concept => concept.Id == topic).Title?.In(here.Tongue) ?? topic!)) : "",
+            .. Gleaned(point),
             .. parts.Index().Select(part => Part(part.Item, parts.Count == 1 ? "" : $"{part.Index + 1}. ")),
             Details(point),
             .. contacts.Select(contact => contact.Text),
@@ -67,6 +67,22 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
             [.. contacts.SelectMany(contact => contact.Citations).DistinctBy(citation => citation.Entry)],
             [.. parts.Select(part => part.Receiver).Distinct()]);
     }
+
+    /// <summary>What of it only a language model found: what it is about, and what it sends or goes by of what was told before.</summary>
+    public IReadOnlyList<string> Gleaned(WaitingFor.EnquiryReceipt point)
+    {
+        var topic = here.State.Enquiry is { IsGleaned: true, Topic: { } about } ? here.Text("enquiry.receipt.gleaned", ("what", here.Knowledge.Lexicon.Concepts.First(concept => concept.Id == about).Title?.In(here.Tongue) ?? about)) : "";
+        var told = FundingAnswers.Gleaned([.. here.State.GleanedTraits.Where(trait => IsIn(trait, point))], here);
+        return [.. new[] { topic, told }.Where(line => line.Length > 0)];
+    }
+
+    private bool IsIn(Trait trait, WaitingFor.EnquiryReceipt point) => trait switch
+    {
+        Trait.Form => point.Requester.CompanyForm is not null,
+        Trait.Cost => point.Requester.Amount is not null,
+        Trait.Place => point.Parts.Any(part => part.Place is { } place && place == here.State.About?.Place),
+        _ => false,
+    };
 
     /// <summary>Who gets it, why, and by when they answer, a line each; without what stands on the form already.</summary>
     public string Receivers(IReadOnlyList<PlannedEnquiry> parts)

@@ -23,9 +23,10 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
     {
         var point = new WaitingFor.EnquiryReceipt(Plan(here), EnquiryPapers.Requester(here), Draft(here).Told) { Files = Draft(here).Files };
         var there = here.With(here.State.Without<WaitingFor.OfEnquiry>().Pushed(point));
-        var composed = new EnquiryPapers(composer, there).Receipt(point);
+        var papers = new EnquiryPapers(composer, there);
+        var composed = papers.Receipt(point);
         var step = there.Say(composed with { Text = lead.Length == 0 ? composed.Text : $"{lead}\n\n{composed.Text}" }, Outcome.Prompt, Buttons(point, there), score: 1) with { IsSettled = true };
-        return Draft(here).IsGleaned ? step.ModelMade() : step;
+        return papers.Gleaned(point).Count > 0 ? step.ModelMade() : step;
     }
 
     public Prompt At(WaitingFor.EnquiryReceipt point, Situated here) => new()

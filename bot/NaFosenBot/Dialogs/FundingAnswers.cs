@@ -25,12 +25,22 @@ internal static class FundingAnswers
         }.Where(sentence => sentence.Length > 0));
     }
 
-    public static ConversationState Taught(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Situated here)
+    /// <summary>What of these a language model found, in words that say so; empty for none.</summary>
+    public static string Gleaned(IReadOnlyList<Trait> traits, Situated here)
+    {
+        var circumstances = new Circumstances(FundingDialog.Known(here), here.Today, here.Tools.Schemes.Places);
+        var words = traits.Select(trait => here.Tools.Words.Told(trait, circumstances, here.Tongue)).OfType<string>().ToList();
+        return words.Count == 0 ? "" : here.Text("result.gleaned", ("what", string.Join(", ", words)));
+    }
+
+    /// <param name="gleaned">What of it only a freer reader found; the rest is the person's own from now on.</param>
+    public static ConversationState Taught(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Situated here, params IReadOnlyList<Trait> gleaned)
     {
         var about = told.Aggregate(here.State.About ?? Applicant.Unknown, (applicant, one) => applicant.Learning(one.Trait, one.Answer));
         about = about with { Place = about.Place ?? here.State.Focus.Area, Kind = Assumed(told, FundingDialog.Known(here)) ?? about.Kind };
         var area = here.Municipalities.Any(place => place.Id == about.Place) ? about.Place : here.State.Focus.Area;
-        return here.State with { About = about, Focus = here.State.Focus with { Area = area } };
+        var kept = told.Aggregate(here.State.Gleaned ?? Applicant.Unknown, (found, one) => found.Learning(one.Trait, gleaned.Contains(one.Trait) ? one.Answer : Applicant.Unknown));
+        return here.State with { About = about, Gleaned = kept, Focus = here.State.Focus with { Area = area } };
     }
 
     public static ConversationState Unlearned(Trait trait, ConversationState state)

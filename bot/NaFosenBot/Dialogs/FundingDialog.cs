@@ -123,7 +123,7 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
     private static Step Learn(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Trait? asked, IReadOnlyList<Trait> before, Situated here, params IReadOnlyList<Trait> gleaned)
     {
         var noted = FundingAnswers.Noted(told, here);
-        var there = here.With(FundingAnswers.Taught(told, here) with { Gleaned = [.. here.State.Gleaned.Except(told.Select(one => one.Trait)), .. gleaned] });
+        var there = here.With(FundingAnswers.Taught(told, here, gleaned));
         if (asked is not { } trait)
             return Next(before, [noted], there, isDone: true);
 

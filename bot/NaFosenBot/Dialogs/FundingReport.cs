@@ -18,13 +18,12 @@ internal static class FundingReport
         var fitting = list.Fitting.OrderBy(Nearness).ToList();
         var (open, away) = Open(list, applicant, here);
         var not = list.NotFitting.OrderBy(assessment => assessment.Deciding.Count()).ThenBy(Nearness).ToList();
-        var gleaned = here.State.Gleaned.Select(trait => here.Tools.Words.Told(trait, new Circumstances(applicant, here.Today, here.Tools.Schemes.Places), here.Tongue)).OfType<string>().ToList();
 
         List<string> parts =
         [
             lead,
             here.Text("result.head", ("what", weighing.Told())),
-            gleaned.Count > 0 ? here.Text("result.gleaned", ("what", string.Join(", ", gleaned))) : "",
+            FundingAnswers.Gleaned(here.State.GleanedTraits, here),
             $"**{here.Text("result.fits", ("count", $"{fitting.Count}"))}**",
             fitting.Count == 0 ? here.Text("result.noneFits") : "",
             .. fitting.Take(MostWhole).Select(assessment => weighing.Whole(assessment)),
@@ -47,8 +46,7 @@ internal static class FundingReport
             here.DraftApplication,
             here.Human,
         ];
-        var step = here.Say(new Composition(Paragraphs(parts), weighing.Citations, []), Outcome.Answered, buttons, score: 1) with { IsSettled = true };
-        return gleaned.Count > 0 ? step.ModelMade() : step;
+        return Labelled(here.Say(new Composition(Paragraphs(parts), weighing.Citations, []), Outcome.Answered, buttons, score: 1) with { IsSettled = true }, here);
     }
 
     /// <summary>Everything, to be printed: what may fit in full, what probably does not on a line each.</summary>
@@ -77,7 +75,7 @@ internal static class FundingReport
         var weighing = new Weighing(applicant, here);
         var not = here.Tools.Schemes.Assess(applicant, here.Today).NotFitting.ToList();
         var text = Paragraphs([here.Text("result.whyNotHead", ("count", $"{not.Count}")), Lines(not, weighing), weighing.Sources]);
-        return here.Say(new Composition(text, weighing.Citations, []), Outcome.Answered, [here.Human], score: 1);
+        return Labelled(here.Say(new Composition(text, weighing.Citations, []), Outcome.Answered, [here.Human], score: 1), here);
     }
 
     /// <summary>One scheme with everything that counts for the applicant.</summary>
@@ -90,8 +88,11 @@ internal static class FundingReport
         var assessment = scheme.Assess(weighing.Circumstances);
         var told = weighing.Whole(assessment);
         var text = Paragraphs([here.Text($"result.is.{assessment.Verdict}"), told, weighing.Sources]);
-        return here.Say(new Composition(text, weighing.Citations, scheme.Entry.Contacts), Outcome.Answered, [new Press.Tell(id).Labelled(here.Text("result.more")), here.Human], score: 1);
+        return Labelled(here.Say(new Composition(text, weighing.Citations, scheme.Entry.Contacts), Outcome.Answered, [new Press.Tell(id).Labelled(here.Text("result.more")), here.Human], score: 1), here);
     }
+
+    /// <summary>What is weighed by a value that a language model found says so.</summary>
+    private static Step Labelled(Step step, Situated here) => here.State.GleanedTraits.Count > 0 ? step.ModelMade() : step;
 
     /// <summary>What may fit, the most promising first. A scheme of another municipality of which no terms were found is only named: nothing the applicant can tell would decide it.</summary>
     private static (List<Assessment> Open, string Away) Open(Shortlist list, Applicant applicant, Situated here)

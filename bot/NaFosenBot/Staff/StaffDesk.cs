@@ -70,7 +70,7 @@ public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDi
         RightsOf(caller) is { } rights && await enquiries.FindAsync(id) is { } enquiry && (rights.Cover(enquiry) || await IsStandInAsync(rights, enquiry)) ? (enquiry, rights) : (null, null);
 
     private async Task<bool> IsStandInAsync(StaffRights rights, Enquiry enquiry) =>
-        rights.StandsInFor.Contains(enquiry.Organisation) && (await enquiries.HistoryAsync(enquiry.Id)).Any(happened => happened.IsToDeputy && happened.Organisation == enquiry.Organisation);
+        rights.StandsInFor.Contains(enquiry.Organisation) && (await enquiries.HistoryAsync(enquiry.Id)).Reverse().TakeWhile(happened => happened.Organisation == enquiry.Organisation).Any(happened => happened.IsToDeputy);
 
     private StaffRights? OfPerson(string address) => members.OfStaff(address) is { Count: > 0 } theirs ? Of(address, theirs) : null;
 

@@ -48,6 +48,36 @@ public sealed class ExtractionTests
     }
 
     [Fact]
+    public async Task A_receipt_says_that_a_model_found_the_place_that_decides_who_gets_it()
+    {
+        await using var talk = await Talk.StartAsync(("place", Find("place.afjord", "i Åfjord")));
+        await talk.SayAsync("hvilken støtte kan jeg få?");
+        await talk.SayAsync("jeg bor i Osen, men bedriften blir i Åfjord");
+
+        await talk.SayAsync("kan noen ringe meg om hjelp til å komme i gang?");
+        await talk.SayAsync("Jeg trenger noen å snakke med om oppstarten.");
+        await talk.SayAsync("912 34 567");
+        var shown = (await talk.SayAsync("når som helst"))[^1];
+
+        Assert.Contains("Åfjord Utvikling", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("lest ut av meldingene dine med hjelp av KI: Åfjord", shown.Text, StringComparison.Ordinal);
+        Assert.True(shown.IsModelMade);
+    }
+
+    [Fact]
+    public async Task What_is_told_anew_is_the_persons_own()
+    {
+        await using var talk = await Talk.StartAsync(("market", Find("international", "Tyskland")));
+        await talk.SayAsync("hvilken støtte kan jeg få?");
+        await talk.SayAsync(Abroad);
+        Assert.Equal([Trait.Market], talk.State.GleanedTraits);
+
+        await talk.SayAsync("start på nytt");
+
+        Assert.Empty(talk.State.GleanedTraits);
+    }
+
+    [Fact]
     public async Task What_we_read_ourselves_stays_beside_what_is_found()
     {
         await using var talk = await Talk.StartAsync(("market", Find("international", "Tyskland")), ("employees", new JsonObject { ["value"] = 7, ["quote"] = "7" }));

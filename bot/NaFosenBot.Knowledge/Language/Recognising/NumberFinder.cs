@@ -4,7 +4,7 @@ namespace NaFosenBot.Knowledge.Language.Recognising;
 /// <param name="IsScaled">A word or sign for thousands or millions was there.</param>
 /// <param name="First">Index of its first piece.</param>
 /// <param name="After">Index of the piece after it.</param>
-internal sealed record FoundNumber(decimal Value, TextSpan Span, bool IsScaled, bool IsInDigits, int First, int After);
+internal sealed record FoundNumber(decimal Value, TextSpan Span, bool IsScaled, int First, int After);
 
 /// <summary>Finds numbers in digits, in words and mixed.</summary>
 internal sealed class NumberFinder
@@ -56,7 +56,7 @@ internal sealed class NumberFinder
             end = at;
         }
 
-        return end == start ? null : new FoundNumber(sum.Total, pieces[start].Span.To(pieces[end - 1].Span), sum.IsScaled, pieces[start].Number is not null, start, end);
+        return end == start ? null : new FoundNumber(sum.Total, pieces[start].Span.To(pieces[end - 1].Span), sum.IsScaled, start, end);
     }
 
     private bool Take(Sum sum, IReadOnlyList<Piece> pieces, ref int at)

@@ -92,8 +92,11 @@ public sealed class LinkDesk(LinkCodes codes, LinkStore links, MemberDirectory m
     private string? AddressOf(TeamsPerson person, Member member, Activity activity) => TeamsStaff.AddressOf(person, member, isVouchedFor: true)
         ?? (Place.IsChannel(activity) && members.Coordinator is { } id && members.Find(id) is { } coordinator ? TeamsStaff.AddressOf(person, coordinator, isVouchedFor: true) : null);
 
+    /// <summary>A stand-in, who has no part in what is not late, may end only a chat of their own.</summary>
     private async Task<bool> MayUnlinkAsync(OrganisationLink link, Activity activity, CancellationToken cancellationToken) =>
-        await staff.RecogniseAsync(activity, cancellationToken) is Recognition.Staff { Caller: var caller } && caller.Organisations.Contains(link.Organisation);
+        await staff.RecogniseAsync(activity, cancellationToken) is Recognition.Staff { Caller: var caller }
+        && caller.Organisations.Contains(link.Organisation)
+        && (link.Kind == LinkKind.Personal || members.OfStaff(caller.Address).Any(member => member.Id == link.Organisation));
 
     private bool IsOnlyDeputy(OrganisationLink link) => members.Find(link.Organisation) is { } member && !link.Hears(member, isDeputys: false);
 

@@ -166,9 +166,15 @@ public sealed class PressTests
         house.Person("sjef", "sjef@samordner.example.no");
         await house.LinkedAsync(Samordner, "sam");
         var (theirs, left, fresh) = (await house.Bot.SentAsync(To(Havn, Words)), await house.Bot.SentAsync(To(Samordner, Words), "nafosen-webchat|c2"), await house.Bot.SentAsync(To(Samordner, Words), "nafosen-webchat|c3"));
-        await house.Bot.Of<EnquiryDesk>().MoveAsync(left.Id, new EnquiryMove.Escalate(Samordner, EscalationStep.Deputy));
+        var desk = house.Bot.Of<EnquiryDesk>();
+        await desk.MoveAsync(left.Id, new EnquiryMove.Escalate(Samordner, EscalationStep.Deputy));
+        // What was late before it went away is not late when it comes back.
+        var back = await house.Bot.SentAsync(To(Samordner, Words), "nafosen-webchat|c4");
+        await desk.MoveAsync(back.Id, new EnquiryMove.Escalate(Samordner, EscalationStep.Deputy));
+        await desk.MoveAsync(back.Id, new EnquiryMove.PassOn(Actor.Staff("sam", Samordner), Havn, null));
+        await desk.MoveAsync(back.Id, new EnquiryMove.PassOn(Kari, Samordner, null));
 
-        foreach (var enquiry in new[] { theirs, fresh })
+        foreach (var enquiry in new[] { theirs, fresh, back })
         {
             Assert.Equal(MessageType, (await house.PressAsync("sjef", "a:sjef", Data(StaffAct.Show, enquiry)))["type"]!.ToString());
             Assert.Equal(MessageType, (await house.PressAsync("sjef", "a:sjef", Data(StaffAct.Take, enquiry)))["type"]!.ToString());
