@@ -11,6 +11,7 @@ internal static class SchemeList
     public const string Intent = "list";
 
     private const string Fund = "fund";
+    private const string Amount = "amount";
     private const string OwnerProperty = "owner";
     private const string Decider = "decider";
     private const int ShortestOwner = 3;
@@ -79,6 +80,11 @@ internal static class SchemeList
         query.Topics.Contains(Funding) && Of(query, areas, score, knowledge) is { } listed
             ? listed with { Contact = areas is [var home] && knowledge.FindPlace(home)?.Kind == PlaceKind.Municipality && Router.Decide(knowledge, home, query.Topics) is { } decision ? new ContactAnswer(decision, home) : null }
             : null;
+
+    /// <summary>"Hvor mye kan jeg få til gården?": no scheme is named, and one word says what it is for.</summary>
+    public static bool IsWanted(Query query, KnowledgeBase knowledge) =>
+        query.Properties.Contains(Amount) && query.Asked.Count == 1 && !query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > FollowUp.Telling)
+        && query.Topics.Any(topic => knowledge.Lexicon.Concepts.Any(concept => concept.Id == topic && !concept.IsVague) && knowledge.Entries.Any(entry => entry.Id.Kind == Fund && entry.Topics.Contains(topic)));
 
     /// <param name="nearOnly">Only what is bound to a place: the whole country's schemes would drown it.</param>
     private static bool IsFor(Entry entry, IReadOnlyList<EntryId> areas, bool nearOnly, KnowledgeBase knowledge) => entry.Places.Count == 0
