@@ -22,7 +22,7 @@ public sealed partial class FactGuardPropertyTests
     [
         ("inntil", "minst"), ("minst", "inntil"), ("maks", "minst"), ("høyst", "minst"), ("at least", "at most"), ("up to", "at least"), (" kr", " euro"), (" kroner", " euro"), ("prosent", "kroner"), ("NOK", "EUR"),
         ("færre enn", "flere enn"), ("måneder", "år"), ("uker", "måneder"), ("millioner", "milliarder"), ("million", "billion"), ("tusen", "millioner"), ("halvparten", "en fjerdedel"), (" kan ", " kan ikke "), (" can ", " cannot "),
-        (" er ", " er ikke "), (" får ", " får ikke "), (" ikke ", " "), (" ikkje ", " "), (" not ", " "), ("trolig ", ""), ("truleg ", ""), ("probably ", ""),
+        (" er ", " er ikke "), (" får ", " får ikke "), (" ikke ", " "), (" ikkje ", " "), (" not ", " "), (" has ", " hasn't "), (" had ", " hadn't "), ("trolig ", ""), ("truleg ", ""), ("probably ", ""),
     ];
 
     [Fact]

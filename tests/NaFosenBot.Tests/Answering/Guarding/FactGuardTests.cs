@@ -82,6 +82,18 @@ public sealed class FactGuardTests
     public void What_a_line_says_together_is_read_together(string composed, string draft, bool isTrue) =>
         Assert.Equal(isTrue, GuardCase.Guard.Check(draft, GuardCase.GroundsOf(Tongue.Bokmal, composed, [new EntryId("fund.afjord-naeringsfond")])) is Verdict.Accepted);
 
+    [Theory]
+    [InlineData("The scheme has been closed.", "The scheme hasn't been closed [1].")]
+    [InlineData("The scheme has been closed.", "The scheme hasn’t been closed [1].")]
+    [InlineData("The clubs have a deadline.", "The clubs haven't a deadline [1].")]
+    [InlineData("The clubs had a deadline.", "The clubs hadn't a deadline [1].")]
+    public void What_is_denied_in_a_short_form_is_refused(string composed, string draft) =>
+        Assert.IsType<Verdict.Refused>(GuardCase.Guard.Check(draft, GuardCase.GroundsOf(Tongue.English, composed, [new EntryId("fund.afjord-naeringsfond")])));
+
+    [Fact]
+    public void No_short_form_that_denies_elsewhere_is_unknown_here() =>
+        Assert.Empty(GuardCase.Knowledge.Recognising.Lists["denials"].Where(word => word.EndsWith("n't", StringComparison.Ordinal)).Except(new Wordbook(GuardCase.Knowledge).Negations));
+
     [Fact]
     public void An_accepted_draft_is_tidied() =>
         Assert.Equal(
