@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NaFosenBot.Answering;
 using NaFosenBot.Answering.Guarding;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
@@ -13,9 +14,10 @@ namespace NaFosenBot.Tests.Answering.Guarding;
 internal sealed record GuardCase(string Id, string Language, IReadOnlyList<string> Entries, string Composed, string Draft, string? Kind = null, string? Changed = null, string? Comment = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private static readonly DateOnly Today = new(2026, 11, 26);
+    private static readonly RealAssistant Real = new();
+    private static readonly Composer Composer = new(Real.Live, Real.Clock);
 
-    public static KnowledgeBase Knowledge { get; } = new RealAssistant().Live.Current.Knowledge;
+    public static KnowledgeBase Knowledge { get; } = Real.Live.Current.Knowledge;
 
     public static FactGuard Guard { get; } = new(Knowledge);
 
@@ -30,11 +32,7 @@ internal sealed record GuardCase(string Id, string Language, IReadOnlyList<strin
 
     public Verdict Check(string draft) => Guard.Check(draft, Grounds);
 
+    /// <summary>As they are where an answer is put into other words.</summary>
     public static Grounds GroundsOf(Tongue tongue, string composed, IEnumerable<EntryId> entries) =>
-        new(tongue, composed, [.. entries.Select(id => Knowledge[id]).Index().Select(entry => new Ground(entry.Index + 1, entry.Item.Id, entry.Item.Title.In(tongue), TextOf(entry.Item, tongue)))]);
-
-    private static string TextOf(Entry entry, Tongue tongue) =>
-        string.Join('\n', entry.Facts.Where(fact => fact.Expires is not { } end || end >= Today)
-            .Select(fact => $"{Knowledge.Lexicon.Properties.First(property => property.Id == fact.Property).Label.In(tongue)}: {fact.Text.In(tongue)}")
-            .Prepend(entry.Text.In(tongue)));
+        Composer.Grounds(new Wording(composed, composed, "", []), [.. entries.Select(id => new Citation(id, Knowledge[id].Title.In(tongue), null, ""))], tongue);
 }
