@@ -70,6 +70,10 @@ public sealed class WireTests : IAsyncLifetime
         await SameAsync("choices-in-a-channel", Choices(2), ActivitySamples.InChannel(TeamsActivities.Message(_connector.ServiceUrl, "hei"), "19:abc@thread.tacv2;messageid=1481567603816"));
 
     [Fact]
+    public async Task An_answer_among_several_people_offers_two_ways_on_and_no_more() =>
+        await SameAsync("answer-in-a-channel", Answer with { Buttons = Choices(3).Buttons }, ActivitySamples.InChannel(TeamsActivities.Message(_connector.ServiceUrl, "hei"), "19:abc@thread.tacv2;messageid=1481567603816"));
+
+    [Fact]
     public async Task Choices_elsewhere_are_suggestions() =>
         await SameAsync("choices-elsewhere", Choices(7), ActivitySamples.With(TeamsActivities.Message(_connector.ServiceUrl, "hei"), ("channelId", "webchat")));
 

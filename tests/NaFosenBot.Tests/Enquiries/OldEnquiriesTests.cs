@@ -1,8 +1,11 @@
 using Dapper;
 using NaFosenBot.Conversations;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Links;
+using NaFosenBot.Outbox;
 using NaFosenBot.Storage;
 using NaFosenBot.Storage.Retention;
+using NaFosenBot.Tests.Enquiries.Links;
 using NaFosenBot.Tests.Storage;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.SomebodysData;
@@ -19,6 +22,15 @@ public sealed class OldEnquiriesTests
         var (closed, _) = await TellEverythingAsync(office);
         var open = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn, "Åpen."));
         await office.Desk.MoveAsync(closed.Id, new EnquiryMove.Close(AnEnquiry.Kari, null));
+        var (posts, link) = (office.Of<EnquiryPosts>(), ALink.To("19:a", office.Clock));
+        await office.Of<Database>().WriteAsync(
+            async transaction =>
+            {
+                await office.Of<LinkStore>().AddAsync(transaction, link);
+                return true;
+            },
+            CancellationToken.None);
+        await posts.RememberCardAsync(closed.Id, link.Id, new PostedCard("7", "19:a;messageid=7", 1));
 
         office.Clock.Advance(TimeSpan.FromDays(700));
         await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
@@ -30,6 +42,9 @@ public sealed class OldEnquiriesTests
         Assert.Empty(await office.Store.HistoryAsync(closed.Id));
         Assert.NotNull(await office.Store.FindAsync(open.Id));
         Assert.False(await IsStoredAsync(office, Asked));
+        Assert.Null(await posts.FindCardAsync(closed.Id, link.Id));
+        var payload = await office.Of<Database>().ReadAsync(connection => connection.QuerySingleAsync<string>("SELECT payload FROM outbox WHERE way = @Way AND delivered_at IS NULL AND lane LIKE '%retract'", new { ConnectorMessage.Way }));
+        Assert.Equal((ConnectorOperation.Delete, "7"), ConnectorMessage.Read(payload) is var deletion ? (deletion.Operation, deletion.ActivityId) : default);
         Assert.Contains(await office.Of<DeletionLog>().ListAsync(100), proof => proof is { Kind: "enquiries", Rows: 1, Reason: DeletionReason.Age });
     }
 

@@ -61,6 +61,26 @@ public sealed class FileCheckTests
     public void Too_large_is_refused() =>
         Assert.Equal(FileRefusal.TooLarge, FileCheck.Look("a.pdf", new byte[FileCheck.LargestFile + 1]).Refused!.Reason);
 
+    [Fact]
+    public void A_message_brings_only_so_many()
+    {
+        var (files, refused) = FileCheck.Look(Enumerable.Range(1, FileCheck.MostFiles + 1).Select(n => ((string?)$"{n}.txt", (ReadOnlyMemory<byte>)"hei"u8.ToArray())));
+
+        Assert.Equal(FileCheck.MostFiles, files.Count);
+        Assert.Equal([new RefusedFile("11.txt", FileRefusal.TooMany)], refused);
+    }
+
+    [Fact]
+    public void A_message_brings_only_so_much_and_what_still_fits_is_taken()
+    {
+        ReadOnlyMemory<byte> large = (byte[])[.. "%PDF-1.7"u8, .. new byte[FileCheck.MostBytes / 2 - 8 - 1]], small = "hei"u8.ToArray();
+
+        var (files, refused) = FileCheck.Look([("1.pdf", large), ("2.pdf", large), ("3.txt", small), ("4.pdf", "%"u8.ToArray())]);
+
+        Assert.Equal(["1.pdf", "2.pdf", "4.txt"], files.Select(file => file.Name));
+        Assert.Equal([new RefusedFile("3.txt", FileRefusal.TooMany)], refused);
+    }
+
     private static byte[] Archive(string[] entries)
     {
         using var bytes = new MemoryStream();

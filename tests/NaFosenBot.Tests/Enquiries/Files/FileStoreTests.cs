@@ -28,4 +28,19 @@ public sealed class FileStoreTests
         Assert.Equal(0, store.Erase(enquiry, []));
         Assert.Null(await store.FindAsync(enquiry, stored, default));
     }
+
+    [Fact]
+    public async Task Conversations_together_fill_no_more_of_the_disk_than_they_may()
+    {
+        await using var office = EnquiryOffice.Open();
+        var waiting = office.Of<WaitingFiles>();
+        Assert.True(waiting.HasRoom);
+
+        // Holes in a file take no room on the disk.
+        using (var huge = File.Create(Path.Combine(Directory.CreateDirectory(Path.Combine(office.Of<DataDirectory>()["uploads"], "c1")).FullName, "1")))
+            huge.SetLength(2L * 1024 * 1024 * 1024);
+        office.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.False(waiting.HasRoom);
+    }
 }

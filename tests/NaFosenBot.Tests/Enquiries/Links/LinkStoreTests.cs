@@ -19,7 +19,7 @@ public sealed class LinkStoreTests
     {
         await using var node = Open(engine);
         var links = node.Of<LinkStore>();
-        var (first, other) = (Link(node, "19:a"), Link(node, "19:b"));
+        var (first, other) = (ALink.To("19:a", node.Clock), ALink.To("19:b", node.Clock));
         await node.WriteAsync(transaction => links.AddAsync(transaction, first));
         await node.WriteAsync(transaction => links.AddAsync(transaction, other));
 
@@ -31,6 +31,26 @@ public sealed class LinkStoreTests
         Assert.Null(await links.OfPlaceAsync(first.Conversation));
         Assert.All(await links.EndedAsync(9), link => Assert.Equal(LinkEnd.AppRemoved, link.EndedWhy));
         Assert.Equal(["post@havn.example.no", "post@havn.example.no"], (await Promised(node)).Select(promise => EndedLinkNotice.Read(promise.Payload).Address));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_ended_link_is_forgotten_in_its_time_and_an_open_one_never(Engine engine)
+    {
+        await using var node = Open(engine);
+        var links = node.Of<LinkStore>();
+        var (ended, open) = (ALink.To("19:a", node.Clock), ALink.To("19:b", node.Clock));
+        await node.WriteAsync(transaction => links.AddAsync(transaction, ended));
+        await node.WriteAsync(transaction => links.AddAsync(transaction, open));
+        await node.WriteAsync(transaction => links.EndAsync(transaction, ended.Id, LinkEnd.Unlinked));
+
+        node.Clock.Advance(TimeSpan.FromDays(700));
+        await node.RunRetentionAsync();
+        Assert.NotNull(await links.FindAsync(ended.Id));
+        node.Clock.Advance(TimeSpan.FromDays(40));
+        await node.RunRetentionAsync();
+
+        Assert.Null(await links.FindAsync(ended.Id));
+        Assert.NotNull(await links.FindAsync(open.Id));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -78,7 +98,7 @@ public sealed class LinkStoreTests
     public async Task What_stands_of_an_enquiry_is_remembered_and_taken_back(Engine engine)
     {
         await using var node = Open(engine);
-        var (posts, link) = (node.Of<EnquiryPosts>(), Link(node, "19:a"));
+        var (posts, link) = (node.Of<EnquiryPosts>(), ALink.To("19:a", node.Clock));
         await node.WriteAsync(transaction => node.Of<LinkStore>().AddAsync(transaction, link));
         var sent = To(Havn);
         await node.WriteAsync(transaction => node.Of<EnquiryDesk>().KeepAsync(transaction, new EnquiryChange.Sent(sent), new ConversationKey("web|1")));
@@ -112,19 +132,6 @@ public sealed class LinkStoreTests
     }
 
     private static Node Open(Engine engine) => new(engine, ("Members:Organisations:0:Id", "member.havn"), ("Members:Organisations:0:Mail:0", "post@havn.example.no"));
-
-    private static OrganisationLink Link(Node node, string channel) => new()
-    {
-        Id = LinkId.New(node.Clock),
-        Organisation = Havn,
-        Kind = LinkKind.Channel,
-        Conversation = ConversationKey.Of("msteams", channel),
-        Reference = new ConversationReference { ChannelId = "msteams", ServiceUrl = "https://smba.trafficmanager.net/emea/", Conversation = new ConversationAccount { Id = channel } },
-        Tenant = "t",
-        Team = "19:team",
-        LinkedBy = "Kari",
-        LinkedAt = node.Clock.GetUtcNow(),
-    };
 
     private static async Task<IReadOnlyList<Promise>> Promised(Node node) =>
         [.. (await node.Of<OutboxStore>().TakeAsync(await node.Of<OutboxStore>().FindDueAsync(50)))];

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Staff.Teams;
+using NaFosenBot.Storage.Retention;
 using NaFosenBot.Tests.Fakes;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
@@ -60,6 +62,25 @@ public sealed class LinkTests
         Assert.Empty(await house.Bot.Of<LinkStore>().OpenAsync(null));
         Assert.Equal(Havn, await house.Bot.Of<LinkCodes>().FindAsync(code.Text));
         Assert.Equal(("link", StaffRefusal.Unknown), Assert.Single(await house.Bot.Of<StaffRefusals>().ListAsync(9)) is var refused ? (refused.Act, refused.Reason) : default);
+    }
+
+    [Fact]
+    public async Task What_was_refused_is_forgotten_when_an_enquiry_would_be()
+    {
+        var clock = new ShiftedClock();
+        await using var house = await TeamsHouse.OpenAsync(change: services => services.AddSingleton<TimeProvider>(clock));
+        await house.SayAsync("nabo", TeamsHouse.Channel, "koble AAAA-1111");
+        var refusals = house.Bot.Of<StaffRefusals>();
+        await TeamsHouse.UntilAsync(() => refusals.ListAsync(9), tries => tries.Count == 1);
+        var retention = house.Bot.Services.GetServices<IHostedService>().OfType<RetentionJob>().Single();
+
+        clock.Advance(TimeSpan.FromDays(700));
+        await retention.RunAsync(CancellationToken.None);
+        Assert.Single(await refusals.ListAsync(9));
+        clock.Advance(TimeSpan.FromDays(40));
+        await retention.RunAsync(CancellationToken.None);
+
+        Assert.Empty(await refusals.ListAsync(9));
     }
 
     [Fact]

@@ -1,0 +1,23 @@
+using NaFosenBot.Activities;
+using NaFosenBot.Conversations;
+using NaFosenBot.Enquiries.Links;
+using static NaFosenBot.Tests.Enquiries.AnEnquiry;
+
+namespace NaFosenBot.Tests.Enquiries.Links;
+
+/// <summary>Makes links for tests.</summary>
+internal static class ALink
+{
+    public static OrganisationLink To(string channel, TimeProvider clock) => new()
+    {
+        Id = LinkId.New(clock),
+        Organisation = Havn,
+        Kind = LinkKind.Channel,
+        Conversation = ConversationKey.Of("msteams", channel),
+        Reference = new ConversationReference { ChannelId = "msteams", ServiceUrl = "https://smba.trafficmanager.net/emea/", Conversation = new ConversationAccount { Id = channel } },
+        Tenant = "t",
+        Team = "19:team",
+        LinkedBy = "Kari",
+        LinkedAt = clock.GetUtcNow(),
+    };
+}
