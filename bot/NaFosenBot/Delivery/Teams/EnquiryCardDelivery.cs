@@ -20,13 +20,19 @@ internal sealed class EnquiryCardDelivery(EnquiryStore enquiries, EnquiryPosts p
             return new DeliveryResult.Delivered();
 
         var card = await posts.FindCardAsync(enquiry.Id, link.Id);
-        var theirs = members.Find(enquiry.Organisation) is { } member && link.Hears(member, isDeputys: true) ? member : null;
+        var theirs = link.HolderOf(enquiry, members);
         if (card is null ? theirs is null : card.Shown >= enquiry.Version)
             return new DeliveryResult.Delivered(card?.ActivityId);
 
         var message = await ComposeAsync(enquiry, link, theirs, cancellationToken);
         var result = card is null ? new PostResult.Missing() : await poster.UpdateAsync(link, card, message, promise.Id, cancellationToken);
-        // Somebody may have taken the card away: it is still theirs to answer.
+        // Somebody may have taken the card away. There is nothing to tell then of what went elsewhere; what is theirs is still theirs to answer.
+        if (result is PostResult.Missing && theirs is null)
+        {
+            await posts.ForgetCardAsync(enquiry.Id, link.Id);
+            return new DeliveryResult.Delivered();
+        }
+
         if (result is PostResult.Missing)
             result = await poster.PostAsync(link, message, promise.Id, cancellationToken);
         if (result is not PostResult.Posted posted)

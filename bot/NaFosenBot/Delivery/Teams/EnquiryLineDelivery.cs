@@ -22,7 +22,7 @@ internal sealed class EnquiryLineDelivery(EnquiryStore enquiries, EnquiryPosts p
             return new DeliveryResult.Delivered();
 
         // Where the enquiry went away from, no more is told than that; also when it went after this happened.
-        var isTheirs = members.Find(enquiry.Organisation) is { } member && link.Hears(member, isDeputys: true);
+        var isTheirs = link.HolderOf(enquiry, members) is not null;
         if (!isTheirs && happened.Kind is not (EventKind.PassedOn or EventKind.Escalated))
             return new DeliveryResult.Delivered();
 

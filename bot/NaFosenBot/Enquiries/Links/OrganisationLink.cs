@@ -54,6 +54,9 @@ public sealed record OrganisationLink
 
     public LinkEnd? EndedWhy { get; init; }
 
+    /// <summary>Its organisation while that has the enquiry and this place still hears of it; else null.</summary>
+    public Member? HolderOf(Enquiry enquiry, MemberDirectory members) => members.Find(enquiry.Organisation) is { } member && Hears(member, isDeputys: true) ? member : null;
+
     /// <summary>Whether it is told of an enquiry that its organisation has.</summary>
     /// <param name="isDeputys">It goes to the organisation's stand-in.</param>
     public bool Hears(Member member, bool isDeputys)

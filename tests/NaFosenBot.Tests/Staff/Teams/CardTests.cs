@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Enquiries.Privacy;
+using NaFosenBot.Outbox;
 using NaFosenBot.Staff.Teams;
+using NaFosenBot.Storage;
 using NaFosenBot.Tests.Fakes;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
@@ -132,6 +134,22 @@ public sealed class CardTests
     }
 
     [Fact]
+    public async Task A_card_that_somebody_took_away_does_not_come_back_when_the_enquiry_has_gone_elsewhere()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        var link = await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, Words));
+        await ThreadAsync(house);
+        house.Instead = call => call.Method == "PUT" ? RestConnector.Error(404, "ActivityNotFound", "gone") : null;
+
+        await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.PassOn(Kari, Fjell, null));
+        await house.SettledAsync();
+
+        Assert.Equal(["POST", "PUT"], (await house.CardsAsync(2)).Select(call => call.Method));
+        Assert.Null(await house.Bot.Of<EnquiryPosts>().FindCardAsync(sent.Id, link.Id));
+    }
+
+    [Fact]
     public async Task A_channel_that_refuses_the_bot_ends_its_link_and_the_enquiry_says_that_nobody_was_reached()
     {
         await using var house = await TeamsHouse.OpenAsync();
@@ -232,11 +250,25 @@ public sealed class CardTests
     public async Task Whoever_was_taken_off_the_list_gets_no_more_cards_in_their_chat()
     {
         await using var house = await TeamsHouse.OpenAsync();
-        await house.LinkedAsync(Havn, "kari", "a:kari");
-        var link = Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(Havn));
+        var link = await house.LinkedAsync(Havn, "kari", "a:kari") with { Id = LinkId.New(TimeProvider.System), Person = "sluttet@havn.example.no" };
+        await house.Bot.Of<Database>().WriteAsync(
+            async transaction =>
+            {
+                await house.Bot.Of<LinkStore>().AddAsync(transaction, link);
+                return true;
+            },
+            CancellationToken.None);
+        var before = (await house.TextsAsync(1)).Count;
 
-        Assert.True(link.Hears(house.Bot.Of<MemberDirectory>().Find(Havn)!, isDeputys: false));
-        Assert.False(link.Hears(house.Bot.Of<MemberDirectory>().Find(Havn)! with { Staff = [] }, isDeputys: false));
+        // Promised while they still were on it.
+        var sent = await house.Bot.SentAsync(To(Havn, Words));
+        await PromiseAsync(house, EnquiryPost.ByCard, new EnquiryPost(sent.Id, link.Id, 1));
+        await house.Bot.Of<EnquiryPosts>().RememberCardAsync(sent.Id, link.Id, new PostedCard("1", "a:kari", long.MaxValue));
+        await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, Words));
+        await PromiseAsync(house, EnquiryPost.ByLine, new EnquiryPost(sent.Id, link.Id, (await house.Bot.HistoryAsync(sent))[^1].Sequence));
+
+        Assert.Empty(await house.CardsAsync(0));
+        Assert.Equal(before, (await house.TextsAsync(0)).Count);
     }
 
     [Fact]
@@ -264,6 +296,13 @@ public sealed class CardTests
         var card = EnquiryCard.Make(view, words).Content;
         Assert.All(Nodes(card, "TextBlock").Select(block => block["text"]!.GetValue<string>()).Concat(Nodes(card, "FactSet").SelectMany(set => set["facts"]!.AsArray()).Select(fact => fact!["value"]!.GetValue<string>())),
             text => Assert.DoesNotMatch(@"(?<!\\)\[", text));
+    }
+
+    private static async Task PromiseAsync(TeamsHouse house, string way, EnquiryPost post)
+    {
+        var promise = await house.Bot.Of<Database>().WriteAsync(transaction => Task.FromResult(house.Bot.Of<OutboxStore>().Add(transaction, post.Lane, way, post.Write(), TeamsHouse.Patience)), CancellationToken.None);
+        house.Bot.Of<OutboxTray>().Hand([promise!]);
+        await house.SettledAsync();
     }
 
     internal static IEnumerable<JsonNode> Nodes(JsonNode node, string type) => node switch
