@@ -54,13 +54,13 @@ internal static class ActivityReader
     {
         var bot = activity.Recipient?.Id;
         var happened = activity.ChannelData.Member("eventType").AsText();
-        var (channel, team) = (activity.ChannelData.Member("channel"), activity.ChannelData.Member("team"));
+        var (channel, team) = (activity.ChannelData.Member("channel"), Place.TeamOf(activity));
         if (happened == ChannelEnding)
             return new Happening.Left(LinkEnd.ChannelDeleted, channel.Member("id").AsText());
         if (activity.MembersRemoved?.Any(member => member.Id == bot) == true || TeamEndings.Contains(happened ?? ""))
-            return new Happening.Left(TeamEndings.Contains(happened ?? "") ? LinkEnd.TeamDeleted : LinkEnd.AppRemoved, Team: team.Member("id").AsText());
+            return new Happening.Left(TeamEndings.Contains(happened ?? "") ? LinkEnd.TeamDeleted : LinkEnd.AppRemoved, Team: team);
         if (happened is ChannelRenaming or TeamRenaming)
-            return happened == ChannelRenaming ? new Happening.Renamed(channel.Member("id").AsText(), null, channel.Member("name").AsText()) : new Happening.Renamed(null, team.Member("id").AsText(), team.Member("name").AsText());
+            return happened == ChannelRenaming ? new Happening.Renamed(channel.Member("id").AsText(), null, channel.Member("name").AsText()) : new Happening.Renamed(null, team, activity.ChannelData.Member("team").Member("name").AsText());
 
         // Among several people the bot presents itself when it comes, not whenever somebody joins.
         var isNew = activity.MembersAdded?.Any(member => activity.Conversation?.IsShared == true ? member.Id == bot : member.Id != bot) == true;
@@ -69,7 +69,7 @@ internal static class ActivityReader
 
     private static Happening Installation(Activity activity, bool greeted) =>
         activity.Action?.StartsWith("remove", StringComparison.Ordinal) == true && activity.Action != "remove-upgrade"
-            ? new Happening.Left(LinkEnd.AppRemoved, Team: activity.ChannelData.Member("team").Member("id").AsText())
+            ? new Happening.Left(LinkEnd.AppRemoved, Team: Place.TeamOf(activity))
             : Joined(activity, !greeted && activity.Action == "add");
 
     private static Happening Joined(Activity activity, bool isNew) =>

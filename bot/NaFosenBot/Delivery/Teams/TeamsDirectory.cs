@@ -48,7 +48,7 @@ internal sealed class TeamsDirectory(ConnectorClient client, TimeProvider clock)
 
     public async Task<PlaceNames> NamesAsync(Activity sent, CancellationToken cancellationToken)
     {
-        if (sent.ServiceUrl is not { } service || (sent.ChannelData.Member("team").Member("id").AsText() ?? sent.ChannelData.Member("teamsTeamId").AsText()) is not { } team)
+        if (sent.ServiceUrl is not { } service || Place.TeamOf(sent) is not { } team)
             return new PlaceNames(null, null);
 
         var channel = ChannelThreads.ChannelOf(sent.Conversation!.Id!);

@@ -16,6 +16,7 @@ internal static class Place
     /// <summary>The channel itself for one of its threads.</summary>
     public static ConversationKey Of(Activity activity) => ConversationKey.Of(activity.ChannelId!, ChannelThreads.ChannelOf(activity.Conversation!.Id!));
 
+    /// <summary>Some activities name it only by its thread.</summary>
     public static string? TeamOf(Activity activity) => activity.ChannelData.Member("team").Member("id").AsText() ?? activity.ChannelData.Member("teamsTeamId").AsText();
 
     /// <summary>How to speak in the place itself.</summary>

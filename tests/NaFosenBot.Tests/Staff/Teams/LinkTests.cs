@@ -188,6 +188,21 @@ public sealed class LinkTests
     }
 
     [Theory]
+    [InlineData("conversationUpdate", "teamDeleted")]
+    [InlineData("installationUpdate", null)]
+    public async Task A_team_that_Teams_names_only_by_its_thread_ends_its_links_too(string type, string? happened)
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        var code = await house.Bot.Of<LinkCodes>().MakeAsync(Havn, StaffHouse.Kari);
+        await house.TellAsync(house.Event("message", TeamsHouse.Channel, ByThread(null), ("text", $"koble {code.Text}")));
+        await TeamsHouse.UntilAsync(() => house.Bot.Of<LinkStore>().OpenAsync(Havn), links => links.Count == 1);
+
+        await house.TellAsync(house.Event(type, TeamsHouse.Team, ByThread(happened), ("action", "remove")));
+
+        Assert.Single(await TeamsHouse.UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count > 0));
+    }
+
+    [Theory]
     [InlineData("1", "får ikkje fleire førespurnader", StaffHouse.HavnMail)]
     [InlineData("0", "gets no more enquiries", StaffHouse.Sam)]
     public async Task Each_organisation_reads_of_an_ended_link_in_its_own_language(string organisation, string said, string to)
@@ -252,6 +267,13 @@ public sealed class LinkTests
         ["tenant"] = new JsonObject { ["id"] = TeamsHouse.Tenant },
         ["team"] = new JsonObject { ["id"] = TeamsHouse.Team, ["name"] = team },
         ["channel"] = new JsonObject { ["id"] = channel, ["name"] = name },
+    };
+
+    private static JsonObject ByThread(string? eventType) => new()
+    {
+        ["eventType"] = eventType,
+        ["tenant"] = new JsonObject { ["id"] = TeamsHouse.Tenant },
+        ["teamsTeamId"] = TeamsHouse.Team,
     };
 
     private static async Task<string> ReplyAsync(TeamsHouse house, int count) => (await house.TextsAsync(count))[count - 1].Body!["text"]!.GetValue<string>();
