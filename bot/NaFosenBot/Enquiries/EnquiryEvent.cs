@@ -13,6 +13,9 @@ public sealed record EnquiryEvent(long Sequence, EnquiryId Enquiry, DateTimeOffs
     /// <summary>Nobody of the organisation took it in time, and its stand-in was told.</summary>
     public bool IsToDeputy => this is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.Deputy) };
 
+    /// <summary>What a person wrote with it, beyond the enquiry itself; null where nobody did: the text of other kinds is ours.</summary>
+    public string? Written => Text is { Length: > 0 } && Kind is not (EventKind.Escalated or EventKind.Undeliverable or EventKind.Sent) ? Text : null;
+
     /// <summary>Whether the requester may read it.</summary>
     public bool IsForRequester => Kind is EventKind.Sent or EventKind.Taken or EventKind.Answered or EventKind.AskedBack or EventKind.Replied or EventKind.PassedOn or EventKind.Closed or EventKind.Withdrawn or EventKind.Delayed or EventKind.RequesterReminded;
 

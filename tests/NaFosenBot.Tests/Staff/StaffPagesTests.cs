@@ -254,7 +254,9 @@ public sealed class StaffPagesTests : IAsyncDisposable
         Assert.Equal(1, await letters.CountAsync());
 
         Assert.True((await sam.SubmitAsync(page, "Prøv igjen")).Says("Meldingen blir sendt på nytt."));
-        Assert.True((await kari.OpenAsync(PathOf(enquiry))).Says("En melding kom ikke fram"));
+        var told = await kari.OpenAsync(PathOf(enquiry));
+        Assert.True(told.Says("En melding kom ikke fram") && told.Says("Årsak: conversation gone"));
+        Assert.False(told.Says("""<blockquote class="words">conversation gone"""));
     }
 
     [Fact]

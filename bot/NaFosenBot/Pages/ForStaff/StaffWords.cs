@@ -7,44 +7,6 @@ internal static class StaffWords
 {
     private const int LongestSummary = 90;
 
-    public static string Status(EnquiryStatus status) => status switch
-    {
-        EnquiryStatus.New => "Ingen er varslet",
-        EnquiryStatus.Assigned => "Ny",
-        EnquiryStatus.Taken => "Tatt",
-        EnquiryStatus.WaitingForRequester => "Venter på avsender",
-        EnquiryStatus.Answered => "Besvart",
-        EnquiryStatus.Closed => "Lukket",
-        EnquiryStatus.PassedOn => "Sendt videre",
-        EnquiryStatus.Escalated => "Ikke tatt i tide",
-        EnquiryStatus.Withdrawn => "Trukket",
-    };
-
-    /// <param name="by">Who did it, as a reader knows them.</param>
-    /// <param name="organisation">Who is responsible after it.</param>
-    public static string Event(EnquiryEvent happened, string by, string organisation) => happened.Kind switch
-    {
-        EventKind.Sent => "Sendt inn",
-        EventKind.Taken => $"{by} tok saken",
-        EventKind.Answered => $"{by} svarte",
-        EventKind.AskedBack => $"{by} spurte tilbake",
-        EventKind.Replied => "Avsenderen skrev",
-        EventKind.PassedOn => $"{by} sendte saken videre til {organisation}",
-        EventKind.Escalated => happened.IsToDeputy ? "Ingen tok saken i tide. Stedfortrederen fikk beskjed" : $"Ingen tok saken i tide. Den gikk til {organisation}",
-        EventKind.Closed => $"{by} lukket saken",
-        EventKind.Withdrawn => "Avsenderen trakk henvendelsen",
-        EventKind.Noted => $"Notat fra {by}",
-        EventKind.Reminded => $"Påminnelse til {organisation}",
-        EventKind.Delayed => "Avsenderen fikk vite at det tar lengre tid",
-        EventKind.RequesterReminded => "Avsenderen ble minnet på spørsmålet",
-        EventKind.RequesterSilent => $"Avsenderen har ikke svart. {organisation} fikk beskjed",
-        EventKind.Undeliverable => "En melding kom ikke fram",
-        EventKind.Erased => "Opplysningene er slettet",
-    };
-
-    /// <summary>Whether what was written with it may be shown as words of a person.</summary>
-    public static bool HasWords(EnquiryEvent happened) => happened is { Text.Length: > 0, Kind: not (EventKind.Escalated or EventKind.Sent) };
-
     /// <summary>Null for what nobody can have done.</summary>
     public static string? Done(string act) => act switch
     {

@@ -16,7 +16,7 @@ internal static class HistoryLine
             return line;
 
         var files = happened.Files.Count == 0 ? "" : $"\n{words.Say("fact.files")}: {happened.Files.Count}";
-        if (StaffWords.Written(happened) is not { } written)
+        if (happened.Written is not { } written)
             return $"{line}{files}";
 
         var more = written.Length > Longest ? $"\n{(words.PageOf(enquiry) is { } page ? words.Say("restOnPage", ("page", page.AbsoluteUri)) : words.Say("cut"))}" : "";

@@ -38,7 +38,4 @@ internal sealed record StaffWords(Tongue Tongue, KnowledgeBase Knowledge, DateTi
         ];
         return Say(happened.IsToDeputy ? "event.EscalatedToDeputy" : $"event.{happened.Kind}", values);
     }
-
-    /// <summary>What a person wrote with it; null where nobody did.</summary>
-    public static string? Written(EnquiryEvent happened) => happened is { Text: { Length: > 0 } text, Kind: not (EventKind.Escalated or EventKind.Undeliverable or EventKind.Sent) } ? text : null;
 }
