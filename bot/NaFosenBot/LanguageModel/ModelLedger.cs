@@ -99,18 +99,20 @@ public sealed class ModelLedger(Database database, ModelTariff tariff, IOptions<
             transaction),
         CancellationToken.None);
 
+    // Tuples: while there is no row SQLite knows no type of a sum, and Dapper no constructor that takes it.
+
     /// <summary>What it was asked for since a day, summed up.</summary>
-    public async Task<IReadOnlyList<LedgerLine>> LinesAsync(DateOnly since) => [.. await database.ReadAsync(connection => connection.QueryAsync<LedgerLine>(
+    public async Task<IReadOnlyList<LedgerLine>> LinesAsync(DateOnly since) => [.. (await database.ReadAsync(connection => connection.QueryAsync<(string, string, long, long, long, long, long)>(
         """
         SELECT purpose AS Purpose, outcome AS Outcome, CAST(SUM(calls) AS BIGINT) AS Calls, CAST(SUM(tokens_in) AS BIGINT) AS TokensIn, CAST(SUM(tokens_out) AS BIGINT) AS TokensOut,
                CAST(SUM(cost) AS BIGINT) AS Cost, CAST(SUM(milliseconds) AS BIGINT) AS Milliseconds
         FROM model_calls WHERE day >= @Since GROUP BY purpose, outcome ORDER BY purpose, outcome
         """,
-        new { Since = Text(since) }))];
+        new { Since = Text(since) }))).Select(row => new LedgerLine(row.Item1, row.Item2, row.Item3, row.Item4, row.Item5, row.Item6, row.Item7))];
 
-    public async Task<IReadOnlyList<ModelFinding>> FindingsAsync(DateOnly since) => [.. await database.ReadAsync(connection => connection.QueryAsync<ModelFinding>(
+    public async Task<IReadOnlyList<ModelFinding>> FindingsAsync(DateOnly since) => [.. (await database.ReadAsync(connection => connection.QueryAsync<(string, long)>(
         "SELECT finding AS Finding, CAST(SUM(times) AS BIGINT) AS Times FROM model_findings WHERE day >= @Since GROUP BY finding ORDER BY SUM(times) DESC, finding",
-        new { Since = Text(since) }))];
+        new { Since = Text(since) }))).Select(row => new ModelFinding(row.Item1, row.Item2))];
 
     public DateOnly Today => NorwegianTime.DayOf(clock.GetUtcNow());
 

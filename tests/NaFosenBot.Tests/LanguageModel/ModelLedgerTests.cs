@@ -50,6 +50,18 @@ public sealed class ModelLedgerTests
         Assert.Equal(0, lines.Where(line => line.Outcome == ModelLedger.Open).Sum(line => line.TokensIn + line.TokensOut + line.Calls + line.Cost));
     }
 
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task A_day_without_a_call_has_no_lines(Engine engine)
+    {
+        using var storage = new TestStorage(engine);
+        await using var rig = ModelRig.Before(await AzureOpenAi.StartAsync(), [], storage: storage);
+
+        Assert.Empty(await rig.Ledger.LinesAsync(rig.Ledger.Today));
+        Assert.Empty(await rig.Ledger.FindingsAsync(rig.Ledger.Today));
+    }
+
     [Fact]
     public async Task A_new_day_has_its_own_limit_and_a_new_month_too()
     {
