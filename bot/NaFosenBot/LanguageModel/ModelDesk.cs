@@ -22,15 +22,15 @@ internal sealed partial class ModelDesk
     private readonly ModelConversation _conversation;
     private readonly ModelLedger _ledger;
     private readonly ModelTariff _tariff;
-    private readonly ModelMetrics _metrics;
+    private readonly ModelGate _gate;
     private readonly TimeProvider _clock;
     private readonly ILogger<ModelDesk> _logger;
     private readonly Lazy<ResiliencePipeline<ModelReply>> _nerves;
     private long _restUntil;
 
-    public ModelDesk(IOptions<ModelOptions> options, ModelConversation conversation, ModelLedger ledger, ModelTariff tariff, ModelMetrics metrics, TimeProvider clock, ILogger<ModelDesk> logger)
+    public ModelDesk(IOptions<ModelOptions> options, ModelConversation conversation, ModelLedger ledger, ModelTariff tariff, ModelGate gate, TimeProvider clock, ILogger<ModelDesk> logger)
     {
-        (_options, _conversation, _ledger, _tariff, _metrics, _clock, _logger) = (options.Value, conversation, ledger, tariff, metrics, clock, logger);
+        (_options, _conversation, _ledger, _tariff, _gate, _clock, _logger) = (options.Value, conversation, ledger, tariff, gate, clock, logger);
         _nerves = new Lazy<ResiliencePipeline<ModelReply>>(Nerves);
     }
 
@@ -38,18 +38,13 @@ internal sealed partial class ModelDesk
     public long Cost(ModelPurpose purpose, ModelUsage usage) => _tariff.Cost(purpose, usage);
 
     /// <summary>Writes down what became of what the model said.</summary>
-    public async Task FoundAsync(IReadOnlyList<string> findings)
-    {
-        await _ledger.FoundAsync(findings);
-        foreach (var finding in findings)
-            _metrics.Found(finding);
-    }
+    public Task FoundAsync(IReadOnlyList<string> findings) => _ledger.FoundAsync(findings);
 
     /// <param name="spent">What the conversation has used already.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<ModelReply> AskAsync(ModelCall call, ModelSpent spent, CancellationToken cancellationToken)
     {
-        if (!Fits(call, spent))
+        if (!_ledger.Fits(call.Purpose, Most(call), spent))
             return await SkippedAsync(call, ModelSilence.OverBudget);
 
         using var total = new CancellationTokenSource(_options.Total, _clock);
@@ -78,9 +73,6 @@ internal sealed partial class ModelDesk
     /// <summary>The most that a call can use.</summary>
     private ModelUsage Most(ModelCall call) => new(ModelTariff.Guess(call.Length), _options.LongestAnswer);
 
-    private bool Fits(ModelCall call, ModelSpent spent) => Most(call) is var most
-        && spent.Tokens + most.Total <= _options.Limits.ConversationTokens && spent.Cost + Cost(call.Purpose, most) <= ModelTariff.Millionths(_options.Limits.ConversationKroner);
-
     private bool IsResting => _clock.GetUtcNow().UtcTicks < Volatile.Read(ref _restUntil);
 
     private async Task<ModelReply> CallAsync(ModelCall call, CancellationToken cancellationToken)
@@ -95,29 +87,24 @@ internal sealed partial class ModelDesk
             reply = heard.Reply;
             if (heard.RestFor is { } rest)
                 Volatile.Write(ref _restUntil, (_clock.GetUtcNow() + (rest < LongestRest ? rest : LongestRest)).UtcTicks);
-            if (reply is ModelReply.Silent silent)
-                Failed(call.Purpose, silent.Why, heard.Status);
+            if (reply is ModelReply.Silent nothing)
+                Failed(call.Purpose, nothing.Why, heard.Status);
             return reply;
         }
         finally
         {
-            var elapsed = _clock.GetElapsedTime(began);
-            await _ledger.SettleAsync(reservation, Outcome(reply), reply.Usage, elapsed);
-            _metrics.Called(call.Purpose, Outcome(reply), reply.Usage, _tariff.Cost(call.Purpose, reply.Usage), elapsed);
+            await _ledger.SettleAsync(reservation, reply is ModelReply.Silent silent ? $"{silent.Why}" : ModelLedger.Said, reply.Usage, _clock.GetElapsedTime(began));
         }
     }
 
     private async Task<ModelReply> SkippedAsync(ModelCall call, ModelSilence why)
     {
         await _ledger.SkipAsync(call.Purpose, why);
-        _metrics.Called(call.Purpose, $"{why}", default, 0, TimeSpan.Zero);
         return new ModelReply.Silent(why);
     }
 
-    private static string Outcome(ModelReply reply) => reply is ModelReply.Silent silent ? $"{silent.Why}" : ModelLedger.Said;
-
     private ResiliencePipeline<ModelReply> Nerves() => new ResiliencePipelineBuilder<ModelReply> { TimeProvider = _clock }
-        .AddConcurrencyLimiter(_options.MostAtOnce, queueLimit: 0)
+        .AddRateLimiter(_gate.Limiter)
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ModelReply>
         {
             FailureRatio = Unwell,

@@ -19,7 +19,7 @@ public sealed record ModelFinding(string Finding, long Times);
 
 /// <summary>What the model has cost, and the limits of it. In the database, so that they hold after a restart and for all processes together.</summary>
 /// <remarks>The most that a call can cost is set aside before it is made, so that calls under way count too. What a process that died had set aside stays so: too much is counted, never too little.</remarks>
-public sealed class ModelLedger(Database database, ModelTariff tariff, IOptions<ModelOptions> options, TimeProvider clock)
+public sealed class ModelLedger(Database database, ModelTariff tariff, IOptions<ModelOptions> options, ModelMetrics metrics, TimeProvider clock)
 {
     public const string Said = "Said";
     public const string Open = "Open";
@@ -50,6 +50,10 @@ public sealed class ModelLedger(Database database, ModelTariff tariff, IOptions<
 
     private readonly ModelLimits _limits = options.Value.Limits;
 
+    /// <summary>Whether a call leaves a conversation within its part.</summary>
+    internal bool Fits(ModelPurpose purpose, ModelUsage most, ModelSpent spent) =>
+        spent.Tokens + most.Total <= _limits.ConversationTokens && spent.Cost + tariff.Cost(purpose, most) <= ModelTariff.Millionths(_limits.ConversationKroner);
+
     /// <returns>Null when the day or the month has no room for it.</returns>
     internal async Task<Reservation?> ReserveAsync(ModelPurpose purpose, ModelUsage most, CancellationToken cancellationToken)
     {
@@ -71,33 +75,43 @@ public sealed class ModelLedger(Database database, ModelTariff tariff, IOptions<
     }
 
     /// <summary>What a call really used takes the place of what was set aside.</summary>
-    internal Task SettleAsync(Reservation reservation, string outcome, ModelUsage usage, TimeSpan elapsed) => database.WriteAsync(
-        async transaction =>
-        {
-            var back = new ModelUsage(-reservation.Most.Input, -reservation.Most.Output);
-            await transaction.Connection!.ExecuteAsync(
+    internal async Task SettleAsync(Reservation reservation, string outcome, ModelUsage usage, TimeSpan elapsed)
+    {
+        var (back, cost) = (new ModelUsage(-reservation.Most.Input, -reservation.Most.Output), tariff.Cost(reservation.Purpose, usage));
+        await database.WriteAsync(
+            transaction => transaction.Connection!.ExecuteAsync(
                 Add,
                 new[]
                 {
                     Row(reservation, Open, -1, back, -tariff.Cost(reservation.Purpose, reservation.Most), 0),
-                    Row(reservation, outcome, 1, usage, tariff.Cost(reservation.Purpose, usage), (long)elapsed.TotalMilliseconds),
+                    Row(reservation, outcome, 1, usage, cost, (long)elapsed.TotalMilliseconds),
                 },
-                transaction);
-            return true;
-        },
-        CancellationToken.None);
+                transaction),
+            CancellationToken.None);
+        metrics.Called(reservation.Purpose, outcome, usage, cost, elapsed);
+    }
 
     /// <summary>A call that was not made, and why.</summary>
-    internal Task SkipAsync(ModelPurpose purpose, ModelSilence why) => database.WriteAsync(
-        transaction => transaction.Connection!.ExecuteAsync(Add, Row(new Reservation(Text(Today), purpose, default), $"{why}", 1, default, 0, 0), transaction),
-        CancellationToken.None);
+    internal async Task SkipAsync(ModelPurpose purpose, ModelSilence why)
+    {
+        await database.WriteAsync(
+            transaction => transaction.Connection!.ExecuteAsync(Add, Row(new Reservation(Text(Today), purpose, default), $"{why}", 1, default, 0, 0), transaction),
+            CancellationToken.None);
+        metrics.Called(purpose, $"{why}", default, 0, TimeSpan.Zero);
+    }
 
-    public Task FoundAsync(IReadOnlyList<string> findings) => database.WriteAsync(
-        transaction => transaction.Connection!.ExecuteAsync(
-            "INSERT INTO model_findings (day, finding, times) VALUES (@Day, @Finding, 1) ON CONFLICT (day, finding) DO UPDATE SET times = model_findings.times + 1",
-            findings.Select(finding => new { Day = Text(Today), Finding = finding }).ToArray(),
-            transaction),
-        CancellationToken.None);
+    /// <summary>What became of what the model said.</summary>
+    public async Task FoundAsync(IReadOnlyList<string> findings)
+    {
+        await database.WriteAsync(
+            transaction => transaction.Connection!.ExecuteAsync(
+                "INSERT INTO model_findings (day, finding, times) VALUES (@Day, @Finding, 1) ON CONFLICT (day, finding) DO UPDATE SET times = model_findings.times + 1",
+                findings.Select(finding => new { Day = Text(Today), Finding = finding }).ToArray(),
+                transaction),
+            CancellationToken.None);
+        foreach (var finding in findings)
+            metrics.Found(finding);
+    }
 
     // Tuples: while there is no row SQLite knows no type of a sum, and Dapper no constructor that takes it.
 

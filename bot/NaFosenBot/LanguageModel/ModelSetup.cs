@@ -11,6 +11,7 @@ public static class ModelSetup
         return services.AddModelSettings()
             .AddSingleton<ModelLedger>()
             .AddSingleton<ModelMetrics>()
+            .AddSingleton<ModelGate>()
             .AddSingleton<ModelDesk>()
             .AddSingleton(provider => new Lazy<ModelDesk>(provider.GetRequiredService<ModelDesk>))
             .AddSingleton<VectorDesk>()

@@ -4,11 +4,10 @@ namespace NaFosenBot.LanguageModel;
 
 /// <summary>The one way to vectors of texts: within what it may cost and its time, and not for a while after a failure.</summary>
 /// <remarks>Never throws for what the service does.</remarks>
-internal sealed partial class VectorDesk(IOptions<ModelOptions> options, AzureModel model, ModelLedger ledger, ModelTariff tariff, ModelMetrics metrics, TimeProvider clock, ILogger<VectorDesk> logger) : IDisposable
+internal sealed partial class VectorDesk(IOptions<ModelOptions> options, AzureModel model, ModelLedger ledger, ModelTariff tariff, ModelGate gate, TimeProvider clock, ILogger<VectorDesk> logger)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim _room = new(options.Value.MostAtOnce);
     private long _restUntil;
 
     public bool IsOn => options.Value.IsOn && !string.IsNullOrWhiteSpace(options.Value.EmbeddingDeployment);
@@ -19,31 +18,22 @@ internal sealed partial class VectorDesk(IOptions<ModelOptions> options, AzureMo
     /// <returns>A vector for each text, none when they cannot be had now; and what that took.</returns>
     public async Task<(IReadOnlyList<float[]> Vectors, ModelUsage Usage, long Cost)> OfAsync(IReadOnlyList<string> texts, ModelSpent? spent, TimeSpan limit, CancellationToken cancellationToken)
     {
-        if (!IsOn || clock.GetUtcNow().UtcTicks < Volatile.Read(ref _restUntil) || !_room.Wait(0, CancellationToken.None))
+        if (!IsOn)
             return ([], default, 0);
+        if (clock.GetUtcNow().UtcTicks < Volatile.Read(ref _restUntil))
+            return await SkippedAsync(ModelSilence.Resting);
 
-        try
-        {
-            return await CallAsync(texts, spent, limit, cancellationToken);
-        }
-        finally
-        {
-            _room.Release();
-        }
+        using var room = gate.Limiter.AttemptAcquire();
+        return room.IsAcquired ? await CallAsync(texts, spent, limit, cancellationToken) : await SkippedAsync(ModelSilence.Busy);
     }
-
-    public void Dispose() => _room.Dispose();
 
     private async Task<(IReadOnlyList<float[]> Vectors, ModelUsage Usage, long Cost)> CallAsync(IReadOnlyList<string> texts, ModelSpent? spent, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var time = new CancellationTokenSource(limit, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
         var most = new ModelUsage(texts.Sum(text => ModelTariff.Guess(text.Length)), 0);
-        if (!Fits(most, spent) || await ledger.ReserveAsync(ModelPurpose.Embedding, most, both.Token) is not { } reservation)
-        {
-            await ledger.SkipAsync(ModelPurpose.Embedding, ModelSilence.OverBudget);
-            return ([], default, 0);
-        }
+        if ((spent is { } used && !ledger.Fits(ModelPurpose.Embedding, most, used)) || await ledger.ReserveAsync(ModelPurpose.Embedding, most, both.Token) is not { } reservation)
+            return await SkippedAsync(ModelSilence.OverBudget);
 
         // What a call that ends badly took nobody says: all that it may have taken is counted.
         var (began, outcome, usage) = (clock.GetTimestamp(), $"{ModelSilence.Broken}", most);
@@ -73,14 +63,15 @@ internal sealed partial class VectorDesk(IOptions<ModelOptions> options, AzureMo
         }
         finally
         {
-            var elapsed = clock.GetElapsedTime(began);
-            await ledger.SettleAsync(reservation, outcome, usage, elapsed);
-            metrics.Called(ModelPurpose.Embedding, outcome, usage, tariff.Cost(ModelPurpose.Embedding, usage), elapsed);
+            await ledger.SettleAsync(reservation, outcome, usage, clock.GetElapsedTime(began));
         }
     }
 
-    private bool Fits(ModelUsage most, ModelSpent? spent) => spent is not { } used || (used.Tokens + most.Total <= options.Value.Limits.ConversationTokens
-        && used.Cost + tariff.Cost(ModelPurpose.Embedding, most) <= ModelTariff.Millionths(options.Value.Limits.ConversationKroner));
+    private async Task<(IReadOnlyList<float[]> Vectors, ModelUsage Usage, long Cost)> SkippedAsync(ModelSilence why)
+    {
+        await ledger.SkipAsync(ModelPurpose.Embedding, why);
+        return ([], default, 0);
+    }
 
     private void Rested(string kind)
     {

@@ -36,4 +36,26 @@ public sealed class VectorDeskTests
         Assert.True(line.TokensIn > 0);
         Assert.Equal(line.TokensIn, usage.Input);
     }
+
+    [Fact]
+    public async Task Words_and_vectors_share_the_room()
+    {
+        await using var rig = ModelRig.Before(await AzureOpenAi.StartAsync(), [.. Settings, ("AzureOpenAI:MostAtOnce", "1")]);
+        var (here, on) = (new SemaphoreSlim(0), new TaskCompletionSource());
+        rig.Service.Script = async (http, _) =>
+        {
+            here.Release();
+            await on.Task;
+            await AzureOpenAi.StreamAsync(http, "Hei.");
+        };
+        var words = rig.AskAsync();
+        await here.WaitAsync();
+
+        var (vectors, _, _) = await rig.Get<VectorDesk>().OfAsync(["hva koster det?"], null, TimeSpan.FromSeconds(8), CancellationToken.None);
+
+        Assert.Empty(vectors);
+        Assert.Contains(await rig.Ledger.LinesAsync(rig.Ledger.Today), line => line is { Purpose: "Embedding", Outcome: "Busy", Calls: 1 });
+        on.SetResult();
+        Assert.IsType<ModelReply.Said>(await words);
+    }
 }
