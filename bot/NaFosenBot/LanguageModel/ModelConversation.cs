@@ -10,7 +10,8 @@ namespace NaFosenBot.LanguageModel;
 
 /// <param name="Status">HTTP status of a refusal; 0 when there was none.</param>
 /// <param name="RestFor">How long the service asks to be left alone.</param>
-internal sealed record Heard(ModelReply Reply, int Status = 0, TimeSpan? RestFor = null);
+/// <param name="Exception">Its type alone: a message may quote what was asked.</param>
+internal sealed record Heard(ModelReply Reply, int Status = 0, TimeSpan? RestFor = null, string? Exception = null);
 
 /// <summary>Asks once and makes sense of whatever comes back.</summary>
 internal sealed class ModelConversation(AzureModel model, IOptions<ModelOptions> options, TimeProvider clock)
@@ -42,13 +43,13 @@ internal sealed class ModelConversation(AzureModel model, IOptions<ModelOptions>
         catch (Exception unreachable) when (unreachable is HttpRequestException or IOException or Azure.Identity.AuthenticationFailedException)
         {
             var why = unreachable is Azure.Identity.AuthenticationFailedException ? ModelSilence.NotAllowed : told.HasBegun ? ModelSilence.Broken : ModelSilence.Unreachable;
-            return new Heard(new ModelReply.Silent(why) { Usage = told.HasBegun ? told.UsageOr(call) : default });
+            return new Heard(new ModelReply.Silent(why) { Usage = told.HasBegun ? told.UsageOr(call) : default }, Exception: unreachable.GetType().Name);
         }
 #pragma warning disable CA1031 // The edge: what comes from outside may break Microsoft's client in any way; the answer goes out without it.
-        catch (Exception)
+        catch (Exception broken)
 #pragma warning restore CA1031
         {
-            return new Heard(new ModelReply.Silent(ModelSilence.Broken) { Usage = told.UsageOr(call) });
+            return new Heard(new ModelReply.Silent(ModelSilence.Broken) { Usage = told.UsageOr(call) }, Exception: broken.GetType().Name);
         }
     }
 

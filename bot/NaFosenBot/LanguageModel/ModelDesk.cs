@@ -88,7 +88,7 @@ internal sealed partial class ModelDesk
             if (heard.RestFor is { } rest)
                 Volatile.Write(ref _restUntil, (_clock.GetUtcNow() + (rest < LongestRest ? rest : LongestRest)).UtcTicks);
             if (reply is ModelReply.Silent nothing)
-                Failed(call.Purpose, nothing.Why, heard.Status);
+                Failed(call.Purpose, nothing.Why, heard.Status, heard.Exception ?? "none");
             return reply;
         }
         finally
@@ -120,8 +120,8 @@ internal sealed partial class ModelDesk
         })
         .Build();
 
-    [LoggerMessage(LogLevel.Information, "The language model had nothing for {Purpose}: {Why} (HTTP {Status})")]
-    private partial void Failed(ModelPurpose purpose, ModelSilence why, int status);
+    [LoggerMessage(LogLevel.Information, "The language model had nothing for {Purpose}: {Why} (HTTP {Status}, exception {Kind})")]
+    private partial void Failed(ModelPurpose purpose, ModelSilence why, int status, string kind);
 
     [LoggerMessage(LogLevel.Warning, "The language model failed so often that it is left alone for {Time}; answers go out as the knowledge words them")]
     private partial void Unwelcome(TimeSpan time);

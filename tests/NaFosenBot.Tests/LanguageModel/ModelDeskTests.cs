@@ -151,6 +151,17 @@ public sealed class ModelDeskTests
         Assert.All(await Task.WhenAll(first), reply => Assert.IsType<ModelReply.Said>(reply));
     }
 
+    [Fact]
+    public async Task What_breaks_the_client_is_logged_by_its_kind()
+    {
+        await using var rig = await ModelRig.StartAsync();
+        rig.Service.Script = (http, _) => MisbehaveAsync(http, "malformed JSON");
+
+        await rig.AskAsync();
+
+        Assert.Contains(rig.Log.Lines, line => line.Contains("exception JsonReaderException", StringComparison.Ordinal));
+    }
+
     private static Task MisbehaveAsync(HttpContext http, string fault) => fault switch
     {
         "hangs before the first word" => Task.Delay(Timeout.Infinite, http.RequestAborted),
