@@ -29,6 +29,7 @@ public sealed partial class PersonalDataMask
     /// <param name="knowledge">Whose names are nobody's secret: organisations, schemes, places.</param>
     public PersonalDataMask(KnowledgeBase knowledge)
     {
+        Knowledge = knowledge;
         _ordinary = knowledge.Lexicon.StopWords.Concat(knowledge.Lexicon.Markers.Keys).Select(Key).ToFrozenSet();
         var names = knowledge.Entries.SelectMany(entry => entry.Title.All.Concat(entry.Names))
             .Concat(knowledge.Situations.SelectMany(situation => situation.Title.All))
@@ -36,6 +37,8 @@ public sealed partial class PersonalDataMask
             .Concat(knowledge.Lexicon.Concepts.SelectMany(concept => concept.Terms));
         _known = names.SelectMany(name => Words.Matches(name).Select(word => Key(word.Value))).Concat(_ordinary).ToFrozenSet();
     }
+
+    public KnowledgeBase Knowledge { get; }
 
     public string Mask(string text)
     {

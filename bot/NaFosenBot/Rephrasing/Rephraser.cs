@@ -47,7 +47,7 @@ internal sealed partial class Rephraser(IOptions<ModelOptions> options, Lazy<Mod
     private static bool IsRephrased(Reply reply) => reply is { Outcome: Outcome.Answered, IsModelMade: false, Citations.Count: > 0, Wording: { } wording } && reply.Text.Contains(wording.Composed, StringComparison.Ordinal);
 
     /// <summary>Made anew after a reload of the knowledge; two turns at once may make them twice, which does no harm.</summary>
-    private Checks Current => _checks is { } made && ReferenceEquals(made.Knowledge, live.Current.Knowledge) ? made : _checks = new Checks(live.Current.Knowledge);
+    private Checks Current => _checks is { } made && ReferenceEquals(made.Mask.Knowledge, live.Current.Knowledge) ? made : _checks = new Checks(live.Current.Knowledge);
 
     private async Task<Exchange> AskAsync(PendingWording pending, ModelCall call, FactGuard guard, CancellationToken cancellationToken)
     {
@@ -85,8 +85,6 @@ internal sealed partial class Rephraser(IOptions<ModelOptions> options, Lazy<Mod
     /// <summary>What belongs to one snapshot of the knowledge.</summary>
     private sealed class Checks(KnowledgeBase knowledge)
     {
-        public KnowledgeBase Knowledge => knowledge;
-
         public FactGuard Guard { get; } = new(knowledge);
 
         public PersonalDataMask Mask { get; } = new(knowledge);

@@ -17,7 +17,6 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
     private static readonly TextCatalog Texts = TextCatalog.Of(typeof(UnderstandingAssistant));
 
     private volatile PersonalDataMask? _mask;
-    private volatile object? _maskOf;
 
     public async Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken = default)
     {
@@ -103,19 +102,8 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
         return understood with { Replies = [.. understood.Replies.Select(reply => ReferenceEquals(reply, meant) ? labelled : reply)] };
     }
 
-    private PersonalDataMask Mask
-    {
-        get
-        {
-            var knowledge = live.Current.Knowledge;
-            if (_mask is { } made && ReferenceEquals(_maskOf, knowledge))
-                return made;
-
-            var mask = new PersonalDataMask(knowledge);
-            (_mask, _maskOf) = (mask, knowledge);
-            return mask;
-        }
-    }
+    /// <summary>Made anew after a reload of the knowledge; two turns at once may make it twice, which does no harm.</summary>
+    private PersonalDataMask Mask => _mask is { } made && ReferenceEquals(made.Knowledge, live.Current.Knowledge) ? made : _mask = new PersonalDataMask(live.Current.Knowledge);
 
     [LoggerMessage(LogLevel.Warning, "A message could not be read a second time ({Kind}); the first reply stands")]
     private partial void LeftAsIs(string kind);
