@@ -24,7 +24,7 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         var draft = EnquiryContacts.Learn(message?.Text ?? "", here.State.Enquiry ?? EnquiryDraft.Empty, here) with { Way = way ?? here.State.Enquiry?.Way };
         if (here.State.Asked is { Length: > 0 } && here.State.Focus.Entry is { } told && draft.Text is null)
             draft = draft with { Told = [told] };
-        var there = here.With(here.State with { Enquiry = text is null or { Length: > LongestText } ? draft : draft.Saying(text) with { Topic = message?.Topic, Gleaned = message?.Topic } });
+        var there = here.With(here.State with { Enquiry = text is null or { Length: > LongestText } ? draft : draft.Saying(text, message?.Topic) });
         return Next(there.Text(draft.Text is null ? "enquiry.intro" : "enquiry.goOn"), message is null ? there : Placed(message, there));
     }
 
@@ -145,9 +145,9 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         return message.Query.Words.Count < FewestWords ? null : Saying(message.Text.Trim(), "", Placed(message, Learnt(message, here)), message.Topic);
     }
 
-    private Step Saying(string text, string lead, Situated here, string? topic = null) => text.Length > LongestText
+    private Step Saying(string text, string lead, Situated here, string? gleaned = null) => text.Length > LongestText
         ? here.Ask(here.Text("enquiry.text.tooLong", ("most", $"{LongestText}")), [here.Cancel, here.Human])
-        : Next(lead, here.With(here.State with { Enquiry = Draft(here).Saying(text) with { Topic = topic, Gleaned = topic } }));
+        : Next(lead, here.With(here.State with { Enquiry = Draft(here).Saying(text, gleaned) }));
 
     private Step InPlace(EntryId area, Situated here)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Entries;
 
@@ -32,11 +31,8 @@ internal sealed record EnquiryDraft
     /// <summary>Concept id that the person chose in place of those in the text, or that a freer reader gleaned where we read none.</summary>
     public string? Topic { get; init; }
 
-    /// <summary>The topic that a freer reader gleaned; it counts while it is the topic.</summary>
-    public string? Gleaned { get; init; }
-
-    [JsonIgnore]
-    public bool IsGleaned => Topic is not null && Topic == Gleaned;
+    /// <summary>The topic was gleaned, not chosen.</summary>
+    public bool IsGleaned { get; init; }
 
     public AnswerWay? Way { get; init; }
 
@@ -57,7 +53,8 @@ internal sealed record EnquiryDraft
     public IReadOnlyList<ChosenReceiver> Chosen { get; init => field = value ?? []; } = [];
 
     /// <summary>With other words: who gets it is worked out anew.</summary>
-    public EnquiryDraft Saying(string text) => this with { Text = text, Topic = null, Chosen = [], IsPlaceOpen = false };
+    /// <param name="gleaned">The topic that a freer reader found in them.</param>
+    public EnquiryDraft Saying(string text, string? gleaned) => this with { Text = text, Topic = gleaned, IsGleaned = gleaned is not null, Chosen = [], IsPlaceOpen = false };
 
     /// <summary>With the receiver of one part chosen.</summary>
     public EnquiryDraft Choosing(int part, EntryId receiver) => this with { Chosen = [.. Chosen.Where(one => one.Part != part), new ChosenReceiver(part, receiver)] };
