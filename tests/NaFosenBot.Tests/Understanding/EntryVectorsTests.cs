@@ -31,7 +31,7 @@ public sealed class EntryVectorsTests
         using var vectors = await MadeAsync(rig, real.Live);
         var made = Embedded(rig);
         var near = new NearEntries(vectors, rig.Get<VectorDesk>(), new Answerer(real.Live, real.Clock));
-        var helped = Helped(rig, real, near);
+        var helped = Helped(rig, real, () => near);
         var (turns, changed) = (0, new List<string>());
 
         foreach (var file in new[] { "questions.yaml", "more.yaml", "out-of-scope.yaml" })
@@ -86,7 +86,7 @@ public sealed class EntryVectorsTests
         Assert.Empty(NearEntries.Fuse([], [far]));
     }
 
-    internal static UnderstandingAssistant Helped(ModelRig rig, RealAssistant real, NearEntries near) => new(
+    internal static UnderstandingAssistant Helped(ModelRig rig, RealAssistant real, Func<NearEntries> near) => new(
         real.Assistant,
         rig.Get<IOptions<ModelOptions>>(),
         rig.Get<Lazy<ModelDesk>>(),

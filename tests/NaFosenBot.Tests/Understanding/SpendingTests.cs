@@ -1,8 +1,4 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using NaFosenBot.Answering;
 using NaFosenBot.Dialogs;
-using NaFosenBot.LanguageModel;
 using NaFosenBot.Tests.Conversations;
 using NaFosenBot.Tests.Fakes;
 using NaFosenBot.Tests.LanguageModel;
@@ -42,17 +38,5 @@ public sealed class SpendingTests
         Assert.Empty(rig.Service.Requests);
     }
 
-    private static UnderstandingAssistant Helped(ModelRig rig)
-    {
-        var real = new RealAssistant();
-        return new UnderstandingAssistant(
-            real.Assistant,
-            rig.Get<IOptions<ModelOptions>>(),
-            rig.Get<Lazy<ModelDesk>>(),
-            new Lazy<NearEntries>(() => throw new InvalidOperationException()),
-            new Listening(rig.Get<Lazy<ModelDesk>>(), real.Situating, real.Live, new Composer(real.Live, real.Clock)),
-            real.Live,
-            TimeProvider.System,
-            NullLogger<UnderstandingAssistant>.Instance);
-    }
+    private static UnderstandingAssistant Helped(ModelRig rig) => EntryVectorsTests.Helped(rig, new RealAssistant(), () => throw new InvalidOperationException());
 }
