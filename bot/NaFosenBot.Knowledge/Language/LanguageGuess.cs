@@ -39,8 +39,6 @@ public sealed class LanguageGuess(Lexicon lexicon, OwnWords own)
     private Variety? ByOwnWords(IReadOnlyList<Word> words)
     {
         var owners = words.Select(own.Owner).OfType<Tongue>().Distinct().ToList();
-        return owners is [var only] && words.Count(word => own.Owner(word) == only) >= Together
-            ? only switch { Tongue.Bokmal => Variety.Bokmal, Tongue.Nynorsk => Variety.Nynorsk, Tongue.English => Variety.English }
-            : null;
+        return owners is [var only] && words.Count(word => own.Owner(word) == only) >= Together ? only.ToVariety() : null;
     }
 }

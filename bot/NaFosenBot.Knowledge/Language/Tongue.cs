@@ -29,6 +29,13 @@ public static class Tongues
         _ => null,
     };
 
+    public static Variety ToVariety(this Tongue tongue) => tongue switch
+    {
+        Tongue.Bokmal => Variety.Bokmal,
+        Tongue.Nynorsk => Variety.Nynorsk,
+        Tongue.English => Variety.English,
+    };
+
     /// <summary>The language that is answered in to who writes like this.</summary>
     public static Tongue Of(Variety variety) => variety switch
     {

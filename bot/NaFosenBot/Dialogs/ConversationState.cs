@@ -129,7 +129,10 @@ internal sealed record ConversationState
 /// <param name="IsUnwanted">The person wants answers without it.</param>
 /// <param name="Tokens">What it has used here.</param>
 /// <param name="Cost">In millionths of a krone.</param>
-internal sealed record ModelPart(bool IsUnwanted = false, long Tokens = 0, long Cost = 0);
+internal sealed record ModelPart(bool IsUnwanted = false, long Tokens = 0, long Cost = 0)
+{
+    public ModelPart Plus(long tokens, long cost) => this with { Tokens = Tokens + tokens, Cost = Cost + cost };
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -22,8 +22,6 @@ public enum ModelPurpose
 public readonly record struct ModelUsage(long Input, long Output)
 {
     public long Total => Input + Output;
-
-    public static ModelUsage operator +(ModelUsage one, ModelUsage other) => new(one.Input + other.Input, one.Output + other.Output);
 }
 
 /// <summary>What tokens cost, in millionths of a krone: exact, and summed in the database.</summary>

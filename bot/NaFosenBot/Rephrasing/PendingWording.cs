@@ -36,7 +36,7 @@ internal sealed record PendingWording(Exchange Exchange, ConversationState State
         return Exchange with { State = After(usage, cost), Replies = [.. Exchange.Replies.Select(reply => ReferenceEquals(reply, Reply) ? reworded : reply)] };
     }
 
-    private string After(ModelUsage usage, long cost) => (State with { Model = Model with { Tokens = Model.Tokens + usage.Total, Cost = Model.Cost + cost } }).Write();
+    private string After(ModelUsage usage, long cost) => (State with { Model = Model.Plus(usage.Total, cost) }).Write();
 
     private ModelPart Model => State.Model ?? new ModelPart();
 

@@ -57,23 +57,24 @@ internal sealed partial class EntryVectors(IOptions<ModelOptions> options, Lazy<
     /// <returns>Whether all are there.</returns>
     private async Task<bool> MakeAsync(KnowledgeBase knowledge, CancellationToken cancellationToken)
     {
-        var texts = knowledge.Entries.ToDictionary(entry => entry.Id, TextOf);
+        var entries = knowledge.Entries.Select(entry => (entry.Id, Text: Hashed.Of(TextOf(entry)))).ToList();
         var known = await ReadAsync();
-        var missing = texts.Values.Where(text => !known.ContainsKey(HashOf(text))).Distinct().ToList();
+        var missing = entries.Select(entry => entry.Text).Where(text => !known.ContainsKey(text.Hash)).Distinct().ToList();
         foreach (var some in missing.Chunk(MostAtOnce))
         {
-            var (vectors, _, _) = await desk.Value.OfAsync(some, null, LongestCall, cancellationToken);
+            var (vectors, _, _) = await desk.Value.OfAsync([.. some.Select(text => text.Text)], null, LongestCall, cancellationToken);
             if (vectors.Count == 0)
                 return false;
 
             foreach (var (text, vector) in some.Zip(vectors))
-                known[HashOf(text)] = vector;
+                known[text.Hash] = vector;
             await KeepAsync(some.Zip(vectors));
         }
 
-        _current = [.. texts.Select(text => new EntryVector(text.Key, known[HashOf(text.Value)]))];
-        await ForgetAsync([.. known.Keys.Except(texts.Values.Select(HashOf))]);
-        Made(texts.Count, missing.Count);
+        _current = [.. entries.Select(entry => new EntryVector(entry.Id, known[entry.Text.Hash]))];
+        if (known.Keys.Except(entries.Select(entry => entry.Text.Hash)).ToList() is { Count: > 0 } old)
+            await ForgetAsync(old);
+        Made(entries.Count, missing.Count);
         return true;
     }
 
@@ -83,18 +84,16 @@ internal sealed partial class EntryVectors(IOptions<ModelOptions> options, Lazy<
         return text.Length > LongestText ? text[..LongestText] : text;
     }
 
-    private static string HashOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
     private async Task<Dictionary<string, float[]>> ReadAsync()
     {
         var rows = await database.ReadAsync(connection => connection.QueryAsync<(string Hash, string Vector)>("SELECT hash, vector FROM model_vectors WHERE model = @Model", new { desk.Value.Model }));
         return rows.ToDictionary(row => row.Hash, row => MemoryMarshal.Cast<byte, float>(Convert.FromBase64String(row.Vector)).ToArray());
     }
 
-    private Task KeepAsync(IEnumerable<(string Text, float[] Vector)> made) => database.WriteAsync(
+    private Task KeepAsync(IEnumerable<(Hashed Text, float[] Vector)> made) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync(
             "INSERT INTO model_vectors (model, hash, vector) VALUES (@Model, @Hash, @Vector) ON CONFLICT (model, hash) DO NOTHING",
-            made.Select(one => new { desk.Value.Model, Hash = HashOf(one.Text), Vector = Convert.ToBase64String(MemoryMarshal.AsBytes<float>(one.Vector)) }).ToArray(),
+            made.Select(one => new { desk.Value.Model, one.Text.Hash, Vector = Convert.ToBase64String(MemoryMarshal.AsBytes<float>(one.Vector)) }).ToArray(),
             transaction),
         CancellationToken.None);
 
@@ -107,4 +106,9 @@ internal sealed partial class EntryVectors(IOptions<ModelOptions> options, Lazy<
 
     [LoggerMessage(LogLevel.Warning, "Vectors of the entries could not be made ({Kind})")]
     private partial void NotMade(string kind);
+
+    private readonly record struct Hashed(string Text, string Hash)
+    {
+        public static Hashed Of(string text) => new(text, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+    }
 }

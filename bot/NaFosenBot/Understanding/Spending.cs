@@ -13,7 +13,7 @@ internal sealed class Spending
 
     public ModelSpent SoFar => new(_now.Tokens, _now.Cost);
 
-    public void Add(ModelUsage usage, long cost) => _now = _now with { Tokens = _now.Tokens + usage.Total, Cost = _now.Cost + cost };
+    public void Add(ModelUsage usage, long cost) => _now = _now.Plus(usage.Total, cost);
 
     public Exchange On(Exchange exchange) => _now == _before ? exchange : exchange with { State = (ConversationState.Read(exchange.State) with { Model = _now }).Write() };
 }

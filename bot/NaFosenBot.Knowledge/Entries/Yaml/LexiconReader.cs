@@ -28,7 +28,7 @@ internal sealed class LexiconReader(References references)
         Families = _families.Read(),
         Numbers = Numbers(map),
         Markers = Markers(map),
-        Shared = (map.Optional("sharedNorms")?.Items() ?? []).Select(item => item.Text()).OfType<string>().ToFrozenSet(StringComparer.Ordinal),
+        Shared = Parts.List(map, "sharedNorms").ToFrozenSet(StringComparer.Ordinal),
         StopWords = Parts.List(map, "stopWords").ToFrozenSet(StringComparer.Ordinal),
         Concepts = Items(map, "concepts", ReadConcept),
         Properties = Items(map, "properties", ReadProperty),

@@ -3,7 +3,7 @@ using NaFosenBot.Knowledge.Language;
 namespace NaFosenBot.Answering.Guarding;
 
 /// <summary>Parts a sentence into clauses and tells what each does with what it speaks of.</summary>
-internal sealed class ClauseReader(Wordbook book, Tongue tongue)
+internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue)
 {
     private const int VerbReach = 6;
     private const int NegationReach = 3;
@@ -27,10 +27,6 @@ internal sealed class ClauseReader(Wordbook book, Tongue tongue)
 
     private readonly Lexer _lexer = new(book, tongue);
 
-    public IReadOnlySet<string> Free { get; } = book.Free(tongue);
-
-    public bool IsFree(Lexeme word) => Free.Contains(word.Key);
-
     public IReadOnlyList<Clause> Read(string sentence)
     {
         var all = _lexer.Read(sentence);
@@ -45,7 +41,7 @@ internal sealed class ClauseReader(Wordbook book, Tongue tongue)
             if (clause.Lexemes[0].IsWord && Adding.Contains(clause.Lexemes[0].Lower))
                 clause.Joined = [.. clause.Joined, .. Joined([.. before.Lexemes, .. clause.Lexemes]).Except(before.Joined)];
             // "Om ordningen er åpen, vet vi ikke": what is not known stands before.
-            if (clause.Stance == Stance.LeavesOpen && before.Stance == Stance.Says && clause.Words.Count <= LongestBareUnknown && clause.Words.All(IsFree) && !Contrasting.Contains(FirstWord(clause)))
+            if (clause.Stance == Stance.LeavesOpen && before.Stance == Stance.Says && clause.Words.Count <= LongestBareUnknown && clause.Words.All(meaning.IsFree) && !Contrasting.Contains(FirstWord(clause)))
                 before.Stance = Stance.LeavesOpen;
             // "Telefonnummeret har vi ikke funnet, og heller ikke e-postadressen."
             if (clause.Stance == Stance.Denies && before.Stance == Stance.LeavesOpen && !clause.Lexemes.Any(IsVerb))
@@ -228,7 +224,7 @@ internal sealed class ClauseReader(Wordbook book, Tongue tongue)
             // "Uten sikkerhet" is another thing than "sikkerhet".
             if (at > 0 && IsWithout(lexemes[at - 1]) && !lexeme.Key.StartsWith('!'))
             {
-                lexeme.Means = [.. lexeme.Means.Select(meaning => "!" + meaning)];
+                lexeme.Means = [.. lexeme.Means.Select(means => "!" + means)];
                 lexeme.Key = "!" + lexeme.Key;
             }
 
@@ -254,5 +250,5 @@ internal sealed class ClauseReader(Wordbook book, Tongue tongue)
         }
     }
 
-    private bool IsContent(Lexeme lexeme) => lexeme.IsWord && !IsFree(lexeme);
+    private bool IsContent(Lexeme lexeme) => lexeme.IsWord && !meaning.IsFree(lexeme);
 }

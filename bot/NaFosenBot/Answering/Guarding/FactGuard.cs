@@ -31,8 +31,8 @@ public sealed class FactGuard(KnowledgeBase knowledge)
     private IEnumerable<Objection> Compare(string draft, Grounds grounds)
     {
         var book = _book.Value;
-        var reader = new ClauseReader(book, grounds.Language);
-        var meaning = new Meaning(book, reader.Free, book.Binders);
+        var meaning = new Meaning(book, grounds.Language);
+        var reader = new ClauseReader(book, meaning, grounds.Language);
         var passages = new Passages(grounds, knowledge, book, reader);
         var sentences = Sentences.Of(draft).ToList();
         var cited = Cited(sentences, grounds).ToList();
@@ -44,7 +44,7 @@ public sealed class FactGuard(KnowledgeBase knowledge)
         var whole = new Draft(said.Select(lexeme => lexeme.YearSaid).OfType<int>().ToHashSet(), said.SelectMany(lexeme => lexeme.Means).ToHashSet());
         var alignment = new Alignment(new Agreement(book, meaning, passages), reader, meaning, whole);
         return claims.SelectMany(alignment.Of)
-            .Concat(new LeadCheck(book, reader, grounds.Language).Of(grounds.Composed, claims))
+            .Concat(new LeadCheck(book, meaning, reader, grounds.Language).Of(grounds.Composed, claims))
             .Distinct();
     }
 

@@ -24,12 +24,7 @@ internal sealed partial class FormCheck(Lexicon lexicon)
     /// <summary>A word that gives another language away, where the reply's own does not clearly lead.</summary>
     private string? Strange(string draft, Grounds grounds)
     {
-        var wanted = grounds.Language switch
-        {
-            Tongue.Bokmal => Variety.Bokmal,
-            Tongue.Nynorsk => Variety.Nynorsk,
-            Tongue.English => Variety.English,
-        };
+        var wanted = grounds.Language.ToVariety();
         var markers = Word.Split(draft).Where(word => lexicon.Markers.ContainsKey(word.Lower)).Select(word => (word.Lower, Variety: lexicon.Markers[word.Lower])).ToList();
         // What is only written in bokmål is quoted as it is.
         var composed = Word.Split(grounds.Composed).Select(word => word.Lower).ToHashSet();

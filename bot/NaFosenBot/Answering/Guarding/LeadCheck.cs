@@ -4,7 +4,7 @@ using NaFosenBot.Knowledge.Language;
 namespace NaFosenBot.Answering.Guarding;
 
 /// <summary>What the composed answer says first is not lost or turned: its yes or no, its facts.</summary>
-internal sealed partial class LeadCheck(Wordbook book, ClauseReader reader, Tongue tongue)
+internal sealed partial class LeadCheck(Wordbook book, Meaning meaning, ClauseReader reader, Tongue tongue)
 {
     // A shorter answer may leave out some of a long list, but not most of it.
     private const int LeastKept = 3;
@@ -21,7 +21,7 @@ internal sealed partial class LeadCheck(Wordbook book, ClauseReader reader, Tong
         var denies = draft.SelectMany(claim => claim.Clauses).Any(clause => clause.Stance != Stance.Says);
         if (said is { } mine && ruled is { } theirs && mine != theirs)
             yield return new Objection(ObjectionKind.Negation, "yes or no");
-        if (said == false && ruled is null && !first.Any(clause => clause.HasNegation) && !draft[0].Clauses.Any(clause => clause.Stance == Stance.Denies && clause.Words.Any(word => !reader.IsFree(word))))
+        if (said == false && ruled is null && !first.Any(clause => clause.HasNegation) && !draft[0].Clauses.Any(clause => clause.Stance == Stance.Denies && clause.Words.Any(word => !meaning.IsFree(word))))
             yield return new Objection(ObjectionKind.Negation, "a no of its own");
         if (said == true && ruled is null && first is [{ Stance: not Stance.Says }, ..])
             yield return new Objection(ObjectionKind.Negation, "a yes of its own");

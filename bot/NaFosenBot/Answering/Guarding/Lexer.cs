@@ -158,8 +158,8 @@ internal sealed partial class Lexer(Wordbook book, Tongue tongue)
 
         if (YearAt(at + 1) is { } of)
             return Made(null, named, of, at + 2);
-        // "May" is a verb, and "mar" no month by itself.
-        return all[at].Lower is "may" or "mar" ? null : Made(null, named, null, at + 1);
+        // "May" is a verb.
+        return all[at].Lower == "may" ? null : Made(null, named, null, at + 1);
     }
 
     private static string Written(List<Lexeme> all, int start, int end) => string.Join(' ', all.Skip(start).Take(end - start).Select(lexeme => lexeme.Written));

@@ -1,17 +1,22 @@
+using System.Collections.Frozen;
+using NaFosenBot.Knowledge.Language;
+
 namespace NaFosenBot.Answering.Guarding;
 
 /// <summary>Whether words mean the same.</summary>
-internal sealed class Meaning(Wordbook book, IReadOnlySet<string> free, IReadOnlySet<string> binders)
+internal sealed class Meaning(Wordbook book, Tongue tongue)
 {
     private const int ShortestCompound = 7;
     private const int ShortestPart = 3;
     private const int ShortestHead = 4;
 
+    private readonly FrozenSet<string> _free = book.Free(tongue);
+
     /// <summary>It may be added; where the grounds say it, it counts all the same.</summary>
-    public bool IsFree(Lexeme word) => free.Contains(word.Key);
+    public bool IsFree(Lexeme word) => _free.Contains(word.Key);
 
     /// <summary>It says nothing wherever it stands: "and", "the", "you".</summary>
-    public bool IsBinder(Lexeme word) => binders.Contains(word.Lower);
+    public bool IsBinder(Lexeme word) => book.Binders.Contains(word.Lower);
 
     /// <summary>It is said there, in other words too, or as a part of a compound.</summary>
     public bool IsIn(Lexeme word, IReadOnlySet<string> meanings) =>
@@ -37,5 +42,5 @@ internal sealed class Meaning(Wordbook book, IReadOnlySet<string> free, IReadOnl
 
     private bool IsSaid(string part, IReadOnlySet<string> meanings) => meanings.Contains(part) || book.GroupsOf(part).Overlaps(meanings);
 
-    private bool IsPart(string part, IReadOnlySet<string> meanings) => meanings.Contains(part) || free.Contains(part) || book.GroupsOf(part).Overlaps(meanings);
+    private bool IsPart(string part, IReadOnlySet<string> meanings) => meanings.Contains(part) || _free.Contains(part) || book.GroupsOf(part).Overlaps(meanings);
 }
