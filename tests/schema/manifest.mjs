@@ -26,6 +26,23 @@ const faultsOf = (document, schema = schemaOf('')) => ManifestUtil.validateManif
 tell('the manifest follows its schema', await faultsOf(manifest));
 tell(`it would follow the newest, ${newest}, too`, await faultsOf({ ...manifest, manifestVersion: newest }, schemaOf('', newest)));
 tell('the schema finds a name that is too long', await faultsOf({ ...manifest, name: { short: 'x'.repeat(31) } }), true);
+for (const [what, fault] of Object.entries({
+  'no id': { id: undefined },
+  'an id that is no GUID': { id: 'nafosenbot' },
+  'no developer': { developer: undefined },
+  'an address that is not https': { developer: { ...manifest.developer, privacyUrl: 'http://bot.example.no/' } },
+  'no short name': { name: { full: manifest.name.full } },
+  'a description that is too long': { description: { ...manifest.description, short: 'x'.repeat(81) } },
+  'no icons': { icons: undefined },
+  'a colour that is none': { accentColor: 'green' },
+  'a scope that is none': { bots: [{ ...manifest.bots[0], scopes: ['meeting'] }] },
+  'a bot without an id': { bots: [{ ...manifest.bots[0], botId: undefined }] },
+  'a command without a title': { bots: [{ ...manifest.bots[0], commandLists: [{ scopes: ['team'], commands: [{ description: 'x' }] }] }] },
+  'a command list without scopes': { bots: [{ ...manifest.bots[0], commandLists: [{ commands: [{ title: 'x' }] }] }] },
+  'channel features of a tier that is none': { supportsChannelFeatures: 'tier9' },
+  'a language that is none': { localizationInfo: { defaultLanguageTag: 'æøå' } },
+  'a member that nobody knows': { nonsense: true },
+})) tell(`the schema finds ${what}`, await faultsOf(JSON.parse(JSON.stringify({ ...manifest, ...fault }))), true);
 tell('the schema finds a command of the message extension without an id', await faultsOf({ ...manifest, composeExtensions: [{ ...manifest.composeExtensions[0], commands: [{ title: 'x' }] }] }), true);
 
 // The validator itself cannot read this schema: one of its patterns is none in Unicode mode.

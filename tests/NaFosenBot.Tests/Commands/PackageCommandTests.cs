@@ -26,7 +26,7 @@ public sealed class PackageCommandTests : IDisposable
         using var archive = ZipFile.OpenRead(zip.FullName);
         var manifest = JsonNode.Parse(archive.GetEntry(Manifest)!.Open())!;
         Assert.Equal(0, code);
-        Assert.Contains("app 1.1.0 for https://bot.example.no", log, StringComparison.Ordinal);
+        Assert.Contains("app 1.2.0 for https://bot.example.no", log, StringComparison.Ordinal);
         Assert.Equal(["icons/color.png", "icons/outline.png", "languages/en.json", "languages/nn-no.json", Manifest], archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         Assert.Equal(AppId, (string?)manifest["bots"]![0]!["botId"]);
         Assert.Equal("https://bot.example.no/privacy", (string?)manifest["developer"]!["privacyUrl"]);
@@ -37,7 +37,7 @@ public sealed class PackageCommandTests : IDisposable
     [InlineData("https://bot.example.no", "takes a host alone")]
     [InlineData("bot.example.no/chat", "takes a host alone")]
     [InlineData("", "takes a host alone")]
-    [InlineData(null, "needs --out FILE.zip and --domain HOST")]
+    [InlineData(null, "needs --out FILE.zip, and --domain HOST or the setting Pages:PublicUrl")]
     public void Asks_for_what_is_not_said(string? domain, string expected)
     {
         var (code, log, zip) = Write(domain);
@@ -56,6 +56,35 @@ public sealed class PackageCommandTests : IDisposable
 
         Assert.Equal(2, code);
         Assert.Contains($"MicrosoftAppId {expected}", log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://bot.example.no/", null, "bot.example.no")]
+    [InlineData("https://bot.example.no:8443/hjelp", null, "bot.example.no:8443")]
+    [InlineData("https://bot.example.no/", "annen.example.no", "annen.example.no")]
+    public void The_domain_is_that_of_the_public_address_where_none_is_said(string publicUrl, string? domain, string expected)
+    {
+        var (code, log, _) = Write(domain, publicUrl: publicUrl);
+
+        Assert.Equal(0, code);
+        Assert.Contains($"for https://{expected}.", log, StringComparison.Ordinal);
+    }
+
+    /// <summary>The schema alone does not ask for it.</summary>
+    [Theory]
+    [InlineData("1.24", "team")]
+    [InlineData("1.29", "personal")]
+    public void Channel_features_are_asked_for_only_where_Teams_asks_for_them(string version, string scope)
+    {
+        var files = Sound();
+        Change(files, manifest =>
+        {
+            manifest.Remove("supportsChannelFeatures");
+            manifest["manifestVersion"] = version;
+            manifest["bots"]![0]!["scopes"] = new JsonArray(scope);
+        });
+
+        Assert.DoesNotContain(AppPackageCheck.FaultsOf(new AppPackage(files)), told => told.Contains("supportsChannelFeatures", StringComparison.Ordinal));
     }
 
     public static TheoryData<string> Faults() => [.. Planted.Keys];
@@ -110,6 +139,7 @@ public sealed class PackageCommandTests : IDisposable
         ["name.full: It is missing"] = files => Change(files, manifest => manifest["name"]!.AsObject().Remove("full")),
         ["description.short: It has 81 characters"] = files => Change(files, manifest => manifest["description"]!["short"] = new string('x', 81)),
         ["developer.name: It has 33 characters"] = files => Change(files, manifest => manifest["developer"]!["name"] = new string('x', 33)),
+        ["supportsChannelFeatures: It is missing"] = files => Change(files, manifest => manifest.Remove("supportsChannelFeatures")),
         ["manifest.json id: It is no GUID"] = files => Change(files, manifest => manifest["id"] = "nafosenbot"),
         ["bots[0].botId: It is no GUID"] = files => Change(files, manifest => manifest["bots"]![0]!["botId"] = Guid.Empty.ToString()),
         ["manifestVersion: It is not the version that $schema names"] = files => Change(files, manifest => manifest["manifestVersion"] = "1.19"),
@@ -120,6 +150,7 @@ public sealed class PackageCommandTests : IDisposable
         ["bots: There must be exactly one"] = files => Change(files, manifest => manifest["bots"] = new JsonArray()),
         ["'meeting' is no scope of a bot"] = files => Change(files, manifest => manifest["bots"]![0]!["scopes"]!.AsArray().Add("meeting")),
         ["The scope 'groupChat' is none of the bot's"] = files => Change(files, manifest => manifest["bots"]![0]!["scopes"]!.AsArray().RemoveAt(2)),
+        ["bots[0].commandLists[1].scopes: There is none"] = files => Change(files, manifest => manifest["bots"]![0]!["commandLists"]![1]!["scopes"] = new JsonArray()),
         ["There is more than one command 'Finn støtte som passer'"] = files => Change(files, manifest => Commands(manifest)[1]!["title"] = "Finn støtte som passer"),
         ["commands[0].title: It must have 1 to 32 characters"] = files => Change(files, manifest => Commands(manifest)[0]!["title"] = new string('x', 33)),
         ["commands[2].description: It must have 1 to 128 characters"] = files => Change(files, manifest => Commands(manifest)[2]!["description"] = ""),
@@ -135,13 +166,16 @@ public sealed class PackageCommandTests : IDisposable
         ["commands[1].fetchTask: An action needs a dialog"] = files => Change(files, manifest => Extended(manifest, 1)["fetchTask"] = false),
         ["composeExtensions[0].commands[1].title: It must have 1 to 32 characters"] = files => Change(files, manifest => Extended(manifest, 1)["title"] = new string('x', 33)),
         ["languages/en.json composeExtensions[0].commands[0].parameters[0].title: It is not translated"] = files => Change(files, texts => texts.Remove("composeExtensions[0].commands[0].parameters[0].title"), "languages/en.json"),
+        ["languages/en.json $schema: It does not name the manifest's version"] = files => Change(files, texts => texts["$schema"] = "https://developer.microsoft.com/json-schemas/teams/v1.19/MicrosoftTeams.Localization.schema.json", "languages/en.json"),
+        ["'nynorsk' is no language"] = files => Change(files, manifest => manifest["localizationInfo"]!["additionalLanguages"]![0]!["languageTag"] = "nynorsk"),
         ["The file 'languages/en.json' of 'en' is not in the package"] = files => files.Remove("languages/en.json"),
         ["languages/nn-no.json name.short: It is not translated"] = files => Change(files, texts => texts.Remove("name.short"), "languages/nn-no.json"),
-        ["bots[0].commandLists[2].commands[0].title: The manifest has no such text"] = files => Change(files, texts => texts["bots[0].commandLists[2].commands[0].title"] = "Ekstra", "languages/nn-no.json"),
+        ["bots[0].commandLists[3].commands[0].title: The manifest has no such text"] = files => Change(files, texts => texts["bots[0].commandLists[3].commands[0].title"] = "Ekstra", "languages/nn-no.json"),
         ["languages/en.json description.short: It has 81 characters"] = files => Change(files, texts => texts["description.short"] = new string('x', 81), "languages/en.json"),
         ["The file 'icons/outline.png' is not in the package"] = files => files.Remove("icons/outline.png"),
         ["icons/color.png: It is 32 × 32 pixels"] = files => files["icons/color.png"] = files["icons/outline.png"],
         ["icons/color.png: It is no PNG"] = files => files["icons/color.png"] = "GIF89a"u8.ToArray(),
+        ["icons/color.png: It shows nothing"] = files => files["icons/color.png"] = Png.Filled(192, 192, 11, 79, 86, 0),
         ["icons/outline.png: The outline must be white alone"] = files => files["icons/outline.png"] = Png.Filled(32, 32, 255, 255, 255, 255),
         ["{{domain}} has no value"] = files => Change(files, manifest => manifest["developer"]!["websiteUrl"] = "https://{{domain}}/"),
         ["notes.txt: The manifest does not mention this file"] = files => files["notes.txt"] = [1],
@@ -165,11 +199,11 @@ public sealed class PackageCommandTests : IDisposable
         files[file] = Encoding.UTF8.GetBytes(json.ToJsonString());
     }
 
-    private (int Code, string Log, FileInfo Zip) Write(string? domain, string? appId = AppId)
+    private (int Code, string Log, FileInfo Zip) Write(string? domain, string? appId = AppId, string? publicUrl = null)
     {
         using var log = new StringWriter();
         var zip = new FileInfo(Path.Combine(_folder.FullName, "app.zip"));
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["MicrosoftAppId"] = appId }).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["MicrosoftAppId"] = appId, ["Pages:PublicUrl"] = publicUrl }).Build();
         var code = PackageCommand.Write(Sources, zip, domain, settings, log);
         zip.Refresh();
         return (code, log.ToString(), zip);

@@ -7,7 +7,7 @@ using static NaFosenBot.Commands.Packaging.JsonTexts;
 namespace NaFosenBot.Commands.Packaging;
 
 /// <summary>What Teams would refuse in an app package, and what it would take and show wrong.</summary>
-/// <remarks>Source: learn.microsoft.com, "App manifest schema for Teams" and "Design your app icon". The official schema itself is checked in the tests.</remarks>
+/// <remarks>Source: learn.microsoft.com, "App manifest schema for Teams", "Agents and tab apps for shared and private channels" and "Design your app icon". The official schema itself is checked in the tests.</remarks>
 internal static partial class AppPackageCheck
 {
     public static readonly (string Path, int Longest)[] RequiredTexts =
@@ -21,6 +21,9 @@ internal static partial class AppPackageCheck
     /// <summary>Teams shows no more of a command's title, and none of what is longer than a line of its description.</summary>
     public const int LongestTitle = 32;
     public const int LongestDescription = 128;
+
+    /// <summary>Teams refuses it where the schema does not.</summary>
+    private static readonly Version NeedsChannelFeatures = new(1, 25);
 
     private const int ColorSize = 192;
     private const int OutlineSize = 32;
@@ -54,6 +57,8 @@ internal static partial class AppPackageCheck
 
         if (Text(manifest, "manifestVersion") is not { } version || Text(manifest, "$schema")?.Contains($"/v{version}/", StringComparison.Ordinal) != true)
             yield return "manifest.json manifestVersion: It is not the version that $schema names. Write the same in both.";
+        if (Version.TryParse(Text(manifest, "manifestVersion"), out var schema) && schema >= NeedsChannelFeatures && Texts(((manifest["bots"] as JsonArray)?.FirstOrDefault() as JsonObject)?["scopes"]).Contains("team") && Text(manifest, "supportsChannelFeatures") is null)
+            yield return "manifest.json supportsChannelFeatures: It is missing. From version 1.25 on, Teams refuses an app with the scope team without it. Write \"tier1\".";
         if (!IsId(Text(manifest, "id")))
             yield return "manifest.json id: It is no GUID. Use the app's own, or the bot's.";
         if (Text(manifest, "version") is { } release && !Release.IsMatch(release))
@@ -101,6 +106,8 @@ internal static partial class AppPackageCheck
         for (var list = 0; list < lists.Count; list++)
         {
             var commands = (lists[list]["commands"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+            if (!Texts(lists[list]["scopes"]).Any())
+                yield return $"manifest.json bots[0].commandLists[{list}].scopes: There is none, so nobody would see its commands.";
             if (commands.Count is 0 or > 10)
                 yield return $"manifest.json bots[0].commandLists[{list}]: It has {commands.Count} commands, and must have 1 to 10.";
             foreach (var twice in commands.GroupBy(command => Text(command, "title")).Where(group => group.Count() > 1))
@@ -137,6 +144,8 @@ internal static partial class AppPackageCheck
                 yield return $"{file}: It is {image.Width} × {image.Height} pixels, and must be {size} × {size}.";
             else if (isOutline && !image.IsWhiteOnNothing)
                 yield return $"{file}: The outline must be white alone, on a background one sees through.";
+            else if (!isOutline && image.IsBlank)
+                yield return $"{file}: It shows nothing: all its pixels look the same.";
         }
     }
 

@@ -1,15 +1,18 @@
 using System.CommandLine;
 using NaFosenBot.Channels.BotFramework;
+using NaFosenBot.Pages;
 
 namespace NaFosenBot.Commands.Packaging;
 
 /// <summary><c>package</c>: writes the app package for Teams, or checks one.</summary>
 internal static class PackageCommand
 {
+    private const string PublicUrl = $"{PagesOptions.Section}:{nameof(PagesOptions.PublicUrl)}";
+
     public static Command Create()
     {
         var output = new Option<FileInfo?>("--out") { Description = "The zip to write." };
-        var domain = new Option<string?>("--domain") { Description = "The host the bot is reached at, such as bot.example.no." };
+        var domain = new Option<string?>("--domain") { Description = "The host the bot is reached at, such as bot.example.no; that of Pages:PublicUrl where it is not said." };
         var check = new Option<FileInfo?>("--check") { Description = "A package to check instead." };
         var command = new Command("package", "Write the app package for Teams.") { output, domain, check };
         command.TreatUnmatchedTokensAsErrors = false;
@@ -22,8 +25,9 @@ internal static class PackageCommand
     /// <returns>0 when the package is written or sound, 1 when it has faults, 2 when something is not said.</returns>
     internal static int Write(DirectoryInfo sources, FileInfo? output, string? domain, IConfiguration settings, TextWriter log)
     {
+        domain ??= Uri.TryCreate(settings[PublicUrl], UriKind.Absolute, out var page) ? page.Authority : null;
         if (output is null || domain is null)
-            return Ask(log, "package needs --out FILE.zip and --domain HOST.");
+            return Ask(log, $"package needs --out FILE.zip, and --domain HOST or the setting {PublicUrl}.");
         if (Uri.CheckHostName(domain.Split(':')[0]) != UriHostNameType.Dns || domain.Contains('/'))
             return Ask(log, $"--domain takes a host alone, such as bot.example.no, and not '{domain}'.");
         var bot = settings[nameof(RegistrationOptions.MicrosoftAppId)];

@@ -43,6 +43,9 @@ internal sealed class PngImage
         }
     }
 
+    /// <summary>One colour all over, or nothing at all.</summary>
+    public bool IsBlank => Enumerable.Range(0, Width * Height).Select(Look).Distinct().Take(2).Count() < 2;
+
     /// <returns>Null when it is no such PNG.</returns>
     public static PngImage? Read(byte[] file)
     {
@@ -56,6 +59,14 @@ internal sealed class PngImage
 
         var channels = type == Rgba ? 4 : 3;
         return Pixels(Data(file), width * channels, height, channels) is { } pixels ? new PngImage(width, height, channels, pixels) : null;
+    }
+
+    /// <summary>What is not seen has no colour.</summary>
+    private (byte, byte, byte, byte) Look(int pixel)
+    {
+        var at = pixel * _channels;
+        var seen = _channels == 4 ? _pixels[at + 3] : byte.MaxValue;
+        return seen == 0 ? default : (_pixels[at], _pixels[at + 1], _pixels[at + 2], seen);
     }
 
     /// <summary>The contents of all IDAT chunks, one after another.</summary>

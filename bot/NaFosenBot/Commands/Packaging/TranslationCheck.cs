@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using static NaFosenBot.Commands.Packaging.JsonTexts;
 
 namespace NaFosenBot.Commands.Packaging;
 
 /// <summary>What is wrong with the translations of a manifest: every text in every language, short enough, and none too many.</summary>
-internal static class TranslationCheck
+internal static partial class TranslationCheck
 {
     private static readonly string[] Translated = ["name.short", "name.full", "description.short", "description.full"];
 
@@ -16,6 +17,8 @@ internal static class TranslationCheck
         foreach (var language in (info?["additionalLanguages"] as JsonArray ?? []).OfType<JsonObject>())
         {
             var (tag, file) = (Text(language, "languageTag"), Text(language, "file") ?? "");
+            if (tag is null || !LanguageTag.IsMatch(tag))
+                yield return $"manifest.json localizationInfo: '{tag}' is no language. Write one such as nn-no or en.";
             if (tag == Text(info, "defaultLanguageTag"))
                 yield return $"manifest.json localizationInfo: '{tag}' is the manifest's own language and an additional one too.";
             if (!package.Files.ContainsKey(file))
@@ -36,6 +39,8 @@ internal static class TranslationCheck
 
     private static IEnumerable<string> Translations(JsonObject texts, JsonObject manifest, string file)
     {
+        if (Text(manifest, "manifestVersion") is { } version && Plain(texts["$schema"])?.Contains($"/v{version}/", StringComparison.Ordinal) != true)
+            yield return $"{file} $schema: It does not name the manifest's version, {version}.";
         foreach (var path in Translated.Concat(CommandPaths(manifest)).Concat(ExtensionCheck.TextPaths(manifest)).Where(path => string.IsNullOrWhiteSpace(texts[path] is JsonValue ? Plain(texts[path]) : null)))
             yield return $"{file} {path}: It is not translated.";
         foreach (var (path, value) in texts.Where(text => text.Key != "$schema"))
@@ -47,6 +52,9 @@ internal static class TranslationCheck
                 yield return $"{file} {path}: It has {Plain(value)!.Length} characters, and Teams takes {longest}. Shorten it.";
         }
     }
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$")]
+    private static partial Regex LanguageTag { get; }
 
     private static IEnumerable<string> CommandPaths(JsonObject manifest)
     {
