@@ -13,13 +13,21 @@ namespace NaFosenBot.Staff.Teams;
 /// <summary>Ties places in Teams to organisations, and unties them.</summary>
 public sealed class LinkDesk(LinkCodes codes, LinkStore links, MemberDirectory members, ITeamsDirectory directory, TeamsStaff staff, StaffRefusals refusals, LiveKnowledge live, Database database, OutboxTray tray, TimeProvider clock)
 {
+    /// <summary>Names of acts in the audit trail.</summary>
+    public const string Linking = "link";
+
+    /// <inheritdoc cref="Linking"/>
+    public const string Unlinking = "unlink";
+
     /// <summary>What somebody in a channel, or in a chat of their own, writes with a code.</summary>
     public async Task<StaffDone> LinkAsync(Activity activity, string code, CancellationToken cancellationToken)
     {
         if (!Place.IsPersonal(activity) && !Place.IsChannel(activity))
             return Say(activity, "linkNotInGroup");
+        if (code.Length == 0)
+            return Say(activity, "linkNoCode");
         if (await codes.FindAsync(code) is not { } organisation || members.Find(organisation) is not { } member)
-            return Refused(activity, StaffRefusal.NotTheirs, "linkBadCode");
+            return Refused(activity, StaffRefusal.NotTheirs, Linking, "linkBadCode");
 
         switch (await directory.FindSenderAsync(activity, cancellationToken))
         {
@@ -27,22 +35,25 @@ public sealed class LinkDesk(LinkCodes codes, LinkStore links, MemberDirectory m
                 return Say(activity, "linkNotNow");
             case PersonLookup.Found { Person: { Tenant: { } tenant } person } when AddressOf(person, member, activity) is { } address:
                 var before = await links.OfPlaceAsync(Place.Of(activity));
-                return before is not null && before.Organisation != organisation && !await MayUnlinkAsync(before, activity, cancellationToken)
-                    ? Refused(activity, StaffRefusal.NotTheirs, "linkTaken", ("organisation", TitleOf(before.Organisation, activity)))
+                return before is not null && before.Organisation != organisation && !MayUnlink(before, await staff.RecogniseAsync(activity, cancellationToken))
+                    ? Refused(activity, StaffRefusal.NotTheirs, Linking, "linkTaken", ("organisation", TitleOf(before.Organisation, activity)))
                     : Linked(activity, code, await NewAsync(activity, member, tenant, address, cancellationToken));
             default:
-                return Refused(activity, StaffRefusal.Unknown, "linkUnknown", ("organisation", TitleOf(organisation, activity)));
+                return Refused(activity, StaffRefusal.Unknown, Linking, "linkUnknown", ("organisation", TitleOf(organisation, activity)));
         }
     }
 
-    public async Task<StaffDone?> UnlinkAsync(Activity activity, CancellationToken cancellationToken)
+    public async Task<StaffDone> UnlinkAsync(Activity activity, CancellationToken cancellationToken)
     {
         if (await links.OfPlaceAsync(Place.Of(activity)) is not { } link)
-            return await staff.RecogniseAsync(activity, cancellationToken) is Recognition.Staff ? Say(activity, "unlinkNothing") : null;
-        if (!await MayUnlinkAsync(link, activity, cancellationToken))
-            return Refused(activity, StaffRefusal.Unknown, "unlinkUnknown", ("organisation", TitleOf(link.Organisation, activity)));
+            return Say(activity, "unlinkNothing");
 
-        return Say(activity, "unlinked", ("organisation", TitleOf(link.Organisation, activity))) with { Effect = transaction => links.EndAsync(transaction, link.Id, LinkEnd.Unlinked) };
+        return await staff.RecogniseAsync(activity, cancellationToken) switch
+        {
+            Recognition.Stranger { Why: StaffRefusal.NotNow } => Say(activity, $"why.{StaffRefusal.NotNow}"),
+            var recognised when MayUnlink(link, recognised) => Say(activity, "unlinked", ("organisation", TitleOf(link.Organisation, activity))) with { Effect = transaction => links.EndAsync(transaction, link.Id, LinkEnd.Unlinked) },
+            _ => Refused(activity, StaffRefusal.Unknown, Unlinking, "unlinkUnknown", ("organisation", TitleOf(link.Organisation, activity))),
+        };
     }
 
     /// <summary>From the staff page, by somebody whose right to it was checked.</summary>
@@ -93,8 +104,8 @@ public sealed class LinkDesk(LinkCodes codes, LinkStore links, MemberDirectory m
         ?? (Place.IsChannel(activity) && members.Coordinator is { } id && members.Find(id) is { } coordinator ? TeamsStaff.AddressOf(person, coordinator, isVouchedFor: true) : null);
 
     /// <summary>A stand-in, who has no part in what is not late, may end only a chat of their own.</summary>
-    private async Task<bool> MayUnlinkAsync(OrganisationLink link, Activity activity, CancellationToken cancellationToken) =>
-        await staff.RecogniseAsync(activity, cancellationToken) is Recognition.Staff { Caller: var caller }
+    private bool MayUnlink(OrganisationLink link, Recognition recognised) =>
+        recognised is Recognition.Staff { Caller: var caller }
         && caller.Organisations.Contains(link.Organisation)
         && (link.Kind == LinkKind.Personal || members.OfStaff(caller.Address).Any(member => member.Id == link.Organisation));
 
@@ -102,11 +113,11 @@ public sealed class LinkDesk(LinkCodes codes, LinkStore links, MemberDirectory m
 
     private static StaffDone Say(Activity activity, string key, params ReadOnlySpan<(string, string)> values) => new() { Replies = [TeamsTexts.Reply(activity, key, values)] };
 
-    private StaffDone Refused(Activity activity, StaffRefusal why, string key, params ReadOnlySpan<(string, string)> values) => Say(activity, key, values) with
+    private StaffDone Refused(Activity activity, StaffRefusal why, string act, string key, params ReadOnlySpan<(string, string)> values) => Say(activity, key, values) with
     {
         Effect = async transaction =>
         {
-            await refusals.AddAsync(transaction, activity, "link", why, enquiry: null);
+            await refusals.AddAsync(transaction, activity, act, why, enquiry: null);
             return [];
         },
     };

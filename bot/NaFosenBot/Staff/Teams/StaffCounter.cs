@@ -30,7 +30,7 @@ public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkD
         StaffErrand.Pressed pressed => await PressAsync(activity, pressed.Press, cancellationToken),
         StaffErrand.Link link => await links.LinkAsync(activity, link.Code, cancellationToken),
         StaffErrand.Unlink => await links.UnlinkAsync(activity, cancellationToken),
-        StaffErrand.List list => await ListAsync(activity, list.IsMine, cancellationToken),
+        StaffErrand.List list => await ListAsync(activity, list, cancellationToken),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -57,11 +57,32 @@ public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkD
         };
     }
 
-    private async Task<StaffDone?> ListAsync(Activity activity, bool isMine, CancellationToken cancellationToken) =>
-        !Place.IsPersonal(activity) ? new StaffDone { Replies = [TeamsTexts.Reply(activity, "listNotHere")] }
-        : await staff.RecogniseAsync(activity, cancellationToken) is not Recognition.Staff { Caller: var caller } ? null
-        : desk.RightsOf(caller) is { Organisations.Count: 0 } ? new StaffDone { Replies = [TeamsTexts.Reply(activity, "listNotForDeputy")] }
-        : new StaffDone { Effect = lists.Promise(activity, isMine) };
+    private async Task<StaffDone?> ListAsync(Activity activity, StaffErrand.List list, CancellationToken cancellationToken)
+    {
+        if (!Place.IsPersonal(activity))
+            return list.IsAnybodys ? null : NoList(activity, list, StaffRefusal.NotHere, "listNotHere");
+
+        return await staff.RecogniseAsync(activity, cancellationToken) switch
+        {
+            Recognition.Staff { Caller: var caller } when desk.RightsOf(caller) is { Organisations.Count: 0 } => new StaffDone { Replies = [TeamsTexts.Reply(activity, "listNotForDeputy")] },
+            Recognition.Staff => new StaffDone { Effect = lists.Promise(activity, list.IsMine) },
+            Recognition.Stranger when list.IsAnybodys => null,
+            Recognition.Stranger { Why: StaffRefusal.NotNow } => new StaffDone { Replies = [TeamsTexts.Reply(activity, $"why.{StaffRefusal.NotNow}")] },
+            _ => NoList(activity, list, StaffRefusal.Unknown, "listNotForStrangers"),
+        };
+    }
+
+    private StaffDone NoList(Activity activity, StaffErrand.List list, StaffRefusal why, string said) => new()
+    {
+        Replies = [TeamsTexts.Reply(activity, said)],
+        Effect = Noting(activity, list.IsMine ? StaffAct.Mine : StaffAct.Ours, why, enquiry: null),
+    };
+
+    private Func<DbTransaction, Task<IReadOnlyList<Promise>>> Noting(Activity activity, StaffAct act, StaffRefusal why, EnquiryId? enquiry) => async transaction =>
+    {
+        await refusals.AddAsync(transaction, activity, StaffPress.Name(act), why, enquiry);
+        return [];
+    };
 
     private static StaffDone Done(StaffPress press) => new() { Outcome = new StaffOutcome(press.Act, Refused: null) };
 
@@ -74,15 +95,7 @@ public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkD
             return new StaffDone { Outcome = outcome };
 
         Refusing(StaffPress.Name(press.Act), why, press.Enquiry?.ToString());
-        return new StaffDone
-        {
-            Outcome = outcome,
-            Effect = async transaction =>
-            {
-                await refusals.AddAsync(transaction, activity, StaffPress.Name(press.Act), why, press.Enquiry);
-                return [];
-            },
-        };
+        return new StaffDone { Outcome = outcome, Effect = Noting(activity, press.Act, why, press.Enquiry) };
     }
 
     private static StaffRefusal WhyNot(Refusal why) => why switch

@@ -12,7 +12,9 @@ namespace NaFosenBot.Staff.Teams;
 
 /// <summary>Something that was tried without the right to it.</summary>
 /// <param name="Person">As the channel calls them.</param>
-public sealed record RefusedTry(DateTimeOffset At, string Act, StaffRefusal Reason, EnquiryId? Enquiry, ConversationKey Conversation, string Person);
+/// <param name="ObjectId">As Entra calls them, by what the activity said: to find them by, not to trust.</param>
+/// <param name="Tenant">Where the conversation is.</param>
+public sealed record RefusedTry(DateTimeOffset At, string Act, StaffRefusal Reason, EnquiryId? Enquiry, ConversationKey Conversation, string Person, string? ObjectId, string? Tenant);
 
 /// <summary>The audit trail of what was refused. Never what was written.</summary>
 public sealed class StaffRefusals(Database database, TimeProvider clock) : IPerishable
@@ -25,7 +27,7 @@ public sealed class StaffRefusals(Database database, TimeProvider clock) : IPeri
     {
         var now = clock.GetUtcNow();
         return transaction.Connection!.ExecuteAsync(
-            "INSERT INTO staff_refusals (id, at, act, reason, enquiry, conversation, person) VALUES (@Id, @At, @Act, @Reason, @Enquiry, @Conversation, @Person)",
+            "INSERT INTO staff_refusals (id, at, act, reason, enquiry, conversation, person, object_id, tenant) VALUES (@Id, @At, @Act, @Reason, @Enquiry, @Conversation, @Person, @ObjectId, @Tenant)",
             new
             {
                 Id = Guid.CreateVersion7(now).ToString("N"),
@@ -35,6 +37,8 @@ public sealed class StaffRefusals(Database database, TimeProvider clock) : IPeri
                 Enquiry = enquiry?.ToString(),
                 Conversation = ConversationKey.Of(tried).Value,
                 Person = tried.From?.Id ?? "",
+                ObjectId = tried.From?.AadObjectId,
+                Tenant = tried.Conversation?.TenantId ?? tried.ChannelData.Member("tenant").Member("id").AsText(),
             },
             transaction);
     }
@@ -42,10 +46,10 @@ public sealed class StaffRefusals(Database database, TimeProvider clock) : IPeri
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<RefusedTry>> ListAsync(int limit)
     {
-        var rows = await database.ReadAsync(connection => connection.QueryAsync<(string At, string Act, string Reason, string? Enquiry, string Conversation, string Person)>(
-            "SELECT at, act, reason, enquiry, conversation, person FROM staff_refusals ORDER BY at DESC LIMIT @Limit", new { Limit = limit }));
+        var rows = await database.ReadAsync(connection => connection.QueryAsync<(string At, string Act, string Reason, string? Enquiry, string Conversation, string Person, string? ObjectId, string? Tenant)>(
+            "SELECT at, act, reason, enquiry, conversation, person, object_id, tenant FROM staff_refusals ORDER BY at DESC LIMIT @Limit", new { Limit = limit }));
         return [.. rows.Select(row => new RefusedTry(
-            DateTimeOffset.Parse(row.At, CultureInfo.InvariantCulture), row.Act, Enum.Parse<StaffRefusal>(row.Reason), EnquiryId.Read(row.Enquiry), new ConversationKey(row.Conversation), row.Person))];
+            DateTimeOffset.Parse(row.At, CultureInfo.InvariantCulture), row.Act, Enum.Parse<StaffRefusal>(row.Reason), EnquiryId.Read(row.Enquiry), new ConversationKey(row.Conversation), row.Person, row.ObjectId, row.Tenant))];
     }
 
     async IAsyncEnumerable<int> IPerishable.DeleteAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NaFosenBot.Enquiries.Links;
@@ -120,6 +121,52 @@ public sealed class LinkTests
         Assert.Equal(Havn, Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(null)).Organisation);
     }
 
+    [Theory]
+    [InlineData("private")]
+    [InlineData("shared")]
+    public async Task A_private_or_shared_channel_is_linked_and_whoever_is_there_from_another_tenant_is_not_believed(string type)
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        house.ChannelType = type;
+        house.Person("gjest", StaffHouse.Ola, TeamsHouse.OtherTenant);
+
+        await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, "Et naust"));
+        var card = TeamsHouse.CardIn((await house.CardsAsync(1))[0])!;
+
+        Assert.Contains("29:kari", card["refresh"]!["userIds"]!.ToJsonString(), StringComparison.Ordinal);
+        var foreign = await house.PressAsync("gjest", $"{TeamsHouse.Channel};messageid=1", TeamsHouse.Data(StaffAct.Take, sent));
+        Assert.Contains("Du står ikke på lista", foreign["value"]!.ToString(), StringComparison.Ordinal);
+        var own = await house.PressAsync("ola", $"{TeamsHouse.Channel};messageid=1", TeamsHouse.Data(StaffAct.Take, sent));
+        Assert.StartsWith("Du har tatt saken.", own["value"]!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("koble", TeamsHouse.Channel, "Skriv koden også")]
+    [InlineData("Link", "a:kari", "Skriv koden også")]
+    [InlineData("koble", "19:meeting@thread.v2", "gruppesamtale kan ikke kobles")]
+    public async Task Without_a_code_it_says_how_to_get_one(string said, string place, string reply)
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+
+        await house.SayAsync("kari", place, said);
+
+        Assert.Contains(reply, await ReplyAsync(house, 1), StringComparison.Ordinal);
+        Assert.Empty(await house.Bot.Of<StaffRefusals>().ListAsync(9));
+    }
+
+    [Theory]
+    [InlineData("nabo")]
+    [InlineData("kari")]
+    public async Task Where_nothing_is_linked_anybody_hears_that(string person)
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+
+        await house.SayAsync(person, TeamsHouse.Channel, "koble fra");
+
+        Assert.Equal("Her er det ingen kobling å ta bort.", await ReplyAsync(house, 1));
+    }
+
     [Fact]
     public async Task Staff_unlink_and_nobody_else_does()
     {
@@ -132,10 +179,16 @@ public sealed class LinkTests
             await house.SayAsync(other, TeamsHouse.Channel, "koble fra");
             Assert.Contains("Bare de som svarer for member.havn", await ReplyAsync(house, reply), StringComparison.Ordinal);
             Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(null));
+            Assert.Equal((LinkDesk.Unlinking, $"29:{other}"), (await house.Bot.Of<StaffRefusals>().ListAsync(1))[0] is var line ? (line.Act, line.Person) : default);
         }
 
+        house.Instead = call => call.Target.EndsWith("29%3Aola", StringComparison.Ordinal) ? Results.StatusCode(403) : null;
+        await house.SayAsync("ola", TeamsHouse.Channel, "koble fra");
+        Assert.Contains("Jeg fikk ikke spurt Teams om hvem du er.", await ReplyAsync(house, 4), StringComparison.Ordinal);
+        Assert.Equal(2, (await house.Bot.Of<StaffRefusals>().ListAsync(9)).Count);
+        house.Instead = _ => null;
         await house.SayAsync("ola", TeamsHouse.Channel, "Koble fra");
-        Assert.Contains("Koblingen til member.havn er tatt bort", await ReplyAsync(house, 4), StringComparison.Ordinal);
+        Assert.Contains("Koblingen til member.havn er tatt bort", await ReplyAsync(house, 5), StringComparison.Ordinal);
         Assert.Empty(await house.Bot.Of<LinkStore>().OpenAsync(null));
         Assert.Equal(LinkEnd.Unlinked, Assert.Single(await house.Bot.Of<LinkStore>().EndedAsync(9)).EndedWhy);
     }

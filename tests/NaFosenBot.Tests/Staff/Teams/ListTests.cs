@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using NaFosenBot.Staff.Teams;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
@@ -82,21 +83,63 @@ public sealed class ListTests
 
         Assert.Contains("Skriv til meg i en egen samtale.", (await house.TextsAsync(2))[1].Body!["text"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(cards, (await house.CardsAsync(1)).Count);
+        Assert.Equal(("ours", StaffRefusal.NotHere), Assert.Single(await house.Bot.Of<StaffRefusals>().ListAsync(9)) is var line ? (line.Act, line.Reason) : default);
     }
 
-    [Fact]
-    public async Task Who_is_not_staff_is_answered_as_everybody()
+    [Theory]
+    [InlineData("mine saker", "mine")]
+    [InlineData("Våre åpne saker", "ours")]
+    public async Task Who_is_not_recognised_hears_why_and_how_to_be_and_leaves_a_line(string said, string act)
     {
         await using var house = await OpenAsync();
         await house.LinkedAsync(Havn);
         await house.Bot.SentAsync(To(Havn, "Et naust"));
         await house.SettledAsync();
 
-        await house.SayAsync("nabo", "a:nabo", "mine saker");
+        await house.SayAsync("nabo", "a:nabo", said);
+
+        var reply = (await house.TextsAsync(2))[1].Body!["text"]!.GetValue<string>();
+        Assert.StartsWith("Saker viser jeg bare til dem som svarer på henvendelser, og jeg kjenner deg ikke igjen som en av dem.", reply, StringComparison.Ordinal);
+        Assert.Contains("skriv «koble» og koden til meg", reply, StringComparison.Ordinal);
+        var line = Assert.Single(await house.Bot.Of<StaffRefusals>().ListAsync(9));
+        Assert.Equal((act, StaffRefusal.Unknown, "29:nabo", Tenant), (line.Act, line.Reason, line.Person, line.Tenant));
+    }
+
+    [Fact]
+    public async Task Staff_whose_organisation_is_not_linked_there_yet_hear_how_to_link()
+    {
+        await using var house = await OpenAsync();
+
+        await house.SayAsync("kari", "a:kari", "mine saker");
+
+        Assert.Contains("må den først koble en kanal eller denne samtalen", (await house.TextsAsync(1))[0].Body!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_Teams_cannot_say_who_asks_they_are_asked_to_try_again()
+    {
+        await using var house = await OpenAsync();
+        await house.LinkedAsync(Havn);
+        house.Instead = call => call.Target.EndsWith("29%3Aola", StringComparison.Ordinal) ? Results.StatusCode(403) : null;
+
+        await house.SayAsync("ola", "a:ola", "mine saker");
+
+        Assert.StartsWith("Jeg fikk ikke spurt Teams om hvem du er.", (await house.TextsAsync(2))[1].Body!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Empty(await house.Bot.Of<StaffRefusals>().ListAsync(9));
+    }
+
+    [Fact]
+    public async Task Whoever_sent_an_enquiry_asks_for_their_own_in_the_same_words()
+    {
+        await using var house = await OpenAsync();
+        await house.LinkedAsync(Havn);
+
+        await house.SayAsync("nabo", "a:nabo", "my enquiries");
 
         var said = (await house.TextsAsync(2))[1].Body!;
-        Assert.DoesNotContain("naust", said.ToJsonString(), StringComparison.Ordinal);
         Assert.NotNull(said["channelData"]!["naFosen"]);
+        Assert.DoesNotContain("recognise you", said["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Empty(await house.Bot.Of<StaffRefusals>().ListAsync(9));
     }
 
     [Fact]

@@ -37,6 +37,9 @@ internal sealed class TeamsHouse : IAsyncDisposable
     /// <summary>What a call is answered in place of the usual; null for the usual.</summary>
     public Func<Call, IResult?> Instead { get; set; } = _ => null;
 
+    /// <summary>Of all channels: null as Teams is documented to send for standard ones.</summary>
+    public string? ChannelType { get; set; }
+
     public static async Task<TeamsHouse> OpenAsync(IReadOnlyDictionary<string, string>? more = null, Action<IServiceCollection>? change = null)
     {
         var connector = await RestConnector.StartAsync();
@@ -153,7 +156,7 @@ internal sealed class TeamsHouse : IAsyncDisposable
     private string NextId() => $"f:{Interlocked.Increment(ref _ids)}";
 
     /// <summary>Ids of channels begin with 19:, of chats with a:.</summary>
-    private static JsonObject Addressed(JsonObject activity, string person, string conversation)
+    private JsonObject Addressed(JsonObject activity, string person, string conversation)
     {
         var isChannel = conversation.StartsWith("19:", StringComparison.Ordinal);
         activity["from"] = new JsonObject { ["id"] = $"29:{person}", ["name"] = person };
@@ -166,6 +169,8 @@ internal sealed class TeamsHouse : IAsyncDisposable
         };
         if (isChannel)
             activity["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant }, ["team"] = new JsonObject { ["id"] = Team }, ["channel"] = new JsonObject { ["id"] = conversation.Split(';')[0] } };
+        if (isChannel && ChannelType is not null)
+            activity["channelData"]!["channel"]!["type"] = ChannelType;
         return activity;
     }
 
