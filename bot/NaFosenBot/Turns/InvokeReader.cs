@@ -17,7 +17,8 @@ internal static class InvokeReader
         null => Pressed(activity, activity.Value),
         InvokeNames.SuggestedAction => SuggestedAction(activity),
         InvokeNames.Search when activity.Value.Member("queryText").AsText() is { } text => new Happening.Talk(new UserEvent.Searched(text) { Locale = activity.Locale }, SendsReplies: false),
-        InvokeNames.SubmitFeedback => Rated(activity),
+        // The thumb is pressed; words may follow, or not.
+        InvokeNames.FetchFeedbackForm or InvokeNames.SubmitFeedback => Rated(activity),
         InvokeNames.SubmitExtensionForm when FormValue.Read(activity.Value) is { } form => new Happening.Talk(new UserEvent.Submitted(form) { Locale = activity.Locale }),
         _ => new Happening.Nothing(),
     };
@@ -34,19 +35,12 @@ internal static class InvokeReader
             : new Happening.Talk(new UserEvent.Said(value) { Locale = activity.Locale });
     }
 
-    private static Happening Rated(Activity activity)
-    {
-        var value = activity.Value.Member("actionValue");
-        if (activity.Value.Member("actionName").AsText() != "feedback" || value.Member("reaction").AsText() is not (RatingActions.Like or RatingActions.Dislike))
-            return new Happening.Nothing();
+    private static Happening Rated(Activity activity) =>
+        FeedbackValue.Of(activity) is { } value ? new Happening.Rated(activity.ReplyToId, value.Reaction, Comment(value.Feedback)) : new Happening.Nothing();
 
-        return new Happening.Rated(activity.ReplyToId, value.Member("reaction").AsText()!, Comment(value.Member("feedback")));
-    }
-
-    /// <summary>Teams sends JSON in a string, <c>{"feedbackText": "…"}</c>; other clients the words alone, our own form an object.</summary>
     private static string? Comment(JsonElement? feedback)
     {
-        var text = feedback.AsText() is { } written ? Unwrapped(written) : feedback.Member("feedbackText").AsText();
+        var text = feedback.AsText() is { } written ? Unwrapped(written) : feedback.Member(FeedbackValue.TextMember).AsText();
         return string.IsNullOrWhiteSpace(text) ? null : PrivateNumbers.Strike(text[..Math.Min(text.Length, LongestComment)]);
     }
 
@@ -58,7 +52,7 @@ internal static class InvokeReader
         try
         {
             using var json = JsonDocument.Parse(written);
-            return json.RootElement.Member("feedbackText").AsText();
+            return json.RootElement.Member(FeedbackValue.TextMember).AsText();
         }
         catch (JsonException)
         {

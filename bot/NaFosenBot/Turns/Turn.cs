@@ -86,7 +86,7 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
                     : await RephrasedAsync(exchange, talk.SendsReplies, activity, way, cancellationToken) with { Changes = exchange.Changes, Effect = Silently(await ratings.KeepAsync(key, activity, exchange.Opinion)) };
             case Happening.Rated rated:
                 var kept = await ratings.RateAsync(key, activity, rated);
-                // Teams asks for words itself.
+                // In Teams a form asks for words.
                 return way == Way.WebChat && kept is not null && rated is { Reaction: RatingActions.Dislike, ActivityId: { } disliked }
                     ? await AskWhyAsync(conversation, activity, disliked, cancellationToken) with { Effect = Silently(kept) }
                     : Quiet(activity, way, kept);

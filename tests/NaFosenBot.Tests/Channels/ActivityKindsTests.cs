@@ -99,6 +99,29 @@ public sealed class ActivityKindsTests : IAsyncLifetime
         Assert.Contains(("activity-2", "dislike", "for kort", """["fund.dampskipslegatet"]"""), stored);
     }
 
+    [Theory]
+    [InlineData("personal", "a:1pL6i0oY3C0K8oAj8")]
+    [InlineData("groupChat", "19:gruppe@thread.v2")]
+    [InlineData("channel", "19:kanal@thread.tacv2;messageid=1")]
+    public async Task A_thumb_is_kept_when_it_is_pressed_and_words_are_added_when_they_come(string type, string conversation)
+    {
+        var there = new JsonObject { ["id"] = conversation, ["conversationType"] = type, ["isGroup"] = type != "personal" };
+        await PostAsync(With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("conversation", there.DeepClone())));
+        await _connector.WaitForAsync(1);
+        await SettledAsync();
+
+        await PressedAsync("message/fetchTask", Feedback("dislike", null!), "i1");
+        Assert.Equal([("activity-1", "dislike", null, """["fund.dalfondet"]""")], await FeedbackAsync());
+        await PressedAsync("message/submitAction", Feedback("dislike", """{"feedbackText":"for kort"}"""), "i2");
+        Assert.Equal([("activity-1", "dislike", "for kort", """["fund.dalfondet"]""")], await FeedbackAsync());
+
+        async Task PressedAsync(string name, JsonNode value, string id)
+        {
+            using var response = await _bot.Http.PostAsJsonAsync("/api/messages", With(Invoke(Url, name, value, id), ("conversation", there.DeepClone()), ("replyToId", "activity-1")));
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+    }
+
     [Fact]
     public async Task The_bot_greets_when_it_comes_and_when_it_comes_again()
     {

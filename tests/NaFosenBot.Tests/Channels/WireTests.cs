@@ -99,7 +99,8 @@ public sealed class WireTests : IAsyncLifetime
     [InlineData("card-pressed", "adaptiveCard/action", """{"action":{"type":"Action.Execute","data":{"button":"help","title":"Hjelp"}}}""")]
     [InlineData("card-unknown", "adaptiveCard/action", """{"action":{"type":"Action.Execute","data":{}}}""")]
     [InlineData("search-results", "application/search", """{"queryText":"dal"}""")]
-    [InlineData("feedback-form", "message/fetchTask", "{}")]
+    [InlineData("feedback-form", "message/fetchTask", """{"actionName":"feedback","actionValue":{"reaction":"dislike"}}""")]
+    [InlineData("feedback-thanks", "message/fetchTask", """{"actionName":"feedback","actionValue":{"reaction":"like"}}""")]
     [InlineData("dialog-refused", "task/fetch", "{}")]
     public async Task Invokes_are_answered(string file, string name, string value)
     {

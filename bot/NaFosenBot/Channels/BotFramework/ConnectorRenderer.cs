@@ -20,7 +20,8 @@ internal sealed class ConnectorRenderer(Way way) : IReplyRenderer
 
     private static readonly SearchValues<char> MarkdownMarks = SearchValues.Create("*[`#|");
 
-    private static readonly JsonElement FeedbackWanted = JsonSerializer.SerializeToElement(new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } });
+    /// <summary>Custom: whoever presses a thumb gets a form of ours (<see cref="FeedbackForm"/>), and not Teams' own, which asks those too who liked it.</summary>
+    private static readonly JsonElement FeedbackWanted = JsonSerializer.SerializeToElement(new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "custom" } });
 
     public Way Way => way;
 

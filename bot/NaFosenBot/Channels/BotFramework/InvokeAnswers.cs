@@ -25,7 +25,7 @@ internal static class InvokeAnswers
             InvokeNames.FetchFeedbackForm => FeedbackForm.For(invoke, tongue),
             InvokeNames.SubmitExtensionForm => replies is [{ Outcome: Outcome.Sent } sent, ..] ? EnquiryFormCard.Sent(sent) : Taken,
             { } name when name.StartsWith(InvokeNames.Task, StringComparison.Ordinal) =>
-                Body(new JsonObject { ["task"] = new JsonObject { ["type"] = "message", ["value"] = ConnectorTexts.Say(tongue, "notHere") } }),
+                Message(ConnectorTexts.Say(tongue, "notHere")),
             { } name when name.StartsWith(InvokeNames.ComposeExtension, StringComparison.Ordinal) =>
                 Body(new JsonObject { ["composeExtension"] = new JsonObject { ["type"] = "message", ["text"] = ConnectorTexts.Say(tongue, "notHere") } }),
             _ => Taken,
@@ -66,6 +66,9 @@ internal static class InvokeAnswers
             (value["height"], value["width"]) = (height, "medium");
         return Body(new JsonObject { ["task"] = new JsonObject { ["type"] = "continue", ["value"] = value } });
     }
+
+    /// <summary>A word in the place of a dialog.</summary>
+    internal static InvokeResponse Message(string text) => Body(new JsonObject { ["task"] = new JsonObject { ["type"] = "message", ["value"] = text } });
 
     internal static InvokeResponse Body(JsonObject body) => new(StatusCodes.Status200OK, JsonSerializer.SerializeToElement(body));
 }
