@@ -17,9 +17,18 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
     private const string Organisation = "member";
 
     private const int MostListed = 6;
+    private const int MostListedBriefly = 2;
+
+    /// <summary>With so much said, those who read along are spared the rest.</summary>
+    private const int EnoughBriefly = 250;
 
     /// <summary>The day it is in Norway.</summary>
     public DateOnly Today => NorwegianDay.Of(clock);
+
+    /// <summary>For a place where others read along: the answer and its sources, and that there is more.</summary>
+    public Composer Brief => new(live, clock) { IsBrief = true };
+
+    internal bool IsBrief { get; private init; }
 
     public Composition Compose(Answer.Given given, Tongue tongue)
     {
@@ -31,32 +40,41 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
             parts.Add(AnswerTexts.Say(tongue, "severalParts"));
         if (given.Tell is [{ Ruling: { } ruling }, ..])
             parts.Add(Ruled(ruling, writing, tongue));
-        foreach (var telling in given.Tell)
+        var told = new List<Telling>();
+        foreach (var telling in given.Tell.TakeWhile(_ => told.Count == 0 || !IsEnough(parts)))
+        {
+            told.Add(telling);
             parts.Add(Tell(writing, telling, isOneOfMany: given.Tell.Count > 2 || (given.Tell.Count > 1 && (given.Situation is not null || given.HasSeveralParts))));
-        if (given.Contact is { } contact)
+        }
+
+        var contact = IsEnough(parts) ? null : given.Contact;
+        if (contact is not null)
             parts.Add(Introduce(writing, contact, tongue));
 
-        var routed = (given.Contact?.Decision.First ?? []).Concat(given.Tell.SelectMany(telling => Reached(telling, writing.Knowledge)));
-        return Worded(writing, parts, [.. routed.Distinct()]);
+        var routed = (contact?.Decision.First ?? []).Concat(told.SelectMany(telling => Reached(telling, writing.Knowledge)));
+        return MoreAlone(Worded(writing, parts, [.. routed.Distinct()]), tongue);
     }
 
     public Composition Compose(Answer.Contacts contacts, Tongue tongue)
     {
         var writing = Begin(tongue);
         var parts = new List<string>();
-        foreach (var contact in contacts.People)
+        var people = new List<ContactAnswer>();
+        foreach (var contact in contacts.People.TakeWhile(_ => people.Count == 0 || !IsEnough(parts)))
         {
+            people.Add(contact);
             parts.Add(Introduce(writing, contact, tongue));
             if (!contact.IsBesides)
-                parts.Add(writing.Entry.Whole(writing.Knowledge[contact.Decision.Entry], new Telling(contact.Decision.Entry, [])));
+                parts.Add(IsBrief ? writing.Entry.Short(writing.Knowledge[contact.Decision.Entry]) : writing.Entry.Whole(writing.Knowledge[contact.Decision.Entry], new Telling(contact.Decision.Entry, [])));
         }
 
-        if (contacts.Related.Count > 0)
+        var related = IsBrief ? [] : contacts.Related;
+        if (related.Count > 0)
             parts.Add(AnswerTexts.Say(tongue, "related"));
-        foreach (var telling in contacts.Related)
+        foreach (var telling in related)
             parts.Add(writing.Entry.Short(writing.Knowledge[telling.Entry]));
 
-        return Worded(writing, parts, [.. contacts.People.SelectMany(contact => contact.Decision.First).Distinct()]);
+        return MoreAlone(Worded(writing, parts, [.. people.SelectMany(contact => contact.Decision.First).Distinct()]), tongue);
     }
 
     /// <summary>A question that offers entries rests on them, though it says no more than their titles.</summary>
@@ -78,14 +96,15 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         parts.Add(AnswerTexts.Say(tongue, (topics.Length == 0 ? "listNear" : "list") + (count == 1 ? "One" : ""), ("count", $"{count}"), ("topics", topics)));
         foreach (var group in listed.Groups)
         {
-            var lines = group.Schemes.Take(MostListed).Select(id => writing.Entry.Line(writing.Knowledge[id]));
-            var more = group.Schemes.Count > MostListed ? $"\n- {AnswerTexts.Say(tongue, "listMore", ("count", $"{group.Schemes.Count - MostListed}"))}" : "";
+            var most = IsBrief ? MostListedBriefly : MostListed;
+            var lines = group.Schemes.Take(most).Select(id => writing.Entry.Line(writing.Knowledge[id]));
+            var more = group.Schemes.Count > most ? $"\n- {AnswerTexts.Say(tongue, "listMore", ("count", $"{group.Schemes.Count - most}"))}" : "";
             parts.Add($"**{AnswerTexts.Say(tongue, $"reach.{group.Reach}")} ({group.Schemes.Count})**\n{string.Join('\n', lines)}{more}");
         }
 
         if (listed.Contact is { } contact)
             parts.Add(Introduce(writing, contact, tongue));
-        return Finish(writing, parts, listed.Contact?.Decision.First ?? []);
+        return MoreAlone(Finish(writing, parts, listed.Contact?.Decision.First ?? []), tongue);
     }
 
     /// <summary>An entry in parts; null when the knowledge has it no longer.</summary>
@@ -120,10 +139,11 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
     private static string Ruled(Ruling ruling, Writing writing, Tongue tongue) =>
         AnswerTexts.Say(tongue, $"ruling.{ruling}") is var said && ruling == Ruling.NotKnown ? writing.Reservations.Noted(null, said) : said;
 
-    private static string Tell(Writing writing, Telling telling, bool isOneOfMany)
+    private string Tell(Writing writing, Telling telling, bool isOneOfMany)
     {
         var entry = writing.Knowledge[telling.Entry];
-        return telling.Properties.Any(property => entry.FactsOf(property).Any()) ? writing.Entry.Facts(entry, telling, isOneOfMany)
+        return IsBrief ? writing.Entry.Brief(entry, telling)
+            : telling.Properties.Any(property => entry.FactsOf(property).Any()) ? writing.Entry.Facts(entry, telling, isOneOfMany)
             : !isOneOfMany ? writing.Entry.Whole(entry, telling)
             : telling.Facts.Count > 0 ? writing.Entry.Facts(entry, telling, isOneOfMany)
             : writing.Entry.Short(entry);
@@ -166,6 +186,10 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var composed = Finish(writing, parts, routedTo);
         return composed with { Wording = new Wording(composed.Text, EntryText.Paragraphs(parts), writing.Sources.WriteNumbered(), writing.Reservations.By(writing.Sources.Citations)) };
     }
+
+    private bool IsEnough(List<string> parts) => IsBrief && parts.Sum(part => part.Length) > EnoughBriefly;
+
+    private Composition MoreAlone(Composition composed, Tongue tongue) => IsBrief ? composed with { Text = $"{composed.Text}\n\n{AnswerTexts.Say(tongue, "moreAlone")}" } : composed;
 
     private static Composition Finish(Writing writing, IEnumerable<string> parts, IReadOnlyList<EntryId> routedTo) =>
         new(EntryText.Paragraphs([.. parts, writing.Sources.Write()]), writing.Sources.Citations, routedTo);

@@ -8,8 +8,11 @@ namespace NaFosenBot.Answering;
 /// <param name="reservations">Is told of each reservation that it writes.</param>
 internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly today, Sources sources, Reservations reservations)
 {
+    private const string Amount = "amount";
+
     private const int MostFacts = 8;
     private const int MostOnSheet = 5;
+    private const int MostBriefly = 2;
 
     // What a person wants to know first, by kind of entry.
     private static readonly string[] Order =
@@ -55,6 +58,18 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
         return Paragraphs([Heading(entry), Told(entry, entry.Text), Status(entry)]);
     }
 
+    /// <summary>What was asked for, else its sum and what it is: no more than those who did not ask put up with.</summary>
+    public string Brief(Entry entry, Telling telling)
+    {
+        if (IsExpired(entry))
+            return Expired(entry);
+
+        var asked = Asked(entry, telling).Take(MostBriefly).ToList();
+        IReadOnlyList<Fact> sum = asked.Count > 0 ? [] : [.. Quotable(entry).Where(fact => fact is { Property: Amount, Known: true }).Take(1)];
+        sources.Cite(entry, [entry.Verified, .. asked.Concat(sum).Select(fact => fact.Verified).OfType<Verified>()]);
+        return Paragraphs([Heading(entry), .. asked.Select(fact => Sentence(entry, fact)), asked.Count > 0 ? "" : Told(entry, entry.Text), Listed(entry, sum), Status(entry)]);
+    }
+
     /// <summary>The facts asked for first, then what the entry is.</summary>
     /// <param name="isOneOfMany">It stands among others: its title comes first, and what it is stays out.</param>
     public string Facts(Entry entry, Telling asked, bool isOneOfMany)
@@ -90,7 +105,7 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
     public string Line(Entry entry)
     {
         sources.Cite(entry, [entry.Verified]);
-        var amount = Quotable(entry).FirstOrDefault(fact => fact is { Property: "amount", Known: true });
+        var amount = Quotable(entry).FirstOrDefault(fact => fact is { Property: Amount, Known: true });
         return $"- **{entry.Title.In(tongue)}:** {(IsExpired(entry) ? "" : Told(entry, amount?.Text ?? entry.Text))}";
     }
 

@@ -32,6 +32,9 @@ internal sealed class Assistant : IAssistant
     private readonly Presses _presses;
     private readonly EnquiryForms _forms;
 
+    /// <summary>The same, saying less; null in itself.</summary>
+    private readonly Assistant? _amongOthers;
+
     public Assistant(Answerer answerer, Composer composer, EnquiryOffice office, Situating situating)
     {
         (_answerer, _office, _situating) = (answerer, office, situating);
@@ -39,10 +42,14 @@ internal sealed class Assistant : IAssistant
         _conversing = _dialogs.Conversing;
         _presses = new Presses(_dialogs);
         _forms = new EnquiryForms(_dialogs.Receipts);
+        _amongOthers = composer.IsBrief ? null : new Assistant(answerer, composer.Brief, office, situating);
     }
 
     public async Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken)
     {
+        if (happened.IsAmongOthers && _amongOthers is { } brief)
+            return await brief.RespondAsync(savedState, happened, cancellationToken);
+
         var state = EnquiryFiles.Without(happened.Gone, ConversationState.Read(savedState));
         var here = await _situating.AtAsync(state, happened.Locale, routes: state.Enquiry is not null || MayBeginEnquiry(happened), happened.IsAmongOthers);
         var step = happened switch
