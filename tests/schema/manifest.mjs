@@ -30,7 +30,6 @@ for (const [what, fault] of Object.entries({
   'no id': { id: undefined },
   'an id that is no GUID': { id: 'nafosenbot' },
   'no developer': { developer: undefined },
-  'an address that is not https': { developer: { ...manifest.developer, privacyUrl: 'http://bot.example.no/' } },
   'no short name': { name: { full: manifest.name.full } },
   'a description that is too long': { description: { ...manifest.description, short: 'x'.repeat(81) } },
   'no icons': { icons: undefined },
