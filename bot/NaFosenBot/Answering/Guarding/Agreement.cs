@@ -70,11 +70,8 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
     }
 
     /// <summary>How much of a clause stands in a passage, whatever that does with it; the names of the entry stand everywhere.</summary>
-    public int Fit(Claim claim, Clause clause, Passage passage)
-    {
-        var titles = passages.TitlesOf(claim.Sentence.Cited);
-        return clause.Words.Count(word => !word.Means.Overlaps(titles) && word.Means.Overlaps(passage.Meanings));
-    }
+    public static int Fit(Claim claim, Clause clause, Passage passage) =>
+        clause.Words.Count(word => !word.Means.Overlaps(claim.Titles) && word.Means.Overlaps(passage.Meanings));
 
     /// <summary>It fits the words of the clause and has other numbers of the same kind.</summary>
     public bool IsRival(Claim claim, Clause clause, Passage passage)

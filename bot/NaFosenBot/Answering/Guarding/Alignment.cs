@@ -48,17 +48,17 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
         if (isFrame && clause.Facts.Count == 0)
             return ([], [.. agreement.OfFrame(claim, clause)]);
 
-        var judged = claim.Passages.Select(passage => (Passage: passage, Objections: agreement.Between(claim, clause, passage, draft).ToList())).ToList();
+        var judged = claim.Passages.Select(passage => new Judged(passage, Agreement.Fit(claim, clause, passage), [.. agreement.Between(claim, clause, passage, draft)])).ToList();
         // What fits it best decides: a sentence that is less like it says the same of something else.
-        var best = judged.Select(pair => agreement.Fit(claim, clause, pair.Passage)).DefaultIfEmpty().Max();
-        var agreed = judged.Where(pair => pair.Objections.Count == 0 && agreement.Fit(claim, clause, pair.Passage) >= best - Slack).Select(pair => pair.Passage).ToList();
+        var best = judged.Select(one => one.Fit).DefaultIfEmpty().Max();
+        var agreed = judged.Where(one => one.Objections.Count == 0 && one.Fit >= best - Slack).ToList();
         // A number without words of its own, and words without a verb, belong where the words before them belong.
         if ((isFrame && parts < MostParts) || (clause is { Stance: Stance.Says, Facts.Count: 0 } && ClauseReader.GoesOn(clause) && context.Count > 0 && !reader.HasVerb(clause)))
-            agreed.RemoveAll(passage => !context.Contains(passage.Line) && !agreement.IsAllOf(clause, passage));
-        if (agreed.Count > 0 && agreement.IsDenied(claim, clause, agreed))
+            agreed.RemoveAll(one => !context.Contains(one.Passage.Line) && !agreement.IsAllOf(clause, one.Passage));
+        if (agreed.Count > 0 && agreement.IsDenied(claim, clause, agreed.Select(one => one.Passage)))
             return ([], [new Objection(ObjectionKind.Negation, $"denied: {clause.Written}")]);
         if (agreed.Count > 0)
-            return ([.. agreed.Select(passage => passage.Line)], [.. Strayed(claim, clause, agreed, context)]);
+            return ([.. agreed.Select(one => one.Passage.Line)], [.. Strayed(claim, clause, judged, agreed, context)]);
 
         // What one sentence holds and says otherwise is not put together from two.
         var isCovered = claim.Passages.Any(passage => agreement.Covers(claim, clause, passage));
@@ -70,23 +70,26 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
                 return ([.. before, .. after], []);
         }
 
-        return ([], judged.Count == 0 ? [new Objection(ObjectionKind.Unsupported, clause.Written)] : judged.OrderBy(pair => pair.Objections.Count == 0).ThenByDescending(pair => agreement.Fit(claim, clause, pair.Passage)).ThenBy(pair => pair.Objections.Count).First().Objections.DefaultIfEmpty(new Objection(ObjectionKind.Number, $"of what: {clause.Written}")).ToList());
+        return ([], judged.Count == 0 ? [new Objection(ObjectionKind.Unsupported, clause.Written)] : judged.OrderBy(one => one.Objections.Count == 0).ThenByDescending(one => one.Fit).ThenBy(one => one.Objections.Count).First().Objections.DefaultIfEmpty(new Objection(ObjectionKind.Number, $"of what: {clause.Written}")).ToList());
     }
 
     /// <summary>"Støtten var inntil 40 %" where another sentence that fits says 100 %, and the draft speaks of that one.</summary>
-    private IEnumerable<Objection> Strayed(Claim claim, Clause clause, List<Passage> agreed, HashSet<int> context)
+    private IEnumerable<Objection> Strayed(Claim claim, Clause clause, List<Judged> judged, List<Judged> agreed, HashSet<int> context)
     {
-        if (agreed.Any(passage => context.Contains(passage.Line)) || !clause.Facts.Any(fact => fact.Counts))
+        if (agreed.Any(one => context.Contains(one.Passage.Line)) || !clause.Facts.Any(fact => fact.Counts))
             yield break;
 
-        var fit = agreed.Max(passage => agreement.Fit(claim, clause, passage));
-        var own = agreed.Max(passage => passage.Meanings.Count(_spoken.Contains));
-        foreach (var rival in claim.Passages.Except(agreed).Where(passage => agreement.IsRival(claim, clause, passage) && agreement.Fit(claim, clause, passage) >= fit))
+        var fit = agreed.Max(one => one.Fit);
+        var own = agreed.Max(one => one.Passage.Meanings.Count(_spoken.Contains));
+        foreach (var rival in judged.Except(agreed).Where(one => one.Fit >= fit && agreement.IsRival(claim, clause, one.Passage)).Select(one => one.Passage))
         {
             if (context.Contains(rival.Line) || rival.Meanings.Count(_spoken.Contains) > own)
                 yield return new Objection(ObjectionKind.Number, $"goes on about something else: {clause.Written}");
         }
     }
+
+    /// <param name="Fit">How much of the clause stands in it.</param>
+    private sealed record Judged(Passage Passage, int Fit, List<Objection> Objections);
 }
 
 /// <summary>What of a whole draft the judgement of a clause depends on.</summary>

@@ -9,6 +9,8 @@ namespace NaFosenBot.Answering.Guarding;
 /// <param name="Label">What the line is about: "Beløp".</param>
 internal sealed record Passage(int Line, HashSet<int> Numbers, string Text, string Label, HashSet<string> LabelMeans, IReadOnlyList<Clause> Clauses)
 {
+    private readonly Dictionary<Stance, HashSet<string>> _byStance = [];
+
     public HashSet<string> Meanings { get; } = [.. Clauses.SelectMany(clause => clause.Meanings)];
 
     public IReadOnlyList<Lexeme> Facts { get; } = [.. Clauses.SelectMany(clause => clause.Facts)];
@@ -24,13 +26,12 @@ internal sealed record Passage(int Line, HashSet<int> Numbers, string Text, stri
     public IReadOnlyList<Lexeme> Lexemes { get; } = [.. Clauses.SelectMany(clause => clause.Lexemes)];
 
     /// <summary>What clauses of that stance mean.</summary>
-    public HashSet<string> MeaningsOf(Stance stance)
+    public HashSet<string> MeaningsOf(Stance stance) => _byStance.TryGetValue(stance, out var known) ? known : _byStance[stance] = Read(stance);
+
+    private HashSet<string> Read(Stance stance)
     {
         var of = Clauses.Where(clause => clause.Stance == stance || clause.IsAside).ToList();
-        if (of.All(clause => clause.IsAside))
-            return [];
-
-        return [.. of.SelectMany(clause => clause.Meanings.Concat(clause.Subject)), .. LabelMeans];
+        return of.All(clause => clause.IsAside) ? [] : [.. of.SelectMany(clause => clause.Meanings.Concat(clause.Subject)), .. LabelMeans];
     }
 }
 
@@ -77,7 +78,8 @@ internal sealed partial class Passages
 
     public IReadOnlyList<Passage> Of(IReadOnlyCollection<int> cited) => [.. _all.Where(passage => passage.Numbers.Overlaps(cited))];
 
-    public HashSet<string> TitlesOf(IEnumerable<int> cited) => [.. cited.SelectMany(number => _titles.GetValueOrDefault(number, []))];
+    public HashSet<string> TitlesOf(IEnumerable<int> cited) =>
+        cited.ToList() is [var only] ? _titles.GetValueOrDefault(only, []) : [.. cited.SelectMany(number => _titles.GetValueOrDefault(number, []))];
 
     /// <summary>Whether an entry calls itself that somewhere.</summary>
     public bool IsSaidOf(Lexeme word, HashSet<int> numbers) => _all.Any(passage => passage.Numbers.Overlaps(numbers) && passage.Meanings.Overlaps(word.Means));
