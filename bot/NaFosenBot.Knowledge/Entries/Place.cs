@@ -22,6 +22,7 @@ public enum PlaceKind
 /// <param name="Since">Date of the merger.</param>
 /// <param name="IsWeak">Also an ordinary word: counts only with a capital letter or after a preposition of place.</param>
 /// <param name="NotConfusedWith">The place it is often mistaken for.</param>
+/// <param name="IsInOtherCounty">It is another county than the region's, or a town that nobody takes to lie in that.</param>
 public sealed record Place(
     EntryId Id,
     PlaceKind Kind,
@@ -31,4 +32,5 @@ public sealed record Place(
     EntryId? Within,
     DateOnly? Since,
     bool IsWeak,
-    EntryId? NotConfusedWith);
+    EntryId? NotConfusedWith,
+    bool IsInOtherCounty = false);

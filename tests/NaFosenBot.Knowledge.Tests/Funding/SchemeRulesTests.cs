@@ -59,6 +59,18 @@ public sealed class SchemeRulesTests
         Assert.Empty(unfounded);
     }
 
+    /// <summary>Bergen lies in another county, and nobody has to ask; of Orkland it is not written where it lies.</summary>
+    [Theory]
+    [InlineData("place.bergen", "place.trondelag", Truth.No)]
+    [InlineData("place.vestland", "place.trondelag", Truth.No)]
+    [InlineData("place.bergen", "place.osen", Truth.No)]
+    [InlineData("place.bergen", "place.vestland", Truth.Unknown)]
+    [InlineData("place.orkland", "place.trondelag", Truth.Unknown)]
+    [InlineData("place.orkland", "place.osen", Truth.No)]
+    [InlineData("place.osen", "place.trondelag", Truth.Yes)]
+    public void A_place_elsewhere_lies_in_the_county_or_not(string place, string area, Truth expected) =>
+        Assert.Equal(expected, RealKnowledge.Book.Places.Lies(new EntryId(place), [new EntryId(area)]));
+
     [Fact]
     public void Every_condition_can_be_said_in_every_language()
     {

@@ -36,12 +36,13 @@ internal sealed class PlaceReader(References references, EntryReader entries)
             references.UseOne(References.Target.Place, map.Optional("notConfusedWith")));
         var since = map.Optional("since")?.Date();
         var weak = map.Optional("weak")?.Flag() ?? false;
+        var isInOtherCounty = map.Optional("otherCounty")?.Flag() ?? false;
         var names = Parts.List(map, "names");
         var entry = map.Optional("text") is null ? null : entries.Read(map, id, key);
         map.RefuseOthers();
         if (kind is null || name is null)
             return null;
 
-        return (new Place(new EntryId(key), kind.Value, name, names, municipality, within, since, weak, confusable), entry);
+        return (new Place(new EntryId(key), kind.Value, name, names, municipality, within, since, weak, confusable, isInOtherCounty), entry);
     }
 }
