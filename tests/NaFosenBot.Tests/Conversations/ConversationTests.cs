@@ -47,7 +47,7 @@ public sealed partial class ConversationTests
             case ">":
                 return new UserEvent.Pressed(Button(turn.Text, [said[^1]], turn, file).Id);
             case "{" when OldButton.Match(turn.Text) is { Success: true } old:
-                return new UserEvent.Pressed(Button(old.Value, said, turn, file).Id);
+                return new UserEvent.Pressed(Old(old.Groups[1].Value, old.Groups[2].Value, said, turn, file).Id);
             case "{" when Days.Match(turn.Text) is { Success: true } days:
                 _bot.Clock.Advance(TimeSpan.FromDays(int.Parse(days.Groups[1].ValueSpan, CultureInfo.InvariantCulture)));
                 return null;
@@ -73,6 +73,14 @@ public sealed partial class ConversationTests
     private static UserEvent.Said Attached(string name, string words) => name.EndsWith(".exe", StringComparison.Ordinal)
         ? new UserEvent.Said(words) { Refused = [new RefusedFile(name, FileRefusal.UnknownKind)] }
         : new UserEvent.Said(words) { Files = [new StoredFile(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), name, "application/pdf", 8)] };
+
+    /// <summary>Of an earlier reply, the latest that had it, or the reply that lies so many back. A button of the latest reply is none that is old.</summary>
+    private static Button Old(string title, string back, List<IReadOnlyList<Reply>> said, ChatScript.Turn turn, string file)
+    {
+        var button = Button(title, back.Length == 0 ? said : [said[^(1 + int.Parse(back, CultureInfo.InvariantCulture))]], turn, file);
+        return said[^1].SelectMany(reply => reply.Buttons).All(shown => shown.Id != button.Id) ? button
+            : throw new FormatException($"{file}:{turn.Line}: {title} stands under the latest reply: say how many replies back it stood, {{gammel knapp {title} 2}}.");
+    }
 
     private static Button Button(string title, IEnumerable<IReadOnlyList<Reply>> shown, ChatScript.Turn turn, string file) =>
         shown.SelectMany(replies => replies).SelectMany(reply => reply.Buttons).LastOrDefault(button => $"[{button.Title}]" == title)
@@ -129,7 +137,7 @@ public sealed partial class ConversationTests
     [GeneratedRegex(@"^(?:legger ved|legg ved|attaches) ([^:\s]+)(?:: (.+))?$")]
     private static partial Regex Attaching { get; }
 
-    [GeneratedRegex(@"\[.+\]")]
+    [GeneratedRegex(@"(\[.+\])(?: (\d+))?$")]
     private static partial Regex OldButton { get; }
 
     [GeneratedRegex(@"(\d+) (dager|dagar|daga|days)")]
