@@ -151,10 +151,12 @@ internal static class SmallKnowledge
         no: [nei, no]
         dontKnow: [vet ikke]
         negations: [ikke]
+        takesBack: [nei]
         denials: [ikke]
         fillers: [i]
         moves: {back: [tilbake], memory: [hva vet du om meg], forget: [glem alt], without-model: [uten ki], with-model: [med ki]}
         subjects: {place: [kommune]}
+        writings: {goal: [mål]}
         numbers: {en: 1, to: 2}
         halves: [halv]
         multipliers: {hundre: 100, tusen: 1000}

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using NaFosenBot.Answering;
+using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Language.Recognising;
 using NaFosenBot.Knowledge.Retrieval;
@@ -15,6 +16,9 @@ internal sealed class Assistant : IAssistant
 
     /// <summary>So many things told at once, and nothing asked, are a plan that looks for money.</summary>
     private const int APlan = 3;
+
+    /// <summary>So many told beside the wish for money are enough to begin with.</summary>
+    private const int AnOpening = 2;
 
     private const int MostFound = 8;
 
@@ -73,12 +77,14 @@ internal sealed class Assistant : IAssistant
     {
         UserEvent.Joined => SmallTalkDialog.Greet(here),
         UserEvent.Disliked disliked => OpinionDialog.Ask(disliked.Answer, here),
-        UserEvent.Pressed pressed => _conversing.LedBack(Press.Read(pressed.ButtonId) is { } press ? Do(press, here) : Presses.Stale(here), here),
+        UserEvent.Pressed pressed => Pressed(pressed, here.With(here.State.Without<WaitingFor.Memory>())),
         UserEvent.Said { Near.Count: > 0 } said => _dialogs.Questions.Offer(said.Near, said.Text, here),
         UserEvent.Said said => _dialogs.Files.Take(said, here, there => EnquiryFollowUp.Reminded(_conversing.LedBack(Listen(said, there), there), there)),
         UserEvent.Searched searched => Find(searched.Text, here),
         _ => throw new UnreachableException(),
     };
+
+    private Step Pressed(UserEvent.Pressed pressed, Situated here) => _conversing.LedBack(Press.Read(pressed.ButtonId) is { } press ? Do(press, here) : Presses.Stale(here), here);
 
     /// <summary>Numbers that are nobody's business are struck before anything is made of the message, and the person is told.</summary>
     private Step Struck(UserEvent.Said said, Situated here)
@@ -116,6 +122,8 @@ internal sealed class Assistant : IAssistant
         var message = Message.Read(query, here, said.Gleaned);
         if (((message.Move is { } move && !IsReply(move.Move, here) ? Make(move, message, showsMemory, here) : null) ?? (query.Guard is null ? SmallTalk(query, here) : null)) is { } step)
             return step;
+        if (here.State.Top is not { IsQuiet: false } && OpensSearch(message, here))
+            return FundingDialog.Begin(message.Told, here);
         if (_conversing.Current(here) is { } prompt && (here.State.Top is not { IsQuiet: true } || message.Wish is null))
             return AtPrompt(prompt, message, here);
         // "Can somebody call me about …?": the rest of the message is the enquiry.
@@ -124,8 +132,18 @@ internal sealed class Assistant : IAssistant
 
         return message is { IsOnlyTold: true, Told.Count: >= APlan } && !text.Contains('?', StringComparison.Ordinal)
             ? FundingDialog.Begin(message.Told, here)
-            : _dialogs.Questions.AnswerTo(query, here);
+            : AnswerTo(message, here);
     }
+
+    /// <summary>"Finn støtte for et AS i Åfjord, 12 ansatte, vi dekker 50 %": whatever else stands in it.</summary>
+    private static bool OpensSearch(Message message, Situated here) =>
+        message.Query.Guard is null && message.Told.Count >= AnOpening && !message.Text.Contains('?', StringComparison.Ordinal) && here.Tools.Recognisers.Moves.Holds(message.Text, Move.FindFunding) is not null;
+
+    /// <summary>"Nei, Åfjord ikke Osen" after an answer: the same again for Åfjord, and nothing of Osen.</summary>
+    private Step AnswerTo(Message message, Situated here) =>
+        message is { IsOnlyTold: true, Told: [{ Trait: Trait.Place } place] } && (message.Instead is not null || message.Denied.Any(denied => denied.Trait == Trait.Place)) && here.Municipalities.FirstOrDefault(one => one.Id == place.Answer.Place) is { } meant
+            ? here.State.Focus.Question is null ? _presses.Take(new Press.Place(meant.Id), here)! : _dialogs.Questions.AnswerTo(_answerer.Read(place.Span.Of(message.Text)), here)
+            : _dialogs.Questions.AnswerTo(message.Query, here);
 
     /// <summary>A short answer in the other Norwegian is no wish to change: "gard" is said in dialect too.</summary>
     private static bool IsSlip(Tongue tongue, Query query, Situated here) =>
@@ -137,7 +155,7 @@ internal sealed class Assistant : IAssistant
         if (prompt.Recognise(message) is { } answered)
             return answered;
         if (here.State.Top is { IsQuiet: true })
-            return _dialogs.Questions.AnswerTo(message.Query, here.With(here.State.Top is WaitingFor.Place ? here.State.Popped() : here.State));
+            return AnswerTo(message, here.With(here.State.Top is WaitingFor.Place ? here.State.Popped() : here.State));
 
         return _dialogs.Questions.Aside(message, here) is { } aside ? aside.With(state => Unmoved(state, here.State)) : _conversing.Missed(message, here);
     }
@@ -154,7 +172,8 @@ internal sealed class Assistant : IAssistant
         Move.Back => _conversing.Back(here) ?? here.Say(here.Text("nothingBefore"), Outcome.Smalltalk, [here.Help]),
         Move.Skip => _conversing.Skip(here) ?? SmallTalkDialog.Noted(here),
         Move.Continue => _conversing.GoOn(here) ?? SmallTalkDialog.Noted(here),
-        Move.Change when message.Told.Any(told => move.Subject is null || move.Subject == told.Trait) => null,
+        Move.Change when move.Writing is { } writing && DraftDialog.Change(writing, here) is { } changed => changed,
+        Move.Change when move.Writing is not null || message.Told.Any(told => move.Subject is null || move.Subject == told.Trait) => null,
         Move.Change => _conversing.Change(move.Subject, here) ?? FundingDialog.Change(move.Subject, here),
         Move.Memory => MemoryDialog.Show(here),
         Move.Forget => MemoryDialog.Forget(here),
@@ -175,6 +194,8 @@ internal sealed class Assistant : IAssistant
         Move.WithdrawEnquiry => EnquiryFollowUp.Withdrawing(here),
         Move.WithoutModel => SmallTalkDialog.WithModel(false, here),
         Move.WithModel => SmallTalkDialog.WithModel(true, here),
+        Move.Tick => StartDialog.Mark(message, isDone: true, here),
+        Move.Untick => StartDialog.Mark(message, isDone: false, here),
         Move.Done => null,
     };
 

@@ -38,6 +38,9 @@ internal sealed record ConversationState
     /// <summary>What the person has written for the draft of an application.</summary>
     public Draft? Draft { get; init; }
 
+    /// <summary>The last day on which an overview can be read that was linked to.</summary>
+    public DateOnly? OverviewUntil { get; init; }
+
     /// <summary>The enquiry that is being written, and how the person likes to be answered.</summary>
     public EnquiryDraft? Enquiry { get; init; }
 
@@ -50,8 +53,8 @@ internal sealed record ConversationState
     /// <summary>The latest question, answered or not.</summary>
     public string? Asked { get; init; }
 
-    /// <summary>Dialogs that are going on, the one that speaks last.</summary>
-    public IReadOnlyList<WaitingFor> Open { get; init => field = value ?? []; } = [];
+    /// <summary>Dialogs that are going on, the one that speaks last: what needs no answer lies below what waits for one, so that the talk comes back to that.</summary>
+    public IReadOnlyList<WaitingFor> Open { get; init => field = [.. (value ?? []).OrderBy(point => point.Height)]; } = [];
 
     /// <summary>Buttons of the latest replies: clients that send a title only are understood too.</summary>
     public IReadOnlyList<Button> Buttons { get; init => field = value ?? []; } = [];
@@ -70,7 +73,7 @@ internal sealed record ConversationState
     [JsonIgnore]
     public WaitingFor? Top => Open is [.., var top] ? top : null;
 
-    /// <summary>Begins a dialog on top of the others. One that is going on already comes to the top instead of beginning twice.</summary>
+    /// <summary>Begins a dialog on top of the others of its height. One that is going on already comes to the top instead of beginning twice.</summary>
     public ConversationState Pushed(WaitingFor point) =>
         this with { Open = [.. Open.Where(open => open.GetType() != point.GetType()).TakeLast(MostOpen - 1), point] };
 

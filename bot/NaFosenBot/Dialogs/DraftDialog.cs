@@ -29,7 +29,7 @@ internal static class DraftDialog
         Again = "",
         What = "",
         Buttons = [],
-        Recognise = _ => null,
+        Recognise = message => message.Instead is null || message.Asks ? null : SumsInstead(message, here) is { } mended ? Show(mended.Lead, mended.There) : null,
         GiveUp = _ => Show("", here),
         Back = () => Asking(DraftPart.Effects, here.Text("find.back"), here.With(Emptied(DraftPart.Effects, here))),
         Change = trait => Changed(trait, here),
@@ -44,11 +44,23 @@ internal static class DraftDialog
         ? Next(here.Text("find.skipped"), here, Draft(here).Passed(skip.Part))
         : here.Say(here.Text("find.past"), Outcome.Prompt, []);
 
+    /// <summary>"Endre målet": what was written there is asked for anew. Null where no draft is kept.</summary>
+    public static Step? Change(Writing writing, Situated here)
+    {
+        if (here.State.Draft is null)
+            return null;
+
+        var part = writing switch { Writing.Goal => DraftPart.Goal, Writing.Activities => DraftPart.Activities, Writing.Effects => DraftPart.Effects };
+        return Asking(part, here.Text("find.change"), here.With(Emptied(part, here)));
+    }
+
     private static Step? Recognise(Message message, DraftPart part, Situated here)
     {
         // What is written for an application may hold "hvordan" and "hvem"; only a question mark asks.
         if (message.Text.Contains('?', StringComparison.Ordinal))
             return null;
+        if (message.Instead is not null && Instead(message, part, here) is { } mended)
+            return mended;
         if (message.Consent == Consent.DoesNotKnow && message.Query.Words.Count <= FewestWords + 1)
             return Next(here.Text("find.skipped"), here, Draft(here).Passed(part));
         if (part is DraftPart.Budget or DraftPart.OwnShare)
@@ -58,6 +70,32 @@ internal static class DraftDialog
 
         var there = here.With(Taught(message.Told, here) with { Draft = Draft(here).With(part, message.Text.Trim()) });
         return Next(here.Text("draft.noted", ("what", here.Text($"draft.title.{part}"))), there, Draft(there).Skipped);
+    }
+
+    /// <summary>"Nei, vi vil åpne bakeri" puts right what was written last, "nei, det koster 400 000" the sum; the question stays. Null before anything was answered.</summary>
+    private static Step? Instead(Message message, DraftPart asked, Situated here)
+    {
+        if (SumsInstead(message, here) is { } sums)
+            return Asking(asked, sums.Lead, sums.There);
+        if (Enum.GetValues<DraftPart>().TakeWhile(part => part != asked).Where(part => IsKnown(part, here)).Select(part => (DraftPart?)part).LastOrDefault() is not { } last)
+            return null;
+        // A sum that cannot be read as one: the person says which part is meant.
+        if (last is DraftPart.Budget or DraftPart.OwnShare)
+            return Sum(message, last, here) is { } summed ? summed : here.Ask(here.Text("find.whichChange"), [.. Changes(here)]);
+
+        var there = here.With(here.State with { Draft = Draft(here).With(last, Capitalised(message.Instead!)) });
+        return Asking(asked, here.Text("draft.corrected", ("what", here.Text($"draft.title.{last}"))), there);
+    }
+
+    /// <summary>Sums that were known already and are told anew.</summary>
+    private static (string Lead, Situated There)? SumsInstead(Message message, Situated here)
+    {
+        var sums = message.Told.Where(one => (one.Trait == Trait.Cost && IsKnown(DraftPart.Budget, here)) || (one.Trait == Trait.OwnShare && IsKnown(DraftPart.OwnShare, here))).ToList();
+        if (sums.Count == 0)
+            return null;
+
+        var titles = sums.Select(one => here.Text($"draft.title.{(one.Trait == Trait.Cost ? DraftPart.Budget : DraftPart.OwnShare)}"));
+        return (here.Text("draft.corrected", ("what", string.Join(", ", titles))), here.With(Taught(sums, here)));
     }
 
     private static Step? Sum(Message message, DraftPart part, Situated here)
@@ -96,8 +134,12 @@ internal static class DraftDialog
         var parts = Enum.GetValues<DraftPart>().Select(part => $"**{there.Text($"draft.title.{part}")}**\n{Written(part, about, there)}");
         IEnumerable<string> all = [lead, $"**{there.Text("draft.head")}**", .. parts, Financing(about, there), there.Text("draft.foot")];
         var text = string.Join("\n\n", all.Where(part => part.Length > 0));
-        return there.Say(text, Outcome.Answered, [.. Enum.GetValues<DraftPart>().Select(part => new Press.DraftPart(part).Labelled(there.Text("draft.change", ("what", there.Text($"draft.title.{part}"))))), there.Human]);
+        return there.Say(text, Outcome.Answered, [.. Changes(there), there.Human]);
     }
+
+    private static IEnumerable<Button> Changes(Situated here) => Enum.GetValues<DraftPart>().Select(part => new Press.DraftPart(part).Labelled(here.Text("draft.change", ("what", here.Text($"draft.title.{part}")))));
+
+    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Written(DraftPart part, Applicant about, Situated here) => part switch
     {

@@ -38,7 +38,7 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
             TakesNumbers = true,
             Recognise = message => Written(message, text, here),
             GiveUp = _ => text.Proposed is { } proposed ? Saying(proposed, here.Text("enquiry.text.used"), here) : LeftToHuman(here),
-            Skip = text.Proposed is { } asked ? () => Saying(asked, here.Text("enquiry.text.used"), here) : null,
+            Skip = () => text.Proposed is { } asked ? Saying(asked, here.Text("enquiry.text.used"), here) : LeftToHuman(here),
             Change = trait => Change(trait, here),
             StartOver = () => StartOver(here),
         },

@@ -37,6 +37,9 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
         TakesNumbers = true,
         Recognise = message => Recognise(message, point, here),
         GiveUp = _ => NotSent(here),
+        Skip = () => NotSent(here),
+        Back = () => new EnquiryDialog(this).Press(new Press.EnquiryChange(EnquiryMatter.Way, 0), here),
+        StartOver = () => EnquiryDialog.StartOver(here),
         // What is to be sent shall stand before the eyes of whoever sends it.
         GoOn = () => Show("", here),
         Change = trait => trait is { } one ? Changed(one, here) : WhichChange(point, here),

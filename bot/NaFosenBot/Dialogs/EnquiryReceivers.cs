@@ -30,6 +30,7 @@ internal sealed class EnquiryReceivers(EnquiryReceipts receipts)
             GiveUp = _ => receipts.Show(here.Text("enquiry.receiver.kept"), here).Offering(here.Human),
             Skip = () => receipts.Show("", here),
             Back = () => receipts.Show(here.Text("find.back"), here),
+            StartOver = () => EnquiryDialog.StartOver(here),
         };
     }
 

@@ -49,14 +49,16 @@ internal static class FundingQuestions
     private static Applicant? Direct(Message message, Trait asked, decimal? sum, Applicant known, Situated here)
     {
         var (text, read) = (message.Text, here.Tools.Recognisers);
-        var count = message.Told.Any(told => told.Trait != Trait.Cost) ? null : read.Quantity.RecogniseCount(text)?.Value;
+        // A day is neither a number of people nor a sum: "1. mars", "1.3.2027".
+        var isDay = read.Date.Find(text, here.Today).Any(day => day.Span.Of(text).Any(char.IsDigit));
+        var count = isDay || message.Told.Any(told => told.Trait != Trait.Cost) ? null : read.Quantity.RecogniseCount(text)?.Value;
         return asked switch
         {
             Trait.Place => read.Place.Recognise(text) is { } place ? new Applicant { Place = place.Value.Municipality ?? place.Value.Id } : null,
             Trait.Age => count is { } years ? Age(years, here.Today) : null,
             Trait.Employees => count is { } employees ? new Applicant { Employees = employees } : null,
-            Trait.Cost => read.Quantity.RecogniseMoney(text) is { Value: > 0 } cost ? new Applicant { Cost = cost.Value } : null,
-            Trait.OwnShare => Share(sum, read.Quantity.RecogniseShare(text)?.Value ?? count, known),
+            Trait.Cost => isDay ? null : read.Quantity.RecogniseMoney(text) is { Value: > 0 } cost ? new Applicant { Cost = cost.Value } : null,
+            Trait.OwnShare => Share(sum, isDay ? null : read.Quantity.RecogniseShare(text)?.Value, known),
             Trait.EarlierAid => sum is not null ? new Applicant { EarlierAid = sum } : message.Consent == Consent.No || count == 0 ? new Applicant { EarlierAid = 0 } : null,
             Trait.ResearchPartner => message.Consent is Consent.Yes or Consent.No ? new Applicant { ResearchPartner = message.Consent == Consent.Yes } : null,
             Trait.Kind or Trait.Form or Trait.Sector or Trait.Purpose or Trait.Stage or Trait.Market => Choice(message, asked, here),
@@ -81,8 +83,10 @@ internal static class FundingQuestions
         if (message.Told.Count > 0 || message.Query.Words.Count > LongestChoice || message.HasNumber)
             return null;
 
-        var names = Choices.Of(asked).Keys.ToList();
-        var chosen = here.Tools.Recognisers.Choice.Recognise(message.Text, [.. names.Select(name => (IReadOnlyList<string>)[RuleWords.Name(asked, name, here.Tongue)])]);
+        // "Den siste" is the last of those that are seen.
+        List<string> shown = [.. Answers(asked, here).Select(answer => answer.Choice)];
+        List<string> names = [.. shown, .. Choices.Of(asked).Keys.Except(shown)];
+        var chosen = here.Tools.Recognisers.Choice.Recognise(message.Text, [.. names.Select(name => (IReadOnlyList<string>)[RuleWords.Name(asked, name, here.Tongue)])], shown.Count);
         return chosen is null ? null : Applicant.Of(asked, names[chosen.Value]);
     }
 

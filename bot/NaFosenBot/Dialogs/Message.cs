@@ -22,6 +22,9 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
     /// <summary>Somewhere in it the person wants to have something sent on, or to be rung up; what it is about may stand around that.</summary>
     public Move? Wish { get; init; }
 
+    /// <summary>What it says in place of what was said before it: "nei, taxi". Null where it takes nothing back.</summary>
+    public string? Instead { get; init; }
+
     /// <summary>None of what was offered.</summary>
     public bool IsNoneOfThese => Query.SmallTalk is [(NoneOfThese, _), ..];
 
@@ -42,6 +45,9 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
         var (told, denied, spans) = recognisers.Answers.ReadWhole(query.Text, today);
         // An address, a number or a day may stand beside what is wanted: "ring meg på 912 34 567 i morgen".
         IReadOnlyList<TextSpan> beside = [.. spans, .. ContactRecogniser.FindPhones(query.Text).Select(found => found.Span), .. ContactRecogniser.FindEmails(query.Text).Select(found => found.Span), .. recognisers.Date.Find(query.Text, today).Select(found => found.Span)];
+        // "Huk av 1 og 3": the numbers are part of it.
+        if (recognisers.Moves.Holds(query.Text, Knowledge.Language.Recognising.Move.Tick, Knowledge.Language.Recognising.Move.Untick) is not null)
+            beside = [.. beside, .. recognisers.Quantity.FindCounts(query.Text).Select(found => found.Span)];
         return new Message(
             query,
             told,
@@ -49,8 +55,9 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
             AboutNumber(query.Text, recognisers.Moves) ?? recognisers.Moves.Read(query.Text, beside),
             recognisers.YesNo.Recognise(query.Text)?.Value,
             told.Count > 0 && recognisers.Moves.IsAll(query.Text, spans),
-            recognisers.Quantity.RecogniseCount(query.Text) is not null && !recognisers.Choice.NamesPlace(query.Text))
+            recognisers.Quantity.FindCounts(query.Text).Count > 0 && !recognisers.Choice.NamesPlace(query.Text))
         {
+            Instead = recognisers.YesNo.Instead(query.Text),
             Gleaned = gleaned?.Told ?? [],
             Topic = gleaned?.Topic?.Concept,
             Wish = recognisers.Moves.Holds(query.Text, Knowledge.Language.Recognising.Move.SendEnquiry, Knowledge.Language.Recognising.Move.CallMe),

@@ -24,7 +24,8 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
         Recognise = message => Recognise(message, point, here),
         GiveUp = _ => Sum(point, here).Offering(here.Human),
         Skip = () => Sum(point, here),
-        Back = point.Sums.Count == 0 ? null : () => Asking(new WaitingFor.MinorAids([.. point.Sums.SkipLast(1)]), here.Text("aid.dropped"), here),
+        Back = point.Sums.Count == 0 ? null : () => Dropped(point, here),
+        Change = trait => trait is not (null or Trait.Cost or Trait.EarlierAid) ? null : point.Sums.Count > 0 ? Dropped(point, here) : here.Say(here.Text("nothingBefore"), Outcome.Prompt, []),
         StartOver = () => Asking(new WaitingFor.MinorAids([]), here.Text("aid.fromStart"), here),
     };
 
@@ -34,7 +35,11 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
 
     private static Step? Recognise(Message message, WaitingFor.MinorAids point, Situated here)
     {
-        if (message.Move?.Move == Move.Done || (message.Consent == Consent.No && message.Query.Words.Count <= 3))
+        if (message.Move?.Move == Move.Done)
+            return Sum(point, here);
+        if (message.Instead is { } instead && !message.Text.Contains('?', StringComparison.Ordinal) && point.Sums.Count > 0 && Corrected(instead, point.Sums, here) is var (mended, sums))
+            return Asking(new WaitingFor.MinorAids(sums), here.Text("aid.corrected", ("what", Named(mended, here))), here);
+        if (message.Consent == Consent.No && message.Query.Words.Count <= 3)
             return Sum(point, here);
         if (message.Asks)
             return null;
@@ -43,9 +48,24 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
         if (found.Count == 0)
             return null;
 
-        var noted = string.Join(", ", found.Select(aid => here.Text("aid.one", ("sum", RuleWords.Number(aid.Amount, here.Tongue)), ("year", $"{aid.On.Year}"))));
+        var noted = string.Join(", ", found.Select(aid => Named(aid, here)));
         return Asking(new WaitingFor.MinorAids([.. point.Sums, .. found]), here.Text("aid.noted", ("what", noted)), here);
     }
+
+    /// <summary>"Nei, det var 50 000 i 2025" puts the sum of that year right, else the last one; a sum or a year alone puts right that of the last.</summary>
+    private static (MinorAid Mended, IReadOnlyList<MinorAid> Sums)? Corrected(string instead, IReadOnlyList<MinorAid> sums, Situated here)
+    {
+        var read = Read(instead, here);
+        var wrong = sums.LastOrDefault(aid => aid.On.Year == read?.On.Year) ?? sums[^1];
+        var mended = read
+            ?? (here.Tools.Recognisers.Date.FindYear(instead, here.Today) is { } year ? wrong with { On = EndOf(year.Value, here) }
+            : here.Tools.Recognisers.Quantity.RecogniseMoney(instead) is { Value: > 0 } sum ? wrong with { Amount = sum.Value } : null);
+        return mended is null ? null : (mended, [.. sums.Select(aid => ReferenceEquals(aid, wrong) ? mended : aid)]);
+    }
+
+    public static string Named(MinorAid aid, Situated here) => here.Text("aid.one", ("sum", RuleWords.Number(aid.Amount, here.Tongue)), ("year", $"{aid.On.Year}"));
+
+    private static Step Dropped(WaitingFor.MinorAids point, Situated here) => Asking(new WaitingFor.MinorAids([.. point.Sums.SkipLast(1)]), here.Text("aid.dropped"), here);
 
     /// <summary>A sum with its day or year. A year alone is taken to its end, so that nothing is left out that may count.</summary>
     private static MinorAid? Read(string part, Situated here)
@@ -55,9 +75,10 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
         if (year is null || here.Tools.Recognisers.Quantity.RecogniseMoney(Without(day?.Span ?? year.Span, part)) is not { Value: > 0 } sum)
             return null;
 
-        var on = day?.Value ?? new DateOnly(year.Value, 12, 31);
-        return new MinorAid(on < here.Today ? on : here.Today, sum.Value);
+        return new MinorAid(day is { Value: var on } ? on < here.Today ? on : here.Today : EndOf(year.Value, here), sum.Value);
     }
+
+    private static DateOnly EndOf(int year, Situated here) => new DateOnly(year, 12, 31) is var last && last < here.Today ? last : here.Today;
 
     private static string Without(TextSpan span, string text) => text.Remove(span.Start, span.Length);
 

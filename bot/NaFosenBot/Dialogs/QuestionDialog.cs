@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NaFosenBot.Answering;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language.Recognising;
 using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Dialogs;
@@ -10,6 +11,10 @@ namespace NaFosenBot.Dialogs;
 internal sealed class QuestionDialog(Answerer answerer, Composer composer)
 {
     private const int MissesBeforeHuman = 2;
+
+    /// <summary>Words up to which "don't know" is all that is said: "det vet jeg ikke".</summary>
+    private const int Shrug = 4;
+
     /// <summary>The kind of what is declined that the draft is the help for.</summary>
     private const string Ghostwriting = "ghostwriting";
 
@@ -33,7 +38,8 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         What = here.Text("what.place"),
         Buttons = here.PlaceButtons,
         Recognise = message => PlaceGiven(message, point, here),
-        GiveUp = _ => WithoutPlace(point, here),
+        GiveUp = _ => WithoutPlace(point, here, "gaveUp"),
+        Skip = () => WithoutPlace(point, here, "find.skipped"),
         Settled = here.State.Focus.Area is { } area ? () => InPlace(area, point.Question, point, here) : null,
     };
 
@@ -42,11 +48,12 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         Again = here.Text("again.subject"),
         What = here.Text("what.subject"),
         Buttons = [here.FindFunding, here.Human],
-        Recognise = message => AnswerTo(
+        Recognise = message => IsShrug(message) ? WithoutSubject("find.skipped", here) : AnswerTo(
             answerer.Read($"{point.Question} {message.Text}"),
             here.With(here.State.Without<WaitingFor.Subject>()),
             answer => answer is not (Answer.SubjectMissing or Answer.Abstained)),
-        GiveUp = _ => here.With(here.State.Without<WaitingFor.Subject>()).Say(here.Text("gaveUp"), Outcome.Handover, [here.FindFunding, here.SendEnquiry, here.Human]),
+        GiveUp = _ => WithoutSubject("gaveUp", here),
+        Skip = () => WithoutSubject("find.skipped", here),
     };
 
     /// <summary>The municipality was named or pressed: what was asked is answered for it.</summary>
@@ -64,7 +71,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
             return here.Ask(text, here.PlaceButtons);
 
         var missed = point with { Misses = point.Misses + 1 };
-        return missed.Misses >= Prompt.MostMisses ? WithoutPlace(point, here) : here.With(here.State.Moved(missed)).Ask(text, here.PlaceButtons);
+        return missed.Misses >= Prompt.MostMisses ? WithoutPlace(point, here, "gaveUp") : here.With(here.State.Moved(missed)).Ask(text, here.PlaceButtons);
     }
 
     public Step Tell(EntryId id, Situated here)
@@ -105,6 +112,8 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         var query = message.Query;
         if (message.Asks && query.Content.Count > 0)
             return null;
+        if (IsShrug(message))
+            return WithoutPlace(point, here, "find.skipped");
 
         var municipality = query.Places.Select(found => PlaceFinder.MunicipalityOf(found.Place)).FirstOrDefault(area => here.Knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality);
         if (message.Told.FirstOrDefault(told => told.Trait == Trait.Place)?.Answer.Place is { } meant && here.Municipalities.Any(place => place.Id == meant))
@@ -116,12 +125,22 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         return InPlace(municipality, query.Content.Count > 0 ? $"{point.Question} {query.Text}" : point.Question, point, here);
     }
 
-    /// <summary>The municipality could not be found out: whoever has an eye on the whole region can point on.</summary>
-    private Step WithoutPlace(WaitingFor.Place point, Situated here)
+    /// <summary>"Vet ikke" and nothing else.</summary>
+    private static bool IsShrug(Message message) => message is { Consent: Consent.DoesNotKnow, Told.Count: 0, Query.Words.Count: <= Shrug };
+
+    private static Step WithoutSubject(string lead, Situated here) =>
+        here.With(here.State.Without<WaitingFor.Subject>()).Say(here.Text(lead), Outcome.Handover, [here.FindFunding, here.SendEnquiry, here.Human]);
+
+    /// <summary>The municipality is not to be found out: whoever has an eye on the whole region can point on.</summary>
+    private Step WithoutPlace(WaitingFor.Place point, Situated here, string lead)
     {
         var there = here.With(here.State.Without<WaitingFor.Place>());
+        // What was offered besides an answer can be left without a word about it.
+        if (point.IsOffer)
+            return SmallTalkDialog.Noted(there);
+
         var contact = composer.Compose(answerer.Contact(answerer.Read(point.Question), there.State.Focus), there.Tongue);
-        return there.Say(contact with { Text = $"{there.Text("gaveUp")}\n\n{contact.Text}" }, Outcome.Handover, [there.SendEnquiry, there.Help], score: 1);
+        return there.Say(contact with { Text = $"{there.Text(lead)}\n\n{contact.Text}" }, Outcome.Handover, [there.SendEnquiry, there.Help], score: 1);
     }
 
     private Step Reply(Answer answer, string question, Situated here) => Answered(answer, question, here.With(here.State with { Asked = question }));

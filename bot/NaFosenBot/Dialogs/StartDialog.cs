@@ -31,7 +31,7 @@ internal static class StartDialog
         Recognise = message => message.Asks ? null : FormIn(message, here) is { } form ? Formed(form, TradeIn(message, here), here) : message.Consent == Consent.DoesNotKnow ? AskTrade(here, here.Text("start.formOpen"), "start.trade") : null,
         GiveUp = _ => AskTrade(here, here.Text("find.gaveUp"), "start.trade").Offering(here.Human),
         Skip = () => AskTrade(here, here.Text("start.formOpen"), "start.trade"),
-        Change = _ => null,
+        Change = trait => Change(trait, here),
         StartOver = () => StartOver(here),
     };
 
@@ -44,7 +44,7 @@ internal static class StartDialog
         GiveUp = _ => Show(here, here.Text("find.gaveUp")).Offering(here.Human),
         Skip = () => Show(here, here.Text("start.tradeOpen")),
         Back = () => AskForm(here.With(here.State with { Guide = Guide(here) with { Form = null } }), here.Text("find.back"), "start.formAgain"),
-        Change = _ => AskForm(here, here.Text("find.change"), "start.formAgain"),
+        Change = trait => Change(trait, here),
         StartOver = () => StartOver(here),
     };
 
@@ -54,10 +54,10 @@ internal static class StartDialog
         What = "",
         Buttons = [],
         TakesNumbers = true,
-        Recognise = message => Ticked(message, here),
+        Recognise = message => Ticked(message, here) ?? Instead(message, here),
         GiveUp = _ => Show(here, ""),
         Back = () => AskTrade(here, here.Text("find.back"), "start.tradeAgain"),
-        Change = _ => AskForm(here, here.Text("find.change"), "start.formAgain"),
+        Change = trait => Change(trait, here),
         StartOver = () => StartOver(here),
     };
 
@@ -76,6 +76,48 @@ internal static class StartDialog
             return here.Say(here.Text("start.gone"), Outcome.Clarifying, [here.StartGuide]);
 
         return guide.Ticked.Contains(tick.Item) ? Show(here, here.Text("start.already")) : Show(With(tick.Item, here), here.Text("start.ticked"));
+    }
+
+    /// <summary>"Huk av 2", "jeg har gjort 1 og 3", "fjern haken på 2": the verb says which way, and said twice it changes nothing. Null where no list is kept, or no item named.</summary>
+    public static Step? Mark(Message message, bool isDone, Situated here)
+    {
+        var numbers = here.Tools.Recognisers.Quantity.FindCounts(message.Text).Select(found => found.Value).Distinct().ToList();
+        if (here.State.Guide is not { } guide || numbers.Count == 0)
+            return null;
+
+        var items = guide.Items(here.Knowledge, here.State.Focus.Area);
+        if (numbers.Any(number => number < 1 || number > items.Count))
+            return Show(here, here.Text("start.noSuch", ("count", $"{items.Count}")));
+
+        var named = numbers.Select(number => items[number - 1].Id).ToList();
+        IReadOnlyList<string> ticked = isDone ? [.. guide.Ticked.Union(named)] : [.. guide.Ticked.Except(named)];
+        var said = (isDone, ticked.Count == guide.Ticked.Count) switch
+        {
+            (true, false) => "start.ticked",
+            (true, true) => "start.already",
+            (false, false) => "start.unticked",
+            (false, true) => "start.open",
+        };
+        return Show(here.With(here.State with { Guide = guide with { Ticked = ticked } }), here.Text(said));
+    }
+
+    /// <summary>"Endre bransje" asks for the trade, everything else about the list for the form; what is no part of it is not this dialog's to change.</summary>
+    private static Step? Change(Trait? trait, Situated here) => trait switch
+    {
+        Trait.Sector => AskTrade(here, here.Text("find.change"), "start.tradeAgain"),
+        null or Trait.Form => AskForm(here, here.Text("find.change"), "start.formAgain"),
+        _ => null,
+    };
+
+    /// <summary>"Nei, taxi" on the finished list: another trade, or another form.</summary>
+    private static Step? Instead(Message message, Situated here)
+    {
+        if (message.Instead is null || message.Asks || message.Query.Words.Count > ShortAnswer)
+            return null;
+
+        return TradeIn(message, here) is { } trade
+            ? Show(here.With(here.State with { Guide = Guide(here) with { Permit = trade } }), here.Text("find.corrected", ("what", here.Knowledge[trade].Title.In(here.Tongue))))
+            : FormIn(message, here) is { } form ? Formed(form, null, here) : null;
     }
 
     private static Step Formed(EntryId form, EntryId? permit, Situated here)
@@ -101,7 +143,7 @@ internal static class StartDialog
         return isOther || message.IsNoneOfThese || message.Consent is Consent.No or Consent.DoesNotKnow ? Show(here, here.Text("start.tradeOpen")) : null;
     }
 
-    /// <summary>"2", "huk av 3", "jeg har gjort nummer 1": ticks it, or takes the tick away again.</summary>
+    /// <summary>"2" alone ticks an item, or takes the tick away again.</summary>
     private static Step? Ticked(Message message, Situated here)
     {
         if (message.Asks || message.Query.Words.Count > ShortAnswer)

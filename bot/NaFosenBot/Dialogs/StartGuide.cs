@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Routing;
 
@@ -9,6 +11,7 @@ namespace NaFosenBot.Dialogs;
 /// <param name="Ticked">Ids of <see cref="Item"/>s.</param>
 internal sealed record StartGuide(EntryId? Form, EntryId? Permit, IReadOnlyList<string> Ticked)
 {
+    private const int MarkLength = 8;
     private const string FormTopic = "company-form";
     private const string TaxTopic = "tax";
     private const string HiringTopic = "hiring";
@@ -37,16 +40,19 @@ internal sealed record StartGuide(EntryId? Form, EntryId? Permit, IReadOnlyList<
     public IReadOnlyList<Item> Items(KnowledgeBase knowledge, EntryId? area)
     {
         var first = area is { } here && Router.Decide(knowledge, here, []) is { } decision ? [Whole(knowledge[decision.Entry])] : Array.Empty<Item>();
-        var forms = Form is { } form ? Steps(knowledge[form], FormSteps) : Forms(knowledge).Select(Whole);
+        var forms = Form is { } form && knowledge.Find(form) is { } chosen ? Steps(chosen, FormSteps) : Forms(knowledge).Select(Whole);
         var taxes = Services(knowledge, TaxTopic).Where(entry => !entry.Topics.Contains(HiringTopic)).SelectMany(entry => Steps(entry, TaxSteps));
-        var permits = Permit is { } permit ? Steps(knowledge[permit], PermitSteps) : Services(knowledge, PermitTopic).Where(entry => entry.Topics.Contains(StartTopic)).Select(Whole);
+        var permits = Permit is { } permit && knowledge.Find(permit) is { } needed ? Steps(needed, PermitSteps) : Services(knowledge, PermitTopic).Where(entry => entry.Topics.Contains(StartTopic)).Select(Whole);
         return [.. first, .. forms, .. taxes, .. permits];
     }
 
     private static Item Whole(Entry entry) => new(entry.Id.Value, entry, null);
 
     private static IEnumerable<Item> Steps(Entry entry, IReadOnlyList<string> properties) => properties
-        .SelectMany(property => entry.FactsOf(property).Index().Select(fact => new Item($"{entry.Id}/{property}/{fact.Index}", entry, fact.Item)));
+        .SelectMany(property => entry.FactsOf(property).Select(fact => new Item($"{entry.Id}/{property}/{Mark(fact)}", entry, fact)));
+
+    /// <summary>By what it says, not by its number: when another fact is put before it, what was ticked stays ticked, and nothing else is.</summary>
+    private static string Mark(Fact fact) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fact.Text.Nb)))[..MarkLength];
 
     private static IEnumerable<Entry> Services(KnowledgeBase knowledge, string topic) => knowledge.Entries.Where(entry => entry.Id.Kind == "svc" && entry.Topics.Contains(topic));
 }

@@ -47,6 +47,10 @@ internal abstract partial record WaitingFor
     [JsonIgnore]
     public virtual bool IsQuiet => false;
 
+    /// <summary>Where it lies among the others.</summary>
+    [JsonIgnore]
+    public virtual int Height => IsQuiet ? 0 : 1;
+
     /// <summary>After an answer that could not be read: the question is put again.</summary>
     public virtual WaitingFor Missed() => this with { Misses = Misses + 1 };
 
@@ -86,6 +90,9 @@ internal abstract partial record WaitingFor
     public sealed record Memory : WaitingFor
     {
         public override bool IsQuiet => true;
+
+        /// <summary>It holds for the next message only, whatever else waits.</summary>
+        public override int Height => 2;
     }
 
     /// <summary>Where the person is who looks for a contact.</summary>

@@ -113,7 +113,7 @@ internal sealed class Extraction(Wanted wanted, KnowledgeBase knowledge, Recogni
         Trait.Place => recognisers.Place.Recognise(span.Of(wanted.Text)) is { } place && PlaceFinder.MunicipalityOf(place.Value) is var area && IsText(value, area.Value) && Municipalities.Contains(area.Value) ? new Applicant { Place = area } : null,
         Trait.Employees => recognisers.Quantity.RecogniseCount(wanted.Text) is { Value: >= 0 and var count } found && IsNumber(value, count) && found.Span.Overlaps(span) ? new Applicant { Employees = count } : null,
         Trait.Cost => recognisers.Quantity.RecogniseMoney(wanted.Text) is { Value: > 0 and var cost } found && IsNumber(value, cost) && found.Span.Overlaps(span) ? new Applicant { Cost = cost } : null,
-        Trait.OwnShare => (recognisers.Quantity.RecogniseShare(wanted.Text) ?? recognisers.Quantity.RecogniseCount(wanted.Text)) is { Value: >= 0 and <= 100 and var share } found && IsNumber(value, share) && found.Span.Overlaps(span) ? new Applicant { OwnShare = share } : null,
+        Trait.OwnShare => recognisers.Quantity.RecogniseShare(wanted.Text) is { Value: >= 0 and <= 100 and var share } found && IsNumber(value, share) && found.Span.Overlaps(span) ? new Applicant { OwnShare = share } : null,
         _ => value.ValueKind == JsonValueKind.String && Tells(span) ? Applicant.Of(trait, value.GetString()!) : null,
     };
 

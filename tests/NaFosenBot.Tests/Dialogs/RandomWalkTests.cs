@@ -57,6 +57,6 @@ public sealed class RandomWalkTests
         for (var left = ConversationState.Read(state).Open.Count; left > 0; left--)
             state = (await bot.Assistant.RespondAsync(state, new UserEvent.Said("avbryt"))).State;
 
-        Assert.True(ConversationState.Read(state).Top is null or { IsQuiet: true }, $"walk {seed} cannot be left");
+        Assert.True(ConversationState.Read(state).Open.All(open => open.IsQuiet), $"walk {seed} cannot be left");
     }
 }

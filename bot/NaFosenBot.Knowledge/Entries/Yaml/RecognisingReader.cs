@@ -13,6 +13,7 @@ internal static class RecognisingReader
         Values = RecognisingWords.ValueKeys.ToFrozenDictionary(key => key, key => ReadValues(map.Required(key))),
         Moves = ReadNamed(map.Required("moves")?.Map(), Enum.GetValues<Move>(), move => Choices.Code(move.ToString())),
         Subjects = ReadNamed(map.Required("subjects")?.Map(), Enum.GetValues<Trait>(), ConditionReader.KeyOf),
+        Writings = ReadNamed(map.Required("writings")?.Map(), Enum.GetValues<Writing>(), writing => Choices.Code(writing.ToString())),
         Answers = ReadAnswers(map.Required("answers")?.Map()),
     };
 

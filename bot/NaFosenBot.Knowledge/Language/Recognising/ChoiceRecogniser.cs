@@ -27,13 +27,14 @@ public sealed class ChoiceRecogniser
     public bool NamesPlace(string text) => _ordinals.Find(Piece.Split(text)).Count > 0;
 
     /// <param name="options">For each option its names: what stands on the button, and other words for it.</param>
+    /// <param name="shown">How many of them, from the first, the person sees in a row, and can count; all where it is not said.</param>
     /// <returns>The index of the option; null when none is meant, or more than one.</returns>
-    public Found<int>? Recognise(string text, IReadOnlyList<IReadOnlyList<string>> options)
+    public Found<int>? Recognise(string text, IReadOnlyList<IReadOnlyList<string>> options, int? shown = null)
     {
         var pieces = Piece.Split(text);
         // "Ikke" in one of the names does not make it the one that is meant.
         IReadOnlyList<Piece> telling = [.. pieces.Where(piece => !_weak.Contains(piece.Key))];
-        return ByWords(pieces, telling, options) ?? ByOrdinal(pieces, options.Count) ?? ByNumber(pieces, options.Count) ?? ByTypo(telling, options);
+        return ByWords(pieces, telling, options) ?? ByOrdinal(pieces, shown ?? options.Count) ?? ByNumber(pieces, shown ?? options.Count) ?? ByTypo(telling, options);
     }
 
     private static Found<int>? ByWords(IReadOnlyList<Piece> pieces, IReadOnlyList<Piece> telling, IReadOnlyList<IReadOnlyList<string>> options)

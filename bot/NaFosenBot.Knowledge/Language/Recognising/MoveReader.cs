@@ -21,6 +21,10 @@ public enum Move
 
     /// <summary>That was all.</summary>
     Done,
+
+    /// <summary>Something on a list is done, or is not after all; its number stands beside.</summary>
+    Tick,
+    Untick,
     FindFunding,
     FindContact,
     StartBusiness,
@@ -42,20 +46,31 @@ public enum Move
     WithModel,
 }
 
+/// <summary>What a person writes in words of their own, and may want to change.</summary>
+public enum Writing
+{
+    Goal,
+    Activities,
+    Effects,
+}
+
 /// <param name="Subject">What is to be changed, where it is said.</param>
-public sealed record FoundMove(Move Move, Trait? Subject);
+/// <param name="Writing">The text that is to be changed, where that is said.</param>
+public sealed record FoundMove(Move Move, Trait? Subject, Writing? Writing = null);
 
 /// <summary>Recognises a message that consists of a move and of nothing else that matters: "vær så snill, gå tilbake", "finn støtte til båt i Osen".</summary>
 public sealed class MoveReader
 {
     private readonly PhraseFinder<Move> _moves;
     private readonly PhraseFinder<Trait> _subjects;
+    private readonly PhraseFinder<Writing> _writings;
     private readonly HashSet<string> _fillers;
 
     internal MoveReader(RecognisingWords words)
     {
         _moves = new PhraseFinder<Move>(words.Moves.SelectMany(move => move.Phrases.Select(phrase => (phrase, move.Move))));
         _subjects = new PhraseFinder<Trait>(words.Subjects.SelectMany(subject => subject.Words.Select(word => (word, subject.Trait))));
+        _writings = new PhraseFinder<Writing>(words.Writings.SelectMany(writing => writing.Words.Select(word => (word, writing.Writing))));
         _fillers = [.. words.Lists["fillers"].Select(Piece.KeyOf)];
     }
 
@@ -69,8 +84,9 @@ public sealed class MoveReader
 
         var move = moves[0].Value;
         var subjects = move == Move.Change ? _subjects.Find(pieces) : [];
-        return IsAll(pieces, [.. moves.Select(found => found.Span), .. subjects.Select(found => found.Span), .. answers])
-            ? new FoundMove(move, subjects is [var subject, ..] ? subject.Value : null)
+        var writings = move == Move.Change ? _writings.Find(pieces) : [];
+        return IsAll(pieces, [.. moves.Select(found => found.Span), .. subjects.Select(found => found.Span), .. writings.Select(found => found.Span), .. answers])
+            ? new FoundMove(move, subjects is [var subject, ..] ? subject.Value : null, writings is [var writing, ..] ? writing.Value : null)
             : null;
     }
 

@@ -26,7 +26,9 @@ public sealed class QuantityRecogniser
     private readonly HashSet<string> _employees;
     private readonly HashSet<string> _founded;
     private readonly HashSet<string> _percent;
-    private readonly HashSet<string> _own;
+    private readonly HashSet<string> _monthNames;
+    private readonly HashSet<string> _fillers;
+    private readonly PhraseFinder<bool> _own;
     private readonly PhraseFinder<bool> _alone;
     private readonly PhraseFinder<int> _shares;
 
@@ -34,7 +36,9 @@ public sealed class QuantityRecogniser
     {
         _numbers = numbers;
         (_currency, _years, _months, _employees) = (Keys(words, "currency"), Keys(words, "years"), Keys(words, "months"), Keys(words, "employees"));
-        (_founded, _percent, _own) = (Keys(words, "founded"), Keys(words, "percent"), Keys(words, "own"));
+        (_founded, _percent, _fillers) = (Keys(words, "founded"), Keys(words, "percent"), Keys(words, "fillers"));
+        _monthNames = [.. words.Values["monthNames"].Keys.Select(Piece.KeyOf)];
+        _own = new PhraseFinder<bool>(words.Lists["own"].Select(word => (word, true)));
         _alone = new PhraseFinder<bool>(words.Lists["alone"].Select(word => (word, true)));
         _shares = new PhraseFinder<int>(words.Values["shares"].Select(pair => (pair.Key, (int)pair.Value)));
     }
@@ -47,7 +51,9 @@ public sealed class QuantityRecogniser
             return Only(sums);
 
         var pieces = Piece.Split(text);
-        return Only([.. _numbers.Find(pieces).Where(number => !IsOther(pieces, number)).Select(number => new Found<decimal>(number.Value, number.Span))]);
+        return Only([.. _numbers.Find(pieces)
+            .Where(number => number.Value == decimal.Floor(number.Value) && !IsOther(pieces, number) && !Measures(text, pieces, number))
+            .Select(number => new Found<decimal>(number.Value, number.Span))]);
     }
 
     /// <summary>Sums that give themselves away by "kr", "tusen", "mill", or by their size. NOK.</summary>
@@ -57,28 +63,42 @@ public sealed class QuantityRecogniser
         return [.. _numbers.Find(pieces).Where(number => !IsOther(pieces, number)).Select(number => Sum(pieces, number)).OfType<Found<decimal>>()];
     }
 
-    /// <summary>How many, when asked how many: "3", "tre", "bare meg" (0).</summary>
+    /// <summary>How many, when asked how many: "3", "tre", "bare meg" (0); no percentage and no day.</summary>
     public Found<int>? RecogniseCount(string text)
     {
         var pieces = Piece.Split(text);
         if (_alone.Find(pieces) is [var alone, ..])
             return new Found<int>(0, alone.Span);
 
-        return Only([.. _numbers.Find(pieces).Where(IsCount).Select(number => new Found<int>((int)number.Value, number.Span))]);
+        var counts = _numbers.Find(pieces).Where(IsCount).ToList();
+        return counts.Any(number => IsPercent(text, pieces, number) || IsDay(pieces, number)) ? null : Only([.. counts.Select(number => new Found<int>((int)number.Value, number.Span))]);
     }
 
-    /// <summary>A part of a whole in words, when asked how large it is: "halvparten" (50 percent).</summary>
-    public Found<int>? RecogniseShare(string text) => Only(_shares.Find(Piece.Split(text)));
+    /// <summary>Every whole number, whatever it counts.</summary>
+    public IReadOnlyList<Found<int>> FindCounts(string text) => [.. _numbers.Find(Piece.Split(text)).Where(IsCount).Select(number => new Found<int>((int)number.Value, number.Span))];
+
+    /// <summary>A part of a whole in percent, when asked how large it is: "halvparten" (50), "25 %", "25". What counts something else is none.</summary>
+    public Found<int>? RecogniseShare(string text)
+    {
+        var pieces = Piece.Split(text);
+        if (Only(_shares.Find(pieces)) is { } part)
+            return part;
+
+        return Only([.. _numbers.Find(pieces)
+            .Where(number => IsCount(number) && number.Value <= 100 && (IsPercent(text, pieces, number) || !(IsOther(pieces, number) || Measures(text, pieces, number) || Is(_currency, pieces, number.After) || Is(_currency, pieces, number.First - 1))))
+            .Select(number => new Found<int>((int)number.Value, number.Span))]);
+    }
 
     /// <summary>Percentages that are said to be the applicant's own: "30 % selv", "egenandel 25 prosent".</summary>
     public IReadOnlyList<Found<decimal>> FindOwnShares(string text)
     {
         var pieces = Piece.Split(text);
+        var own = _own.Find(pieces).Select(found => found.Span).ToList();
         return [.. _numbers.Find(pieces)
-            .Where(number => number.Value is >= 0 and <= 100 && (text.AsSpan(number.Span.End).TrimStart().StartsWith("%") || Is(_percent, pieces, number.After)))
-            .Select(number => (number, Own: Enumerable.Range(number.First - OwnReach, number.After - number.First + (2 * OwnReach)).FirstOrDefault(at => Is(_own, pieces, at), -1)))
-            .Where(pair => pair.Own >= 0)
-            .Select(pair => new Found<decimal>(pair.number.Value, pair.Own < pair.number.First ? pieces[pair.Own].Span.To(pair.number.Span) : pair.number.Span.To(pieces[pair.Own].Span)))];
+            .Where(number => number.Value is >= 0 and <= 100 && IsPercent(text, pieces, number))
+            .Select(number => (number, Own: own.Where(span => span.End > pieces[Math.Max(0, number.First - OwnReach)].Span.Start && span.Start < pieces[Math.Min(pieces.Count, number.After + OwnReach) - 1].Span.End).ToList()))
+            .Where(pair => pair.Own.Count > 0)
+            .Select(pair => new Found<decimal>(pair.number.Value, pair.Own.Append(pair.number.Span).OrderBy(span => span.Start).First().To(pair.Own.Append(pair.number.Span).OrderBy(span => span.End).Last())))];
     }
 
     /// <summary>Numbers of employees that say so: "5 ansatte".</summary>
@@ -131,6 +151,15 @@ public sealed class QuantityRecogniser
 
     private bool IsOther(IReadOnlyList<Piece> pieces, FoundNumber number) =>
         number.Value > MostSum || Is(_years, pieces, number.After) || Is(_months, pieces, number.After) || Is(_employees, pieces, number.After);
+
+    /// <summary>It stands before a word of its own, a percent sign or a month: it counts or measures something that is no krone.</summary>
+    private bool Measures(string text, IReadOnlyList<Piece> pieces, FoundNumber number) =>
+        IsPercent(text, pieces, number) || IsDay(pieces, number)
+        || (number.After < pieces.Count && pieces[number.After] is { Number: null } unit && !_fillers.Contains(unit.Key) && !_currency.Contains(unit.Key) && string.IsNullOrWhiteSpace(text[number.Span.End..unit.Span.Start]));
+
+    private bool IsPercent(string text, IReadOnlyList<Piece> pieces, FoundNumber number) => text.AsSpan(number.Span.End).TrimStart().StartsWith("%") || Is(_percent, pieces, number.After);
+
+    private bool IsDay(IReadOnlyList<Piece> pieces, FoundNumber number) => number.Value is >= 1 and <= 31 && (Is(_monthNames, pieces, number.After) || Is(_monthNames, pieces, number.First - 1));
 
     private static bool IsCount(FoundNumber number) => number.Value is >= 0 and <= 100_000 && number.Value == decimal.Floor(number.Value);
 

@@ -21,9 +21,12 @@ public sealed record RecognisingWords
     /// <summary>Words for what can be changed.</summary>
     public required IReadOnlyList<(Trait Trait, IReadOnlyList<string> Words)> Subjects { get; init; }
 
+    /// <summary>Words for texts that can be changed.</summary>
+    public required IReadOnlyList<(Writing Writing, IReadOnlyList<string> Words)> Writings { get; init; }
+
     /// <summary>The keys of the file that hold words.</summary>
     public static IReadOnlyList<string> ListKeys { get; } =
-        ["yes", "no", "dontKnow", "halves", "joiners", "currency", "years", "months", "weeks", "days", "employees", "alone", "last", "next", "ahead", "dayEndings", "founded", "percent", "own", "negations", "denials", "fillers"];
+        ["yes", "no", "dontKnow", "halves", "joiners", "currency", "years", "months", "weeks", "days", "employees", "alone", "last", "next", "ahead", "dayEndings", "founded", "percent", "own", "negations", "takesBack", "denials", "fillers"];
 
     /// <summary>The keys of the file that give words a value.</summary>
     public static IReadOnlyList<string> ValueKeys { get; } =

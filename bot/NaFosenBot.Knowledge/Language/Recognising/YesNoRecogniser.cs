@@ -13,14 +13,38 @@ public sealed class YesNoRecogniser
 {
     private const int ShortAnswer = 3;
 
-    private readonly PhraseFinder<Consent> _words;
+    private const string Pause = ",.;:!–-";
 
-    internal YesNoRecogniser(RecognisingWords words) => _words = new PhraseFinder<Consent>(
-    [
-        .. words.Lists["dontKnow"].Select(word => (word, Consent.DoesNotKnow)),
-        .. words.Lists["no"].Select(word => (word, Consent.No)),
-        .. words.Lists["yes"].Select(word => (word, Consent.Yes)),
-    ]);
+    private readonly PhraseFinder<Consent> _words;
+    private readonly PhraseFinder<bool> _takingBack;
+
+    internal YesNoRecogniser(RecognisingWords words)
+    {
+        _words = new PhraseFinder<Consent>(
+        [
+            .. words.Lists["dontKnow"].Select(word => (word, Consent.DoesNotKnow)),
+            .. words.Lists["no"].Select(word => (word, Consent.No)),
+            .. words.Lists["yes"].Select(word => (word, Consent.Yes)),
+        ]);
+        _takingBack = new PhraseFinder<bool>(words.Lists["takesBack"].Select(word => (word, true)));
+    }
+
+    /// <summary>What stands after a no that opens a message, in place of what was said before: "nei, taxi", "no, we want to hire". Null where nothing does.</summary>
+    /// <remarks>"No" is a now in nynorsk, and "ikke alle" no answer taken back: there a pause is waited for.</remarks>
+    public string? Instead(string text)
+    {
+        IReadOnlyList<Piece> pieces = [.. Piece.Split(text).Select(Shortened)];
+        var (taken, no) = (_takingBack.At(pieces, 0), _words.At(pieces, 0));
+        if (taken is null && no is not { Value: Consent.No })
+            return null;
+
+        var count = taken?.Count ?? no!.Value.Count;
+        var rest = text[pieces[count - 1].Span.End..].TrimStart();
+        if (pieces.Count == count || (taken is null && !Pause.Contains(rest[0], StringComparison.Ordinal)))
+            return null;
+
+        return rest.TrimStart([' ', .. Pause]).Trim();
+    }
 
     public Found<Consent>? Recognise(string text)
     {

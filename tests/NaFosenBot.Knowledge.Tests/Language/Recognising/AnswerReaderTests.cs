@@ -37,7 +37,7 @@ public sealed class AnswerReaderTests
     [InlineData("i 2019 fikk vi støtte, nå trenger vi 2000", "")]
     [InlineData("30 % kan vi dekke selv", "OwnShare=30 % kan vi dekke selv")]
     [InlineData("egenandel på 25 prosent, AS", "OwnShare=egenandel på 25; Form=AS")]
-    [InlineData("we can cover 40% ourselves", "OwnShare=40% ourselves")]
+    [InlineData("we can cover 40% ourselves", "OwnShare=we can cover 40% ourselves")]
     [InlineData("får vi 50 % støtte til båt?", "Purpose=båt")]
     [InlineData("sorry, it is a foundation", "Form=foundation")]
     [InlineData("hei på deg", "")]

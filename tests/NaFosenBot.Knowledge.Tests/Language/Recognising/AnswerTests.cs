@@ -114,6 +114,12 @@ public sealed class AnswerTests
     [InlineData("mellom 100 000 og 200 000", null)]
     [InlineData("3 år", null)]
     [InlineData("mye", null)]
+    [InlineData("50 %", null)]
+    [InlineData("50 prosent", null)]
+    [InlineData("1. mars", null)]
+    [InlineData("ti arbeidsplasser", null)]
+    [InlineData("3 maskiner", null)]
+    [InlineData("1,5", null)]
     public void Recognises_money(string text, int? expected) => Assert.Equal(expected, Recognisers.Quantity.RecogniseMoney(text)?.Value);
 
     [Theory]
@@ -131,7 +137,31 @@ public sealed class AnswerTests
     [InlineData("mange", null)]
     [InlineData("3 eller 4", null)]
     [InlineData("2,5", null)]
+    [InlineData("50 %", null)]
+    [InlineData("1. mars", null)]
+    [InlineData("fem på heltid", 5)]
     public void Recognises_a_count(string text, int? expected) => Assert.Equal(expected, Recognisers.Quantity.RecogniseCount(text)?.Value);
+
+    [Theory]
+    [InlineData("nei, taxi", "taxi")]
+    [InlineData("Nei vi vil åpne bakeri", "vi vil åpne bakeri")]
+    [InlineData("no, we want to hire", "we want to hire")]
+    [InlineData("næh – heller kafé", "heller kafé")]
+    [InlineData("feil, det var 50 000", "det var 50 000")]
+    [InlineData("nei", null)]
+    [InlineData("No skal vi byggje kai", null)]
+    [InlineData("ikke alle har råd", null)]
+    [InlineData("taxi, nei", null)]
+    [InlineData("", null)]
+    public void Knows_what_is_said_instead(string text, string? expected) => Assert.Equal(expected, Recognisers.YesNo.Instead(text));
+
+    [Theory]
+    [InlineData("vi kan dekke 60 %", 60)]
+    [InlineData("we can cover 40 percent", 40)]
+    [InlineData("eg kan dekkje 30 %", 30)]
+    [InlineData("fondet dekker 60 %", null)]
+    [InlineData("kan dere dekke 60 %", null)]
+    public void Knows_whose_share_is_told(string text, int? percent) => Assert.Equal(percent is { } own ? [own] : [], Recognisers.Quantity.FindOwnShares(text).Select(found => (int)found.Value));
 
     [Theory]
     [InlineData("3 år", 36)]
@@ -151,8 +181,15 @@ public sealed class AnswerTests
     [InlineData("a quarter", 25)]
     [InlineData("alt sammen", 100)]
     [InlineData("ingenting", 0)]
+    [InlineData("25", 25)]
+    [InlineData("omtrent 40 prosent", 40)]
+    [InlineData("vi kan dekke 60 %", 60)]
     [InlineData("mye", null)]
-    public void Recognises_a_part_in_words(string text, int? percent) => Assert.Equal(percent, Recognisers.Quantity.RecogniseShare(text)?.Value);
+    [InlineData("ti arbeidsplasser", null)]
+    [InlineData("50 kr", null)]
+    [InlineData("5 ansatte", null)]
+    [InlineData("140 %", null)]
+    public void Recognises_a_part_of_the_cost(string text, int? percent) => Assert.Equal(percent, Recognisers.Quantity.RecogniseShare(text)?.Value);
 
     [Theory]
     [InlineData("2024: 50 000 kr", 2024)]
