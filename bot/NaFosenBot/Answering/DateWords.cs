@@ -7,6 +7,8 @@ namespace NaFosenBot.Answering;
 /// <summary>Says the date of a source in words.</summary>
 internal static class DateWords
 {
+    public static string Of(DateOnly day, Tongue tongue) => Of(new EdtfDate(day.Year, day.Month, day.Day, IsApproximate: false), tongue);
+
     public static string Of(Edtf on, Tongue tongue)
     {
         if (on.IsUnknown)

@@ -19,6 +19,10 @@ internal static class FundingReport
         var (open, away) = Open(list, applicant, here);
         var not = list.NotFitting.OrderBy(assessment => assessment.Deciding.Count()).ThenBy(Nearness).ToList();
 
+        var page = here.Links?.ToOverview(applicant, here.Tongue);
+        if (page is not null)
+            here = here.With(here.State with { OverviewUntil = here.Links!.OverviewEnds(here.Today) });
+
         List<string> parts =
         [
             lead,
@@ -36,7 +40,7 @@ internal static class FundingReport
             Lines(not.Take(MostNot), weighing),
             weighing.MayNeedDeclaring(fitting.Concat(open)) ? here.Text("result.minorAid") : "",
             here.Text("result.foot"),
-            here.Links?.ToOverview(applicant, here.Tongue) is { } page ? here.Text("result.page", ("link", page.AbsoluteUri)) : "",
+            page is not null ? here.Text("result.page", ("link", page.AbsoluteUri)) : "",
             weighing.Sources,
         ];
         IReadOnlyList<Button> buttons =
@@ -46,7 +50,7 @@ internal static class FundingReport
             here.DraftApplication,
             here.Human,
         ];
-        return Labelled(here.Say(new Composition(Paragraphs(parts), weighing.Citations, []), Outcome.Answered, buttons, score: 1) with { IsSettled = true }, here);
+        return Labelled(here.Say(new Composition(Paragraphs(parts), weighing.Citations, []), Outcome.Answered, buttons, score: 1), here);
     }
 
     /// <summary>Everything, to be printed: what may fit in full, what probably does not on a line each.</summary>

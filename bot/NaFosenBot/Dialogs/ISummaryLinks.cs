@@ -10,6 +10,9 @@ public interface ISummaryLinks
     /// <summary>The list of schemes for an applicant, to print. Whoever has the address can read it, and nobody can guess it.</summary>
     Uri? ToOverview(Applicant applicant, Tongue tongue);
 
+    /// <summary>The last day on which an overview that is linked to today can be read. Nobody can end it before: all it shows lies in its address.</summary>
+    DateOnly OverviewEnds(DateOnly today);
+
     /// <summary>The next deadline of a scheme, for a calendar.</summary>
     Uri? ToDeadline(EntryId scheme, Tongue tongue);
 }

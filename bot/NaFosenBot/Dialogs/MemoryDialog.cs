@@ -8,11 +8,11 @@ namespace NaFosenBot.Dialogs;
 /// <summary>Shows what is remembered about the person, and erases it.</summary>
 internal static class MemoryDialog
 {
-    public static bool Remembers(ConversationState state) => state.About is not null || state.Guide is not null || state.Draft is not null || state.Enquiry is not null || state.Asked is not null || state.Focus != Focus.Nothing || state.Open.Any(open => open is not WaitingFor.Memory);
+    public static bool Remembers(ConversationState state) => state.About is not null || state.Guide is not null || state.OverviewUntil is not null || state.Disliked is not null || state.Draft is not null || state.Enquiry is not null || state.Asked is not null || state.Focus != Focus.Nothing || state.Open.Any(open => open is not WaitingFor.Memory);
 
     public static Step Show(Situated here)
     {
-        var lines = Lines(here).Concat(Sent(here)).ToList();
+        var lines = Lines(here).Concat(Sent(here)).Distinct().ToList();
         if (lines.Count == 0)
             return here.Say(here.Text("memory.nothing"), Outcome.Answered, [here.Help]) with { IsSettled = true };
 
@@ -25,7 +25,7 @@ internal static class MemoryDialog
     {
         var fresh = here.With(here.State.Fresh());
         IEnumerable<string> still = here.State.Model is { IsUnwanted: true } ? [fresh.Text("memory.stillWithoutModel")] : [];
-        IEnumerable<string> said = [fresh.Text(Remembers(here.State) ? "memory.forgotten" : "memory.nothing"), .. still, .. Sent(here)];
+        IEnumerable<string> said = [fresh.Text(Remembers(here.State) ? "memory.forgotten" : "memory.nothing"), .. Overview(here), .. still, .. Sent(here)];
         return fresh.Say(string.Join("\n\n", said), Outcome.Answered, [here.Help]) with { IsSettled = true };
     }
 
@@ -51,10 +51,12 @@ internal static class MemoryDialog
 
         foreach (var chosen in new[] { here.State.Guide?.Form, here.State.Guide?.Permit }.OfType<EntryId>().Where(id => here.Knowledge.Find(id) is not null))
             yield return here.Text("memory.chosen", ("what", here.Knowledge[chosen].Title.In(here.Tongue)));
-        if (here.State.Guide is { Ticked.Count: > 0 } guide)
-            yield return here.Text("memory.guide", ("count", $"{guide.Ticked.Count}"));
+        foreach (var done in Done(here))
+            yield return here.Text("memory.guide", ("what", done));
         foreach (var written in new[] { here.State.Draft?.Goal, here.State.Draft?.Activities, here.State.Draft?.Effects }.OfType<string>())
             yield return here.Text("memory.draft", ("text", written));
+        foreach (var open in here.State.Open.SelectMany(point => Of(point, here)).Distinct())
+            yield return open;
         if (here.State.Enquiry?.Text is { } text)
             yield return here.Text("memory.enquiry", ("text", text));
         if (here.State.Enquiry is { Files.Count: > 0 } waiting)
@@ -63,8 +65,52 @@ internal static class MemoryDialog
             yield return here.Text("memory.reach", ("what", reach));
         if (here.State.Model is { IsUnwanted: true })
             yield return here.Text("memory.withoutModel");
-        if ((here.State.Focus.Question ?? here.State.Asked) is { Length: > 0 } question)
-            yield return here.Text("memory.question", ("question", question));
+        if (here.State.Disliked is not null)
+            yield return here.Text("memory.disliked");
+        if (Told(here.State.Focus, here) is { Length: > 0 } titles)
+            yield return here.Text("memory.told", ("titles", titles));
+        foreach (var question in new[] { here.State.Focus.Question, here.State.Asked }.Where(question => question?.Length > 0).Distinct())
+            yield return here.Text("memory.question", ("question", question!));
+        foreach (var overview in Overview(here))
+            yield return overview;
+    }
+
+    /// <summary>What was told where a dialog waits now, and stands nowhere else.</summary>
+    private static IEnumerable<string> Of(WaitingFor point, Situated here) => point switch
+    {
+        WaitingFor.MinorAids { Sums: var sums } => sums.Select(aid => here.Text("memory.aid", ("what", MinorAidDialog.Named(aid, here)))),
+        WaitingFor.Place { Question: { Length: > 0 } question } => [here.Text("memory.waits", ("question", question))],
+        WaitingFor.Subject { Question: { Length: > 0 } question } => [here.Text("memory.waits", ("question", question))],
+        WaitingFor.EnquiryText { Proposed: { } proposed } => [here.Text("memory.waits", ("question", proposed))],
+        WaitingFor.ContactPlace { Topics: { Count: > 0 } topics } => [here.Text("memory.topics", ("topics", Topics(topics, here)))],
+        WaitingFor.ContactTold { Topics: { Count: > 0 } topics } => [here.Text("memory.topics", ("topics", Topics(topics, here)))],
+        WaitingFor.EnquiryReceipt { Parts: var parts } => parts.Select(part => here.Text("memory.enquiry", ("text", part.Text))),
+        WaitingFor.EnquiryReply { Files: { Count: > 0 } files } => [here.Text("memory.files", ("files", EnquiryFiles.Names(files)))],
+        _ => [],
+    };
+
+    /// <summary>What is ticked on the checklist, each item in its own words; only how many there are of those that stand there no more.</summary>
+    private static IEnumerable<string> Done(Situated here)
+    {
+        if (here.State.Guide is not { } guide)
+            return [];
+
+        var items = guide.Items(here.Knowledge, here.State.Focus.Area).Where(item => guide.Ticked.Contains(item.Id)).ToList();
+        var gone = guide.Ticked.Count - items.Count;
+        return [.. items.Select(item => $"{item.Entry.Title.In(here.Tongue)}: {(item.Fact?.Text ?? item.Entry.Text).In(here.Tongue)}"), .. gone > 0 ? [here.Text("memory.guideGone", ("count", $"{gone}"))] : Array.Empty<string>()];
+    }
+
+    private static string Told(Focus focus, Situated here) =>
+        string.Join(", ", (focus.Entry is { } entry ? [entry] : focus.Told ?? []).Select(here.Knowledge.Find).OfType<Entry>().Select(entry => entry.Title.In(here.Tongue)));
+
+    private static string Topics(IReadOnlyList<string> topics, Situated here) =>
+        string.Join(", ", topics.Select(topic => here.Knowledge.Lexicon.Concepts.FirstOrDefault(concept => concept.Id == topic)?.Title?.In(here.Tongue) ?? topic));
+
+    /// <summary>An overview that was linked to lies in its address: nobody can take it back.</summary>
+    private static IEnumerable<string> Overview(Situated here)
+    {
+        if (here.State.OverviewUntil is { } last && last >= here.Today)
+            yield return here.Text("memory.overview", ("date", DateWords.Of(last, here.Tongue)));
     }
 
     /// <summary>Enquiries that were sent stay where they are; the person is told so, and how to get at them.</summary>

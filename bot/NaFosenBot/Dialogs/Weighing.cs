@@ -1,4 +1,3 @@
-using System.Globalization;
 using NaFosenBot.Answering;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Funding;
@@ -103,7 +102,7 @@ internal sealed class Weighing(Applicant applicant, Situated here)
         ? here.Text("result.link", ("link", $"[{page.IdnHost}]({page.AbsoluteUri})"), ("date", DateWords.Of(entry.Verified.On, here.Tongue)))
         : "";
 
-    private string Day(DateOnly day) => Edtf.TryParse(day.ToString("O", CultureInfo.InvariantCulture), out var date) ? DateWords.Of(date!, here.Tongue) : "";
+    private string Day(DateOnly day) => DateWords.Of(day, here.Tongue);
 
     private string Kroner(decimal sum) => RuleWords.Number(sum, here.Tongue);
 

@@ -22,6 +22,8 @@ internal sealed class SummaryLinks(TokenSeal seal, PublicAddress address, TimePr
 
     public Uri? ToOverview(Applicant applicant, Tongue tongue) => address.Of($"{OverviewPath}/{Seal(new SealedOverview(applicant, tongue, clock.GetUtcNow()))}");
 
+    public DateOnly OverviewEnds(DateOnly today) => today.AddDays((int)Lifetime.TotalDays);
+
     public Uri? ToDeadline(EntryId scheme, Tongue tongue) => address.Of($"{DeadlinePath}/{Uri.EscapeDataString(scheme.Value)}.ics?lang={tongue.Tag()}");
 
     /// <summary>Null for what is not ours, was changed, or has ended.</summary>
