@@ -70,8 +70,7 @@ internal static class PersonalDataCommand
         var (kept, enquiries) = (services.GetRequiredService<FileStore>(), services.GetRequiredService<EnquiryStore>());
         foreach (var enquiry in person.Enquiries)
         {
-            var all = enquiry.Content.Files.Concat((await enquiries.HistoryAsync(enquiry.Id)).SelectMany(happened => happened.Files)).DistinctBy(file => file.Id);
-            foreach (var (at, file) in all.Index())
+            foreach (var (at, file) in EnquiryEvent.FilesOf(await enquiries.HistoryAsync(enquiry.Id)).Index())
             {
                 if (await kept.FindAsync(enquiry.Id, file, CancellationToken.None) is not { } found)
                     continue;

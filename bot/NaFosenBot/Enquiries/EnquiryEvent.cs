@@ -16,6 +16,9 @@ public sealed record EnquiryEvent(long Sequence, EnquiryId Enquiry, DateTimeOffs
     /// <summary>What a person wrote with it, beyond the enquiry itself; null where nobody did: the text of other kinds is ours.</summary>
     public string? Written => Text is { Length: > 0 } && Kind is not (EventKind.Escalated or EventKind.Undeliverable or EventKind.Sent) ? Text : null;
 
+    /// <summary>All that came with an enquiry and after it: the line of its sending names the first.</summary>
+    public static IEnumerable<StoredFile> FilesOf(IEnumerable<EnquiryEvent> history) => history.SelectMany(happened => happened.Files);
+
     /// <summary>Whether the requester may read it.</summary>
     public bool IsForRequester => Kind is EventKind.Sent or EventKind.Taken or EventKind.Answered or EventKind.AskedBack or EventKind.Replied or EventKind.PassedOn or EventKind.Closed or EventKind.Withdrawn or EventKind.Delayed or EventKind.RequesterReminded;
 

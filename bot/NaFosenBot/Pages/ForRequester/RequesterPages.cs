@@ -59,7 +59,7 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
     }
 
     private async Task<IResult> FileAsync(HttpContext http, string token, string file) =>
-        await ModelAsync(token) is { } model && await shown.ShowAsync(http, model.Enquiry.Id, model.Enquiry.Content.Files.Concat(model.History.SelectMany(happened => happened.Files)), file, Notices.FileGone(http)) is { } found
+        await ModelAsync(token) is { } model && await shown.ShowAsync(http, model.Enquiry.Id, EnquiryEvent.FilesOf(model.History), file, Notices.FileGone(http)) is { } found
             ? found
             : Notices.DeadLink(http);
 

@@ -35,10 +35,9 @@ internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberD
     public async Task<IResult> ShowAsync(HttpContext http, EnquiryId? enquiry) =>
         enquiry is { } id && await ModelAsync(http, id) is { } model ? Show(model with { Acted = http.Request.Query["gjort"] }, StatusCodes.Status200OK) : StaffNotices.NotTheirs();
 
-    /// <summary>One that came with the enquiry, or with something in its history.</summary>
     public async Task<IResult> FileAsync(HttpContext http, EnquiryId? enquiry, string file) =>
         enquiry is { } id && await desk.OpenAsync(StaffVisit.Of(http).Caller, id) is { } folder
-        && await files.ShowAsync(http, id, folder.Enquiry.Content.Files.Concat(folder.History.SelectMany(happened => happened.Files)), file, StaffNotices.FileGone()) is { } found
+        && await files.ShowAsync(http, id, EnquiryEvent.FilesOf(folder.History), file, StaffNotices.FileGone()) is { } found
             ? found
             : StaffNotices.NotTheirs();
 

@@ -14,7 +14,7 @@ internal sealed record CardView(Enquiry Enquiry, IReadOnlyList<EnquiryEvent> His
     public EnquiryEvent? Last => History.Count > 0 ? History[^1] : null;
 
     /// <summary>How many came with it and after it.</summary>
-    public int Files => Enquiry.Content.Files.Count + History.Where(happened => happened.Kind != EventKind.Sent).Sum(happened => happened.Files.Count);
+    public int Files => EnquiryEvent.FilesOf(History).Count();
 
     /// <summary>For one person with rights, who sees how to reach the requester; else for everybody in the place.</summary>
     public bool IsPersons { get; init; }
