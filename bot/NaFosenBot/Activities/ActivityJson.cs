@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace NaFosenBot.Activities;
@@ -65,7 +66,13 @@ public sealed record ActivitySet
 public sealed record ResourceResponse(string? Id);
 
 /// <summary>Answer to an invoke: the HTTP status and the JSON body of the response.</summary>
-public sealed record InvokeResponse(int Status, JsonElement? Body);
+public sealed record InvokeResponse(int Status, JsonElement? Body)
+{
+    public static InvokeResponse Of(JsonObject body) => new(StatusCodes.Status200OK, JsonSerializer.SerializeToElement(body));
+
+    /// <summary>As Universal Actions and searches are answered: HTTP 200 always, the status that counts stands in the body.</summary>
+    public static InvokeResponse Typed(int statusCode, string type, JsonNode value) => Of(new JsonObject { ["statusCode"] = statusCode, ["type"] = type, ["value"] = value });
+}
 
 /// <summary>What the caller of a synchronous activity is answered.</summary>
 public sealed record TurnResult(IReadOnlyList<Activity> Activities, InvokeResponse? Invoke)

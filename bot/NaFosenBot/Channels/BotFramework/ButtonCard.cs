@@ -17,7 +17,7 @@ internal static class ButtonCard
 
     public static Attachment Of(IReadOnlyList<Button> buttons) => new()
     {
-        ContentType = CardParts.ContentType,
+        ContentType = AdaptiveCard.ContentType,
         Content = JsonSerializer.SerializeToElement(CardParts.Card(string.Join(", ", buttons.Select(button => button.Title)), [], buttons.Select(Action))),
     };
 

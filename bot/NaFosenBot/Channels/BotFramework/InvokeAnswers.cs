@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NaFosenBot.Activities;
 using NaFosenBot.Channels.BotFramework.Extension;
@@ -27,7 +26,7 @@ internal static class InvokeAnswers
             { } name when name.StartsWith(InvokeNames.Task, StringComparison.Ordinal) =>
                 Message(ConnectorTexts.Say(tongue, "notHere")),
             { } name when name.StartsWith(InvokeNames.ComposeExtension, StringComparison.Ordinal) =>
-                Body(new JsonObject { ["composeExtension"] = new JsonObject { ["type"] = "message", ["text"] = ConnectorTexts.Say(tongue, "notHere") } }),
+                InvokeResponse.Of(new JsonObject { ["composeExtension"] = new JsonObject { ["type"] = "message", ["text"] = ConnectorTexts.Say(tongue, "notHere") } }),
             _ => Taken,
         };
     }
@@ -36,26 +35,22 @@ internal static class InvokeAnswers
     private static InvokeResponse Chosen(Activity invoke, Tongue tongue)
     {
         var title = invoke.Value.Member("action").Member("data").Member(ButtonCard.TitleMember).AsText() ?? "";
-        var text = ConnectorTexts.Say(tongue, "chosen", ("title", CardParts.Cut(title, LongestTitle)));
-        return Typed(StatusCodes.Status200OK, CardParts.ContentType, ButtonCard.Chosen(text));
+        var text = ConnectorTexts.Say(tongue, "chosen", ("title", AdaptiveCard.Cut(title, LongestTitle)));
+        return InvokeResponse.Typed(StatusCodes.Status200OK, AdaptiveCard.ContentType, ButtonCard.Chosen(text));
     }
 
-    private static InvokeResponse Error(string message) => Typed(
+    private static InvokeResponse Error(string message) => InvokeResponse.Typed(
         StatusCodes.Status400BadRequest,
         "application/vnd.microsoft.error",
         new JsonObject { ["code"] = "BadRequest", ["message"] = message });
 
-    private static InvokeResponse Found(IReadOnlyList<Reply> replies) => Typed(
+    private static InvokeResponse Found(IReadOnlyList<Reply> replies) => InvokeResponse.Typed(
         StatusCodes.Status200OK,
         "application/vnd.microsoft.search.searchResponse",
         new JsonObject
         {
             ["results"] = new JsonArray([.. replies.SelectMany(reply => reply.Buttons).Select(button => (JsonNode)new JsonObject { ["value"] = button.Id, ["title"] = button.Title })]),
         });
-
-    /// <summary>HTTP 200 always: the status that counts stands in the body.</summary>
-    private static InvokeResponse Typed(int statusCode, string type, JsonNode value) =>
-        Body(new JsonObject { ["statusCode"] = statusCode, ["type"] = type, ["value"] = value });
 
     /// <summary>A card in a dialog.</summary>
     /// <param name="height">small, medium or large; null leaves it to the client.</param>
@@ -64,11 +59,9 @@ internal static class InvokeAnswers
         var value = new JsonObject { ["title"] = title, ["card"] = CardParts.Attachment(card) };
         if (height is not null)
             (value["height"], value["width"]) = (height, "medium");
-        return Body(new JsonObject { ["task"] = new JsonObject { ["type"] = "continue", ["value"] = value } });
+        return InvokeResponse.Of(new JsonObject { ["task"] = new JsonObject { ["type"] = "continue", ["value"] = value } });
     }
 
     /// <summary>A word in the place of a dialog.</summary>
-    internal static InvokeResponse Message(string text) => Body(new JsonObject { ["task"] = new JsonObject { ["type"] = "message", ["value"] = text } });
-
-    internal static InvokeResponse Body(JsonObject body) => new(StatusCodes.Status200OK, JsonSerializer.SerializeToElement(body));
+    internal static InvokeResponse Message(string text) => InvokeResponse.Of(new JsonObject { ["task"] = new JsonObject { ["type"] = "message", ["value"] = text } });
 }

@@ -9,36 +9,31 @@ namespace NaFosenBot.Staff.Teams;
 /// <param name="Summary">What stands in the list of notifications, where anybody may look over a shoulder: nothing that was written.</param>
 public sealed record Card(JsonObject Content, string Summary)
 {
-    public const string ContentType = "application/vnd.microsoft.card.adaptive";
-
     /// <summary>Unaddressed.</summary>
     public Activity Message() => new()
     {
         Type = ActivityTypes.Message,
-        Attachments = [new Attachment { ContentType = ContentType, Content = JsonSerializer.SerializeToElement(Content) }],
+        Attachments = [new Attachment { ContentType = AdaptiveCard.ContentType, Content = JsonSerializer.SerializeToElement(Content) }],
         Others = new Dictionary<string, JsonElement> { ["summary"] = JsonSerializer.SerializeToElement(Summary) },
     };
 }
 
-/// <summary>Pieces of cards. Version 1.5: what Teams shows everywhere.</summary>
+/// <summary>Pieces of the cards that staff work with.</summary>
 internal static class CardParts
 {
     /// <summary>Of every action; which one it is stands in its data.</summary>
     private const string Verb = "staff";
 
-    public static JsonObject Card(JsonArray body, JsonArray actions, string twin) => new()
+    /// <inheritdoc cref="AdaptiveCard.Of" path="/param"/>
+    public static JsonObject Card(JsonArray body, JsonArray actions, string twin)
     {
-        ["type"] = "AdaptiveCard",
-        ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
-        ["version"] = "1.5",
-        ["fallbackText"] = twin,
-        ["msteams"] = new JsonObject { ["width"] = "Full" },
-        ["body"] = body,
-        ["actions"] = actions,
-    };
+        var card = AdaptiveCard.Of(twin, body, actions);
+        card["msteams"] = new JsonObject { ["width"] = "Full" };
+        return card;
+    }
 
     /// <summary>Words of ours. Names in them may be anybody's, so they are shown as they stand.</summary>
-    public static JsonObject Text(string text) => new() { ["type"] = "TextBlock", ["text"] = Plain(text), ["wrap"] = true };
+    public static JsonObject Text(string text) => AdaptiveCard.Text(Plain(text));
 
     public static JsonObject Heading(string text, string size) => With(Text(text), ("size", size), ("weight", "Bolder"), ("style", "heading"));
 
@@ -74,8 +69,6 @@ internal static class CardParts
         JsonObject action = new() { ["type"] = "Action.Execute", ["title"] = title, ["verb"] = Verb, ["data"] = press.Write() };
         return style is null ? action : With(action, ("style", style));
     }
-
-    public static JsonObject Open(string title, Uri page) => new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = page.AbsoluteUri };
 
     /// <summary>Fields that unfold under the card.</summary>
     public static JsonObject Unfold(string title, JsonArray fields, JsonObject send) => new()
@@ -113,8 +106,8 @@ internal static class CardParts
         return node;
     }
 
-    /// <summary>No longer than that, and never half of a character.</summary>
-    public static string Cut(string text, int longest) => text.Length <= longest ? text : $"{text[..(longest - (char.IsHighSurrogate(text[longest - 1]) ? 1 : 0))].TrimEnd()} …";
+    /// <summary>The beginning of a text, and a sign that there is more.</summary>
+    public static string Cut(string text, int longest) => text.Length <= longest ? text : $"{AdaptiveCard.Cut(text, longest).TrimEnd()} …";
 
     private static (string, string?) Required(string? missing) => ("errorMessage", missing);
 

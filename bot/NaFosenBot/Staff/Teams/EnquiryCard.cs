@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using NaFosenBot.Activities;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Entries;
 using static NaFosenBot.Staff.Teams.CardParts;
@@ -85,7 +86,7 @@ internal static class EnquiryCard
         if (view.Last is { Kind: not EventKind.Sent } last)
             body.Add(Text(words.Say("last", ("event", words.Event(last)), ("moment", words.Moment(last.At)))));
         if (words.PageOf(enquiry) is { } page)
-            body.Add(CardParts.Actions(Open(words.Say("openPage"), page)));
+            body.Add(CardParts.Actions(AdaptiveCard.Open(words.Say("openPage"), page)));
         return body;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NaFosenBot.Activities;
 using NaFosenBot.Enquiries;
 using static NaFosenBot.Staff.Teams.CardParts;
 
@@ -34,7 +35,7 @@ internal static class ListCard
 
         if (enquiries.Count > Most)
             Add(words.Say("list.more", ("count", $"{enquiries.Count - Most}")));
-        var actions = words.Pages?.ToList() is { } page ? new JsonArray(Open(words.Say("list.page"), page)) : [];
+        var actions = words.Pages?.ToList() is { } page ? new JsonArray(AdaptiveCard.Open(words.Say("list.page"), page)) : [];
         return new Card(Card(body, actions, string.Join('\n', twin)), title);
 
         void Add(string text)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NaFosenBot.Activities;
 using NaFosenBot.Enquiries;
@@ -50,11 +49,8 @@ public sealed class StaffAnswers(TeamsStaff staff, StaffDesk desk, EnquiryStore 
 
     /// <summary>A card that asked for itself gets nothing, and stays what everybody sees; a person gets a word.</summary>
     private static InvokeResponse Shut(StaffPress? press, StaffWords words, StaffRefusal why) => press?.IsAutomatic == true
-        ? Typed(StatusCodes.Status403Forbidden, ErrorType, new JsonObject { ["code"] = "Forbidden", ["message"] = words.Say($"why.{why}") })
-        : Typed(StatusCodes.Status200OK, MessageType, words.Say($"why.{why}"));
+        ? InvokeResponse.Typed(StatusCodes.Status403Forbidden, ErrorType, new JsonObject { ["code"] = "Forbidden", ["message"] = words.Say($"why.{why}") })
+        : InvokeResponse.Typed(StatusCodes.Status200OK, MessageType, words.Say($"why.{why}"));
 
-    private static InvokeResponse Show(JsonObject card) => Typed(StatusCodes.Status200OK, Card.ContentType, card);
-
-    private static InvokeResponse Typed(int statusCode, string type, JsonNode value) =>
-        new(StatusCodes.Status200OK, JsonSerializer.SerializeToElement(new JsonObject { ["statusCode"] = statusCode, ["type"] = type, ["value"] = value }));
+    private static InvokeResponse Show(JsonObject card) => InvokeResponse.Typed(StatusCodes.Status200OK, AdaptiveCard.ContentType, card);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NaFosenBot.Activities;
 using NaFosenBot.Answering;
 using NaFosenBot.Knowledge.Language;
 
@@ -25,7 +26,7 @@ internal static class EntryCard
     {
         IEnumerable<string> parts = [sheet.Text, sheet.Status, .. sheet.Facts.Select(fact => $"**{fact.Label}:** {fact.Text}")];
         IEnumerable<string> said = parts.Where(part => part.Length > 0);
-        IEnumerable<JsonObject> links = sheet.Citation.Url is { } page ? [CardParts.Link(ConnectorTexts.Say(tongue, "openSource"), page)] : [];
+        IEnumerable<JsonObject> links = sheet.Citation.Url is { } page ? [AdaptiveCard.Open(ConnectorTexts.Say(tongue, "openSource"), page)] : [];
         return CardParts.Card(
             CardParts.Plain($"{sheet.Title}. {string.Join(' ', said.Append(sheet.Source))}"),
             [CardParts.Heading(sheet.Title), .. said.Select(CardParts.Text), CardParts.Small(sheet.Source)],

@@ -17,5 +17,5 @@ internal static class ExtensionAnswers
     /// <summary>Words in the place of cards.</summary>
     public static InvokeResponse Message(string text) => Composed(new JsonObject { ["type"] = "message", ["text"] = text });
 
-    private static InvokeResponse Composed(JsonObject answer) => InvokeAnswers.Body(new JsonObject { ["composeExtension"] = answer });
+    private static InvokeResponse Composed(JsonObject answer) => InvokeResponse.Of(new JsonObject { ["composeExtension"] = answer });
 }

@@ -23,7 +23,7 @@ internal sealed class KnowledgeSearch(Answerer answerer, Composer composer)
         var tongue = TongueOf(text, invoke);
         var found = text.Length == 0 ? answerer.FirstHits(MostInAll) : answerer.Search(text, MostInAll);
         if (found.Count == 0)
-            return ExtensionAnswers.Message(ConnectorTexts.Say(tongue, "nothingFound", ("words", CardParts.Cut(text, LongestEcho))));
+            return ExtensionAnswers.Message(ConnectorTexts.Say(tongue, "nothingFound", ("words", AdaptiveCard.Cut(text, LongestEcho))));
 
         var (skip, count) = Page(invoke);
         var sheets = found.Skip(skip).Take(count).Select(id => composer.Sheet(id, tongue)).OfType<EntrySheet>();
@@ -39,7 +39,7 @@ internal sealed class KnowledgeSearch(Answerer answerer, Composer composer)
     {
         var typed = invoke.Value.Member("parameters").Items().Select(item => (JsonElement?)item).FirstOrDefault();
         var text = typed.Member("name").AsText() == "initialRun" ? "" : typed.Member("value").AsText()?.Trim() ?? "";
-        return CardParts.Cut(text, LongestQuery);
+        return AdaptiveCard.Cut(text, LongestQuery);
     }
 
     private static (int Skip, int Count) Page(Activity invoke)

@@ -21,6 +21,6 @@ internal static class QuotedMessage
 
         var text = (body.Member("contentType").AsText() == "html" ? HtmlText.Of(content) : content).Trim();
         var whole = payload.Member("subject").AsText() is { Length: > 0 } subject ? $"{subject.Trim()}\n{text}" : text;
-        return PrivateNumbers.Strike(whole.Length <= Longest ? whole : $"{CardParts.Cut(whole, Longest)} …");
+        return PrivateNumbers.Strike(whole.Length <= Longest ? whole : $"{AdaptiveCard.Cut(whole, Longest)} …");
     }
 }
