@@ -19,6 +19,6 @@ internal sealed class EnquiryFilePage(FileStore files)
             return gone;
 
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return TypedResults.File(found.Content.ToArray(), found.ContentType, found.Name);
+        return TypedResults.Bytes(found.Content, found.ContentType, found.Name);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
                 return new EnquiryMove.Note(Actor.Bot, Texts.Say(Tongue.Bokmal, "outOfOffice", ("address", sender.Address)));
             default:
                 var text = WithRefused(mail, enquiry, sender.Actor);
-                var kept = await KeepAsync(mail, enquiry.Id, cancellationToken);
+                var kept = await files.KeepAsync(enquiry.Id, mail.MessageId, mail.Files, cancellationToken);
                 return sender.Actor.Kind == ActorKind.Requester ? new EnquiryMove.Reply(text) { Files = kept } : new EnquiryMove.Answer(sender.Actor, text) { Files = kept };
         }
     }
@@ -48,15 +48,6 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
         // The reader's language: staff answer the requester, the requester writes to staff.
         var tongue = sender.Kind == ActorKind.Requester ? members.LanguageOf(enquiry.Organisation) : enquiry.Content.Requester.Language;
         return mail.Refused.Count == 0 ? mail.Text : $"{mail.Text}\n\n{Texts.Say(tongue, "leftOut", ("files", string.Join(", ", mail.Refused.Select(file => file.Name))))}".Trim();
-    }
-
-    /// <summary>Named by mail and place in it, so that the same mail again keeps the same files.</summary>
-    private async Task<IReadOnlyList<StoredFile>> KeepAsync(IncomingMail mail, EnquiryId enquiry, CancellationToken cancellationToken)
-    {
-        var kept = new List<StoredFile>();
-        foreach (var file in mail.Files)
-            kept.Add(await files.KeepAsync(enquiry, file.IdFrom($"{mail.MessageId}|{kept.Count}"), file, cancellationToken));
-        return kept;
     }
 
     /// <summary>Whose address the token was made for: the requester's, that of whoever took the enquiry, or one of the organisation that has it now.</summary>

@@ -18,6 +18,15 @@ public sealed class FileStore(DataDirectory directory, WaitingFiles waiting) : I
         return new StoredFile(id, file.Name, file.ContentType, file.Content.Length);
     }
 
+    /// <summary>Keeps what was brought, named by where it came from and its place there: the same again keeps the same files.</summary>
+    public async Task<IReadOnlyList<StoredFile>> KeepAsync(EnquiryId enquiry, string from, IReadOnlyList<AcceptedFile> brought, CancellationToken cancellationToken)
+    {
+        var kept = new List<StoredFile>();
+        foreach (var file in brought)
+            kept.Add(await KeepAsync(enquiry, file.IdFrom($"{from}|{kept.Count}"), file, cancellationToken));
+        return kept;
+    }
+
     /// <summary>Whether it is kept, or still waits in the conversation.</summary>
     public bool Has(ConversationKey from, EnquiryId enquiry, StoredFile file) => File.Exists(PathOf(enquiry, file.Id)) || waiting.Has(from, file.Id);
 

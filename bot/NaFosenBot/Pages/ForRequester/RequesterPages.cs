@@ -54,7 +54,7 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
         if (links.ReadRequester(token) is not { } id || await enquiries.FindAsync(id) is not { } enquiry)
             return Notices.DeadLink(http);
 
-        var kept = LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status) ? await KeepAsync(id, key, accepted, http.RequestAborted) : [];
+        var kept = LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status) ? await files.KeepAsync(id, $"{id}|{key}", accepted, http.RequestAborted) : [];
         return await MoveAsync(http, token, new EnquiryMove.Reply(text) { Key = key, Files = kept }, text, "?gjort=svar");
     }
 
@@ -75,15 +75,6 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
         }
 
         return brought;
-    }
-
-    /// <summary>Named by form and place in it: the same form again keeps the same files.</summary>
-    private async Task<IReadOnlyList<StoredFile>> KeepAsync(EnquiryId enquiry, string key, IReadOnlyList<AcceptedFile> accepted, CancellationToken cancellationToken)
-    {
-        var kept = new List<StoredFile>();
-        foreach (var file in accepted)
-            kept.Add(await files.KeepAsync(enquiry, file.IdFrom($"{enquiry}|{key}|{kept.Count}"), file, cancellationToken));
-        return kept;
     }
 
     private async Task<IResult> WithdrawAsync(HttpContext http, string token) =>
