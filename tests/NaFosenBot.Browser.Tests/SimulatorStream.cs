@@ -18,7 +18,7 @@ internal sealed class SimulatorStream : IAsyncDisposable
 
     public SimulatorStream(ConversationReference reference)
     {
-        _client = new ConnectorClient(_services.GetRequiredService<IHttpClientFactory>(), new ServiceHosts(Cloud.Public, isDevelopment: true), new ConnectorCredentials(null, ""), TimeProvider.System);
+        _client = new ConnectorClient(_services.GetRequiredService<IHttpClientFactory>(), new ServiceHosts(Cloud.Public, isDevelopment: true), new ConnectorCredentials(null, "", isDevelopment: true), TimeProvider.System);
         _incoming = new Activity
         {
             Type = ActivityTypes.Message,

@@ -85,6 +85,6 @@ public static class DeliverySetup
         var tokens = reader.Read() is { } registration
             ? new ConnectorTokens(new EntraTokenSource(registration, provider.GetRequiredService<IMsalHttpClientFactory>(), clock), clock)
             : null;
-        return new ConnectorCredentials(tokens, reader.Cloud.ConnectorScope);
+        return new ConnectorCredentials(tokens, reader.Cloud.ConnectorScope, provider.GetRequiredService<IHostEnvironment>().IsDevelopment());
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ConnectorRig : IAsyncDisposable
         (Connector, Provider, _services) = (connector, provider, services);
         Tokens = new ConnectorTokens(new EntraTokenSource(RegistrationAt(provider, new Credential.Secret(Secret)), new TrustingMsal(), clock), clock);
         Client = new ConnectorClient(
-            services.GetRequiredService<IHttpClientFactory>(), new ServiceHosts(Cloud.Public, isDevelopment: true), new ConnectorCredentials(Tokens, Cloud.Public.ConnectorScope), clock);
+            services.GetRequiredService<IHttpClientFactory>(), new ServiceHosts(Cloud.Public, isDevelopment: true), new ConnectorCredentials(Tokens, Cloud.Public.ConnectorScope, isDevelopment: false), clock);
     }
 
     public RestConnector Connector { get; }

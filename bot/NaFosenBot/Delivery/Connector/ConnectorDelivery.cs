@@ -6,15 +6,14 @@ using NaFosenBot.Storage;
 namespace NaFosenBot.Delivery.Connector;
 
 /// <summary>Keeps promises to channels: sends, updates and deletes activities at their connectors.</summary>
-internal sealed class ConnectorDelivery(ConnectorClient client, ConnectorCredentials credentials, ConversationStore conversations, Database database, IHostEnvironment environment) : IDelivery
+internal sealed class ConnectorDelivery(ConnectorClient client, ConnectorCredentials credentials, ConversationStore conversations, Database database) : IDelivery
 {
     public string Way => ConnectorMessage.Way;
 
     public async Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
     {
-        // Without a registration nothing leaves this machine; another process on the database may have one.
-        if (credentials.AreAbsent && !environment.IsDevelopment())
-            return new DeliveryResult.RetryLater(null, "no registration");
+        if (credentials.Missing is { } later)
+            return later;
 
         var message = ConnectorMessage.Read(promise.Payload);
         var reply = await CallAsync(message, promise.Id.ToString(), cancellationToken);
@@ -57,8 +56,8 @@ internal sealed class ConnectorDelivery(ConnectorClient client, ConnectorCredent
                 return new DeliveryResult.Delivered(ok.Body.Member("id").AsText() ?? message.ActivityId);
             case ConnectorReply.Failed { Status: StatusCodes.Status404NotFound } when message.Operation == ConnectorOperation.Delete:
                 return new DeliveryResult.Delivered(message.ActivityId);
-            case { IsPassing: true }:
-                return new DeliveryResult.RetryLater((reply as ConnectorReply.Failed)?.RetryAfter, reply.Reason);
+            case { Later: { } later }:
+                return later;
             case ConnectorReply.Failed { Status: StatusCodes.Status403Forbidden }:
                 await ForgetAsync(ConversationKey.Of(message.Activity));
                 return new DeliveryResult.Rejected(reply.Reason);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NaFosenBot.Activities;
+using NaFosenBot.Outbox;
 
 namespace NaFosenBot.Delivery.Connector;
 
@@ -48,10 +49,15 @@ internal abstract record ConnectorReply
         return new Failed((int)response.StatusCode, code?.Length <= 64 && code.All(char.IsAsciiLetterOrDigit) ? code : null, error.Member("message").AsText(), WaitOf(response, now));
     }
 
-    /// <summary>Whether it may go better another time.</summary>
-    public bool IsPassing => this is Unreachable or Failed
+    /// <summary>When to try again; null where it will go no better another time.</summary>
+    public DeliveryResult.RetryLater? Later => this switch
     {
-        Status: (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.TooManyRequests or >= 500,
+        Unreachable => new DeliveryResult.RetryLater(null, Reason),
+        Failed
+        {
+            Status: (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.RequestTimeout or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.TooManyRequests or >= 500,
+        } failed => new DeliveryResult.RetryLater(failed.RetryAfter, Reason),
+        _ => null,
     };
 
     private static TimeSpan? WaitOf(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch

@@ -13,16 +13,16 @@ internal sealed class LostPlaces(LinkStore links, EnquiryDesk desk, Database dat
     {
         switch (result)
         {
-            case PostResult.Failed { Result: DeliveryResult.RetryLater later }:
-                return later;
+            case PostResult.Later later:
+                return later.Result;
             case PostResult.Gone gone:
                 tray.Hand(await database.WriteAsync(transaction => links.EndAsync(transaction, post.Link, LinkEnd.Refused), CancellationToken.None));
                 await NotReachedAsync(post, gone.Reason);
                 return new DeliveryResult.Rejected(gone.Reason);
-            case PostResult.Failed { Result: DeliveryResult.Rejected rejected }:
+            case PostResult.Refused refused:
                 if (promise.Way == EnquiryPost.ByCard)
-                    await NotReachedAsync(post, rejected.Reason);
-                return rejected;
+                    await NotReachedAsync(post, refused.Reason);
+                return new DeliveryResult.Rejected(refused.Reason);
             default:
                 return new DeliveryResult.Rejected("not there");
         }

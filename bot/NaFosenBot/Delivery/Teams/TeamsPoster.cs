@@ -20,12 +20,14 @@ internal abstract record PostResult
     /// <summary>The bot may not speak there.</summary>
     public sealed record Gone(string Reason) : PostResult;
 
-    /// <param name="Result">For the outbox.</param>
-    public sealed record Failed(DeliveryResult Result) : PostResult;
+    /// <summary>It may go better another time.</summary>
+    public sealed record Later(DeliveryResult.RetryLater Result) : PostResult;
+
+    public sealed record Refused(string Reason) : PostResult;
 }
 
 /// <summary>Posts into linked places.</summary>
-internal sealed class TeamsPoster(ConnectorClient client, ConnectorCredentials credentials, IHostEnvironment environment)
+internal sealed class TeamsPoster(ConnectorClient client, ConnectorCredentials credentials)
 {
     /// <summary>A thread of its own in a channel; a message in a chat.</summary>
     public async Task<PostResult> PostAsync(OrganisationLink link, Activity message, Guid key, CancellationToken cancellationToken)
@@ -52,8 +54,7 @@ internal sealed class TeamsPoster(ConnectorClient client, ConnectorCredentials c
     public async Task<PostResult> ReplyAsync(OrganisationLink link, PostedCard card, Activity message, Guid key, CancellationToken cancellationToken) => NotRegistered
         ?? Judge(await client.SendAsync(Addressed(link, message, card.Thread), key.ToString(), cancellationToken), body => new PostResult.Posted(body.Member("id").AsText() ?? "", card.Thread));
 
-    /// <summary>Without a registration nothing leaves this machine; another process on the database may have one.</summary>
-    private PostResult.Failed? NotRegistered => credentials.AreAbsent && !environment.IsDevelopment() ? new PostResult.Failed(new DeliveryResult.RetryLater(null, "no registration")) : null;
+    private PostResult.Later? NotRegistered => credentials.Missing is { } later ? new PostResult.Later(later) : null;
 
     private static Activity Addressed(OrganisationLink link, Activity message, string conversation) => message with
     {
@@ -65,9 +66,9 @@ internal sealed class TeamsPoster(ConnectorClient client, ConnectorCredentials c
 
     private static PostResult Judge(ConnectorReply reply, Func<JsonElement?, PostResult?> read) => reply switch
     {
-        ConnectorReply.Ok ok => read(ok.Body) ?? new PostResult.Failed(new DeliveryResult.Rejected("no id in the answer")),
-        { IsPassing: true } => new PostResult.Failed(new DeliveryResult.RetryLater((reply as ConnectorReply.Failed)?.RetryAfter, reply.Reason)),
+        ConnectorReply.Ok ok => read(ok.Body) ?? new PostResult.Refused("no id in the answer"),
+        { Later: { } later } => new PostResult.Later(later),
         ConnectorReply.Failed { Status: StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound } => new PostResult.Gone(reply.Reason),
-        _ => new PostResult.Failed(new DeliveryResult.Rejected(reply.Reason)),
+        _ => new PostResult.Refused(reply.Reason),
     };
 }

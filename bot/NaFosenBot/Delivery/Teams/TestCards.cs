@@ -1,5 +1,4 @@
 using NaFosenBot.Enquiries.Links;
-using NaFosenBot.Outbox;
 using NaFosenBot.Staff.Teams;
 
 namespace NaFosenBot.Delivery.Teams;
@@ -24,8 +23,8 @@ internal sealed class TestCards(LinkStore links, StaffWording wording, TeamsPost
     {
         PostResult.Posted => null,
         PostResult.Gone gone => gone.Reason,
-        PostResult.Failed { Result: DeliveryResult.Rejected rejected } => rejected.Reason,
-        PostResult.Failed { Result: DeliveryResult.RetryLater later } => later.Reason,
+        PostResult.Refused refused => refused.Reason,
+        PostResult.Later later => later.Result.Reason,
         _ => "not there",
     };
 }
