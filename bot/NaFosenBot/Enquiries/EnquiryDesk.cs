@@ -87,7 +87,7 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
     {
         if (await EnquiryRows.FindAsync(transaction, id) is not { } enquiry)
             return new MoveResult.Unknown();
-        if (move.Key is { } key && await EnquiryRows.IsMadeAsync(transaction, id, key))
+        if (move.Key is { } key && await EnquiryRows.IsMadeAsync(transaction.Connection!, transaction, id, key))
             return new MoveResult.Repeat(enquiry);
         var result = EnquiryRules.Make(enquiry, move, clock.GetUtcNow());
         if (result is not MoveResult.Moved moved)

@@ -60,7 +60,7 @@ internal static class EnquiryRows
         transaction);
 
     /// <summary>Whether a move with that key was made before.</summary>
-    public static async Task<bool> IsMadeAsync(DbTransaction transaction, EnquiryId id, string key) => await transaction.Connection!.QuerySingleAsync<bool>(
+    public static Task<bool> IsMadeAsync(DbConnection connection, DbTransaction? transaction, EnquiryId id, string key) => connection.QuerySingleAsync<bool>(
         "SELECT EXISTS (SELECT 1 FROM enquiry_events WHERE enquiry = @Id AND move_key = @Key)", new { Id = id.ToString(), Key = key }, transaction);
 
     /// <returns>With its sequence.</returns>

@@ -51,8 +51,7 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
     }
 
     /// <summary>Whether a move with that key was made.</summary>
-    public Task<bool> IsMadeAsync(EnquiryId id, string key) => database.ReadAsync(connection => connection.QuerySingleAsync<bool>(
-        "SELECT EXISTS (SELECT 1 FROM enquiry_events WHERE enquiry = @Id AND move_key = @Key)", new { Id = id.ToString(), Key = key }));
+    public Task<bool> IsMadeAsync(EnquiryId id, string key) => database.ReadAsync(connection => EnquiryRows.IsMadeAsync(connection, null, id, key));
 
     /// <summary>Nothing is to be done yet: the promise clock looks again then, or never.</summary>
     internal Task LookAgainAsync(Enquiry seen, DateTimeOffset? next) => database.WriteAsync(

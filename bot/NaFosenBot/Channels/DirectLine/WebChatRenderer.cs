@@ -10,9 +10,6 @@ namespace NaFosenBot.Channels.DirectLine;
 /// <summary>Replies as Web Chat shows them: Markdown, buttons that carry their id back, thumbs on answers.</summary>
 internal sealed class WebChatRenderer : IReplyRenderer
 {
-    /// <summary>Members that every such entity has.</summary>
-    private const int NoMore = 3;
-
     private static readonly JsonElement AsModelMade = JsonElement.Parse("""["AIGeneratedContent"]""");
 
     public Way Way => Way.WebChat;
@@ -40,16 +37,20 @@ internal sealed class WebChatRenderer : IReplyRenderer
     /// <summary>Thumbs for answers, and a label for what a model had a part in; null for all else.</summary>
     private static Entity? Message(Reply reply, string? activityId)
     {
+        var isRated = reply.Outcome == Outcome.Answered && activityId is not null;
+        if (!isRated && !reply.IsModelMade)
+            return null;
+
         var members = new Dictionary<string, JsonElement>
         {
             ["@type"] = JsonSerializer.SerializeToElement("Message"),
             ["@context"] = JsonSerializer.SerializeToElement("https://schema.org"),
             ["@id"] = JsonSerializer.SerializeToElement(""),
         };
-        if (reply.Outcome == Outcome.Answered && activityId is not null)
-            members["potentialAction"] = JsonSerializer.SerializeToElement(RatingActions.For(activityId));
+        if (isRated)
+            members["potentialAction"] = JsonSerializer.SerializeToElement(RatingActions.For(activityId!));
         if (reply.IsModelMade)
             members["additionalType"] = AsModelMade;
-        return members.Count > NoMore ? new Entity { Type = "https://schema.org/Message", Others = members } : null;
+        return new Entity { Type = "https://schema.org/Message", Others = members };
     }
 }

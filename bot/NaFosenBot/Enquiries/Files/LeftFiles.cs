@@ -7,6 +7,8 @@ namespace NaFosenBot.Enquiries.Files;
 /// <summary>Files of enquiries that were never stored: copied for a turn that did not come to its end.</summary>
 internal sealed class LeftFiles(DataDirectory directory, EnquiryStore enquiries, FileStore files) : IPerishable
 {
+    private const int AtOnce = 100;
+
     public string Kind => "left-files";
 
     public Purpose Purpose => Purpose.Chat;
@@ -17,10 +19,12 @@ internal sealed class LeftFiles(DataDirectory directory, EnquiryStore enquiries,
         if (!folder.Exists)
             yield break;
 
-        foreach (var own in folder.EnumerateDirectories().Where(own => own.LastWriteTimeUtc < before).ToList())
+        var old = folder.EnumerateDirectories().Where(own => own.LastWriteTimeUtc < before).Select(own => EnquiryId.Read(own.Name)).OfType<EnquiryId>().ToList();
+        foreach (var ids in old.Chunk(AtOnce))
         {
-            if (EnquiryId.Read(own.Name) is { } id && await enquiries.FindAsync(id) is null)
-                yield return files.Erase(id, []);
+            var stored = (await enquiries.FindAsync(ids)).Select(enquiry => enquiry.Id).ToHashSet();
+            foreach (var left in ids.Where(id => !stored.Contains(id)))
+                yield return files.Erase(left, []);
         }
     }
 }
