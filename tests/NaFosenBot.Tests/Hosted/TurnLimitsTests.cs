@@ -125,7 +125,7 @@ public sealed class TurnLimitsTests : IAsyncLifetime
         var (random, began) = (new Random(7), TimeProvider.System.GetTimestamp());
         _connector.Mood = () =>
         {
-            if (TimeProvider.System.GetElapsedTime(began) > length)
+            if (!IsMoody())
                 return ConnectorMood.Obliging;
 
             lock (random)
@@ -136,7 +136,7 @@ public sealed class TurnLimitsTests : IAsyncLifetime
         var counts = new int[5];
         await Parallel.ForAsync(0, counts.Length, async (person, cancel) =>
         {
-            while (TimeProvider.System.GetElapsedTime(began) < length)
+            while (IsMoody())
             {
                 counts[person]++;
                 await PostAsync(Message($"m{counts[person]}", $"a:{person}"), HttpStatusCode.Accepted);
@@ -150,7 +150,8 @@ public sealed class TurnLimitsTests : IAsyncLifetime
             Tally.Check($"a:{person}", counts[person], _connector.Delivered);
         }
 
-        Assert.True(_connector.Refused > 5);
+        // A slow machine takes longer to be refused often enough.
+        bool IsMoody() => TimeProvider.System.GetElapsedTime(began) < length || _connector.Refused <= 5;
     }
 
     private TestBot Start(params (string Key, string Value)[] settings) => _bot = TestBot.Start(
