@@ -14,12 +14,12 @@ namespace NaFosenBot.Tests.Hosted;
 /// <summary>"Send to the alliance" on a message in Teams: a form, and an enquiry that is sent once, whatever is pressed how often.</summary>
 public sealed partial class ExtensionFormTests : IAsyncLifetime
 {
-    private const string GroupChat = "19:meeting_abc@thread.v2";
     private const string OwnChat = "a:1pL6i0oY3C0K8oAj8";
     private const string Words = "Jeg trenger hjelp til brygga ved Dalen";
 
     private FakeConnector _connector = null!;
     private TestBot _bot = null!;
+    private FormInTeams _form = null!;
     private int _number;
 
     public async Task InitializeAsync()
@@ -30,6 +30,7 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
             ["Members:Organisations:0:Id"] = "member.eksempellaget",
             ["Members:Organisations:0:Mail:0"] = "post@example.no",
         });
+        _form = new FormInTeams(_bot, _connector.ServiceUrl);
     }
 
     public async Task DisposeAsync()
@@ -41,7 +42,7 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
     [Fact]
     public async Task The_form_begins_with_the_message_and_who_would_get_it()
     {
-        var form = await FetchAsync("<div><p>Vi trenger <b>hjelp</b> til brygga ved Dalen.</p><p>Mitt nummer er 01019012480.</p></div>");
+        var form = await _form.FetchAsync("<div><p>Vi trenger <b>hjelp</b> til brygga ved Dalen.</p><p>Mitt nummer er 01019012480.</p></div>");
 
         Assert.Equal("Vi trenger hjelp til brygga ved Dalen.\n\nMitt nummer er •••••••••••.", form.Field("text").Replace("\n\n\n", "\n\n", StringComparison.Ordinal));
         Assert.Contains("**Til Eksempellaget.** Du nevner Dalen.", form.Said, StringComparison.Ordinal);
@@ -55,9 +56,9 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
     [Fact]
     public async Task What_is_sent_is_stored_once_and_answered_with_number_and_date()
     {
-        var form = await FetchAsync(Words);
+        var form = await _form.FetchAsync(Words);
 
-        var sent = await SendAsync(form, contact: "ola@firma.no");
+        var sent = await _form.SendAsync(form, contact: "ola@firma.no");
 
         var enquiry = Assert.Single(await StoredAsync());
         Assert.Equal(Words, enquiry.Content.Text);
@@ -72,7 +73,7 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
     [Fact]
     public async Task The_conversation_that_it_was_opened_in_learns_nothing_of_it()
     {
-        await SendAsync(await FetchAsync(Words), contact: "ola@firma.no");
+        await _form.SendAsync(await _form.FetchAsync(Words), contact: "ola@firma.no");
 
         var rows = await _bot.Services.GetRequiredService<Database>().ReadAsync(connection => connection.QueryAsync<(string Key, string? State, string? Reference)>("SELECT key, state, reference FROM conversations"));
 
@@ -85,10 +86,10 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
     [Fact]
     public async Task A_repeat_of_the_same_call_is_answered_as_it_was_then()
     {
-        var form = await FetchAsync(Words);
+        var form = await _form.FetchAsync(Words);
 
-        var first = await SendAsync(form, contact: "ola@firma.no", id: "f:same");
-        var again = await SendAsync(form, contact: "ola@firma.no", id: "f:same");
+        var first = await _form.SendAsync(form, contact: "ola@firma.no", id: "f:same");
+        var again = await _form.SendAsync(form, contact: "ola@firma.no", id: "f:same");
 
         Assert.Equal(first.Json, again.Json);
         Assert.Single(await StoredAsync());
@@ -97,10 +98,10 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
     [Fact]
     public async Task Pressed_again_it_says_that_it_is_sent()
     {
-        var form = await FetchAsync(Words);
-        await SendAsync(form, contact: "ola@firma.no");
+        var form = await _form.FetchAsync(Words);
+        await _form.SendAsync(form, contact: "ola@firma.no");
 
-        var again = await SendAsync(form, contact: "ola@firma.no");
+        var again = await _form.SendAsync(form, contact: "ola@firma.no");
 
         Assert.Contains($"alt sendt, som **{Assert.Single(await StoredAsync()).Number}**", again.Said, StringComparison.Ordinal);
     }
@@ -108,9 +109,9 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
     [Fact]
     public async Task Pressed_many_times_at_once_it_is_one_enquiry()
     {
-        var form = await FetchAsync(Words);
+        var form = await _form.FetchAsync(Words);
 
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SendAsync(form, contact: "ola@firma.no")));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _form.SendAsync(form, contact: "ola@firma.no")));
 
         Assert.Single(await StoredAsync());
     }
@@ -118,10 +119,10 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
     [Fact]
     public async Task Other_words_on_the_same_form_are_another_enquiry()
     {
-        var form = await FetchAsync(Words);
-        await SendAsync(form, contact: "ola@firma.no");
+        var form = await _form.FetchAsync(Words);
+        await _form.SendAsync(form, contact: "ola@firma.no");
 
-        await SendAsync(form, contact: "ola@firma.no", text: "Nå gjelder det naustet ved Dalen");
+        await _form.SendAsync(form, contact: "ola@firma.no", text: "Nå gjelder det naustet ved Dalen");
 
         Assert.Equal(["Nå gjelder det naustet ved Dalen", Words], (await StoredAsync()).Select(enquiry => enquiry.Content.Text));
     }
@@ -134,11 +135,11 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
     [InlineData("seen", "member.other=member.other", "Nå er det andre som får henvendelsen.")]
     public async Task What_is_wrong_is_said_on_the_form_and_nothing_is_kept(string field, string value, string expected)
     {
-        var form = await FetchAsync(Words);
-        var data = Filled(form, contact: "ola@firma.no");
+        var form = await _form.FetchAsync(Words);
+        var data = FormInTeams.Filled(form, contact: "ola@firma.no");
         data[field] = value;
 
-        var again = await SubmitAsync(data);
+        var again = await _form.SubmitAsync(data);
 
         Assert.Contains(expected, again.Said, StringComparison.Ordinal);
         Assert.Equal(field == "text" ? value : Words, again.Field("text"));
@@ -149,9 +150,9 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
     [Fact]
     public async Task Private_numbers_are_struck_before_anything_is_stored()
     {
-        var form = await FetchAsync(Words);
+        var form = await _form.FetchAsync(Words);
 
-        await SendAsync(form, contact: "ola@firma.no", text: $"{Words}, jeg har nummer 01019012480");
+        await _form.SendAsync(form, contact: "ola@firma.no", text: $"{Words}, jeg har nummer 01019012480");
 
         var enquiry = Assert.Single(await StoredAsync());
         Assert.Equal($"{Words}, jeg har nummer •••••••••••", enquiry.Content.Text);
@@ -163,10 +164,10 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
     {
         await SayInOwnChatAsync("hei");
         await _connector.WaitForAsync(1);
-        var form = await FetchAsync(Words);
+        var form = await _form.FetchAsync(Words);
         Assert.Contains("Ellers kommer det i chatten din med meg.", form.Json, StringComparison.Ordinal);
 
-        await SendAsync(form, contact: "");
+        await _form.SendAsync(form, contact: "");
         await SayInOwnChatAsync("Hvordan går det med henvendelsen?");
 
         var enquiry = Assert.Single(await StoredAsync());
@@ -183,9 +184,9 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
         await SayInOwnChatAsync("hei");
         await _connector.WaitForAsync(1);
 
-        var form = await FetchAsync(Words, person: "29:another");
-        var refused = await SendAsync(form, contact: "", person: "29:another");
-        await SendAsync(form, contact: "91234567", person: "29:another");
+        var form = await _form.FetchAsync(Words, person: "29:another");
+        var refused = await _form.SendAsync(form, contact: "", person: "29:another");
+        await _form.SendAsync(form, contact: "91234567", person: "29:another");
 
         Assert.Contains("Skriv en e-postadresse eller et telefonnummer", refused.Said, StringComparison.Ordinal);
         var enquiry = Assert.Single(await StoredAsync());
@@ -203,7 +204,7 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
         using var response = await _bot.Http.PostAsJsonAsync("/api/messages", pressed);
         await _connector.WaitForAsync(1);
 
-        await SendAsync(await FetchAsync(Words), contact: "ola@firma.no");
+        await _form.SendAsync(await _form.FetchAsync(Words), contact: "ola@firma.no");
 
         Assert.Null(Assert.Single(await StoredAsync()).Conversation);
     }
@@ -211,10 +212,10 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
     [Fact]
     public async Task The_other_button_shows_who_gets_it_now_without_a_word_of_what_is_missing()
     {
-        var data = Filled(await FetchAsync(""), contact: "", text: Words);
+        var data = FormInTeams.Filled(await _form.FetchAsync(""), contact: "", text: Words);
         data["act"] = "look";
 
-        var looked = await SubmitAsync(data);
+        var looked = await _form.SubmitAsync(data);
 
         Assert.Contains("**Til Eksempellaget.** Du nevner Dalen.", looked.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("attention", looked.Json, StringComparison.Ordinal);
@@ -228,7 +229,7 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
     [InlineData("null")]
     public async Task What_is_no_form_of_ours_gets_an_empty_one(string value)
     {
-        var shown = await PostAsync("composeExtension/submitAction", JsonNode.Parse(value), "f:odd", User);
+        var shown = await _form.PostAsync("composeExtension/submitAction", JsonNode.Parse(value), "f:odd", User);
 
         Assert.Equal("", shown.Field("text"));
         Assert.Empty(await StoredAsync());
@@ -236,43 +237,6 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
 
     [GeneratedRegex("F-[0-9a-f]{32}")]
     private static partial Regex Placeholder { get; }
-
-    private static JsonObject Filled(Shown form, string contact, string? text = null) => new()
-    {
-        ["form"] = form.Data("form"),
-        ["seen"] = form.Data("seen"),
-        ["act"] = "send",
-        ["text"] = text ?? form.Field("text"),
-        ["place"] = "",
-        ["topic"] = "",
-        ["contact"] = contact,
-        ["agrees"] = "true",
-    };
-
-    private Task<Shown> FetchAsync(string message, string person = User) => PostAsync("composeExtension/fetchTask", new JsonObject
-    {
-        ["commandId"] = "send",
-        ["commandContext"] = "message",
-        ["messagePayload"] = new JsonObject { ["id"] = "1", ["body"] = new JsonObject { ["contentType"] = message.StartsWith('<') ? "html" : "text", ["content"] = message } },
-    }, $"f:{Interlocked.Increment(ref _number)}", person);
-
-    private Task<Shown> SendAsync(Shown form, string contact, string? text = null, string? id = null, string person = User) => SubmitAsync(Filled(form, contact, text), id, person);
-
-    private Task<Shown> SubmitAsync(JsonObject data, string? id = null, string person = User) => PostAsync(
-        "composeExtension/submitAction",
-        new JsonObject { ["commandId"] = "send", ["commandContext"] = "message", ["data"] = data },
-        id ?? $"f:{Interlocked.Increment(ref _number)}",
-        person);
-
-    private async Task<Shown> PostAsync(string name, JsonNode? value, string id, string person)
-    {
-        var invoke = Invoke(_connector.ServiceUrl, name, value, id);
-        invoke["conversation"] = new JsonObject { ["id"] = GroupChat, ["conversationType"] = "groupChat", ["isGroup"] = true };
-        invoke["from"]!["id"] = person;
-        using var response = await _bot.Http.PostAsJsonAsync("/api/messages", invoke);
-        Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
-        return new Shown(JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
-    }
 
     private async Task SayInOwnChatAsync(string text)
     {
@@ -283,21 +247,4 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
     private Task<IReadOnlyList<Enquiry>> StoredAsync() => _bot.Services.GetRequiredService<EnquiryStore>().ListAsync(new EnquiryFilter(IsOpenOnly: false), 100, 0);
 
     private Task<int> CountAsync(string table) => _bot.Services.GetRequiredService<Database>().ReadAsync(connection => connection.QuerySingleAsync<int>($"SELECT COUNT(*) FROM {table}"));
-
-    /// <summary>A dialog as the person sees it.</summary>
-    private sealed class Shown(JsonNode answer)
-    {
-        private readonly JsonNode _card = answer["task"]!["value"]!["card"]!["content"]!;
-
-        public string Json => _card.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
-        /// <summary>All text of it, and what the toggle says.</summary>
-        public string Said => string.Join('\n', Elements(_card["body"]!.AsArray()).Select(element => (string?)element["text"] ?? (string?)element["title"]).OfType<string>());
-
-        public string Field(string id) => (string?)Elements(_card["body"]!.AsArray()).First(element => (string?)element["id"] == id)["value"] ?? "";
-
-        public string? Data(string name) => (string?)_card["actions"]![0]!["data"]![name];
-
-        private static IEnumerable<JsonNode> Elements(JsonArray body) => body.SelectMany(element => element!["items"] is JsonArray items ? Elements(items) : [element]);
-    }
 }

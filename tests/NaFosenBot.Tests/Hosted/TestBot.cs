@@ -39,6 +39,9 @@ internal sealed class TestBot : IAsyncDisposable
 
     public string KnowledgeFile(string name) => Path.Combine(Data.FullName, "knowledge", name);
 
+    /// <summary>Files that wait in conversations.</summary>
+    public string[] Uploaded() => Path.Combine(Data.FullName, "uploads") is var folder && Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
+
     public static TestBot Start(Action<IServiceCollection>? change = null, string environment = "Development", IReadOnlyDictionary<string, string>? settings = null) =>
         new(Directory.CreateTempSubdirectory("nafosenbot-test"), ownsData: true, environment, change, settings);
 

@@ -133,6 +133,8 @@ internal sealed class WebChatClient : IDisposable
         }
     }
 
+    public async Task<JsonElement> ReplyToAsync(HttpResponseMessage posted) => await ReplyToAsync(Text(await BodyAsync(posted), "id"));
+
     public void Dispose() => _socket?.Dispose();
 
     public static async Task<JsonElement> BodyAsync(HttpResponseMessage response)

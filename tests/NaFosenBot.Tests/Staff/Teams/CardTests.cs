@@ -1,13 +1,7 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using NaFosenBot.Enquiries;
-using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Enquiries.Privacy;
-using NaFosenBot.Outbox;
 using NaFosenBot.Staff.Teams;
-using NaFosenBot.Storage;
-using NaFosenBot.Tests.Fakes;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
 
@@ -62,7 +56,7 @@ public sealed class CardTests
         await using var house = await TeamsHouse.OpenAsync();
         await house.LinkedAsync(Havn);
         var sent = await house.Bot.SentAsync(To(Havn, Words));
-        var thread = Uri.EscapeDataString(await ThreadAsync(house));
+        var thread = Uri.EscapeDataString(await house.ThreadAsync());
         var desk = house.Bot.Of<EnquiryDesk>();
 
         await desk.MoveAsync(sent.Id, new EnquiryMove.Take(Kari));
@@ -89,7 +83,7 @@ public sealed class CardTests
         await house.LinkedAsync(Havn);
         await house.LinkedAsync(Fjell, "fia", TeamsHouse.Channel2);
         var sent = await house.Bot.SentAsync(To(Havn, Words));
-        var (desk, thread) = (house.Bot.Of<EnquiryDesk>(), Uri.EscapeDataString(await ThreadAsync(house)));
+        var (desk, thread) = (house.Bot.Of<EnquiryDesk>(), Uri.EscapeDataString(await house.ThreadAsync()));
 
         await desk.MoveAsync(sent.Id, new EnquiryMove.PassOn(Kari, Fjell, "De kan naust."));
         await desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Actor.Staff("fia", Fjell), "Bare for avsenderen og Fjell."));
@@ -105,100 +99,12 @@ public sealed class CardTests
     }
 
     [Fact]
-    public async Task What_the_connector_cannot_take_now_comes_later_and_once()
-    {
-        await using var house = await TeamsHouse.OpenAsync();
-        await house.LinkedAsync(Havn);
-        var refusals = 2;
-        house.Instead = call => call.Method == "POST" && call.Target == "/v3/conversations" && refusals-- > 0 ? Results.StatusCode(429) : null;
-
-        await house.Bot.SentAsync(To(Havn, Words));
-
-        Assert.Equal(3, (await house.CardsAsync(3)).Count);
-        await house.SettledAsync();
-        Assert.Equal(3, (await house.CardsAsync(3)).Count);
-    }
-
-    [Fact]
-    public async Task A_card_that_somebody_took_away_is_posted_again()
-    {
-        await using var house = await TeamsHouse.OpenAsync();
-        await house.LinkedAsync(Havn);
-        var sent = await house.Bot.SentAsync(To(Havn, Words));
-        await ThreadAsync(house);
-        house.Instead = call => call.Method == "PUT" ? RestConnector.Error(404, "ActivityNotFound", "gone") : null;
-
-        await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.Take(Kari));
-
-        Assert.Equal(["POST", "PUT", "POST"], (await house.CardsAsync(3)).Select(call => call.Method));
-    }
-
-    [Fact]
-    public async Task A_card_that_somebody_took_away_does_not_come_back_when_the_enquiry_has_gone_elsewhere()
-    {
-        await using var house = await TeamsHouse.OpenAsync();
-        var link = await house.LinkedAsync(Havn);
-        var sent = await house.Bot.SentAsync(To(Havn, Words));
-        await ThreadAsync(house);
-        house.Instead = call => call.Method == "PUT" ? RestConnector.Error(404, "ActivityNotFound", "gone") : null;
-
-        await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.PassOn(Kari, Fjell, null));
-        await house.SettledAsync();
-
-        Assert.Equal(["POST", "PUT"], (await house.CardsAsync(2)).Select(call => call.Method));
-        Assert.Null(await house.Bot.Of<EnquiryPosts>().FindCardAsync(sent.Id, link.Id));
-    }
-
-    [Fact]
-    public async Task A_channel_that_refuses_the_bot_ends_its_link_and_the_enquiry_says_that_nobody_was_reached()
-    {
-        await using var house = await TeamsHouse.OpenAsync();
-        await house.LinkedAsync(Havn);
-        house.Instead = call => call.Method == "POST" && call.Target == "/v3/conversations" ? RestConnector.Error(403, "BotNotInConversationRoster", "no") : null;
-
-        var sent = await house.Bot.SentAsync(To(Havn, Words));
-
-        var ended = await TeamsHouse.UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count == 1);
-        Assert.Equal(LinkEnd.Refused, ended[0].EndedWhy);
-        var history = await TeamsHouse.UntilAsync(() => house.Bot.HistoryAsync(sent), history => history.Count > 1);
-        Assert.Equal((EventKind.Undeliverable, "Teams 403 BotNotInConversationRoster"), (history[^1].Kind, history[^1].Text));
-    }
-
-    [Fact]
-    public async Task A_card_that_is_refused_for_good_says_so_once_and_runs_in_no_circle()
-    {
-        await using var house = await TeamsHouse.OpenAsync();
-        await house.LinkedAsync(Havn);
-        house.Instead = call => call.Method == "POST" && call.Target == "/v3/conversations" ? RestConnector.Error(400, "BadSyntax", "no") : null;
-
-        var sent = await house.Bot.SentAsync(To(Havn, Words));
-        await TeamsHouse.UntilAsync(() => house.Bot.HistoryAsync(sent), history => history.Count > 1);
-        await house.SettledAsync();
-
-        Assert.Single(await house.Bot.HistoryAsync(sent), line => line.Kind == EventKind.Undeliverable);
-        Assert.Equal(2, (await house.CardsAsync(2)).Count);
-    }
-
-    [Fact]
-    public async Task Where_there_is_no_mailbox_staff_hear_by_mail_though_a_channel_is_linked()
-    {
-        await using var house = await TeamsHouse.OpenAsync();
-        await house.LinkedAsync(Fjell, "fia");
-        house.Instead = call => call.Method == "POST" && call.Target == "/v3/conversations" ? RestConnector.Error(400, "BadSyntax", "no") : null;
-
-        var sent = await house.Bot.SentAsync(To(Fjell, Words));
-
-        var mail = Assert.Single(await TeamsHouse.UntilAsync(() => Task.FromResult(house.Bot.MailsAbout($"Ny henvendelse {sent.Number}")), mails => mails.Count > 0));
-        Assert.Equal(StaffHouse.Fia, mail.To.Mailboxes.Single().Address);
-    }
-
-    [Fact]
     public async Task Files_that_came_later_are_told_of_without_words_and_counted_on_the_card()
     {
         await using var house = await TeamsHouse.OpenAsync();
         await house.LinkedAsync(Havn);
         var sent = await house.Bot.SentAsync(To(Havn, Words));
-        await ThreadAsync(house);
+        await house.ThreadAsync();
 
         await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.Reply("") { Files = [new StoredFile(Guid.Empty, "plan.pdf", "application/pdf", 8), new StoredFile(Guid.Empty, "kart.pdf", "application/pdf", 8)] });
         await house.SettledAsync();
@@ -215,7 +121,7 @@ public sealed class CardTests
         await using var house = await TeamsHouse.OpenAsync();
         await house.LinkedAsync(Havn);
         var sent = await house.Bot.SentAsync(To(Havn, Words, email: "per@example.no"));
-        await ThreadAsync(house);
+        await house.ThreadAsync();
         await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "Ja."));
         await house.SettledAsync();
 
@@ -247,31 +153,6 @@ public sealed class CardTests
     }
 
     [Fact]
-    public async Task Whoever_was_taken_off_the_list_gets_no_more_cards_in_their_chat()
-    {
-        await using var house = await TeamsHouse.OpenAsync();
-        var link = await house.LinkedAsync(Havn, "kari", "a:kari") with { Id = LinkId.New(TimeProvider.System), Person = "sluttet@havn.example.no" };
-        await house.Bot.Of<Database>().WriteAsync(
-            async transaction =>
-            {
-                await house.Bot.Of<LinkStore>().AddAsync(transaction, link);
-                return true;
-            },
-            CancellationToken.None);
-        var before = (await house.TextsAsync(1)).Count;
-
-        // Promised while they still were on it.
-        var sent = await house.Bot.SentAsync(To(Havn, Words));
-        await PromiseAsync(house, EnquiryPost.ByCard, new EnquiryPost(sent.Id, link.Id, 1));
-        await house.Bot.Of<EnquiryPosts>().RememberCardAsync(sent.Id, link.Id, new PostedCard("1", "a:kari", long.MaxValue));
-        await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, Words));
-        await PromiseAsync(house, EnquiryPost.ByLine, new EnquiryPost(sent.Id, link.Id, (await house.Bot.HistoryAsync(sent))[^1].Sequence));
-
-        Assert.Empty(await house.CardsAsync(0));
-        Assert.Equal(before, (await house.TextsAsync(0)).Count);
-    }
-
-    [Fact]
     public async Task The_fullest_card_is_smaller_than_Teams_takes_and_hides_no_links()
     {
         await using var house = await TeamsHouse.OpenAsync();
@@ -294,31 +175,7 @@ public sealed class CardTests
         }
 
         var card = EnquiryCard.Make(view, words).Content;
-        Assert.All(Nodes(card, "TextBlock").Select(block => block["text"]!.GetValue<string>()).Concat(Nodes(card, "FactSet").SelectMany(set => set["facts"]!.AsArray()).Select(fact => fact!["value"]!.GetValue<string>())),
+        Assert.All(ShownCard.Nodes(card, "TextBlock").Select(block => block["text"]!.GetValue<string>()).Concat(ShownCard.Nodes(card, "FactSet").SelectMany(set => set["facts"]!.AsArray()).Select(fact => fact!["value"]!.GetValue<string>())),
             text => Assert.DoesNotMatch(@"(?<!\\)\[", text));
-    }
-
-    private static async Task PromiseAsync(TeamsHouse house, string way, EnquiryPost post)
-    {
-        var promise = await house.Bot.Of<Database>().WriteAsync(transaction => Task.FromResult(house.Bot.Of<OutboxStore>().Add(transaction, post.Lane, way, post.Write(), TeamsHouse.Patience)), CancellationToken.None);
-        house.Bot.Of<OutboxTray>().Hand([promise!]);
-        await house.SettledAsync();
-    }
-
-    internal static IEnumerable<JsonNode> Nodes(JsonNode node, string type) => node switch
-    {
-        JsonObject one => (one["type"]?.ToString() == type ? [one] : Array.Empty<JsonNode>()).Concat(one.SelectMany(member => member.Value is null ? [] : Nodes(member.Value, type))),
-        JsonArray many => many.SelectMany(item => item is null ? [] : Nodes(item, type)),
-        _ => [],
-    };
-
-    /// <summary>Waits for the card; the thread it stands in.</summary>
-    private static async Task<string> ThreadAsync(TeamsHouse house)
-    {
-        await house.CardsAsync(1);
-        await house.SettledAsync();
-        var enquiry = (await house.Bot.Of<EnquiryStore>().ListAsync(new EnquiryFilter(false), 1))[0];
-        var link = (await house.Bot.Of<LinkStore>().OpenAsync(enquiry.Organisation))[0];
-        return (await house.Bot.Of<EnquiryPosts>().FindCardAsync(enquiry.Id, link.Id))!.Thread;
     }
 }

@@ -44,7 +44,7 @@ public sealed class ListTests
         await house.SayAsync("kari", "a:kari", "mine saker");
         var list = CardIn((await house.CallsAsync(call => CardIn(call) is not null && call.Target.Contains("a%3Akari", StringComparison.Ordinal), 1))[0])!;
         Assert.StartsWith("Mine saker: 1", list["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
-        var shown = await house.PressAsync("kari", "a:kari", CardTests.Nodes(list, "Action.Execute").Single()["data"]!.AsObject());
+        var shown = await house.PressAsync("kari", "a:kari", ShownCard.Nodes(list, "Action.Execute").Single()["data"]!.AsObject());
 
         Assert.Contains("E-post: per@example.no", shown["value"]!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
         var back = shown["value"]!["actions"]!.AsArray().Single(action => action!["title"]!.GetValue<string>() == "Tilbake til lista")!;

@@ -21,6 +21,7 @@ internal sealed class TeamsHouse : IAsyncDisposable
     public const string OtherTenant = "5a0b1c2d-0001-4000-8000-000000000001";
     public const string Team = "19:Xf0a1b2c3d4e5@thread.tacv2";
     public const string Channel = "19:9c8b7a6f5e4d@thread.tacv2";
+    public const string FirstThread = $"{Channel};messageid=1";
     public const string Channel2 = "19:1111aaaa2222@thread.tacv2";
 
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -132,6 +133,25 @@ internal sealed class TeamsHouse : IAsyncDisposable
     /// <summary>Waits until the outbox is empty, so that nothing more comes.</summary>
     public Task SettledAsync() => UntilAsync(
         () => Bot.Of<Database>().ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL AND failed_at IS NULL AND way <> 'enquiry-mail'")), open => open == 0);
+
+    /// <summary>Waits for the card of the newest enquiry; the thread it stands in.</summary>
+    public async Task<string> ThreadAsync()
+    {
+        await CardsAsync(1);
+        await SettledAsync();
+        var enquiry = (await Bot.Of<EnquiryStore>().ListAsync(new EnquiryFilter(false), 1))[0];
+        var link = (await Bot.Of<LinkStore>().OpenAsync(enquiry.Organisation))[0];
+        return (await Bot.Of<EnquiryPosts>().FindCardAsync(enquiry.Id, link.Id))!.Thread;
+    }
+
+    /// <summary>Everything outside the enquiry itself, and outside the requester's own conversation.</summary>
+    public Task<string> StoredAsync() => Bot.Of<Database>().ReadAsync(async connection => string.Join('\n', await connection.QueryAsync<string>(
+        """
+        SELECT COALESCE(result, '') || activity FROM inbox
+        UNION ALL SELECT activity FROM conversation_log WHERE conversation LIKE 'msteams|%'
+        UNION ALL SELECT payload FROM outbox
+        UNION ALL SELECT act || reason || person || conversation FROM staff_refusals
+        """)));
 
     public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> isEnough)
     {
