@@ -8,42 +8,24 @@ using Xunit;
 namespace NaFosenBot.Browser.Tests;
 
 /// <summary>The bot as Microsoft's Teams simulator shows it.</summary>
-public sealed class TeamsSimulatorTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class TeamsSimulatorTests(Chromium chromium) : InTeams(chromium)
 {
-    private BotProcess _bot = null!;
-    private TeamsSimulator _simulator = null!;
-    private TeamsWindow _teams = null!;
-
-    public async Task InitializeAsync()
-    {
-        _bot = await BotProcess.StartAsync();
-        _simulator = await TeamsSimulator.StartAsync(_bot.Address);
-        _teams = await TeamsWindow.OpenAsync(chromium.Browser, _simulator);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _teams.Page.CloseAsync();
-        _simulator.Dispose();
-        _bot.Dispose();
-    }
-
     [Fact]
     public async Task An_answer_shows_its_citation_and_takes_a_rating_with_words()
     {
         await AskForTheFundAsync();
         await Citation().HoverAsync();
-        await Assertions.Expect(_teams.Page.GetByText("Sist bekreftet 2023", new() { Exact = true })).ToBeVisibleAsync();
-        await _teams.PictureAsync("teams-citation");
-        await _teams.Page.Mouse.MoveAsync(5, 5);
+        await Assertions.Expect(Teams.Page.GetByText("Sist bekreftet 2023", new() { Exact = true })).ToBeVisibleAsync();
+        await Teams.PictureAsync("teams-citation");
+        await Teams.Page.Mouse.MoveAsync(5, 5);
 
-        await _teams.RateAsync("Like", "presist & klart");
-        await _teams.SayAsync("hvem kan hjelpe meg i Osen?");
-        await Assertions.Expect(_teams.Said("Osen kommune")).ToBeVisibleAsync();
-        await _teams.RateAsync("Dislike", "for kort");
+        await Teams.RateAsync("Like", "presist & klart");
+        await Teams.SayAsync("hvem kan hjelpe meg i Osen?");
+        await Assertions.Expect(Teams.Said("Osen kommune")).ToBeVisibleAsync();
+        await Teams.RateAsync("Dislike", "for kort");
 
-        await Assertions.Expect(_teams.Log.GetByText(new Regex("^invoke 200$"))).ToHaveCountAsync(2);
-        var stored = await _bot.AskUntilAsync<(string Reaction, string Comment, string Citations)>("SELECT reaction, comment, citations FROM feedback ORDER BY at", rows: 2);
+        await Assertions.Expect(Teams.Log.GetByText(new Regex("^invoke 200$"))).ToHaveCountAsync(2);
+        var stored = await Bot.AskUntilAsync<(string Reaction, string Comment, string Citations)>("SELECT reaction, comment, citations FROM feedback ORDER BY at", rows: 2);
         Assert.Equal(("like", "presist & klart", """["fund.afjord-naeringsfond"]"""), stored[0]);
         Assert.Equal(("dislike", "for kort"), (stored[1].Reaction, stored[1].Comment));
         Assert.Contains("osen", stored[1].Citations, StringComparison.Ordinal);
@@ -52,27 +34,27 @@ public sealed class TeamsSimulatorTests(Chromium chromium) : IClassFixture<Chrom
     [Fact]
     public async Task An_answer_with_a_button_keeps_its_layout_and_its_citation()
     {
-        await _teams.SayAsync("hvem kan hjelpe meg i Åfjord?");
-        await Assertions.Expect(_teams.Page.Locator("strong", new() { HasText = "Åfjord Utvikling" }).First).ToBeVisibleAsync();
+        await Teams.SayAsync("hvem kan hjelpe meg i Åfjord?");
+        await Assertions.Expect(Teams.Page.Locator("strong", new() { HasText = "Åfjord Utvikling" }).First).ToBeVisibleAsync();
 
         await Assertions.Expect(Citation()).ToBeVisibleAsync();
-        await Assertions.Expect(_teams.Page.Locator("p, li", new() { HasText = "**" })).ToHaveCountAsync(0);
-        await Assertions.Expect(_teams.Button("Snakk med et menneske").Last).ToBeVisibleAsync();
-        await _teams.PictureAsync("teams-answer");
+        await Assertions.Expect(Teams.Page.Locator("p, li", new() { HasText = "**" })).ToHaveCountAsync(0);
+        await Assertions.Expect(Teams.Button("Snakk med et menneske").Last).ToBeVisibleAsync();
+        await Teams.PictureAsync("teams-answer");
     }
 
     [Fact]
     public async Task Many_choices_are_a_card_that_gives_way_to_what_was_chosen()
     {
         await AskForTheFundAsync();
-        await _teams.SayAsync("vis satsingsområder");
-        var choice = _teams.Page.GetByRole(AriaRole.Button, new() { Name = "Strategisk næringsplan" });
+        await Teams.SayAsync("vis satsingsområder");
+        var choice = Teams.Page.GetByRole(AriaRole.Button, new() { Name = "Strategisk næringsplan" });
         await choice.ClickAsync();
 
-        await Assertions.Expect(_teams.Said("✓ Strategisk næringsplan")).ToBeVisibleAsync();
-        await Assertions.Expect(_teams.Said("hadde fire satsingsområder")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Said("✓ Strategisk næringsplan")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Said("hadde fire satsingsområder")).ToBeVisibleAsync();
         await Assertions.Expect(choice).ToHaveCountAsync(0);
-        await _teams.PictureAsync("teams-card");
+        await Teams.PictureAsync("teams-card");
     }
 
     [Fact]
@@ -80,36 +62,36 @@ public sealed class TeamsSimulatorTests(Chromium chromium) : IClassFixture<Chrom
     {
         await AskForTheFundAsync();
         // A message of marks only: the bot asks back, with two ways on.
-        await _teams.SayAsync("???");
-        var suggestion = _teams.Button("Snakk med et menneske").Last;
+        await Teams.SayAsync("???");
+        var suggestion = Teams.Button("Snakk med et menneske").Last;
         await Assertions.Expect(suggestion).ToBeVisibleAsync();
-        await _teams.PictureAsync("teams-suggestions");
+        await Teams.PictureAsync("teams-suggestions");
         await suggestion.ClickAsync();
 
-        await Assertions.Expect(_teams.Said("kommune")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Said("kommune")).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task In_a_group_chat_it_answers_who_mentions_it()
     {
-        await _teams.GoToAsync("Group Chat");
-        await _teams.MentionAsync("hva er maks beløp i næringsfondet i Åfjord?");
-        await _teams.Page.Keyboard.PressAsync("Enter");
+        await Teams.GoToAsync("Group Chat");
+        await Teams.MentionAsync("hva er maks beløp i næringsfondet i Åfjord?");
+        await Teams.Page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(_teams.Said("100 000 kr")).ToBeVisibleAsync();
-        await _teams.PictureAsync("teams-group");
+        await Assertions.Expect(Teams.Said("100 000 kr")).ToBeVisibleAsync();
+        await Teams.PictureAsync("teams-group");
     }
 
     [Fact]
     public async Task In_a_channel_it_answers_in_the_thread()
     {
-        await _teams.GoToAsync("General");
-        await _teams.MentionAsync("hva er maks beløp i næringsfondet i Åfjord?");
-        await _teams.Button("Post").ClickAsync();
+        await Teams.GoToAsync("General");
+        await Teams.MentionAsync("hva er maks beløp i næringsfondet i Åfjord?");
+        await Teams.Button("Post").ClickAsync();
 
-        await Assertions.Expect(_teams.Said("100 000 kr")).ToBeVisibleAsync();
-        await _teams.PictureAsync("teams-channel");
-        var threads = await _bot.AskUntilAsync<string>("SELECT lane FROM outbox WHERE lane LIKE '%;messageid=%' AND delivered_at IS NOT NULL", rows: 1);
+        await Assertions.Expect(Teams.Said("100 000 kr")).ToBeVisibleAsync();
+        await Teams.PictureAsync("teams-channel");
+        var threads = await Bot.AskUntilAsync<string>("SELECT lane FROM outbox WHERE lane LIKE '%;messageid=%' AND delivered_at IS NOT NULL", rows: 1);
         Assert.StartsWith("msteams|", threads[0], StringComparison.Ordinal);
     }
 
@@ -119,29 +101,29 @@ public sealed class TeamsSimulatorTests(Chromium chromium) : IClassFixture<Chrom
         await using var stream = new SimulatorStream(await ReferenceAsync());
 
         await stream.Reply.InformAsync("Leser om fondet …", default);
-        await Assertions.Expect(_teams.Said("Leser om fondet …")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Said("Leser om fondet …")).ToBeVisibleAsync();
         await stream.WriteAsync("Fondet gir inntil");
-        await Assertions.Expect(_teams.Said("Fondet gir inntil")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Said("Fondet gir inntil")).ToBeVisibleAsync();
         await stream.WriteAsync("Fondet gir inntil 100 000 kr");
-        await Assertions.Expect(_teams.Said("Fondet gir inntil 100 000 kr")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Said("Fondet gir inntil 100 000 kr")).ToBeVisibleAsync();
         await stream.FinishAsync("Fondet gir inntil 100 000 kr. **Ferdig.**");
 
-        await Assertions.Expect(_teams.Page.Locator("strong", new() { HasText = "Ferdig." })).ToBeVisibleAsync();
-        await Assertions.Expect(_teams.Page.Locator("p", new() { HasText = "Fondet gir inntil" })).ToHaveCountAsync(1);
+        await Assertions.Expect(Teams.Page.Locator("strong", new() { HasText = "Ferdig." })).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Page.Locator("p", new() { HasText = "Fondet gir inntil" })).ToHaveCountAsync(1);
     }
 
     [Fact]
     public async Task Once_taken_out_it_forgets_the_conversation_and_works_when_it_comes_back()
     {
         const string References = "SELECT COUNT(*) FROM conversations WHERE reference IS NOT NULL";
-        Assert.Equal(1, (await _bot.AskAsync<int>(References)).Single());
+        Assert.Equal(1, (await Bot.AskAsync<int>(References)).Single());
 
-        await _teams.MockAsync("Uninstall application");
-        await _bot.AskUntilAsync<int>("SELECT 1 FROM conversations WHERE reference IS NULL", rows: 1);
-        await _teams.MockAsync("Install application");
+        await Teams.MockAsync("Uninstall application");
+        await Bot.AskUntilAsync<int>("SELECT 1 FROM conversations WHERE reference IS NULL", rows: 1);
+        await Teams.MockAsync("Install application");
         await AskForTheFundAsync();
 
-        Assert.Equal(1, (await _bot.AskAsync<int>(References)).Single());
+        Assert.Equal(1, (await Bot.AskAsync<int>(References)).Single());
     }
 
     [Theory]
@@ -157,22 +139,22 @@ public sealed class TeamsSimulatorTests(Chromium chromium) : IClassFixture<Chrom
         foreach (var (name, value) in JsonNode.Parse(activity)!.AsObject())
             whole[name] = value?.DeepClone();
 
-        await _teams.MockCustomAsync(whole.ToJsonString());
+        await Teams.MockCustomAsync(whole.ToJsonString());
 
-        await Assertions.Expect(_teams.Log.GetByText(logged)).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Log.GetByText(logged)).ToBeVisibleAsync();
         await AskForTheFundAsync();
-        await Assertions.Expect(_teams.Log.GetByText(new Regex("(message|invoke|event|somethingNew) [45]\\d\\d"))).ToHaveCountAsync(0);
+        await Assertions.Expect(Teams.Log.GetByText(new Regex("(message|invoke|event|somethingNew) [45]\\d\\d"))).ToHaveCountAsync(0);
     }
 
     private async Task<ConversationReference> ReferenceAsync() =>
-        JsonSerializer.Deserialize((await _bot.AskAsync<string>("SELECT reference FROM conversations WHERE reference IS NOT NULL")).Single(), ActivityJson.Wire.ConversationReference)!;
+        JsonSerializer.Deserialize((await Bot.AskAsync<string>("SELECT reference FROM conversations WHERE reference IS NOT NULL")).Single(), ActivityJson.Wire.ConversationReference)!;
 
-    private ILocator Citation() => _teams.Page.Locator("a[role=button]", new() { HasText = "1" }).Last;
+    private ILocator Citation() => Teams.Page.Locator("a[role=button]", new() { HasText = "1" }).Last;
 
     /// <summary>From here on it is Norwegian that is spoken, whatever the greeting was.</summary>
     private async Task AskForTheFundAsync()
     {
-        await _teams.SayAsync("Hva er maks beløp i næringsfondet i Åfjord?");
-        await Assertions.Expect(_teams.Said("100 000 kr")).ToBeVisibleAsync();
+        await Teams.SayAsync("Hva er maks beløp i næringsfondet i Åfjord?");
+        await Assertions.Expect(Teams.Said("100 000 kr")).ToBeVisibleAsync();
     }
 }

@@ -6,7 +6,7 @@ namespace NaFosenBot.Browser.Tests;
 
 /// <summary>Staff in Microsoft's Teams simulator: a channel is linked, an enquiry from real web chat comes as a card, is taken and answered there, and the answer is read in web chat.</summary>
 /// <remarks>The simulator's user is Alex Wilber, whose client speaks English.</remarks>
-public sealed class TeamsStaffTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class TeamsStaffTests(Chromium chromium) : InTeams(chromium, Members)
 {
     private static readonly Dictionary<string, string> Members = new()
     {
@@ -18,51 +18,33 @@ public sealed class TeamsStaffTests(Chromium chromium) : IClassFixture<Chromium>
         ["Members:Organisations:1:Staff:0:Email"] = "ola@example.no",
     };
 
-    private BotProcess _bot = null!;
-    private TeamsSimulator _simulator = null!;
-    private TeamsWindow _teams = null!;
-
-    public async Task InitializeAsync()
-    {
-        _bot = await BotProcess.StartAsync(Members);
-        _simulator = await TeamsSimulator.StartAsync(_bot.Address);
-        _teams = await TeamsWindow.OpenAsync(chromium.Browser, _simulator);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _teams.Page.CloseAsync();
-        _simulator.Dispose();
-        _bot.Dispose();
-    }
-
     [Fact]
     public async Task Sent_in_web_chat_taken_and_answered_on_the_card_and_read_in_web_chat()
     {
         await LinkChannelAsync();
-        var chat = await ChatWindow.OpenAsync(chromium.Browser, _bot.Address);
+        var chat = await ChatWindow.OpenAsync(Browser, Bot.Address);
         await chat.SendEnquiryAsync("Hvem kan hjelpe meg med næringsfondet i Åfjord?");
 
-        await Assertions.Expect(_teams.Said("Enquiry F-2")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Said("Enquiry F-2")).ToBeVisibleAsync();
         await KeepAsync("teams-enquiry");
-        await _teams.Button("Take the case").Last.ClickAsync();
+        await Teams.Button("Take the case").Last.ClickAsync();
         // What the press says stands on the card until the channel's card is renewed a moment later: what stays is looked at.
-        await Assertions.Expect(_teams.Said("took the case,")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Said("took the case,")).ToBeVisibleAsync();
         await KeepAsync("teams-taken");
 
-        await _teams.Button("Answer").Last.ClickAsync();
-        await _teams.Button("Send the answer").Last.ClickAsync();
-        await Assertions.Expect(_teams.Said("Please write the answer first.")).ToBeVisibleAsync();
+        await Teams.Button("Answer").Last.ClickAsync();
+        await Teams.Button("Send the answer").Last.ClickAsync();
+        await Assertions.Expect(Teams.Said("Please write the answer first.")).ToBeVisibleAsync();
         await KeepAsync("teams-empty-answer");
-        await _teams.Page.GetByRole(AriaRole.Textbox, new() { Name = "Your answer" }).Last.FillAsync("Ja, det kan vi. Ring oss i morgen.");
+        await Teams.Page.GetByRole(AriaRole.Textbox, new() { Name = "Your answer" }).Last.FillAsync("Ja, det kan vi. Ring oss i morgen.");
         await KeepAsync("teams-answering");
-        await _teams.Button("Send the answer").Last.ClickAsync();
+        await Teams.Button("Send the answer").Last.ClickAsync();
 
         await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Alex Wilber hos Åfjord Utvikling har svart på henvendelse F-");
         await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Ring oss i morgen.");
-        await Assertions.Expect(_teams.Said("Alex Wilber (Åfjord Utvikling) answered")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Said("Alex Wilber (Åfjord Utvikling) answered")).ToBeVisibleAsync();
         await KeepAsync("teams-answered");
-        Assert.Equal("Answered", (await _bot.AskAsync<string>("SELECT status FROM enquiries")).Single());
+        Assert.Equal("Answered", (await Bot.AskAsync<string>("SELECT status FROM enquiries")).Single());
         Assert.Empty(chat.Errors);
     }
 
@@ -70,72 +52,72 @@ public sealed class TeamsStaffTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task What_there_is_to_do_is_shown_in_a_chat_of_ones_own_and_not_among_others()
     {
         await LinkChannelAsync();
-        var chat = await ChatWindow.OpenAsync(chromium.Browser, _bot.Address);
+        var chat = await ChatWindow.OpenAsync(Browser, Bot.Address);
         await chat.SendEnquiryAsync("Hvem kan hjelpe meg med næringsfondet i Åfjord?");
-        await Assertions.Expect(_teams.Said("Enquiry F-2")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Said("Enquiry F-2")).ToBeVisibleAsync();
 
-        await _teams.GoToAsync("Group Chat");
-        await _teams.MentionAsync("our open cases");
-        await _teams.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(_teams.Said("I do not show cases where others read along.")).ToBeVisibleAsync();
+        await Teams.GoToAsync("Group Chat");
+        await Teams.MentionAsync("our open cases");
+        await Teams.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Teams.Said("I do not show cases where others read along.")).ToBeVisibleAsync();
         await KeepAsync("teams-group-no-cases");
 
-        await _teams.GoToAsync("Personal Chat");
-        await _teams.SayAsync("our open cases");
-        await Assertions.Expect(_teams.Said("Our open cases: 1")).ToBeVisibleAsync();
+        await Teams.GoToAsync("Personal Chat");
+        await Teams.SayAsync("our open cases");
+        await Assertions.Expect(Teams.Said("Our open cases: 1")).ToBeVisibleAsync();
         await KeepAsync("teams-list");
-        await _teams.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Show F-") }).Last.ClickAsync();
-        await Assertions.Expect(_teams.Button("Take the case")).ToBeVisibleAsync();
+        await Teams.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Show F-") }).Last.ClickAsync();
+        await Assertions.Expect(Teams.Button("Take the case")).ToBeVisibleAsync();
         await KeepAsync("teams-from-list");
-        await _teams.Button("Take the case").ClickAsync();
-        await Assertions.Expect(_teams.Said("You have taken the case.")).ToBeVisibleAsync();
-        await _teams.Button("Back to the list").ClickAsync();
-        await Assertions.Expect(_teams.Said("(Alex Wilber)")).ToBeVisibleAsync();
-        await _teams.SayAsync("my cases");
-        await Assertions.Expect(_teams.Said("My cases: 1")).ToBeVisibleAsync();
+        await Teams.Button("Take the case").ClickAsync();
+        await Assertions.Expect(Teams.Said("You have taken the case.")).ToBeVisibleAsync();
+        await Teams.Button("Back to the list").ClickAsync();
+        await Assertions.Expect(Teams.Said("(Alex Wilber)")).ToBeVisibleAsync();
+        await Teams.SayAsync("my cases");
+        await Assertions.Expect(Teams.Said("My cases: 1")).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task A_person_who_is_not_on_the_list_is_refused_and_a_deleted_channel_ends_its_link()
     {
         await LinkChannelAsync();
-        await _teams.MockAsync("Remove channel");
-        await _bot.AskUntilAsync<string>("SELECT ended_why FROM organisation_links WHERE ended_why = 'ChannelDeleted'", rows: 1);
+        await Teams.MockAsync("Remove channel");
+        await Bot.AskUntilAsync<string>("SELECT ended_why FROM organisation_links WHERE ended_why = 'ChannelDeleted'", rows: 1);
 
-        await _teams.GoToAsync("Group Chat");
-        await _teams.MentionAsync("kan noen ringe meg?");
-        await _teams.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(_teams.Said("der andre leser med")).ToBeVisibleAsync();
+        await Teams.GoToAsync("Group Chat");
+        await Teams.MentionAsync("kan noen ringe meg?");
+        await Teams.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Teams.Said("der andre leser med")).ToBeVisibleAsync();
         await KeepAsync("teams-group-no-enquiry");
     }
 
     /// <summary>With a code from the staff page, written in the channel.</summary>
     private async Task LinkChannelAsync()
     {
-        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "nb-NO", ViewportSize = new ViewportSize { Width = 1100, Height = 900 } });
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "nb-NO", ViewportSize = new ViewportSize { Width = 1100, Height = 900 } });
         var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(_bot.Address, "/staff").ToString());
+        await page.GotoAsync(new Uri(Bot.Address, "/staff").ToString());
         await page.GetByLabel("E-postadresse").FillAsync("alexw@example.com");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send meg en lenke" }).ClickAsync();
-        await page.GotoAsync((await _bot.LinkInMailAsync("/staff/inn/")).ToString());
+        await page.GotoAsync((await Bot.LinkInMailAsync("/staff/inn/")).ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Logg inn" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Teams" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Lag en kode" }).ClickAsync();
         var code = (await page.Locator(".notice strong code").InnerTextAsync()).Trim();
         await KeepAsync("staff-teams-code", page);
 
-        await _teams.GoToAsync("General");
-        await _teams.MentionAsync($"koble {code}");
-        await _teams.Button("Post").ClickAsync();
-        await Assertions.Expect(_teams.Said("The channel is linked to Åfjord Utvikling.")).ToBeVisibleAsync();
+        await Teams.GoToAsync("General");
+        await Teams.MentionAsync($"koble {code}");
+        await Teams.Button("Post").ClickAsync();
+        await Assertions.Expect(Teams.Said("The channel is linked to Åfjord Utvikling.")).ToBeVisibleAsync();
         await page.ReloadAsync();
-        await page.GotoAsync(new Uri(_bot.Address, "/staff/teams").ToString());
+        await page.GotoAsync(new Uri(Bot.Address, "/staff/teams").ToString());
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "My Team" })).ToBeVisibleAsync();
         await KeepAsync("staff-teams-linked", page);
         await context.CloseAsync();
     }
 
-    private Task KeepAsync(string name) => KeepAsync(name, _teams.Page);
+    private Task KeepAsync(string name) => KeepAsync(name, Teams.Page);
 
     /// <summary>Saves a picture to look at, where one wants to.</summary>
     private static async Task KeepAsync(string name, IPage page)
