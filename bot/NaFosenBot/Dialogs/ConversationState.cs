@@ -112,20 +112,52 @@ internal sealed record ConversationState
 
     private static ConversationState Parse(string saved) => JsonSerializer.Deserialize(saved, StateJson.Default.ConversationState) ?? new ConversationState();
 
-    /// <summary>A point of waiting that this version does not know, because it was saved by a newer one: all but the open dialogs is kept.</summary>
+    /// <summary>Saved by a newer version, with a point of waiting or an answer that this one does not know: all else is kept, member by member and point by point.</summary>
     private static ConversationState ReadRest(string saved)
     {
         try
         {
-            if (JsonNode.Parse(saved) is JsonObject state && state.Remove("open"))
-                return Parse(state.ToJsonString());
+            if (JsonNode.Parse(saved) is JsonObject state)
+            {
+                var read = Parse(new JsonObject([.. state.Select(member => KeyValuePair.Create(member.Key, Readable(member.Value, value => new JsonObject { [member.Key] = value }))).Where(member => member.Value is not null)]).ToJsonString());
+                // What asks on about an enquiry has nothing to ask about when its text is gone.
+                return read with { Open = [.. read.Open.Where(point => point is not WaitingFor.OfEnquiry || point is WaitingFor.EnquiryText || read.Enquiry?.Text is not null)] };
+            }
         }
         catch (JsonException)
         {
-            // No JSON at all, or no state: nothing can be kept.
+            // No JSON at all: nothing can be kept.
         }
 
         return new ConversationState { Greeted = true };
+    }
+
+    /// <summary>As much of a value as can be read where it stands; null for nothing.</summary>
+    private static JsonNode? Readable(JsonNode? value, Func<JsonNode?, JsonObject> inPlace)
+    {
+        if (CanBeRead(inPlace(value?.DeepClone())))
+            return value?.DeepClone();
+
+        JsonNode? part = value switch
+        {
+            JsonArray list => new JsonArray([.. list.Select(item => item?.DeepClone()).Where(item => CanBeRead(inPlace(new JsonArray(item?.DeepClone()))))]),
+            JsonObject members => new JsonObject([.. members.Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())).Where(member => CanBeRead(inPlace(new JsonObject { [member.Key] = member.Value?.DeepClone() })))]),
+            _ => null,
+        };
+        return part is not null && CanBeRead(inPlace(part.DeepClone())) ? part : null;
+    }
+
+    private static bool CanBeRead(JsonObject state)
+    {
+        try
+        {
+            _ = Parse(state.ToJsonString());
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }
 

@@ -92,6 +92,7 @@ internal abstract partial record WaitingFor
         public override bool IsQuiet => true;
 
         /// <summary>It holds for the next message only, whatever else waits.</summary>
+        [JsonIgnore]
         public override int Height => 2;
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Tests.Conversations;
 using Xunit;
 
@@ -77,6 +78,48 @@ public sealed class ConversationStateTests
 
         Assert.Empty(state.Open);
         Assert.Equal(new EntryId("place.osen"), state.Focus.Area);
+    }
+
+    /// <summary>One answer that is not known takes nothing along: not the answers beside it, not the enquiries that were sent.</summary>
+    [Fact]
+    public void What_cannot_be_read_takes_nothing_else_along()
+    {
+        const string Saved = """
+            {"language":"Nynorsk","about":{"place":"place.osen","sector":"Asteroids","cost":5},"draft":{"goal":"kai","asked":["Goal","Moon"]},"model":{"isUnwanted":true,"tokens":"many"},
+            "sent":["00000001000200030405060708090a0b"],"misses":"none","open":[{"waitingFor":"tomorrow/1"},{"waitingFor":"funding-fact/1","trait":"Cost","before":[]},{"waitingFor":"funding-fact/1","trait":"ShoeSize","before":[]}]}
+            """;
+
+        var state = ConversationState.Read(Saved);
+
+        Assert.Equal((Tongue.Nynorsk, "place.osen", 5m), (state.Language, state.About?.Place?.Value, state.About?.Cost));
+        Assert.Equal("kai", state.Draft?.Goal);
+        Assert.True(state.Model?.IsUnwanted);
+        Assert.Single(state.Sent);
+        Assert.Equal(Trait.Cost, Assert.IsType<WaitingFor.FundingFact>(Assert.Single(state.Open)).Trait);
+    }
+
+    [Fact]
+    public void A_receipt_without_its_enquiry_is_not_shown()
+    {
+        const string Saved = """{"enquiry":{"text":["a","b"]},"open":[{"waitingFor":"enquiry-receiver/1","part":0},{"waitingFor":"plan/1"}]}""";
+
+        Assert.IsType<WaitingFor.Plan>(Assert.Single(ConversationState.Read(Saved).Open));
+    }
+
+    /// <summary>As this version and those before it saved it, one line for each point of waiting: what was saved once can be read as long as conversations last.</summary>
+    [Fact]
+    public async Task Every_point_that_was_ever_saved_goes_on()
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Dialogs", "SavedPoints.jsonl"));
+        var named = typeof(WaitingFor).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(attribute => $"{attribute.TypeDiscriminator}");
+
+        Assert.All(named, name => Assert.Contains(lines, line => line.Contains($"\"waitingFor\":\"{name}\"", StringComparison.Ordinal)));
+        foreach (var line in lines)
+        {
+            Assert.Single(ConversationState.Read(line).Open);
+            var exchange = await Assistant.RespondAsync(line, new UserEvent.Said("fortsett"));
+            Assert.All(exchange.Replies, reply => Assert.False(string.IsNullOrWhiteSpace(reply.Text), line));
+        }
     }
 
     [Theory]
