@@ -8,6 +8,8 @@ internal static class DraftDialog
 {
     private const int FewestWords = 2;
 
+    private static readonly Trait[] OfApplicant = [Trait.Kind, Trait.Form, Trait.Place, Trait.Sector, Trait.Employees, Trait.Purpose];
+
     public static Step Begin(IReadOnlyList<Told> told, Situated here) => Next(here.Text("draft.intro"), here.With(Taught(told, here)), []);
 
     public static Prompt At(WaitingFor.PartOfDraft point, Situated here) => new()
@@ -132,7 +134,7 @@ internal static class DraftDialog
         var there = here.With(here.State.Without<WaitingFor.PartOfDraft>().Pushed(new WaitingFor.DraftMade()));
         var about = FundingDialog.Known(there);
         var parts = Enum.GetValues<DraftPart>().Select(part => $"**{there.Text($"draft.title.{part}")}**\n{Written(part, about, there)}");
-        IEnumerable<string> all = [lead, $"**{there.Text("draft.head")}**", .. parts, Financing(about, there), there.Text("draft.foot")];
+        IEnumerable<string> all = [lead, $"**{there.Text("draft.head")}**", Applying(about, there), .. parts, Financing(about, there), there.Text("draft.foot")];
         var text = string.Join("\n\n", all.Where(part => part.Length > 0));
         return there.Say(text, Outcome.Answered, [.. Changes(there), there.Human]);
     }
@@ -140,6 +142,14 @@ internal static class DraftDialog
     private static IEnumerable<Button> Changes(Situated here) => Enum.GetValues<DraftPart>().Select(part => new Press.DraftPart(part).Labelled(here.Text("draft.change", ("what", here.Text($"draft.title.{part}")))));
 
     private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>Who applies, from what was told already; empty when nothing was.</summary>
+    private static string Applying(Applicant about, Situated here)
+    {
+        var circumstances = new Circumstances(about, here.Today, here.Tools.Schemes.Places);
+        var told = OfApplicant.Where(about.Knows).Select(trait => here.Tools.Words.Told(trait, circumstances, here.Tongue)).OfType<string>().ToList();
+        return told.Count == 0 ? "" : $"**{here.Text("draft.applicant")}**\n{string.Join("; ", told)}";
+    }
 
     private static string Written(DraftPart part, Applicant about, Situated here) => part switch
     {

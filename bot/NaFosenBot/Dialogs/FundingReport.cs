@@ -46,6 +46,7 @@ internal static class FundingReport
         IReadOnlyList<Button> buttons =
         [
             .. fitting.Concat(open).Take(MostWhole).Select(assessment => new Press.Scheme(assessment.Scheme.Id).Labelled(assessment.Scheme.Entry.Title.In(here.Tongue))),
+            .. open.Count > MostOpen ? [new Press.WhatIsMissing().Labelled(here.Text("result.whatIsMissing"))] : Array.Empty<Button>(),
             .. not.Count > MostNot ? [new Press.WhyNot().Labelled(here.Text("result.whyNot"))] : Array.Empty<Button>(),
             here.DraftApplication,
             here.Human,
@@ -70,6 +71,7 @@ internal static class FundingReport
             $"**{here.Text("result.not", ("count", $"{list.NotFitting.Count()}"))}**",
             Lines(list.NotFitting, weighing),
             weighing.MayNeedDeclaring(list.Fitting.Concat(list.Undecided)) ? here.Text("result.declare") : "",
+            weighing.AllSources,
         ]);
     }
 
@@ -79,6 +81,15 @@ internal static class FundingReport
         var weighing = new Weighing(applicant, here);
         var not = here.Tools.Schemes.Assess(applicant, here.Today).NotFitting.ToList();
         var text = Paragraphs([here.Text("result.whyNotHead", ("count", $"{not.Count}")), Lines(not, weighing), weighing.Sources]);
+        return Labelled(here.Say(new Composition(text, weighing.Citations, []), Outcome.Answered, [here.Human], score: 1), here);
+    }
+
+    /// <summary>Every scheme that is open, each with what is missing and where to read more.</summary>
+    public static Step Missing(Applicant applicant, Situated here)
+    {
+        var weighing = new Weighing(applicant, here);
+        var (open, away) = Open(here.Tools.Schemes.Assess(applicant, here.Today), applicant, here);
+        var text = Paragraphs([here.Text("result.missingHead", ("count", $"{open.Count}")), string.Join('\n', open.Select(weighing.LineWithLink)), away]);
         return Labelled(here.Say(new Composition(text, weighing.Citations, []), Outcome.Answered, [here.Human], score: 1), here);
     }
 

@@ -47,6 +47,9 @@ internal abstract partial record Press
     /// <summary>Why the rest of the schemes probably do not fit.</summary>
     public sealed record WhyNot : Press;
 
+    /// <summary>What is still to be known of the schemes that are open.</summary>
+    public sealed record WhatIsMissing : Press;
+
     /// <summary>One scheme, weighed for the applicant.</summary>
     public sealed record Scheme(EntryId Id) : Press;
 
@@ -104,6 +107,7 @@ internal abstract partial record Press
         Skip skip => $"skip:{skip.Trait}",
         Change change => $"change:{change.Trait}",
         WhyNot => "why-not",
+        WhatIsMissing => "what-is-missing",
         Scheme scheme => $"scheme:{scheme.Id}",
         AidDone => "aid-done",
         Forget => "forget",
@@ -145,6 +149,7 @@ internal abstract partial record Press
             "skip" when Named<Trait>(rest) is { } trait => new Skip(trait),
             "change" when Named<Trait>(rest) is { } trait => new Change(trait),
             "why-not" => new WhyNot(),
+            "what-is-missing" => new WhatIsMissing(),
             "scheme" => new Scheme(new EntryId(rest)),
             "aid-done" => new AidDone(),
             "forget" => new Forget(),

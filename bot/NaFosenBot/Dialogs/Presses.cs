@@ -24,6 +24,7 @@ internal sealed class Presses(DialogSet dialogs)
         Press.Skip skip => FundingDialog.Press(skip, here),
         Press.Change change => FundingDialog.Change(change.Trait, here) ?? Stale(here),
         Press.WhyNot => FundingReport.WhyNot(FundingDialog.Known(here), here),
+        Press.WhatIsMissing => FundingReport.Missing(FundingDialog.Known(here), here),
         Press.Scheme scheme => FundingReport.Tell(scheme.Id, FundingDialog.Known(here), here),
         Press.AidDone => MinorAidDialog.Done(here),
         Press.Forget => MemoryDialog.Forget(here),

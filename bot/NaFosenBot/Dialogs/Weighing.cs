@@ -16,6 +16,9 @@ internal sealed class Weighing(Applicant applicant, Situated here)
 
     public string Sources => _sources.Write();
 
+    /// <summary>Each entry with every source that a reason of it rests on.</summary>
+    public string AllSources => _sources.WriteNumbered();
+
     /// <summary>What the list rests on: "Osen, enkeltpersonforetak (ENK), 3 år".</summary>
     public string Told()
     {
@@ -54,6 +57,9 @@ internal sealed class Weighing(Applicant applicant, Situated here)
         var why = reason is not null ? here.Tools.Words.Say(reason, Circumstances, here.Tongue) : RuleWords.Terms(assessment.Scheme, here.Tongue);
         return $"- **{entry.Title.In(here.Tongue)}:** {why}";
     }
+
+    /// <summary>The same, with the page to read on.</summary>
+    public string LineWithLink(Assessment assessment) => $"{Line(assessment)} {Link(assessment.Scheme.Entry)}".TrimEnd();
 
     /// <summary>Whether earlier support has to be declared for one of them, and is not known to be none.</summary>
     public bool MayNeedDeclaring(IEnumerable<Assessment> assessments) =>
