@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Tests;
@@ -12,12 +13,25 @@ public sealed class RandomWalkTests
     private static readonly int Walks = TestLength.IsLong ? 10_000 : 120;
     private static readonly int Length = TestLength.IsLong ? 30 : 20;
 
-    [Fact]
-    public Task No_walk_breaks_sticks_or_nags() => Parallel.ForAsync(0, Walks, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (seed, _) => await Walk(new WalkSource(seed), seed));
+    /// <summary>At each point of waiting this many walks turn aside to see whether it can be left, and whether it nags.</summary>
+    private const int Forks = 3;
 
-    private static async Task Walk(WalkSource source, int seed)
+    private static readonly string[] Unreadable = ["qwertyuiop", "zxcvbnm asdf", "lkjh poiu mnbv"];
+
+    private readonly ConcurrentDictionary<Type, int> _reached = new();
+
+    /// <summary>Every point of waiting was reached by some walk, was left from there, and asked no more often than it may.</summary>
+    [Fact]
+    public async Task No_walk_breaks_sticks_or_nags()
     {
-        var bot = new RealAssistant();
+        await Parallel.ForAsync(0, Walks, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (seed, _) => await Walk(new WalkSource(seed), seed));
+
+        Assert.Empty(Samples.Points().Select(point => point.GetType()).Except(_reached.Keys));
+    }
+
+    private async Task Walk(WalkSource source, int seed)
+    {
+        var bot = new RealAssistant().WithMembers();
         string? state = null;
         var lastText = "";
         for (var step = 0; step < Length; step++)
@@ -37,10 +51,43 @@ public sealed class RandomWalkTests
             Check(exchange.State, where);
             (state, lastText) = (exchange.State, text);
             source.Saw(exchange.Replies.SelectMany(reply => reply.Buttons));
+            foreach (var open in ConversationState.Read(state).Open)
+            {
+                if (_reached.AddOrUpdate(open.GetType(), 1, (_, times) => times + 1) <= Forks)
+                {
+                    await Leave(bot, state, seed);
+                    await Nag(bot, state, where);
+                }
+            }
         }
 
         await Leave(bot, state!, seed);
     }
+
+    /// <summary>As many messages that nobody can read as a question is put again for: no wording comes twice, and the question that was open is given up.</summary>
+    private static async Task Nag(RealAssistant bot, string state, string where)
+    {
+        if (ConversationState.Read(state).Top is not { IsQuiet: false } asked || asked is WaitingFor.EnquiryReply or WaitingFor.Opinion or WaitingFor.EnquiryText)
+            return;
+
+        var said = new List<string>();
+        foreach (var nonsense in Unreadable.Take(Prompt.MostMisses - asked.Misses))
+        {
+            var exchange = await bot.Assistant.RespondAsync(state, new UserEvent.Said(nonsense));
+            state = exchange.State;
+            said.Add(string.Join('\n', exchange.Replies.Select(reply => reply.Text)));
+        }
+
+        Assert.True(said.Distinct().Count() == said.Count, $"{where}: the same words twice: {said[^1]}");
+        Assert.True(Question(ConversationState.Read(state).Top) != Question(asked), $"{where}: {Question(asked)} is asked for ever");
+    }
+
+    private static string? Question(WaitingFor? point) => point switch
+    {
+        WaitingFor.FundingFact fact => $"{fact.Trait}",
+        WaitingFor.PartOfDraft part => $"{part.Part}",
+        _ => point?.GetType().Name,
+    };
 
     private static void Check(string saved, string where)
     {

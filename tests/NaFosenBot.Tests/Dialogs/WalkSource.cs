@@ -28,11 +28,33 @@ internal sealed class WalkSource(int seed)
         "send en henvendelse", "kan noen ringe meg?", "kan nokon kontakte meg?", "send this to somebody", "hvordan går det med henvendelsen?", "legg til noe i henvendelsen", "trekk henvendelsen", "endre mottaker",
     ];
 
+    /// <summary>Ways to the points that chance alone hardly finds. A word in angle brackets presses the newest button whose id begins with it.</summary>
+    private static readonly string[][] Ways =
+    [
+        ["<disliked>", "<opinion:>"],
+        ["send en henvendelse", "Vi vil bygge kai i Osen og trenger råd.", "her i chatten", "<enquiry-send:>", "legg til noe i henvendelsen"],
+        ["send en henvendelse", "Vi vil bygge naust i Åfjord og trenger råd.", "her i chatten", "<enquiry-send:>", "trekk henvendelsen"],
+        ["send en henvendelse", "Vi vil bygge butikk i Ørland og trenger råd.", "her i chatten", "endre mottaker"],
+        ["kan noen ringe meg om lån i Åfjord?", "912 34 567"],
+        ["send en henvendelse", "Vi trenger noen å snakke med om penger.", "på e-post"],
+        ["lag et utkast til søknad", "hopp over", "hopp over", "hopp over", "hopp over", "hopp over"],
+        ["hvem kan hjelpe meg?"],
+        ["hva er fristen?"],
+        ["finn rett kontakt", "Osen", "landbruk"],
+        ["sjekkliste", "ENK", "ingen av disse"],
+        ["utforsk planene", "den første"],
+        ["finn støtte", "vet ikke", "vet ikke", "vet ikke", "vet ikke", "vet ikke", "vet ikke"],
+        ["legg sammen støtten", "2025: 50 000 kr"],
+        ["hva vet du om meg?"],
+        ["hva bør jeg vite når jeg skal starte bedrift?"],
+    ];
+
     private static readonly string[] Nonsense = ["qwertyuiop", "zxcvbnm asdf", "…", "🙂🙂", "blå blå blå blå", "8734658734658", "????", "lkjh poiu mnbv"];
 
 #pragma warning disable CA5394 // Chance for tests, not for secrets.
     private readonly Random _random = new(seed);
     private readonly List<string> _buttons = [];
+    private readonly Queue<string> _way = new();
     private IReadOnlyList<string> _fresh = [];
 
     public void Saw(IEnumerable<Button> buttons)
@@ -45,6 +67,11 @@ internal sealed class WalkSource(int seed)
     {
         var days = _random.Next(12) == 0 ? _random.Next(1, 40) : 0;
         var restart = _random.Next(12) == 0;
+        if (_way.Count == 0 && _random.Next(8) == 0)
+            One(Ways).ToList().ForEach(_way.Enqueue);
+        if (_way.TryDequeue(out var on))
+            return new Move(OnTheWay(on), days, restart);
+
         return _random.Next(20) switch
         {
             < 6 => new Move(new UserEvent.Said(One(Answers)), days, restart),
@@ -57,6 +84,13 @@ internal sealed class WalkSource(int seed)
             _ => new Move(new UserEvent.Joined { Locale = "nn-NO" }, days, restart),
         };
     }
+
+    private UserEvent OnTheWay(string words) => words switch
+    {
+        "<disliked>" => new UserEvent.Disliked($"{_random.Next(1000)}"),
+        ['<', .. var id, '>'] => new UserEvent.Pressed(_buttons.LastOrDefault(button => button.StartsWith(id, StringComparison.Ordinal)) ?? id),
+        _ => new UserEvent.Said(words),
+    };
 
     private T One<T>(IReadOnlyList<T> values) => values[_random.Next(values.Count)];
 #pragma warning restore CA5394
