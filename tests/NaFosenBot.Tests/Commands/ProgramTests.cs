@@ -41,6 +41,20 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("No faults.", said, StringComparison.Ordinal);
     }
 
+    /// <summary>How far the rules go, and by name the schemes that they can say nothing about.</summary>
+    [Fact]
+    public async Task Check_says_how_far_the_rules_go()
+    {
+        WriteKnowledge(SmallKnowledge.Funding + "\n    eligible: {terms: not-found}\n");
+
+        var (code, said) = await RunAsync("check");
+
+        Assert.Equal(0, code);
+        Assert.Matches(@"Eligibility rules:\s+stated\s+0 schemes\s", said);
+        Assert.Matches(@"not-found\s+1 schemes  fund\.dampskipslegatet\s", said);
+        Assert.Matches(@"no rules\s+1 schemes  fund\.dalfondet\s", said);
+    }
+
     [Fact]
     public async Task A_data_directory_that_cannot_be_made_is_named()
     {
