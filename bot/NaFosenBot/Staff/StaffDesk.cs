@@ -4,7 +4,11 @@ using NaFosenBot.Knowledge.Entries;
 namespace NaFosenBot.Staff;
 
 /// <summary>An enquiry with all that happened to it.</summary>
-public sealed record EnquiryFolder(Enquiry Enquiry, IReadOnlyList<EnquiryEvent> History);
+public sealed record EnquiryFolder(Enquiry Enquiry, IReadOnlyList<EnquiryEvent> History)
+{
+    /// <summary>Whether another organisation has had it since that version: every move makes one, and leaves a line.</summary>
+    public bool WasElsewhereSince(long version) => History.TakeLast((int)Math.Min(Enquiry.Version - version, History.Count)).Any(happened => happened.Organisation != Enquiry.Organisation);
+}
 
 /// <summary>What a move would come to.</summary>
 /// <param name="Move">As it is to be made; null when it is not.</param>

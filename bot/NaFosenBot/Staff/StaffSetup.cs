@@ -13,6 +13,7 @@ public static class StaffSetup
         .AddSingleton<TeamsStaff>()
         .AddSingleton<StaffWording>()
         .AddSingleton<StaffLists>()
+        .AddSingleton<LinkEnding>()
         .AddSingleton<StaffCounter>()
         .AddSingleton<StaffAnswers>()
         .AddSingleton<StaffRefusals>()

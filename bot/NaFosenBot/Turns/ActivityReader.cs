@@ -62,6 +62,9 @@ internal static class ActivityReader
         if (happened is ChannelRenaming or TeamRenaming)
             return happened == ChannelRenaming ? new Happening.Renamed(channel.Member("id").AsText(), null, channel.Member("name").AsText()) : new Happening.Renamed(null, team, activity.ChannelData.Member("team").Member("name").AsText());
 
+        if (activity.MembersRemoved is { Count: > 0 } gone)
+            return new Happening.PeopleLeft([.. gone.Select(member => member.Id).OfType<string>()]);
+
         // Among several people the bot presents itself when it comes, not whenever somebody joins.
         var isNew = activity.MembersAdded?.Any(member => activity.Conversation?.IsShared == true ? member.Id == bot : member.Id != bot) == true;
         return Joined(activity, isNew && !greeted);

@@ -36,5 +36,8 @@ internal abstract record Happening
     /// <summary>A channel is called otherwise; or its team, when no channel is named.</summary>
     public sealed record Renamed(string? ConversationId, string? Team, string? Name) : Happening;
 
+    /// <summary>People were taken out of a team, a channel or a chat.</summary>
+    public sealed record PeopleLeft(IReadOnlyList<string> Ids) : Happening;
+
     public sealed record Nothing : Happening;
 }

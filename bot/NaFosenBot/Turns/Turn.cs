@@ -109,6 +109,9 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
                 };
             case Happening.Renamed renamed:
                 return Quiet(activity, way, transaction => staff.RenamedAsync(transaction, activity, renamed));
+            case Happening.PeopleLeft leaving:
+                staff.PeopleLeft(leaving);
+                return Quiet(activity, way, null);
             case Happening.Nothing:
                 return Quiet(activity, way, null);
             default:

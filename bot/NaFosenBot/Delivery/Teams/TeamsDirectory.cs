@@ -46,6 +46,13 @@ internal sealed class TeamsDirectory(ConnectorClient client, TimeProvider clock)
         return said;
     }
 
+    public void Forget(IReadOnlyList<string> people)
+    {
+        foreach (var key in _people.Keys.Where(key => people.Contains(key.User)))
+            _people.TryRemove(key, out _);
+        _viewers.Clear();
+    }
+
     public async Task<PlaceNames> NamesAsync(Activity sent, CancellationToken cancellationToken)
     {
         if (sent.ServiceUrl is not { } service || Place.TeamOf(sent) is not { } team)

@@ -57,6 +57,16 @@ public sealed class EnquiryPosts(Database database, LinkStore links, OutboxStore
         return [.. open.Select(link => new LinkedPlace(link, posted.Contains(link.Id.ToString())))];
     }
 
+    /// <summary>Cards of enquiries that the link's organisation still works on, where the link is.</summary>
+    public async Task<IReadOnlyList<(EnquiryNumber Number, PostedCard Card)>> LiveCardsAsync(DbTransaction transaction, OrganisationLink link) =>
+        [.. (await transaction.Connection!.QueryAsync<(long Year, long Serial, string Activity, string Thread, long Shown)>(
+            $"""
+            SELECT CAST(e.year AS BIGINT), CAST(e.serial AS BIGINT), p.activity, p.thread, p.shown FROM enquiry_posts p JOIN enquiries e ON e.id = p.enquiry
+            WHERE p.link = @Link AND p.kind = @Kind AND p.activity <> '' AND e.organisation = @Organisation AND e.status NOT IN (@Closed, @Withdrawn)
+            """,
+            new { Link = link.Id.ToString(), Kind = Card, Organisation = link.Organisation.Value, Closed = nameof(EnquiryStatus.Closed), Withdrawn = nameof(EnquiryStatus.Withdrawn) },
+            transaction)).Select(row => (new EnquiryNumber((int)row.Year, (int)row.Serial), new PostedCard(row.Activity, row.Thread, row.Shown)))];
+
     /// <summary>Takes cards and replies out of the places where they stand, and forgets them.</summary>
     /// <returns>Promises in this process's hand.</returns>
     public async Task<IReadOnlyList<Promise>> RetractAsync(DbTransaction transaction, EnquiryId enquiry)

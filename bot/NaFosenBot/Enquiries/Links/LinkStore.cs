@@ -53,14 +53,16 @@ public sealed class LinkStore(Database database, MemberDirectory members, Outbox
     public async Task<IReadOnlyList<OrganisationLink>> EndedAsync(int limit) => Links(await database.ReadAsync(connection => connection.QueryAsync<LinkRow>(
         $"SELECT {LinkRow.Columns} FROM organisation_links WHERE ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT @Limit", new { Limit = limit })));
 
-    /// <summary>Adds a link; one that the place had before ends.</summary>
+    /// <summary>Adds a link, or renews the one of that id; another that the place had before ends.</summary>
     public async Task AddAsync(DbTransaction transaction, OrganisationLink link)
     {
-        await EndAsync(transaction, "conversation = @Value", link.Conversation.Value, LinkEnd.Relinked);
+        await EndAsync(transaction, "conversation = @Value", link.Conversation.Value, LinkEnd.Relinked, except: link.Id);
         await transaction.Connection!.ExecuteAsync(
             """
             INSERT INTO organisation_links (id, organisation, kind, conversation, reference, tenant, team, team_name, channel_name, person, language, linked_by, linked_at)
             VALUES (@Id, @Organisation, @Kind, @Conversation, @Reference, @Tenant, @Team, @TeamName, @ChannelName, @Person, @Language, @LinkedBy, @LinkedAt)
+            ON CONFLICT (id) DO UPDATE SET reference = excluded.reference, tenant = excluded.tenant, team = excluded.team, team_name = excluded.team_name, channel_name = excluded.channel_name,
+                person = excluded.person, language = excluded.language, linked_by = excluded.linked_by, linked_at = excluded.linked_at, ended_at = NULL, ended_why = NULL
             """,
             LinkRow.Values(link),
             transaction);
@@ -93,11 +95,11 @@ public sealed class LinkStore(Database database, MemberDirectory members, Outbox
             transaction => transaction.Connection!.ExecuteAsync("DELETE FROM organisation_links WHERE ended_at < @Before", new { Before = before.Text() }, transaction), cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Promise>> EndAsync(DbTransaction transaction, string which, string value, LinkEnd why)
+    private async Task<IReadOnlyList<Promise>> EndAsync(DbTransaction transaction, string which, string value, LinkEnd why, LinkId? except = null)
     {
         var ended = (await transaction.Connection!.QueryAsync<(string Id, string Organisation)>(
-            $"UPDATE organisation_links SET ended_at = @Now, ended_why = @Why WHERE {which} AND {IsOpen} RETURNING id, organisation",
-            new { Value = value, Now = clock.GetUtcNow().Text(), Why = why.ToString() },
+            $"UPDATE organisation_links SET ended_at = @Now, ended_why = @Why WHERE {which} AND id <> @Except AND {IsOpen} RETURNING id, organisation",
+            new { Value = value, Except = except?.ToString() ?? "", Now = clock.GetUtcNow().Text(), Why = why.ToString() },
             transaction)).ToList();
         // Whoever ends one knows it; whoever finds it gone does not.
         if (why is LinkEnd.Unlinked or LinkEnd.Relinked)

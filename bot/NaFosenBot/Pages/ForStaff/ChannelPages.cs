@@ -40,7 +40,7 @@ internal sealed class ChannelPages(LinkStore links, LinkCodes codes, LinkDesk de
             if (LinkId.Read(written) is not { } id || await links.FindAsync(id) is not { } link || !Covers(rights, link.Organisation))
                 return Page(await ModelAsync(rights));
 
-            await desk.UnlinkAsync(id);
+            await desk.UnlinkAsync(link);
             return Page(await ModelAsync(rights) with { IsUnlinked = true });
         }
 

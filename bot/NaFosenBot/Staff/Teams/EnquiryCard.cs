@@ -64,6 +64,13 @@ internal static class EnquiryCard
         return new Card(Card(new JsonArray(Text(text)), [], text), text);
     }
 
+    /// <summary>In the place of a card that nobody follows up from there any more.</summary>
+    public static Card Unlinked(EnquiryNumber number, EntryId organisation, StaffWords words)
+    {
+        var text = words.Say("unlinkedCard", ("number", number.ToString()), ("organisation", words.TitleOf(organisation)));
+        return new Card(Card(new JsonArray(Text(text)), [], text), text);
+    }
+
     private static JsonArray Body(CardView view, StaffWords words)
     {
         var (enquiry, content) = (view.Enquiry, view.Enquiry.Content);
@@ -81,12 +88,18 @@ internal static class EnquiryCard
         {
             body.Add(Heading(words.Say("requester"), "Default"));
             body.Add(Facts(Requester(enquiry, words)));
+            Latest.AddTo(body, view, words);
         }
-
-        if (view.Last is { Kind: not EventKind.Sent } last)
+        else if (view.Last is { Kind: not EventKind.Sent } last)
             body.Add(Text(words.Say("last", ("event", words.Event(last)), ("moment", words.Moment(last.At)))));
+        List<JsonObject> ways = [];
+        // Their clients ask for it by themselves, where Teams could say who they are; whoever came later presses.
+        if (!view.IsPersons)
+            ways.Add(Press(words.Say("act.ShowRequester"), Of(StaffAct.Show, view)));
         if (words.PageOf(enquiry) is { } page)
-            body.Add(CardParts.Actions(AdaptiveCard.Open(words.Say("openPage"), page)));
+            ways.Add(AdaptiveCard.Open(words.Say("openPage"), page));
+        if (ways.Count > 0)
+            body.Add(CardParts.Actions(ways));
         return body;
     }
 
@@ -99,12 +112,18 @@ internal static class EnquiryCard
         foreach (var (title, value) in Standing(view, words))
             yield return $"{title}: {value}";
         yield return Cut(enquiry.Content.Text, LongestWords);
+        if (enquiry.Content.Text.Length > LongestWords)
+            yield return words.Say(words.PageOf(enquiry) is null ? "cut" : "cutOnPage");
         if (Reasons(enquiry) is { } reasons)
             yield return words.Say("reasons", ("reasons", reasons));
+        if (view.IsPersons)
+            yield return words.Say("requester");
         foreach (var (title, value) in view.IsPersons ? Requester(enquiry, words) : [])
             yield return $"{title}: {value}";
-        if (view.Last is { Kind: not EventKind.Sent } last)
+        if (!view.IsPersons && view.Last is { Kind: not EventKind.Sent } last)
             yield return words.Say("last", ("event", words.Event(last)), ("moment", words.Moment(last.At)));
+        foreach (var line in view.IsPersons ? Latest.Lines(view, words) : [])
+            yield return line;
         if (words.PageOf(enquiry) is { } page)
             yield return $"{words.Say("openPage")}: {page.AbsoluteUri}";
     }

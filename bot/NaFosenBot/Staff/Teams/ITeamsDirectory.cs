@@ -28,8 +28,12 @@ public sealed record PlaceNames(string? Team, string? Channel);
 public interface ITeamsDirectory
 {
     /// <summary>Who sent the activity. What the activity itself says of them is not looked at, but for their id.</summary>
-    /// <remarks>An answer may be a minute old.</remarks>
+    /// <remarks>An answer may be a minute old, unless Teams told this process meanwhile that the person was taken out.</remarks>
     Task<PersonLookup> FindSenderAsync(Activity sent, CancellationToken cancellationToken);
+
+    /// <summary>Asks anew about these people, wherever they are.</summary>
+    /// <param name="people">As the channel calls them.</param>
+    void Forget(IReadOnlyList<string> people);
 
     /// <summary>What team and channel are called that the activity came from.</summary>
     Task<PlaceNames> NamesAsync(Activity sent, CancellationToken cancellationToken);

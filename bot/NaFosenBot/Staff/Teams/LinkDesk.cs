@@ -11,13 +11,15 @@ using NaFosenBot.Storage;
 namespace NaFosenBot.Staff.Teams;
 
 /// <summary>Ties places in Teams to organisations, and unties them.</summary>
-public sealed class LinkDesk(LinkCodes codes, LinkStore links, MemberDirectory members, ITeamsDirectory directory, TeamsStaff staff, StaffRefusals refusals, LiveKnowledge live, Database database, OutboxTray tray, TimeProvider clock)
+public sealed class LinkDesk(LinkCodes codes, LinkStore links, LinkEnding ending, EnquiryStore enquiries, MemberDirectory members, ITeamsDirectory directory, TeamsStaff staff, StaffRefusals refusals, LiveKnowledge live, Database database, OutboxTray tray, TimeProvider clock)
 {
     /// <summary>Names of acts in the audit trail.</summary>
     public const string Linking = "link";
 
     /// <inheritdoc cref="Linking"/>
     public const string Unlinking = "unlink";
+
+    private const int MostCounted = 101;
 
     /// <summary>What somebody in a channel, or in a chat of their own, writes with a code.</summary>
     public async Task<StaffDone> LinkAsync(Activity activity, string code, CancellationToken cancellationToken)
@@ -37,7 +39,7 @@ public sealed class LinkDesk(LinkCodes codes, LinkStore links, MemberDirectory m
                 var before = await links.OfPlaceAsync(Place.Of(activity));
                 return before is not null && before.Organisation != organisation && !MayUnlink(before, await staff.RecogniseAsync(activity, cancellationToken))
                     ? Refused(activity, StaffRefusal.NotTheirs, Linking, "linkTaken", ("organisation", TitleOf(before.Organisation, activity)))
-                    : Linked(activity, code, await NewAsync(activity, member, tenant, address, cancellationToken));
+                    : await LinkedAsync(activity, code, before, await NewAsync(activity, member, tenant, address, cancellationToken));
             default:
                 return Refused(activity, StaffRefusal.Unknown, Linking, "linkUnknown", ("organisation", TitleOf(organisation, activity)));
         }
@@ -51,28 +53,37 @@ public sealed class LinkDesk(LinkCodes codes, LinkStore links, MemberDirectory m
         return await staff.RecogniseAsync(activity, cancellationToken) switch
         {
             Recognition.Stranger { Why: StaffRefusal.NotNow } => Say(activity, $"why.{StaffRefusal.NotNow}"),
-            var recognised when MayUnlink(link, recognised) => Say(activity, "unlinked", ("organisation", TitleOf(link.Organisation, activity))) with { Effect = transaction => links.EndAsync(transaction, link.Id, LinkEnd.Unlinked) },
+            var recognised when MayUnlink(link, recognised) => Say(activity, "unlinked", ("organisation", TitleOf(link.Organisation, activity))) with { Effect = transaction => ending.EndAsync(transaction, link, LinkEnd.Unlinked) },
             _ => Refused(activity, StaffRefusal.Unknown, Unlinking, "unlinkUnknown", ("organisation", TitleOf(link.Organisation, activity))),
         };
     }
 
     /// <summary>From the staff page, by somebody whose right to it was checked.</summary>
-    public async Task UnlinkAsync(LinkId link) => tray.Hand(await database.WriteAsync(transaction => links.EndAsync(transaction, link, LinkEnd.Unlinked), CancellationToken.None));
+    public async Task UnlinkAsync(OrganisationLink link) => tray.Hand(await database.WriteAsync(transaction => ending.EndAsync(transaction, link, LinkEnd.Unlinked), CancellationToken.None));
 
     /// <summary>The bot was taken out of a place, or the place is gone.</summary>
     public Task<IReadOnlyList<Promise>> LeftAsync(DbTransaction transaction, ConversationKey place, string? team, LinkEnd why) =>
         team is null ? links.EndPlaceAsync(transaction, place, why) : links.EndTeamAsync(transaction, team, why);
 
-    private StaffDone Linked(Activity activity, string code, OrganisationLink link)
+    /// <param name="before">Linked for the same people again it is the same link: what stands there goes on.</param>
+    private async Task<StaffDone> LinkedAsync(Activity activity, string code, OrganisationLink? before, OrganisationLink link)
     {
-        var key = link.Kind == LinkKind.Channel ? "linkedChannel" : IsOnlyDeputy(link) ? "linkedDeputy" : "linkedPerson";
-        return Say(activity, key, ("organisation", TitleOf(link.Organisation, activity))) with
+        var isAgain = before is not null && (before.Organisation, before.Kind, before.Person) == (link.Organisation, link.Kind, link.Person);
+        if (isAgain)
+            link = link with { Id = before!.Id };
+        var isDeputys = IsOnlyDeputy(link);
+        var key = link.Kind == LinkKind.Channel ? "linkedChannel" : isDeputys ? "linkedDeputy" : "linkedPerson";
+        var open = isAgain || isDeputys ? 0 : (await enquiries.ListAsync(new EnquiryFilter(IsOpenOnly: true, Organisations: [link.Organisation]), MostCounted)).Count;
+        var said = TeamsTexts.Reply(activity, key, ("organisation", TitleOf(link.Organisation, activity)));
+        return new StaffDone
         {
+            Replies = [open == 0 ? said : said with { Text = $"{said.Text}\n\n{TeamsTexts.Say(said.Language, "linkedOpen", ("count", open == MostCounted ? $"{open - 1}+" : $"{open}"))}" }],
             Effect = async transaction =>
             {
                 await codes.UseAsync(transaction, code);
+                IReadOnlyList<Promise> promises = before is null || isAgain ? [] : await ending.EndAsync(transaction, before, LinkEnd.Relinked);
                 await links.AddAsync(transaction, link);
-                return [];
+                return promises;
             },
         };
     }

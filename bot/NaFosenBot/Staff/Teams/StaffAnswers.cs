@@ -37,7 +37,7 @@ public sealed class StaffAnswers(TeamsStaff staff, StaffDesk desk, EnquiryStore 
             { Act: StaffAct.Show } => null,
             _ => (words.Say($"done.{outcome.Act}"), true),
         },
-        Draft = outcome.Refused is null ? null : press,
+        Draft = outcome.Refused is null or StaffRefusal.Repeated ? null : press,
         Back = press.Back,
     };
 

@@ -46,11 +46,16 @@ public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkD
         if (press.Move(activity.From!.Id!) is not { } move)
             return await desk.OpenAsync(caller, enquiry) is null ? Refused(activity, press, StaffRefusal.NotTheirs) : Done(press);
 
+        // A card from before the enquiry went elsewhere: what it offers is not what is offered now.
+        if (press.Act == StaffAct.Take && await desk.OpenAsync(caller, enquiry) is { } folder && folder.WasElsewhereSince(press.Seen))
+            return Refused(activity, press, StaffRefusal.Changed);
+
         var (result, wanted) = await desk.DecideAsync(caller, enquiry, move);
         return result switch
         {
             MoveResult.Moved => Done(press) with { Changes = [new EnquiryChange.Made(enquiry, wanted!)] },
-            MoveResult.Repeat => Done(press),
+            // What the channel itself sends twice never comes here: it has the turn's answer.
+            MoveResult.Repeat => Refused(activity, press, StaffRefusal.Repeated),
             MoveResult.Refused refused => Refused(activity, press, WhyNot(refused.Why)),
             MoveResult.Unknown => Refused(activity, press, StaffRefusal.NotTheirs),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -91,12 +96,14 @@ public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkD
     {
         var outcome = new StaffOutcome(press.Act, why);
         // Cards ask for themselves when they come into view.
-        if (!outcome.IsShutOut || why == StaffRefusal.NotNow || press.IsAutomatic)
+        if (!(outcome.IsShutOut || IsReplay(press, why)) || why == StaffRefusal.NotNow || press.IsAutomatic)
             return new StaffDone { Outcome = outcome };
 
         Refusing(StaffPress.Name(press.Act), why, press.Enquiry?.ToString());
         return new StaffDone { Outcome = outcome, Effect = Noting(activity, press.Act, why, press.Enquiry) };
     }
+
+    private static bool IsReplay(StaffPress press, StaffRefusal why) => why == StaffRefusal.Repeated || (press.Act == StaffAct.Take && why == StaffRefusal.Changed);
 
     private static StaffRefusal WhyNot(Refusal why) => why switch
     {

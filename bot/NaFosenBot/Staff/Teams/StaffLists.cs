@@ -43,9 +43,10 @@ public sealed class StaffLists(StaffDesk desk, TeamsStaff staff, StaffWording wo
 
     internal async Task<Card> MakeAsync(StaffCaller.InTeams caller, StaffAct which, Activity asked)
     {
-        var open = await desk.ListAsync(caller, new EnquiryFilter(IsOpenOnly: true), organisation: null, MostRead, 0);
+        var found = await desk.ListAsync(caller, new EnquiryFilter(IsOpenOnly: true), organisation: null, MostRead + 1, 0);
+        IReadOnlyList<Enquiry> open = [.. found.Take(MostRead)];
         IReadOnlyList<Enquiry> shown = which == StaffAct.Mine ? [.. open.Where(enquiry => string.Equals(enquiry.TakenBy?.Email, caller.Address, StringComparison.OrdinalIgnoreCase))] : open;
-        return ListCard.Make(which, shown, wording.In(Place.TongueOf(asked)));
+        return ListCard.Make(which, shown, wording.In(Place.TongueOf(asked)), isMore: found.Count > MostRead);
     }
 
     private static Activity Addressing(Activity asked) => new()

@@ -25,6 +25,9 @@ public enum StaffRefusal
     NoText,
     TooLong,
     NoReceiver,
+
+    /// <summary>It was done before, by the same press.</summary>
+    Repeated,
 }
 
 /// <summary>What became of a press: all that is stored of it. The card is composed from the enquiry as it is whenever somebody asks.</summary>

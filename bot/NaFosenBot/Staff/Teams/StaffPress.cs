@@ -90,7 +90,7 @@ public sealed record StaffPress(StaffAct Act, EnquiryId? Enquiry, long Seen)
             StaffAct.Close => actor => new EnquiryMove.Close(actor, Text.Length > 0 ? Text : null),
             StaffAct.Show or StaffAct.Mine or StaffAct.Ours => null,
         };
-        // Pressed twice, with the same words on the same card, it is one move. Whoever takes it need not have seen what became of it since, and may take it again when it comes back.
+        // Pressed twice, with the same words on the same card, it is one move. Whoever takes it need not have seen what became of it since, as long as it stayed where it was (StaffCounter).
         return move is null || Act == StaffAct.Take ? move : actor => move(actor) with { Seen = Seen, Key = $"card:{by}:{Seen}:{Name(Act)}:{Print()}" };
     }
 

@@ -34,6 +34,24 @@ public sealed class LinkStoreTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task A_link_that_is_added_again_is_renewed_and_another_in_its_place_ends_it(Engine engine)
+    {
+        await using var node = Open(engine);
+        var links = node.Of<LinkStore>();
+        var first = ALink.To("19:a", node.Clock);
+        var other = ALink.To("19:a", node.Clock);
+        await node.WriteAsync(transaction => links.AddAsync(transaction, first));
+        await node.WriteAsync(transaction => links.AddAsync(transaction, first with { LinkedBy = "Ola" }));
+
+        Assert.Equal((first.Id, "Ola"), Assert.Single(await links.OpenAsync(null)) is var renewed ? (renewed.Id, renewed.LinkedBy) : default);
+        Assert.Empty(await links.EndedAsync(9));
+        await node.WriteAsync(transaction => links.AddAsync(transaction, other));
+
+        Assert.Equal(other.Id, Assert.Single(await links.OpenAsync(null)).Id);
+        Assert.Equal((first.Id, LinkEnd.Relinked), Assert.Single(await links.EndedAsync(9)) is var ended ? (ended.Id, ended.EndedWhy!.Value) : default);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task An_ended_link_is_forgotten_in_its_time_and_an_open_one_never(Engine engine)
     {
         await using var node = Open(engine);

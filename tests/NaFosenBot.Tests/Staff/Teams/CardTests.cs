@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Staff.Teams;
@@ -48,6 +49,50 @@ public sealed class CardTests
         Assert.Equal($"Henvendelse {sent.Number} til member.havn: Ny", call.Body["activity"]!["summary"]!.GetValue<string>());
         // Staff's clients ask for more by themselves; the neighbour's does not.
         Assert.Equal(["29:kari", "29:ola"], card["refresh"]!["userIds"]!.AsArray().Select(id => id!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Where_Teams_does_not_say_who_is_there_staff_press_for_the_sender()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        await house.LinkedAsync(Havn);
+        house.Instead = call => call.Target.Contains("pagedmembers", StringComparison.Ordinal) ? Results.StatusCode(403) : null;
+
+        await house.Bot.SentAsync(To(Havn, Words, email: "per@example.no"));
+
+        var card = TeamsHouse.CardIn((await house.CardsAsync(1))[0])!;
+        Assert.Null(card["refresh"]);
+        var show = ShownCard.Nodes(card, "Action.Execute").Single(action => action["title"]!.ToString() == "Vis avsenderen");
+        var shown = await house.PressAsync("kari", $"{TeamsHouse.Channel};messageid=1", show["data"]!.AsObject());
+        Assert.Contains("per@example.no", shown["value"]!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.DoesNotContain(ShownCard.Nodes(shown["value"]!, "Action.Execute"), action => action["title"]!.ToString() == "Vis avsenderen");
+        var stranger = await house.PressAsync("nabo", $"{TeamsHouse.Channel};messageid=1", show["data"]!.AsObject());
+        Assert.DoesNotContain("per@", stranger.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_persons_own_view_has_the_latest_words_and_the_shared_card_has_not()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, Words));
+        var desk = house.Bot.Of<EnquiryDesk>();
+        await desk.MoveAsync(sent.Id, new EnquiryMove.Take(Kari));
+        await desk.MoveAsync(sent.Id, new EnquiryMove.Note(Kari, "Ringte, ikke svar."));
+        await desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, $"Ja, {new string('å', 400)}"));
+        await desk.MoveAsync(sent.Id, new EnquiryMove.Reply("Når [da](https://ond.example)?"));
+        await house.SettledAsync();
+
+        var own = (await house.PressAsync("kari", "a:kari", TeamsHouse.Data(StaffAct.Show, sent)))["value"]!;
+
+        var twin = own["fallbackText"]!.GetValue<string>();
+        Assert.Contains(": Avsenderen skrev: Når [da](https://ond.example)?", twin, StringComparison.Ordinal);
+        Assert.Contains("Notat fra kari@havn.example.no (member.havn) (internt): Ringte, ikke svar.", twin, StringComparison.Ordinal);
+        // The three latest: that it was taken stands above.
+        Assert.DoesNotContain("tok saken", twin, StringComparison.Ordinal);
+        Assert.Contains(ShownCard.Nodes(own, "TextRun"), run => run["text"]!.ToString() == "Når [da](https://ond.example)?");
+        Assert.Contains(ShownCard.Nodes(own, "TextBlock"), block => block["text"]!.ToString().StartsWith("Teksten er kortet ned.", StringComparison.Ordinal));
+        Assert.DoesNotContain((await house.CardsAsync(1)).Select(call => TeamsHouse.CardIn(call)!.ToJsonString()), json => json.Contains("Ringte", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -159,7 +204,8 @@ public sealed class CardTests
         var words = house.Bot.Of<StaffWording>().In(Knowledge.Language.Tongue.Bokmal);
         var enquiry = To(Havn, string.Concat(Enumerable.Repeat("[klikk](https://ond.example) ✂️漢字\"\n", 400)), "per@example.no") with { Number = new EnquiryNumber(2026, 1), Version = 4, TakenBy = Kari };
         enquiry = enquiry with { Content = enquiry.Content with { Reasons = [new string('å', 900)], Requester = enquiry.Content.Requester with { Name = $"*Per* [her](https://ond.example){new string('漢', 300)}", RingAt = new string('漢', 4000) } } };
-        var view = new CardView(enquiry, [], [.. Enumerable.Range(0, 100).Select(n => new Knowledge.Entries.EntryId($"member.en-organisasjon-med-et-langt-navn-{n}"))])
+        var said = new EnquiryEvent(9, enquiry.Id, TimeProvider.System.GetUtcNow(), EventKind.Noted, Kari, Havn, EnquiryStatus.Taken, new string('漢', 3000), []);
+        var view = new CardView(enquiry, [said, said, said, said], [.. Enumerable.Range(0, 100).Select(n => new Knowledge.Entries.EntryId($"member.en-organisasjon-med-et-langt-navn-{n}"))])
         {
             IsPersons = true,
             Notice = ("Lagret", true),

@@ -210,22 +210,66 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public async Task Linked_again_a_channel_has_one_link()
+    public async Task Linked_again_a_channel_has_the_same_link_and_its_cards_live_on()
     {
         await using var house = await TeamsHouse.OpenAsync();
         var first = await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, "Et naust"));
+        await house.CardsAsync(1);
+        await house.SettledAsync();
 
-        var second = await LinkAgainAsync(house, first);
+        var code = await house.Bot.Of<LinkCodes>().MakeAsync(Havn, StaffHouse.Ola);
+        await house.SayAsync("ola", TeamsHouse.Channel, $"koble {code.Text}");
+        Assert.Contains("Kanalen er koblet til member.havn", await ReplyAsync(house, 2), StringComparison.Ordinal);
+        await house.PressAsync("kari", $"{TeamsHouse.Channel};messageid=1", TeamsHouse.Data(StaffAct.Take, sent));
+        await house.SettledAsync();
 
-        Assert.NotEqual(first.Id, second.Id);
-        Assert.Equal(LinkEnd.Relinked, Assert.Single(await house.Bot.Of<LinkStore>().EndedAsync(9)).EndedWhy);
+        var second = Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(null));
+        Assert.Equal((first.Id, "Ola Havn"), (second.Id, second.LinkedBy));
+        Assert.Empty(await house.Bot.Of<LinkStore>().EndedAsync(9));
+        // The card that stood there is the one that is updated; there is no second.
+        Assert.Equal(["POST", "PUT"], (await house.CardsAsync(2)).Select(call => call.Method));
     }
 
-    private static async Task<OrganisationLink> LinkAgainAsync(TeamsHouse house, OrganisationLink first)
+    [Theory]
+    [InlineData("in the channel")]
+    [InlineData("on the staff page")]
+    public async Task Unlinked_its_cards_say_so_and_have_no_buttons(string where)
     {
-        var code = await house.Bot.Of<LinkCodes>().MakeAsync(Havn, StaffHouse.Kari);
-        await house.SayAsync("kari", TeamsHouse.Channel, $"koble {code.Text}");
-        return Assert.Single(await TeamsHouse.UntilAsync(() => house.Bot.Of<LinkStore>().OpenAsync(Havn), links => links is [var one] && one.Id != first.Id));
+        await using var house = await TeamsHouse.OpenAsync();
+        var link = await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, "Et naust"));
+        await house.Bot.SentAsync(To(Fjell, "En hytte"), "nafosen-webchat|c2");
+        await house.CardsAsync(1);
+        await house.SettledAsync();
+
+        if (where == "in the channel")
+            await house.SayAsync("kari", TeamsHouse.Channel, "koble fra");
+        else
+            await house.Bot.Of<LinkDesk>().UnlinkAsync(link);
+
+        var update = (await house.CardsAsync(2))[1];
+        Assert.Equal("PUT", update.Method);
+        Assert.StartsWith($"Koblingen til member.havn er tatt bort, så henvendelse {sent.Number} følges ikke opp her lenger.", TeamsHouse.CardIn(update)!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Empty(TeamsHouse.CardIn(update)!["actions"]!.AsArray());
+        Assert.DoesNotContain("naust", update.Body!.ToJsonString(), StringComparison.Ordinal);
+        await house.SettledAsync();
+        Assert.Equal(2, (await house.CardsAsync(2)).Count);
+    }
+
+    [Fact]
+    public async Task A_newly_linked_channel_hears_how_many_are_open()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        await house.Bot.SentAsync(To(Havn, "Et naust"));
+        await house.Bot.SentAsync(To(Havn, "En brygge"), "nafosen-webchat|c2");
+        await house.Bot.SentAsync(To(Fjell, "En hytte"), "nafosen-webchat|c3");
+
+        await house.LinkedAsync(Havn);
+
+        Assert.Contains("Åpne henvendelser fra før: 2.", await ReplyAsync(house, 1), StringComparison.Ordinal);
+        await house.LinkedAsync(Havn, "ola");
+        Assert.DoesNotContain("Åpne henvendelser fra før", await ReplyAsync(house, 2), StringComparison.Ordinal);
     }
 
     private static async Task<string> ReplyAsync(TeamsHouse house, int count) => (await house.TextsAsync(count))[count - 1].Body!["text"]!.GetValue<string>();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using NaFosenBot.Enquiries;
 using NaFosenBot.Staff.Teams;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
@@ -44,7 +45,7 @@ public sealed class ListTests
         await house.SayAsync("kari", "a:kari", "mine saker");
         var list = CardIn((await house.CallsAsync(call => CardIn(call) is not null && call.Target.Contains("a%3Akari", StringComparison.Ordinal), 1))[0])!;
         Assert.StartsWith("Mine saker: 1", list["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
-        var shown = await house.PressAsync("kari", "a:kari", ShownCard.Nodes(list, "Action.Execute").Single()["data"]!.AsObject());
+        var shown = await house.PressAsync("kari", "a:kari", ShownCard.Nodes(list, "Action.Execute").Single(action => action["data"]!["enquiry"] is not null)["data"]!.AsObject());
 
         Assert.Contains("E-post: per@example.no", shown["value"]!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
         var back = shown["value"]!["actions"]!.AsArray().Single(action => action!["title"]!.GetValue<string>() == "Tilbake til lista")!;
@@ -163,6 +164,28 @@ public sealed class ListTests
 
         await house.SayAsync("sam", "a:sam", "våre åpne saker");
 
-        Assert.StartsWith("Våre åpne saker: 2", CardIn((await house.CardsAsync(1))[0])!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
+        var list = CardIn((await house.CardsAsync(1))[0])!;
+        var text = list["fallbackText"]!.GetValue<string>();
+        Assert.StartsWith("Våre åpne saker: 2", text, StringComparison.Ordinal);
+        // Of several organisations each line says whose it is.
+        Assert.Contains(" · member.havn · Ny", text, StringComparison.Ordinal);
+        Assert.Contains(" · member.fjell · Ny", text, StringComparison.Ordinal);
+        var refresh = ShownCard.Nodes(list, "Action.Execute").Single(action => action["title"]!.ToString() == "Oppdater");
+        await house.Bot.SentAsync(To(Fjell, "En låve"), "nafosen-webchat|c3");
+        var again = await house.PressAsync("sam", "a:sam", refresh["data"]!.AsObject());
+        Assert.StartsWith("Våre åpne saker: 3", again["value"]!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_than_are_looked_through_are_not_counted_as_if_they_were_all()
+    {
+        await using var house = await OpenAsync();
+        var words = house.Bot.Of<StaffWording>().In(Knowledge.Language.Tongue.Bokmal);
+        var many = Enumerable.Range(1, 12).Select(serial => To(Havn) with { Number = new EnquiryNumber(2026, serial) }).ToList();
+
+        Assert.StartsWith("Våre åpne saker: 12\n", ListCard.Make(StaffAct.Ours, many, words).Content["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
+        var cut = ListCard.Make(StaffAct.Ours, many, words, isMore: true).Content["fallbackText"]!.GetValue<string>();
+        Assert.StartsWith("Våre åpne saker: 12+\n", cut, StringComparison.Ordinal);
+        Assert.EndsWith("… og 2+ til.", cut, StringComparison.Ordinal);
     }
 }

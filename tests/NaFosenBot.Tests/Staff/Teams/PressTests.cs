@@ -131,13 +131,31 @@ public sealed class PressTests
         var others = await house.PressAsync("ola", FirstThread, data);
 
         Assert.Contains("Status: Lukket", Twin(retried), StringComparison.Ordinal);
+        Assert.StartsWith("Dette er gjort fra før. Ingenting er sendt på nytt.", Twin(replayed), StringComparison.Ordinal);
         Assert.Contains("Status: Lukket", Twin(replayed), StringComparison.Ordinal);
         Assert.StartsWith("Saken er endret siden kortet ble vist.", Twin(others), StringComparison.Ordinal);
         Assert.Single(await house.Bot.HistoryAsync(sent), line => line.Kind == EventKind.Answered);
+        // The channel's own second try is none of theirs, and leaves no line.
+        Assert.Equal(("answer", StaffRefusal.Repeated, sent.Id, "29:kari"), Assert.Single(await house.Bot.Of<StaffRefusals>().ListAsync(9)) is var line ? (line.Act, line.Reason, line.Enquiry!.Value, line.Person) : default);
+        Assert.DoesNotContain(ShownCard.Nodes(replayed, "Input.Text"), field => field["value"] is not null);
     }
 
     [Fact]
-    public async Task Taken_again_after_it_went_away_and_came_back_it_is_taken()
+    public async Task What_is_mine_already_is_not_taken_twice()
+    {
+        await using var house = await OpenAsync();
+        await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, Words));
+        await house.PressAsync("kari", FirstThread, Data(StaffAct.Take, sent));
+
+        var again = await house.PressAsync("kari", FirstThread, Data(StaffAct.Take, sent));
+
+        Assert.StartsWith("Dette er gjort fra før.", Twin(again), StringComparison.Ordinal);
+        Assert.Single(await house.Bot.HistoryAsync(sent), line => line.Kind == EventKind.Taken);
+    }
+
+    [Fact]
+    public async Task A_card_from_before_it_went_away_takes_nothing_and_shows_one_that_does()
     {
         await using var house = await OpenAsync();
         await house.LinkedAsync(Havn);
@@ -149,7 +167,11 @@ public sealed class PressTests
 
         var again = await house.PressAsync("kari", FirstThread, Data(StaffAct.Take, sent));
 
-        Assert.StartsWith("Du har tatt saken.", Twin(again), StringComparison.Ordinal);
+        Assert.StartsWith("Saken er endret siden kortet ble vist.", Twin(again), StringComparison.Ordinal);
+        Assert.Null((await house.Bot.NowAsync(sent)).TakenBy);
+        Assert.Equal(("take", StaffRefusal.Changed), Assert.Single(await house.Bot.Of<StaffRefusals>().ListAsync(9)) is var line ? (line.Act, line.Reason) : default);
+        var fresh = ShownCard.Nodes(again, "Action.Execute").Single(action => action["title"]!.ToString() == "Ta saken");
+        Assert.StartsWith("Du har tatt saken.", Twin(await house.PressAsync("kari", FirstThread, fresh["data"]!.AsObject())), StringComparison.Ordinal);
         Assert.Equal((EnquiryStatus.Taken, StaffHouse.Kari), ((await house.Bot.NowAsync(sent)).Status, (await house.Bot.NowAsync(sent)).TakenBy?.Email));
     }
 

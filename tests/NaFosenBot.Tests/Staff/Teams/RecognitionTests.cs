@@ -92,6 +92,45 @@ public sealed class RecognitionTests
 
         Assert.Equal(MessageType, (await house.PressAsync("kari", FirstThread, Data(StaffAct.Take, sent)))["type"]!.ToString());
         Assert.Equal(EnquiryStatus.Assigned, (await house.Bot.NowAsync(sent)).Status);
+        Assert.Equal(("take", StaffRefusal.Unknown, "29:kari"), Assert.Single(await house.Bot.Of<StaffRefusals>().ListAsync(9)) is var line ? (line.Act, line.Reason, line.Person) : default);
+    }
+
+    [Theory]
+    [InlineData("teamMemberRemoved", Team)]
+    [InlineData("channelMemberRemoved", Channel)]
+    public async Task A_member_who_is_taken_out_is_out_at_once(string happened, string where)
+    {
+        await using var house = await OpenAsync(change: services => services.AddSingleton<TimeProvider>(new ShiftedClock()));
+        await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, Words));
+        Assert.Equal(CardType, (await house.PressAsync("kari", FirstThread, Data(StaffAct.Show, sent)))["type"]!.ToString());
+
+        house.Leave("kari");
+        var channelData = new JsonObject { ["eventType"] = happened, ["team"] = new JsonObject { ["id"] = Team }, ["channel"] = new JsonObject { ["id"] = Channel } };
+        await house.TellAsync(house.Event("conversationUpdate", where, channelData, ("membersRemoved", new JsonArray(new JsonObject { ["id"] = "29:kari" }))));
+        await house.DoneAsync();
+
+        Assert.Equal(MessageType, (await house.PressAsync("kari", FirstThread, Data(StaffAct.Take, sent)))["type"]!.ToString());
+        Assert.Equal(EnquiryStatus.Assigned, (await house.Bot.NowAsync(sent)).Status);
+        Assert.Equal(("take", StaffRefusal.Unknown, "29:kari"), Assert.Single(await house.Bot.Of<StaffRefusals>().ListAsync(9)) is var line ? (line.Act, line.Reason, line.Person) : default);
+    }
+
+    [Fact]
+    public async Task Whoever_was_taken_off_the_operators_list_can_do_nothing_with_an_old_card_after_the_restart()
+    {
+        await using var house = await OpenAsync();
+        await house.LinkedAsync(Havn, "ola");
+        await house.LinkedAsync(Havn, "kari", "a:kari");
+        var sent = await house.Bot.SentAsync(To(Havn, Words));
+        await house.SettledAsync();
+
+        await house.RestartAsync(new Dictionary<string, string> { ["Members:Organisations:1:Staff:0:Email"] = "ny@havn.example.no", ["Members:Organisations:1:Staff:0:Name"] = "Ny Havn" });
+
+        foreach (var place in new[] { FirstThread, "a:kari" })
+            Assert.Equal(MessageType, (await house.PressAsync("kari", place, Data(StaffAct.Take, sent)))["type"]!.ToString());
+        Assert.Equal(sent.Version, (await house.Bot.NowAsync(sent)).Version);
+        Assert.Equal([StaffRefusal.Unknown, StaffRefusal.Unknown], (await house.Bot.Of<StaffRefusals>().ListAsync(9)).Select(line => line.Reason));
+        Assert.Equal(CardType, (await house.PressAsync("ola", FirstThread, Data(StaffAct.Take, sent)))["type"]!.ToString());
     }
 
     [Fact]

@@ -29,6 +29,9 @@ internal sealed class TeamsHouse : IAsyncDisposable
     private readonly Dictionary<string, JsonObject> _people = [];
     private int _ids = 1000;
 
+    /// <summary>Whose data it is, after a restart.</summary>
+    private TestBot? _first;
+
     private TeamsHouse(TestBot bot, RestConnector connector) => (Bot, Connector) = (bot, connector);
 
     public TestBot Bot { get; private set; }
@@ -153,6 +156,17 @@ internal sealed class TeamsHouse : IAsyncDisposable
         UNION ALL SELECT act || reason || person || conversation FROM staff_refusals
         """)));
 
+    /// <summary>Waits until every activity has had its turn.</summary>
+    public Task DoneAsync() => UntilAsync(() => Bot.Of<Database>().ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM inbox WHERE done_at IS NULL")), open => open == 0);
+
+    /// <summary>The program again, on the same data with other settings.</summary>
+    public async Task RestartAsync(IReadOnlyDictionary<string, string> more)
+    {
+        _first ??= Bot;
+        await Bot.StopAsync();
+        Bot = TestBot.StartOn(Bot.Data, settings: StaffHouse.With(more));
+    }
+
     public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> isEnough)
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -168,6 +182,8 @@ internal sealed class TeamsHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Bot.DisposeAsync();
+        if (_first is not null)
+            await _first.DisposeAsync();
         await Connector.DisposeAsync();
     }
 
