@@ -14,6 +14,10 @@ done
 # Hundreds of servers watch their settings for changes that no test makes; Linux has 128 watches for each user.
 export DOTNET_hostBuilder__reloadConfigOnChange=false
 
+# What the pages looked like is kept, and looked for at the end.
+export NAFOSENBOT_SCREENSHOTS="$PWD/tests/TestResults/screenshots"
+rm -rf "$NAFOSENBOT_SCREENSHOTS" && mkdir -p "$NAFOSENBOT_SCREENSHOTS"
+
 results=$(mktemp -d)
 trap 'stop_postgres; rm -rf "$results"' EXIT
 passed=0 failed=0 skipped=0
@@ -182,6 +186,15 @@ elif export WITHOUT_BOTBUILDER_DIALOGS=1 && bridge_can_be_built; then
 else
   skip "Microsoft.Bot.Builder.* could not be restored"
 fi
+
+pictures_are_kept() {
+  local missing=0 picture
+  for picture in cards-{light,dark,contrast}-{320,800} teams-{enquiry,taken,answering,answered,list,refused,group,channel,answer,citation,card} extension-{search,card,form,sent} staff-teams-{code,linked} opinion-asked; do
+    [ -s "$NAFOSENBOT_SCREENSHOTS/$picture.png" ] || { echo "No picture $picture."; missing=1; }
+  done
+  return "$missing"
+}
+step "The pictures of the pages are kept in tests/TestResults/screenshots" pictures_are_kept
 
 # After the tests, which write down the table of inbound calls and the holidays.
 step "An independent list has the same public holidays" node tests/peers/holidays.mjs

@@ -146,7 +146,7 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>, 
         await chat.SayAsync("Hva er SkatteFUNN?");
         await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Mislik", Exact = true }).ClickAsync();
         await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Vil du si hva som var galt");
-        await KeepAsync(chat, "opinion-asked");
+        await chat.Page.KeepAsync("opinion-asked");
         await chat.PressAsync("Skriv hva som var galt");
         await chat.SayAsync("Prosenten er en annen for store bedrifter");
 
@@ -217,11 +217,4 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>, 
     }
 
     private Task<ChatWindow> OpenAsync() => ChatWindow.OpenAsync(chromium.Browser, _bot.Address);
-
-    /// <summary>Saves a picture to look at, where one wants to.</summary>
-    private static async Task KeepAsync(ChatWindow chat, string name)
-    {
-        if (Environment.GetEnvironmentVariable("NAFOSENBOT_SCREENSHOTS") is { Length: > 0 } folder)
-            await chat.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png") });
-    }
 }

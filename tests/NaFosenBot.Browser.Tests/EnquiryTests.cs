@@ -143,19 +143,12 @@ public sealed class EnquiryTests(Chromium chromium) : IClassFixture<Chromium>, I
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. WcagTags] } });
             Assert.Empty(found.Violations.Select(violation => $"{name} {scheme}: {violation.Id}: {string.Join(" ", violation.Nodes.Select(node => node.Html))}"));
-            await KeepAsync(page, $"{name}-{scheme}");
+            await page.KeepAsync($"{name}-{scheme}", isWhole: true);
         }
 
         await page.SetViewportSizeAsync(320, 640);
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 320, $"{name} is wider than a small phone");
-        await KeepAsync(page, $"{name}-phone");
+        await page.KeepAsync($"{name}-phone", isWhole: true);
         await page.SetViewportSizeAsync(1100, 900);
-    }
-
-    /// <summary>Saves a picture to look at, where one wants to.</summary>
-    private static async Task KeepAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("NAFOSENBOT_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name.ToLowerInvariant()}.png"), FullPage = true });
     }
 }

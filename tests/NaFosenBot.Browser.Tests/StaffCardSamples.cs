@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NaFosenBot.Channels.BotFramework;
+using NaFosenBot.Channels.BotFramework.Extension;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Entries;
@@ -21,8 +22,14 @@ internal static class StaffCardSamples
         .Load(Directory.EnumerateFiles(Path.Combine(Repository.Root, "bot", "knowledge"), "*.yaml").Select(path => new KnowledgeFile(Path.GetFileName(path), File.ReadAllText(path)))).Knowledge!;
 
     public static IEnumerable<(string Name, JsonObject Card)> All() => Tongues.All.SelectMany(tongue => Of(tongue).Select(sample => ($"{sample.Name}-{tongue.Tag()}", sample.Card)))
+        .Concat(Approved())
         .Append(("buttons", ButtonCard.Of([new Button("Strategisk næringsplan", "a"), new Button("Havbruk", "b"), new Button("Reiseliv", "c"), new Button("Snakk med et menneske", "d")]).Content!.Value is var card ? JsonObject.Create(card)! : []))
         .Append(("chosen", ButtonCard.Chosen("✓ Havbruk")));
+
+    /// <summary>Those of the message extension, as a person has approved them.</summary>
+    private static IEnumerable<(string Name, JsonObject Card)> Approved() => Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, "tests", "NaFosenBot.Tests", "Channels", "Cards"), "extension-*.json").Order(StringComparer.Ordinal)
+        .Select(path => (Path.GetFileNameWithoutExtension(path), JsonNode.Parse(File.ReadAllText(path))!.AsObject()));
 
     private static IEnumerable<(string Name, JsonObject Card)> Of(Tongue tongue)
     {
@@ -38,11 +45,32 @@ internal static class StaffCardSamples
             Draft = new StaffPress(StaffAct.Answer, view.Enquiry.Id, 2) { Text = "Ja, det kan vi.\nRing oss i morgen." },
             Back = StaffAct.Mine,
         }));
+        var cut = Enquiry(EnquiryStatus.Escalated);
+        cut = cut with { Content = cut.Content with { Text = string.Concat(Enumerable.Repeat("Vi lurer på mye om settefisk. ", 60)) } };
+        yield return ("shared-cut", Make(cut, EventKind.Escalated));
+        yield return ("person-late-reply", Make(Enquiry(EnquiryStatus.Taken), EventKind.Replied, view => view with
+        {
+            IsPersons = true,
+            History = [Line(EventKind.Taken, null), Line(EventKind.Noted, "Ringte, men fikk ikke svar."), Line(EventKind.AskedBack, "Hvor ligger anlegget?"), Line(EventKind.Replied, string.Concat(Enumerable.Repeat("Ved fjorden, [her](https://example.no). ", 12)))],
+        }));
+        yield return ("person-waiting", Make(Enquiry(EnquiryStatus.WaitingForRequester), EventKind.AskedBack, view => view with { IsPersons = true }));
+        yield return ("person-too-long", Make(Enquiry(EnquiryStatus.Taken), EventKind.Taken, view => view with { IsPersons = true, Notice = (words.Say("why.TooLong", ("most", "3000")), false) }));
+        yield return ("person-no-receiver", Make(Enquiry(EnquiryStatus.Taken), EventKind.Taken, view => view with { IsPersons = true, Notice = (words.Say("why.NoReceiver"), false), Draft = new StaffPress(StaffAct.PassOn, view.Enquiry.Id, 2) { Text = "De kan fisk." } }));
+        yield return ("person-repeated", Make(Enquiry(EnquiryStatus.Answered), EventKind.Answered, view => view with { IsPersons = true, Notice = (words.Say("why.Repeated"), false) }));
+        yield return ("withdrawn", Make(Enquiry(EnquiryStatus.Withdrawn), EventKind.Withdrawn));
+        yield return ("without-pages", EnquiryCard.Make(new CardView(cut, [], []), words with { Pages = null }).Content);
+        yield return ("passed-on-by-reader", EnquiryCard.PassedOn(Enquiry(EnquiryStatus.PassedOn) with { Organisation = Theirs }, words, byReader: true).Content);
+        yield return ("unlinked", EnquiryCard.Unlinked(new EnquiryNumber(2026, 17), Ours, words).Content);
+        yield return ("feedback", FeedbackForm.Form(tongue));
+        var sent = new Reply { Text = "Henvendelsen er sendt til **Åfjord Utvikling**. Nummeret er F-2026-0017.\n\nDu får svar innen onsdag 2. desember.", Language = tongue, Outcome = Outcome.Sent, Score = 1 };
+        yield return ("extension-sent", JsonObject.Create(EnquiryFormCard.Sent(sent).Body!.Value.GetProperty("task").GetProperty("value").GetProperty("card").GetProperty("content"))!);
         yield return ("closed", Make(Enquiry(EnquiryStatus.Closed), EventKind.Closed));
         yield return ("passed-on", EnquiryCard.PassedOn(Enquiry(EnquiryStatus.PassedOn) with { Organisation = Theirs }, words).Content);
         yield return ("list-empty", ListCard.Make(StaffAct.Mine, [], words).Content);
         yield return ("list-full", ListCard.Make(StaffAct.Ours, [.. Enumerable.Range(0, 12).Select(_ => Enquiry(EnquiryStatus.Taken))], words).Content);
         yield return ("test", TestCard.Make(Ours, words).Content);
+
+        EnquiryEvent Line(EventKind kind, string? text) => new(1, Enquiry(EnquiryStatus.Taken).Id, Now, kind, kind == EventKind.Replied ? Actor.Requester : Kari, Ours, EnquiryStatus.Taken, text, []);
 
         JsonObject Make(Enquiry enquiry, EventKind last = EventKind.Sent, Func<CardView, CardView>? view = null)
         {

@@ -21,14 +21,14 @@ public sealed class TeamsExtensionTests(Chromium chromium) : InTeams(chromium, M
         await Teams.GoToAsync("Group Chat");
         await Teams.GreetedAsync(1);
         await Teams.SearchAsync("hvor mye kan jeg få fra næringsfondet i Åfjord");
-        await Teams.PictureAsync("extension-search");
+        await Teams.Page.KeepAsync("extension-search");
         await Teams.Page.GetByRole(AriaRole.Heading, new() { Name = "Åfjord kommunes næringsfond" }).ClickAsync();
         await Teams.Button("Send Message").ClickAsync();
 
         await Assertions.Expect(Teams.Said("Maks 100 000 kr per søknad")).ToBeVisibleAsync();
         await Assertions.Expect(Teams.Said("sist bekreftet 2023")).ToBeVisibleAsync();
         await Assertions.Expect(Teams.Page.GetByRole(AriaRole.Link, new() { Name = "Åpne kilden" })).ToBeVisibleAsync();
-        await Teams.PictureAsync("extension-card");
+        await Teams.Page.KeepAsync("extension-card");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class TeamsExtensionTests(Chromium chromium) : InTeams(chromium, M
         await Teams.SearchAsync("oppskrift på vafler");
 
         await Assertions.Expect(Teams.Said("I found nothing about \"oppskrift på vafler\".")).ToBeVisibleAsync();
-        await Teams.PictureAsync("extension-nothing");
+        await Teams.Page.KeepAsync("extension-nothing");
     }
 
     [Fact]
@@ -54,12 +54,12 @@ public sealed class TeamsExtensionTests(Chromium chromium) : InTeams(chromium, M
         await Assertions.Expect(Teams.Dialog).ToContainTextAsync("Others get the enquiry now.");
         await Assertions.Expect(Teams.Dialog).ToContainTextAsync("To Åfjord Utvikling. You mention Åfjord.");
         await Assertions.Expect(Consent).Not.ToBeCheckedAsync();
-        await Teams.PictureAsync("extension-form");
+        await Teams.Page.KeepAsync("extension-form");
         await Consent.CheckAsync();
         await Teams.Button("Send").ClickAsync();
 
         await Assertions.Expect(Teams.Dialog).ToContainTextAsync("has been sent to Åfjord Utvikling. You will have an answer by");
-        await Teams.PictureAsync("extension-sent");
+        await Teams.Page.KeepAsync("extension-sent");
         var number = (await Bot.AskAsync<string>("SELECT 'F-' || year || '-' || substr('0000' || serial, -4) FROM enquiries")).Single();
         await Assertions.Expect(Teams.Dialog).ToContainTextAsync(number);
     }
@@ -82,11 +82,11 @@ public sealed class TeamsExtensionTests(Chromium chromium) : InTeams(chromium, M
         // A message that comes in may have closed it.
         await Teams.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(Teams.Dialog).ToBeHiddenAsync();
-        await Teams.PictureAsync("extension-group");
+        await Teams.Page.KeepAsync("extension-group");
         await Assertions.Expect(Teams.Page.Locator("p", new() { HasText = "has been sent to Åfjord Utvikling" })).ToHaveCountAsync(0);
         await Teams.GoToAsync("Personal Chat");
         await Assertions.Expect(Teams.Said("has been sent to Åfjord Utvikling")).ToBeVisibleAsync();
-        await Teams.PictureAsync("extension-own-chat");
+        await Teams.Page.KeepAsync("extension-own-chat");
     }
 
     private async Task FillInAsync()

@@ -16,7 +16,7 @@ public sealed class TeamsSimulatorTests(Chromium chromium) : InTeams(chromium)
         await AskForTheFundAsync();
         await Citation().HoverAsync();
         await Assertions.Expect(Teams.Page.GetByText("Sist bekreftet 2023", new() { Exact = true })).ToBeVisibleAsync();
-        await Teams.PictureAsync("teams-citation");
+        await Teams.Page.KeepAsync("teams-citation");
         await Teams.Page.Mouse.MoveAsync(5, 5);
 
         await Teams.RateAsync("Like", "presist & klart");
@@ -40,7 +40,7 @@ public sealed class TeamsSimulatorTests(Chromium chromium) : InTeams(chromium)
         await Assertions.Expect(Citation()).ToBeVisibleAsync();
         await Assertions.Expect(Teams.Page.Locator("p, li", new() { HasText = "**" })).ToHaveCountAsync(0);
         await Assertions.Expect(Teams.Button("Snakk med et menneske").Last).ToBeVisibleAsync();
-        await Teams.PictureAsync("teams-answer");
+        await Teams.Page.KeepAsync("teams-answer");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class TeamsSimulatorTests(Chromium chromium) : InTeams(chromium)
         await Assertions.Expect(Teams.Said("✓ Strategisk næringsplan")).ToBeVisibleAsync();
         await Assertions.Expect(Teams.Said("hadde fire satsingsområder")).ToBeVisibleAsync();
         await Assertions.Expect(choice).ToHaveCountAsync(0);
-        await Teams.PictureAsync("teams-card");
+        await Teams.Page.KeepAsync("teams-card");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class TeamsSimulatorTests(Chromium chromium) : InTeams(chromium)
         await Teams.SayAsync("???");
         var suggestion = Teams.Button("Snakk med et menneske").Last;
         await Assertions.Expect(suggestion).ToBeVisibleAsync();
-        await Teams.PictureAsync("teams-suggestions");
+        await Teams.Page.KeepAsync("teams-suggestions");
         await suggestion.ClickAsync();
 
         await Assertions.Expect(Teams.Said("kommune")).ToBeVisibleAsync();
@@ -79,7 +79,7 @@ public sealed class TeamsSimulatorTests(Chromium chromium) : InTeams(chromium)
         await Teams.Page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(Teams.Said("100 000 kr")).ToBeVisibleAsync();
-        await Teams.PictureAsync("teams-group");
+        await Teams.Page.KeepAsync("teams-group");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class TeamsSimulatorTests(Chromium chromium) : InTeams(chromium)
         await Teams.Button("Post").ClickAsync();
 
         await Assertions.Expect(Teams.Said("100 000 kr")).ToBeVisibleAsync();
-        await Teams.PictureAsync("teams-channel");
+        await Teams.Page.KeepAsync("teams-channel");
         var threads = await Bot.AskUntilAsync<string>("SELECT lane FROM outbox WHERE lane LIKE '%;messageid=%' AND delivered_at IS NOT NULL", rows: 1);
         Assert.StartsWith("msteams|", threads[0], StringComparison.Ordinal);
     }

@@ -26,24 +26,24 @@ public sealed class TeamsStaffTests(Chromium chromium) : InTeams(chromium, Membe
         await chat.SendEnquiryAsync("Hvem kan hjelpe meg med næringsfondet i Åfjord?");
 
         await Assertions.Expect(Teams.Said("Enquiry F-2")).ToBeVisibleAsync();
-        await KeepAsync("teams-enquiry");
+        await Teams.Page.KeepAsync("teams-enquiry");
         await Teams.Button("Take the case").Last.ClickAsync();
         // What the press says stands on the card until the channel's card is renewed a moment later: what stays is looked at.
         await Assertions.Expect(Teams.Said("took the case,")).ToBeVisibleAsync();
-        await KeepAsync("teams-taken");
+        await Teams.Page.KeepAsync("teams-taken");
 
         await Teams.Button("Answer").Last.ClickAsync();
         await Teams.Button("Send the answer").Last.ClickAsync();
         await Assertions.Expect(Teams.Said("Please write the answer first.")).ToBeVisibleAsync();
-        await KeepAsync("teams-empty-answer");
+        await Teams.Page.KeepAsync("teams-empty-answer");
         await Teams.Page.GetByRole(AriaRole.Textbox, new() { Name = "Your answer" }).Last.FillAsync("Ja, det kan vi. Ring oss i morgen.");
-        await KeepAsync("teams-answering");
+        await Teams.Page.KeepAsync("teams-answering");
         await Teams.Button("Send the answer").Last.ClickAsync();
 
         await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Alex Wilber hos Åfjord Utvikling har svart på henvendelse F-");
         await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Ring oss i morgen.");
         await Assertions.Expect(Teams.Said("Alex Wilber (Åfjord Utvikling) answered")).ToBeVisibleAsync();
-        await KeepAsync("teams-answered");
+        await Teams.Page.KeepAsync("teams-answered");
         Assert.Equal("Answered", (await Bot.AskAsync<string>("SELECT status FROM enquiries")).Single());
         Assert.Empty(chat.Errors);
     }
@@ -60,15 +60,15 @@ public sealed class TeamsStaffTests(Chromium chromium) : InTeams(chromium, Membe
         await Teams.MentionAsync("our open cases");
         await Teams.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(Teams.Said("I do not show cases where others read along.")).ToBeVisibleAsync();
-        await KeepAsync("teams-group-no-cases");
+        await Teams.Page.KeepAsync("teams-group-no-cases");
 
         await Teams.GoToAsync("Personal Chat");
         await Teams.SayAsync("our open cases");
         await Assertions.Expect(Teams.Said("Our open cases: 1")).ToBeVisibleAsync();
-        await KeepAsync("teams-list");
+        await Teams.Page.KeepAsync("teams-list");
         await Teams.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Show F-") }).Last.ClickAsync();
         await Assertions.Expect(Teams.Button("Take the case")).ToBeVisibleAsync();
-        await KeepAsync("teams-from-list");
+        await Teams.Page.KeepAsync("teams-from-list");
         await Teams.Button("Take the case").ClickAsync();
         await Assertions.Expect(Teams.Said("You have taken the case.")).ToBeVisibleAsync();
         await Teams.Button("Back to the list").ClickAsync();
@@ -88,7 +88,7 @@ public sealed class TeamsStaffTests(Chromium chromium) : InTeams(chromium, Membe
         await Teams.MentionAsync("kan noen ringe meg?");
         await Teams.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(Teams.Said("der andre leser med")).ToBeVisibleAsync();
-        await KeepAsync("teams-group-no-enquiry");
+        await Teams.Page.KeepAsync("teams-group-no-enquiry");
     }
 
     /// <summary>With a code from the staff page, written in the channel.</summary>
@@ -104,7 +104,7 @@ public sealed class TeamsStaffTests(Chromium chromium) : InTeams(chromium, Membe
         await page.GetByRole(AriaRole.Link, new() { Name = "Teams" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Lag en kode" }).ClickAsync();
         var code = (await page.Locator(".notice strong code").InnerTextAsync()).Trim();
-        await KeepAsync("staff-teams-code", page);
+        await page.KeepAsync("staff-teams-code");
 
         await Teams.GoToAsync("General");
         await Teams.MentionAsync($"koble {code}");
@@ -113,16 +113,7 @@ public sealed class TeamsStaffTests(Chromium chromium) : InTeams(chromium, Membe
         await page.ReloadAsync();
         await page.GotoAsync(new Uri(Bot.Address, "/staff/teams").ToString());
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "My Team" })).ToBeVisibleAsync();
-        await KeepAsync("staff-teams-linked", page);
+        await page.KeepAsync("staff-teams-linked");
         await context.CloseAsync();
-    }
-
-    private Task KeepAsync(string name) => KeepAsync(name, Teams.Page);
-
-    /// <summary>Saves a picture to look at, where one wants to.</summary>
-    private static async Task KeepAsync(string name, IPage page)
-    {
-        if (Environment.GetEnvironmentVariable("NAFOSENBOT_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png") });
     }
 }

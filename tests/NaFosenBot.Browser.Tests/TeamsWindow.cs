@@ -103,11 +103,6 @@ internal sealed class TeamsWindow
         await Assertions.Expect(Dialog.Locator("textarea")).ToBeVisibleAsync();
     }
 
-    public Task PictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
-    {
-        Path = Path.Combine(Environment.GetEnvironmentVariable("NAFOSENBOT_SCREENSHOTS") ?? Path.GetTempPath(), $"nafosenbot-{name}.png"),
-    });
-
     private async Task ExtensionAsync(string kind)
     {
         await Button("Trigger Message Extension App").ClickAsync();

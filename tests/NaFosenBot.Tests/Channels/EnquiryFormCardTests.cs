@@ -79,6 +79,17 @@ public sealed class EnquiryFormCardTests
     }
 
     [Fact]
+    public async Task The_fullest_form_is_smaller_than_Teams_takes()
+    {
+        var sheet = await _assistant.Forms.BeginAsync(null, Words, hasChat: false, "nb-NO");
+        var fullest = sheet with { Filled = sheet.Filled with { Text = new string('漢', 4000), Contact = new string('漢', 200) } };
+
+        var json = System.Text.Json.JsonSerializer.Serialize(EnquiryFormCard.Dialog(fullest).Body, NaFosenBot.Activities.ActivityJson.Wire.Options);
+
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(json), 1, 28 * 1024 - 1);
+    }
+
+    [Fact]
     public async Task What_asks_for_two_things_becomes_two_enquiries_and_the_form_says_so()
     {
         var sheet = await _assistant.Forms.BeginAsync(null, "Hvem kan hjelpe oss med næringsfondet i Åfjord, og jeg vil vite om havbruk i Osen.", hasChat: true, "nb-NO");

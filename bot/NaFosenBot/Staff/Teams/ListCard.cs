@@ -10,6 +10,7 @@ internal static class ListCard
 {
     private const int Most = 10;
     private const int LongestSummary = 90;
+    private const int LongestName = 120;
 
     /// <param name="isMore">There are more than were looked through.</param>
     public static Card Make(StaffAct which, IReadOnlyList<Enquiry> enquiries, StaffWords words, bool isMore = false)
@@ -51,7 +52,7 @@ internal static class ListCard
 
     private static string Line(Enquiry enquiry, bool namesOrganisation, StaffWords words)
     {
-        var with = enquiry.TakenBy is { } taker ? $"{words.Status(enquiry.Status)} ({taker.Name})" : words.Status(enquiry.Status);
+        var with = enquiry.TakenBy is { } taker ? $"{words.Status(enquiry.Status)} ({Cut(taker.Name, LongestName)})" : words.Status(enquiry.Status);
         var promise = enquiry.PromisedBy is { } promised ? $" · {words.Say(words.IsOverdue(enquiry) ? "fact.overdue" : "fact.promise")} {words.Moment(promised)}" : "";
         return $"{enquiry.Number} · {(namesOrganisation ? $"{words.TitleOf(enquiry.Organisation)} · " : "")}{with}{promise}";
     }

@@ -177,6 +177,19 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task The_fullest_list_is_smaller_than_Teams_takes()
+    {
+        await using var house = await OpenAsync();
+        var words = house.Bot.Of<StaffWording>().In(Knowledge.Language.Tongue.Nynorsk);
+        var taker = Actor.Staff(new string('漢', 300), Havn);
+        var many = Enumerable.Range(1, 200).Select(serial => To(serial % 2 == 0 ? Havn : Fjell, new string('漢', 4000)) with { Number = new EnquiryNumber(2026, serial), Status = EnquiryStatus.Taken, TakenBy = taker }).ToList();
+
+        var json = System.Text.Json.JsonSerializer.Serialize(ListCard.Make(StaffAct.Ours, many, words, isMore: true).Message(), NaFosenBot.Activities.ActivityJson.Wire.Activity);
+
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(json), 1, 28 * 1024 - 1);
+    }
+
+    [Fact]
     public async Task More_than_are_looked_through_are_not_counted_as_if_they_were_all()
     {
         await using var house = await OpenAsync();
