@@ -78,15 +78,53 @@ public sealed class TeamsStaffTests(Chromium chromium) : InTeams(chromium, Membe
     }
 
     [Fact]
-    public async Task A_person_who_is_not_on_the_list_is_refused_and_a_deleted_channel_ends_its_link()
+    public async Task Asked_back_answered_in_web_chat_closed_and_the_channel_unlinked()
     {
         await LinkChannelAsync();
-        await Teams.MockAsync("Remove channel");
-        await Bot.AskUntilAsync<string>("SELECT ended_why FROM organisation_links WHERE ended_why = 'ChannelDeleted'", rows: 1);
+        var chat = await ChatWindow.OpenAsync(Browser, Bot.Address);
+        await chat.SendEnquiryAsync("Hvem kan hjelpe meg med næringsfondet i Åfjord?");
+        await Assertions.Expect(Teams.Said("Enquiry F-2")).ToBeVisibleAsync();
 
+        await Teams.Button("Ask back").Last.ClickAsync();
+        await Teams.Page.GetByRole(AriaRole.Textbox, new() { Name = "Your question" }).Last.FillAsync("Hvor i Åfjord holder du til?");
+        await Teams.Button("Send the question").Last.ClickAsync();
+        await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Hvor i Åfjord holder du til?");
+        await chat.SayAsync("svar på henvendelsen");
+        await chat.SayAsync("På Årnes, ved kaia.");
+
+        await Assertions.Expect(Teams.Said("The sender wrote:")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Said("På Årnes, ved kaia.")).ToBeVisibleAsync();
+        await Teams.Page.KeepAsync("teams-thread");
+        await Teams.Button("Close").Last.ClickAsync();
+        await Teams.Button("Close the case").Last.ClickAsync();
+        await Assertions.Expect(Teams.Said("closed the case")).ToBeVisibleAsync();
+
+        var other = await ChatWindow.OpenAsync(Browser, Bot.Address);
+        await other.SendEnquiryAsync("Hvem kan hjelpe meg med næringsfondet i Åfjord?");
+        await Assertions.Expect(Teams.Button("Show the sender").Last).ToBeVisibleAsync();
+        await Teams.MentionAsync("unlink");
+        await Teams.Button("Post").ClickAsync();
+        await Assertions.Expect(Teams.Said("is no longer followed up here.")).ToBeVisibleAsync();
+        await Teams.Page.KeepAsync("teams-unlinked");
+    }
+
+    [Fact]
+    public async Task A_deleted_channel_ends_its_link()
+    {
+        await LinkChannelAsync();
+
+        await Teams.MockAsync("Remove channel");
+
+        await Bot.AskUntilAsync<string>("SELECT ended_why FROM organisation_links WHERE ended_why = 'ChannelDeleted'", rows: 1);
+    }
+
+    [Fact]
+    public async Task An_enquiry_is_not_written_where_others_read_along()
+    {
         await Teams.GoToAsync("Group Chat");
         await Teams.MentionAsync("kan noen ringe meg?");
         await Teams.Page.Keyboard.PressAsync("Enter");
+
         await Assertions.Expect(Teams.Said("der andre leser med")).ToBeVisibleAsync();
         await Teams.Page.KeepAsync("teams-group-no-enquiry");
     }
