@@ -42,7 +42,7 @@ function exchanges() {
   const citations = reply => reply.entities?.find(entity => entity.type === 'https://schema.org/Message')?.citation ?? [];
   return [
     ['a greeting', { ...from('1'), type: 'conversationUpdate', membersAdded: [{ id: '29:kari' }] }, reply => reply.attachments?.length === 1 && reply.text.length > 0],
-    ['an answer', say('2', 'Hva er maks beløp i næringsfondet i Åfjord?'), reply => citations(reply)[0].appearance.name.length > 0 && reply.text.includes('[1]') && reply.channelData.feedbackLoop.type === 'default'],
+    ['an answer', say('2', 'Hva er maks beløp i næringsfondet i Åfjord?'), reply => citations(reply)[0].appearance.name.length > 0 && reply.text.includes('[1]') && reply.channelData.feedbackLoop.type === 'custom'],
     ['choices', say('3', 'vis satsingsområder'), reply => reply.attachments[0].content.actions.length > 3],
     ['a press', { ...from('4'), type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'press', data: { button: 'help', title: 'Hjelp' } } } },
       (reply, answer) => reply.type === 'message' && answer.statusCode === 200],
