@@ -51,7 +51,16 @@ internal static class FundingReport
             here.DraftApplication,
             here.Human,
         ];
-        return Labelled(here.Say(new Composition(Paragraphs(parts), weighing.Citations, []), Outcome.Answered, buttons, score: 1), here);
+        var step = here.Say(new Composition(Paragraphs(parts), weighing.Citations, []), Outcome.Answered, buttons, score: 1);
+        var summary = new Summary(
+            weighing.Told(),
+            [
+                new SummaryPart(here.Text("result.fits", ("count", $"{fitting.Count}")), [.. fitting.Take(MostWhole).Select(weighing.Short)]),
+                new SummaryPart(here.Text("result.open", ("count", $"{open.Count}")), [.. open.Take(MostOpen).Select(weighing.Short)]),
+                new SummaryPart(here.Text("result.not", ("count", $"{not.Count}")), [.. not.Take(MostNot).Select(weighing.Short)]),
+            ],
+            page is null ? null : new SummaryPage(here.Text("result.print"), page));
+        return Labelled(step with { Replies = [.. step.Replies.SkipLast(1), step.Replies[^1] with { Summary = summary }] }, here);
     }
 
     /// <summary>Everything, to be printed: what may fit in full, what probably does not on a line each.</summary>

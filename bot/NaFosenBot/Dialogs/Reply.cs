@@ -22,6 +22,9 @@ public sealed record Reply
     /// <summary>The part of the text that may be put into other words; null where none may.</summary>
     public Wording? Wording { get; init; }
 
+    /// <summary>What a card says of it in short; null for a reply that needs none.</summary>
+    public Summary? Summary { get; init; }
+
     /// <summary>Organisations named as receiver or contact.</summary>
     public IReadOnlyList<EntryId> RoutedTo { get; init; } = [];
 

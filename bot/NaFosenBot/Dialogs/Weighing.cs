@@ -58,6 +58,10 @@ internal sealed class Weighing(Applicant applicant, Situated here)
         return $"- **{entry.Title.In(here.Tongue)}:** {why}";
     }
 
+    /// <summary>The scheme and, where a sum can be worked out, what it can give and what the applicant must come up with.</summary>
+    public string Short(Assessment assessment) => assessment.Verdict == Verdict.FitsNot ? assessment.Scheme.Entry.Title.In(here.Tongue)
+        : Money(assessment.Scheme).FirstOrDefault() is { } sums ? $"**{assessment.Scheme.Entry.Title.In(here.Tongue)}:** {sums}" : $"**{assessment.Scheme.Entry.Title.In(here.Tongue)}**";
+
     /// <summary>The same, with the page to read on.</summary>
     public string LineWithLink(Assessment assessment) => $"{Line(assessment)} {Link(assessment.Scheme.Entry)}".TrimEnd();
 

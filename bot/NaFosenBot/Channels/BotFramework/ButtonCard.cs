@@ -15,14 +15,26 @@ internal static class ButtonCard
     /// <summary>An Adaptive Card shows six actions; more hide behind a menu.</summary>
     private const int MostPrimary = 6;
 
-    public static Attachment Of(IReadOnlyList<Button> buttons) => new()
+    /// <param name="summary">What stands above the buttons; null for nothing.</param>
+    public static Attachment Of(IReadOnlyList<Button> buttons, Summary? summary = null)
     {
-        ContentType = AdaptiveCard.ContentType,
-        Content = JsonSerializer.SerializeToElement(CardParts.Card(string.Join(", ", buttons.Select(button => button.Title)), [], buttons.Select(Action))),
-    };
+        var twin = string.Join(", ", buttons.Select(button => button.Title));
+        IEnumerable<JsonObject> pages = summary?.Page is { } page ? [AdaptiveCard.Open(page.Title, page.Address)] : [];
+        return new Attachment
+        {
+            ContentType = AdaptiveCard.ContentType,
+            Content = JsonSerializer.SerializeToElement(CardParts.Card(summary is null ? twin : $"{Twin(summary)}\n{twin}", summary is null ? [] : Body(summary), pages.Concat(buttons.Select(Action)))),
+        };
+    }
 
     /// <summary>What stands in the card's place when a button was pressed.</summary>
     public static JsonObject Chosen(string text) => CardParts.Card(text, [CardParts.Text(text)], []);
+
+    private static IEnumerable<JsonObject> Body(Summary summary) =>
+        [CardParts.Heading(summary.Title), .. summary.Parts.SelectMany(part => (IEnumerable<JsonObject>)[CardParts.Text($"**{part.Heading}**"), .. part.Lines.Select(line => CardParts.Small($"- {line}"))])];
+
+    private static string Twin(Summary summary) =>
+        string.Join('\n', [summary.Title, .. summary.Parts.SelectMany(part => part.Lines.Select(line => $"- {CardParts.Plain(line)}").Prepend(part.Heading))]);
 
     private static JsonObject Action(Button button, int place)
     {

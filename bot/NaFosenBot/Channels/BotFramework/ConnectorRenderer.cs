@@ -43,7 +43,7 @@ internal sealed class ConnectorRenderer(Way way) : IReplyRenderer
             return text;
 
         return isTeams && !FitsAsSuggestions(reply, incoming)
-            ? text with { Attachments = [ButtonCard.Of(reply.Buttons)] }
+            ? text with { Attachments = [ButtonCard.Of(reply.Buttons, reply.Summary)] }
             : text with { SuggestedActions = new SuggestedActions { To = [incoming.From!.Id!], Actions = [.. reply.Buttons.Select(Action)] } };
     }
 
