@@ -122,6 +122,22 @@ public sealed class ActivityKindsTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("application/vnd.microsoft.teams.file.download.info", "plan.pdf", true)]
+    [InlineData("image/*", "bilde.png", true)]
+    [InlineData("text/html", null, false)]
+    public async Task A_file_in_Teams_is_refused_with_the_way_to_send_it_and_the_words_in_html_are_no_file(string type, string? name, bool isRefused)
+    {
+        var attachment = new JsonObject { ["contentType"] = type, ["name"] = name, ["contentUrl"] = "https://example.no/fil", ["content"] = new JsonObject() };
+
+        await PostAsync(With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("attachments", new JsonArray(attachment))));
+        await _connector.WaitForAsync(1);
+        await SettledAsync();
+
+        var said = string.Join('\n', _connector.Delivered.Select(sent => sent.Activity.GetProperty("text").GetString()));
+        Assert.Equal(isRefused, said.Contains("Her kan jeg ikke ta imot filer. Når henvendelsen er sendt, kan du legge dem ved på siden du får lenke til.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_bot_greets_when_it_comes_and_when_it_comes_again()
     {
