@@ -3,10 +3,11 @@ using NaFosenBot.Knowledge.Entries;
 namespace NaFosenBot.Knowledge.Funding;
 
 /// <summary>Finds conditions of one scheme that nobody can satisfy together.</summary>
-/// <remarks>Traits do not depend on each other, but for one: who has no company has no form, no age and nobody employed.</remarks>
+/// <remarks>Traits do not depend on each other, but for two: who has no company has no form, no age and nobody employed, and a municipality has no company form.</remarks>
 internal sealed class RuleLint(PlaceMap map, IReadOnlyList<EntryId> places)
 {
     private static readonly DateOnly AnyDay = new(2000, 1, 1);
+    private static readonly ApplicantKind[] Unstarted = [ApplicantKind.Founder, ApplicantKind.Jobseeker];
     private static readonly Trait[] OfCompanies = [Trait.Form, Trait.Age, Trait.Employees];
 
     /// <returns>What is wrong and how to mend it.</returns>
@@ -24,13 +25,23 @@ internal sealed class RuleLint(PlaceMap map, IReadOnlyList<EntryId> places)
 
         foreach (var any in rules.Conditions.OfType<Condition.AnyOf>())
         {
-            if (!any.Ways.Any(way => way is not Condition.OfTrait one || IsPossible(one.Trait, [one, .. single.Where(other => other.Trait == one.Trait)], Truth.Unknown)))
+            if (!any.Ways.Any(way => IsPossible(way, single)))
                 yield return ("None of the ways of 'anyOf' can be met together with the other conditions.", "Change the ways, or the other conditions.");
         }
 
-        if (IsForUnstartedOnly(single) && OfCompanies.FirstOrDefault(trait => AsksOfCompany(trait, single)) is > 0 and var asked)
+        if (IsForOnly(single, [ApplicantKind.Municipality]) && single.Where(condition => condition.Trait == Trait.Form).ToList() is { Count: > 0 } forms && !Gives(Applicant.Unknown with { Form = CompanyForm.Other }, forms, Truth.Unknown))
+            yield return ("Only municipalities can apply, but the condition on 'form' asks for a company form, which they have none of.", "Change 'kind', or take out the condition.");
+        if (IsForOnly(single, Unstarted) && OfCompanies.FirstOrDefault(trait => AsksOfCompany(trait, single)) is > 0 and var asked)
             yield return ($"Only those without a company can apply, but the condition on '{RuleWords.Key(asked)}' is one that only a company can meet.", "Change 'kind', or take out the condition.");
     }
+
+    /// <summary>Whether somebody can go that way who meets the other conditions, each by itself.</summary>
+    private bool IsPossible(Condition way, IReadOnlyList<Condition.OfTrait> single) => way switch
+    {
+        Condition.AnyOf any => any.Ways.Any(one => IsPossible(one, single)),
+        Condition.OfTrait one => IsPossible(one.Trait, [one, .. single.Where(other => other.Trait == one.Trait)], Truth.Unknown),
+        _ => true,
+    };
 
     /// <summary>Whether some answer gives at least that for all conditions on a trait.</summary>
     private bool IsPossible(Trait trait, IReadOnlyList<Condition> conditions, Truth least)
@@ -48,10 +59,10 @@ internal sealed class RuleLint(PlaceMap map, IReadOnlyList<EntryId> places)
         return conditions.All(condition => condition.Judge(circumstances) >= least);
     }
 
-    private bool IsForUnstartedOnly(List<Condition.OfTrait> single) =>
+    private bool IsForOnly(List<Condition.OfTrait> single, IReadOnlyList<ApplicantKind> kinds) =>
         single.Any(condition => condition.Trait == Trait.Kind)
         && Enum.GetValues<ApplicantKind>().All(kind =>
-            kind is ApplicantKind.Founder or ApplicantKind.Jobseeker
+            kinds.Contains(kind)
             || !Gives(Applicant.Unknown with { Kind = kind }, [.. single.Where(condition => condition.Trait == Trait.Kind)], Truth.Unknown));
 
     private bool AsksOfCompany(Trait trait, List<Condition.OfTrait> single)

@@ -57,6 +57,8 @@ public sealed class EligibilityFileTests
     [InlineData("terms: stated\nconditions:\n  - kind: {unsure: [farm]}", 0, "no answer on 'kind' meets them", "terms: partly")]
     [InlineData("terms: stated\nconditions:\n  - kind: [firm]\n  - anyOf:\n      - kind: [farm]\n    text: {nb: For gårder., nn: For gardar., en: For farms.}", 0, "None of the ways", "other conditions")]
     [InlineData("terms: stated\nconditions:\n  - kind: [founder, jobseeker]\n  - form: [limited]", 0, "Only those without a company", "kind")]
+    [InlineData("terms: stated\nconditions:\n  - kind: [municipality]\n  - form: [limited]", 0, "Only municipalities can apply", "kind")]
+    [InlineData("terms: stated\nconditions:\n  - kind: [firm]\n  - anyOf:\n      - anyOf:\n          - kind: [farm]\n        text: {nb: For gårder., nn: For gardar., en: For farms.}\n    text: {nb: For gårder., nn: For gardar., en: For farms.}", 0, "None of the ways", "other conditions")]
     public void Says_where_a_fault_is_and_how_to_mend_it(string rules, int line, string problem, string remedy)
     {
         var load = Load(rules);
