@@ -134,6 +134,8 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             [
               { name: 'Storage__Directory', value: '/data' }
               { name: 'Pages__PublicUrl', value: 'https://${host}' }
+              // The ingress says for whom it asks: what one visitor may send must not be counted for all.
+              { name: 'ASPNETCORE_FORWARDEDHEADERS_ENABLED', value: 'true' }
             ],
             settings,
             map(items(fromVault), setting => { name: setting.key, secretRef: setting.value })

@@ -21,6 +21,7 @@ public static class EnquiriesSetup
             .AddSingleton<IPerishable>(provider => provider.GetRequiredService<WaitingFiles>())
             .AddSingleton<IConversationRows>(provider => provider.GetRequiredService<WaitingFiles>())
             .AddSingleton<FileStore>()
+            .AddSingleton<UploadGate>()
             .AddSingleton<IPerishable, LeftFiles>()
             .AddSingleton<IEnquiryTrace>(provider => provider.GetRequiredService<FileStore>())
             .AddSingleton<IEnquiryFiles>(provider => provider.GetRequiredService<EnquiryStore>())

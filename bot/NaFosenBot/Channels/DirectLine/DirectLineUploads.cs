@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -8,7 +9,7 @@ using NaFosenBot.Turns;
 namespace NaFosenBot.Channels.DirectLine;
 
 /// <summary>Files that web chat uploads with a message: one as the body, or several as a form with the message beside them.</summary>
-internal sealed partial class DirectLineUploads(DirectLineEndpoints endpoints, DirectLineConversations conversations, WaitingFiles waiting, ILogger<DirectLineUploads> logger) : IDisposable
+internal sealed partial class DirectLineUploads(DirectLineEndpoints endpoints, DirectLineConversations conversations, WaitingFiles waiting, UploadGate gate, ILogger<DirectLineUploads> logger)
 {
     /// <summary>The files of a message, and what a form wraps them in.</summary>
     public const int LargestBody = FileCheck.MostBytes + (1024 * 1024);
@@ -18,11 +19,6 @@ internal sealed partial class DirectLineUploads(DirectLineEndpoints endpoints, D
 
     /// <summary>Who sends slower than that takes the place of others.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-    private static readonly TimeSpan Queue = TimeSpan.FromSeconds(20);
-
-    /// <summary>Each is held in memory until it has been looked at.</summary>
-    private readonly SemaphoreSlim _room = new(4);
 
     public async Task<IResult> PostAsync(HttpRequest request, string conversationId, CancellationToken cancellationToken)
     {
@@ -35,11 +31,14 @@ internal sealed partial class DirectLineUploads(DirectLineEndpoints endpoints, D
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
-        if (!await _room.WaitAsync(Queue, cancellationToken))
+        using var place = await gate.EnterAsync(cancellationToken);
+        if (place is null)
             return DirectLineEndpoints.Busy();
         try
         {
-            return await ReadAsync(request, patience.Token) is { } read ? await TakeAsync(grant, read, cancellationToken) : DirectLineEndpoints.NotJson();
+            return await ReadAsync(request, patience.Token) is { } read
+                ? await TakeAsync(grant, read.Admitted(gate, request.HttpContext.Connection.RemoteIpAddress), cancellationToken)
+                : DirectLineEndpoints.NotJson();
         }
         catch (Exception large) when (large is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
@@ -53,13 +52,7 @@ internal sealed partial class DirectLineUploads(DirectLineEndpoints endpoints, D
         {
             return ErrorResponse.Of(StatusCodes.Status408RequestTimeout, "RequestTimeout", "The upload took too long.");
         }
-        finally
-        {
-            _room.Release();
-        }
     }
-
-    public void Dispose() => _room.Dispose();
 
     private static IResult TooLarge() => ErrorResponse.Of(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "The files are larger than is taken with one message.");
 
@@ -152,5 +145,12 @@ internal sealed partial class DirectLineUploads(DirectLineEndpoints endpoints, D
     [LoggerMessage(LogLevel.Error, "A file could not be kept ({Kind}); its sender was asked to come again. Is the disk full?")]
     private partial void NotKept(string kind);
 
-    private sealed record Upload(Activity Message, IReadOnlyList<AcceptedFile> Files, IReadOnlyList<RefusedFile> Refused);
+    private sealed record Upload(Activity Message, IReadOnlyList<AcceptedFile> Files, IReadOnlyList<RefusedFile> Refused)
+    {
+        public Upload Admitted(UploadGate gate, IPAddress? from)
+        {
+            var (files, refused) = gate.Admit(from, Files, Refused);
+            return this with { Files = files, Refused = refused };
+        }
+    }
 }

@@ -26,6 +26,9 @@ public enum FileRefusal
     /// <summary>There were already as many, or as much, as one message may bring.</summary>
     TooMany,
 
+    /// <summary>As much came from the same address today as is taken from one.</summary>
+    NoRoom,
+
     /// <summary>None of the kinds that are taken: documents, pictures, plain text.</summary>
     UnknownKind,
 

@@ -8,7 +8,7 @@ using NaFosenBot.Storage.Retention;
 namespace NaFosenBot.Pages.ForRequester;
 
 /// <summary>What a requester sees and does behind their secret link: no sign-in, the link is the key.</summary>
-internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries, EnquiryDesk desk, EnquiryFilePage shown, FileStore files, IOptions<RetentionOptions> retention, TimeProvider clock)
+internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries, EnquiryDesk desk, EnquiryFilePage shown, FileStore files, UploadGate gate, IOptions<RetentionOptions> retention, TimeProvider clock)
 {
     public const string Withdrawing = "/trekk";
 
@@ -44,10 +44,16 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
     {
         var form = await http.Request.ReadFormAsync();
         var text = form["tekst"].ToString().Trim();
+        using var place = await gate.EnterAsync(http.RequestAborted);
+        if (place is null)
+            return await ModelAsync(token) is { } waiting ? Show(http, waiting with { Refused = "reply.busy", Draft = text }, StatusCodes.Status503ServiceUnavailable) : Notices.DeadLink(http);
+
         var (accepted, refused) = FileCheck.Look(await BroughtAsync(form, http.RequestAborted));
+        if (refused.Count == 0)
+            (accepted, refused) = gate.Admit(http.Connection.RemoteIpAddress, accepted, refused);
         if (text.Length > LongestText || (text.Length == 0 && accepted.Count == 0) || refused.Count > 0 || FormKey.Of(form, [text, .. accepted.Select(file => file.Fingerprint)]) is not { } key)
         {
-            var why = refused.Count > 0 ? "reply.files.refused" : "reply.empty";
+            var why = refused.Count == 0 ? "reply.empty" : refused[0].Reason == FileRefusal.NoRoom ? "reply.files.noRoom" : "reply.files.refused";
             return await ModelAsync(token) is { } model ? Show(http, model with { Refused = why, RefusedFiles = refused, Draft = text }, StatusCodes.Status400BadRequest) : Notices.DeadLink(http);
         }
 
