@@ -1,7 +1,9 @@
 using Dapper;
 using NaFosenBot.Conversations;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Files;
 using NaFosenBot.Enquiries.Links;
+using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Outbox;
 using NaFosenBot.Storage;
 using NaFosenBot.Storage.Retention;
@@ -46,6 +48,43 @@ public sealed class OldEnquiriesTests
         var payload = await office.Of<Database>().ReadAsync(connection => connection.QuerySingleAsync<string>("SELECT payload FROM outbox WHERE way = @Way AND delivered_at IS NULL AND lane LIKE '%retract'", new { ConnectorMessage.Way }));
         Assert.Equal((ConnectorOperation.Delete, "7"), ConnectorMessage.Read(payload) is var deletion ? (deletion.Operation, deletion.ActivityId) : default);
         Assert.Contains(await office.Of<DeletionLog>().ListAsync(100), proof => proof is { Kind: "enquiries", Rows: 1, Reason: DeletionReason.Age });
+    }
+
+    [Fact]
+    public async Task Its_files_go_with_it_and_the_log_counts_them()
+    {
+        await using var office = EnquiryOffice.Open();
+        var enquiry = AnEnquiry.To(AnEnquiry.Havn);
+        var file = await office.Of<FileStore>().KeepAsync(enquiry.Id, Guid.CreateVersion7(), new AcceptedFile("plan.txt", "text/plain", "plan"u8.ToArray()), CancellationToken.None);
+        var sent = await office.SentAsync(enquiry with { Content = enquiry.Content with { Files = [file] } });
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Close(AnEnquiry.Kari, null));
+
+        office.Clock.Advance(TimeSpan.FromDays(800));
+        await office.Job<RetentionJob>().RunAsync(CancellationToken.None);
+
+        Assert.Null(await office.Of<FileStore>().FindAsync(sent.Id, file, CancellationToken.None));
+        Assert.Contains(await office.Of<DeletionLog>().ListAsync(100), proof => proof is { Kind: "files", Rows: 1, Reason: DeletionReason.Age });
+    }
+
+    /// <summary>What is looked at first is decided in the transaction: until then nothing is touched.</summary>
+    [Fact]
+    public async Task Somebody_who_writes_while_it_is_being_deleted_keeps_the_enquiry_and_its_files()
+    {
+        await using var office = EnquiryOffice.Open();
+        var enquiry = AnEnquiry.To(AnEnquiry.Havn);
+        var file = await office.Of<FileStore>().KeepAsync(enquiry.Id, Guid.CreateVersion7(), new AcceptedFile("plan.txt", "text/plain", "plan"u8.ToArray()), CancellationToken.None);
+        var other = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn));
+        var sent = await office.SentAsync(enquiry with { Content = enquiry.Content with { Files = [file] } });
+        foreach (var old in new[] { other, sent })
+            await office.Desk.MoveAsync(old.Id, new EnquiryMove.Close(AnEnquiry.Kari, null));
+        office.Clock.Advance(TimeSpan.FromDays(800));
+
+        await foreach (var _ in ((IPerishable)office.Of<OldEnquiries>()).DeleteAsync(office.Clock.GetUtcNow().AddDays(-750), CancellationToken.None))
+            await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Reply("Er dere der?"));
+
+        Assert.Null(await office.Store.FindAsync(other.Id));
+        Assert.NotNull(await office.Store.FindAsync(sent.Id));
+        Assert.NotNull(await office.Of<FileStore>().FindAsync(sent.Id, file, CancellationToken.None));
     }
 
     [Theory, OnSqlite, OnPostgres]

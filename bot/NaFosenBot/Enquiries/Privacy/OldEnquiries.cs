@@ -9,7 +9,7 @@ using NaFosenBot.Storage.Retention;
 namespace NaFosenBot.Enquiries.Privacy;
 
 /// <summary>Enquiries in which nothing has happened for long, and that nobody has to answer any more. Those that wait for staff are kept, however old.</summary>
-internal sealed class OldEnquiries(Database database, IEnumerable<IEnquiryTrace> traces, EnquiryPosts posts) : IPerishable, IConversationHold
+internal sealed class OldEnquiries(Database database, IEnumerable<IEnquiryTrace> traces, EnquiryPosts posts, DeletionLog log, TimeProvider clock) : IPerishable, IConversationHold
 {
     /// <summary>What waits for the requester is settled too, when they have been silent for so long.</summary>
     private const string IsSettled = "status IN ('Answered', 'Closed', 'Withdrawn', 'WaitingForRequester')";
@@ -22,9 +22,11 @@ internal sealed class OldEnquiries(Database database, IEnumerable<IEnquiryTrace>
     {
         foreach (var id in await FindAsync(before))
         {
-            foreach (var trace in traces)
-                trace.Erase(id, []);
-            yield return await database.WriteAsync(transaction => DeleteAsync(transaction, id, before), cancellationToken);
+            var deleted = await database.WriteAsync(transaction => DeleteAsync(transaction, id, before), cancellationToken);
+            // Not before: somebody may have written meanwhile. What a crash leaves here is found by what looks for files without an enquiry.
+            if (deleted == 1)
+                await EraseTracesAsync(id, before);
+            yield return deleted;
         }
     }
 
@@ -40,6 +42,15 @@ internal sealed class OldEnquiries(Database database, IEnumerable<IEnquiryTrace>
         }
 
         return held;
+    }
+
+    private async Task EraseTracesAsync(EnquiryId id, DateTimeOffset before)
+    {
+        foreach (var trace in traces)
+        {
+            if (trace.Erase(id, []) is > 0 and var erased)
+                await log.WriteAsync(new Deletion(clock.GetUtcNow(), DeletionReason.Age, trace.Kind, erased, before));
+        }
     }
 
     /// <summary>As many as there are: they are few a day, and only their ids are read.</summary>
