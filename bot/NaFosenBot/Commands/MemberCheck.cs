@@ -24,11 +24,29 @@ internal static class MemberCheck
         output.WriteLine($"Enquiries: {receivers.Count(members.IsConnected)} of {receivers.Count} receivers are connected.");
         output.WriteLine(members.Coordinator is { } coordinator
             ? $"  coordinator  {coordinator}"
-            : "  gap: no coordinator. What reaches nobody waits on the staff pages, and no reply date is promised. Set Members:Coordinator.");
+            : "  gap: no coordinator. What reaches nobody is stored until somebody is connected, shown to nobody until then, and no reply date is promised. Set Members:Coordinator.");
         foreach (var gap in receivers.Where(receiver => !members.IsConnected(receiver)))
             output.WriteLine($"  gap: {gap} ({knowledge[gap].Title.Nb}) has no address and no staff. {(members.Coordinator is null ? "Its enquiries reach nobody." : "Its enquiries go to the coordinator.")}");
         foreach (var silent in members.All.Where(member => member.IsConnected && member.Staff.Count == 0).OrderBy(member => member.Id))
-            output.WriteLine($"  gap: {silent.Id} has no staff. It can answer by e-mail, but nobody of it can sign in.");
+        {
+            output.WriteLine(silent.Mail.Count > 0
+                ? $"  gap: {silent.Id} has no staff. It can answer by e-mail, but nobody of it can sign in."
+                : $"  gap: {silent.Id} has only a webhook. It hears of enquiries, but can answer nowhere. Give it Staff or Mail.");
+        }
+
+        foreach (var gap in members.All.Any(member => member.IsConnected) ? Ways(services.GetRequiredService<IConfiguration>()) : [])
+            output.WriteLine($"  gap: {gap}");
         return [.. members.All.Where(member => knowledge.Find(member.Id) is null).Select(member => $"Members:Organisations has {member.Id}, which is no entry of the knowledge files.")];
+    }
+
+    /// <summary>What is missing for those who are listed to hear of an enquiry and to answer it.</summary>
+    private static IEnumerable<string> Ways(IConfiguration settings)
+    {
+        if (string.IsNullOrEmpty(settings["Mail:Smtp:Host"]))
+            yield return "Mail:Smtp:Host is not set. Mails lie as files in data/mail: nobody hears of an enquiry by mail, and nobody gets a link to sign in.";
+        if (string.IsNullOrEmpty(settings["Mail:Imap:Host"]))
+            yield return "Mail:Imap:Host is not set. Nothing is read that people answer by mail.";
+        if (string.IsNullOrEmpty(settings["Pages:PublicUrl"]))
+            yield return "Pages:PublicUrl is not set. Outside Development mails carry no links, nobody can sign in, and who closes the chat does not find the answer again.";
     }
 }

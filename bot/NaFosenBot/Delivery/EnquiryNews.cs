@@ -6,12 +6,20 @@ namespace NaFosenBot.Delivery;
 /// <param name="Asked">What staff asked the requester last; null when they asked nothing.</param>
 internal sealed record EnquiryNews(EnquiryNotice Notice, Enquiry Enquiry, EnquiryEvent Event, EnquiryEvent? Asked = null)
 {
+    /// <summary>Those that came with what it tells of.</summary>
+    public IReadOnlyList<StoredFile> Files => Notice.Kind switch
+    {
+        NoticeKind.NewEnquiry or NoticeKind.PassedOn or NoticeKind.Escalated => Enquiry.Content.Files,
+        NoticeKind.RequesterWrote or NoticeKind.Answer => Event.Files,
+        _ => [],
+    };
+
     /// <summary>Null when there is nothing to tell any more: it was erased, settled meanwhile, or is with another organisation, whom alone it concerns now.</summary>
     public static async Task<EnquiryNews?> FindAsync(EnquiryNotice notice, EnquiryStore enquiries)
     {
         if (await enquiries.FindAsync(notice.Enquiry) is not { } enquiry)
             return null;
-        if (notice.Organisation is { } organisation && organisation != enquiry.Organisation)
+        if (notice.Organisation is { } organisation && organisation != enquiry.Organisation && notice.Kind != NoticeKind.NotTaken)
             return null;
         if (notice.Kind is NoticeKind.Reminder or NoticeKind.Escalated or NoticeKind.Delay && !enquiry.IsOpen)
             return null;

@@ -142,6 +142,7 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
         {
             { Phone: { } phone } => here.Text("enquiry.receipt.byPhone", ("phone", ContactRecogniser.FormatPhone(phone)), ("when", requester.RingAt ?? "")),
             { Email: { } email } => here.Text("enquiry.receipt.byMail", ("email", email)),
+            _ when here.Enquiries.LinkTo(point.Parts[0].Id) is null => here.Text("enquiry.receipt.hereAlone"),
             _ => here.Text("enquiry.receipt.here"),
         };
         List<string> business = [];

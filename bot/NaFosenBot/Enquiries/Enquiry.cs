@@ -43,6 +43,9 @@ public sealed record Enquiry
     /// <summary>Nothing is left of what was sent.</summary>
     public bool IsErased => Content.Text.Length == 0;
 
+    /// <summary>There is neither a conversation nor an address to write to.</summary>
+    public bool MustBeRung => Conversation is null && Content.Requester is { Email: null, Phone: not null };
+
     /// <summary>Whether somebody still has to do something.</summary>
     public bool IsOpen => Status is not (EnquiryStatus.Answered or EnquiryStatus.Closed or EnquiryStatus.Withdrawn);
 }

@@ -110,11 +110,14 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
             return after with { NextLook = terms.RemindRequesterAt(now) };
 
         var isNew = after.IsOpen && (!before.IsOpen || before.Status == EnquiryStatus.WaitingForRequester || move is EnquiryMove.PassOn or EnquiryMove.Assign);
-        if (!isNew || after.Status == EnquiryStatus.WaitingForRequester || members.ResponsibleFor(after.Organisation) is not { } responsible)
+        if (!isNew || after.Status == EnquiryStatus.WaitingForRequester)
             return after;
+        if (members.ResponsibleFor(after.Organisation) is not { } responsible)
+            return after with { PromisedBy = null, NextLook = now };
 
         var promised = after with { PromisedBy = terms.Promise(responsible, now) };
-        return promised with { NextLook = move is EnquiryMove.Undeliverable ? now : FirstLook(promised, now) };
+        // It may have come back to somebody who is not connected any more.
+        return promised with { NextLook = move is EnquiryMove.Undeliverable || responsible != after.Organisation ? now : FirstLook(promised, now) };
     }
 
     private DateTimeOffset? FirstLook(Enquiry enquiry, DateTimeOffset from) =>

@@ -13,8 +13,17 @@ public sealed record EnquiryEvent(long Sequence, EnquiryId Enquiry, DateTimeOffs
     /// <summary>Nobody of the organisation took it in time, and its stand-in was told.</summary>
     public bool IsToDeputy => this is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.Deputy) };
 
+    /// <summary>Nobody of the organisation could be told, and the coordinator got it.</summary>
+    public bool IsFromUnreached => this is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.NotReached) };
+
+    /// <summary>Everybody who is listed there is reminded, because nobody of those who should have heard of it did.</summary>
+    public bool IsToEverybody => this is { Kind: EventKind.Reminded, Text: nameof(EnquiryMove.Remind.Everybody) };
+
+    /// <summary>No date could be promised, because nobody of those who have it hears of it.</summary>
+    public bool IsUnheard => this is { Kind: EventKind.Delayed, Text: nameof(EnquiryMove.Delay.Unheard) };
+
     /// <summary>What a person wrote with it, beyond the enquiry itself; null where nobody did: the text of other kinds is ours.</summary>
-    public string? Written => Text is { Length: > 0 } && Kind is not (EventKind.Escalated or EventKind.Undeliverable or EventKind.Sent) ? Text : null;
+    public string? Written => Text is { Length: > 0 } && Kind is not (EventKind.Escalated or EventKind.Reminded or EventKind.Delayed or EventKind.NotReached or EventKind.Undeliverable or EventKind.Sent) ? Text : null;
 
     /// <summary>All that came with an enquiry and after it: the line of its sending names the first.</summary>
     public static IEnumerable<StoredFile> FilesOf(IEnumerable<EnquiryEvent> history) => history.SelectMany(happened => happened.Files);
@@ -43,6 +52,8 @@ public enum EventKind
     Delayed,
     RequesterReminded,
     RequesterSilent,
+    NotTaken,
+    NotReached,
     Undeliverable,
     Erased,
 }

@@ -49,7 +49,7 @@ public abstract record EnquiryMove(Actor By)
     public sealed record Note(Actor By, string Text) : EnquiryMove(By);
 
     /// <summary>The responsible organisation is reminded.</summary>
-    public sealed record Remind() : EnquiryMove(Actor.Bot);
+    public sealed record Remind(bool Everybody = false) : EnquiryMove(Actor.Bot);
 
     /// <summary>The requester is reminded of what they were asked.</summary>
     public sealed record RemindRequester() : EnquiryMove(Actor.Bot);
@@ -59,9 +59,18 @@ public abstract record EnquiryMove(Actor By)
 
     /// <summary>The requester is told that it takes longer.</summary>
     /// <param name="Until">The new promise; null when none can be given.</param>
-    public sealed record Delay(DateTimeOffset? Until) : EnquiryMove(Actor.Bot);
+    /// <param name="Unheard">Nobody of those who have it hears of it.</param>
+    public sealed record Delay(DateTimeOffset? Until, bool Unheard = false) : EnquiryMove(Actor.Bot);
 
-    /// <summary>A receiver could not be reached.</summary>
+    /// <summary>What somebody wrote by mail came too late, or from where the enquiry is no longer: they are told that it went nowhere.</summary>
+    public sealed record NotTaken(Actor By) : EnquiryMove(By);
+
+    /// <summary>Somebody of the responsible organisation could not be told, by mail or by its own system.</summary>
+    /// <param name="Receiver">An address, or <see cref="Reach.Webhook"/>.</param>
+    /// <param name="Reason">Kind only, never content.</param>
+    public sealed record NotReached(string Receiver, string Reason) : EnquiryMove(new Actor(ActorKind.Bot, Receiver));
+
+    /// <summary>Something could not be said: to the requester, or where the organisation's people see it besides.</summary>
     /// <param name="Reason">Kind only, never content.</param>
     public sealed record Undeliverable(string Reason) : EnquiryMove(Actor.Bot)
     {
@@ -75,4 +84,7 @@ public enum EscalationStep
 {
     Deputy,
     Coordinator,
+
+    /// <summary>To the coordinator too, before the time is up: nobody of the organisation hears of it.</summary>
+    NotReached,
 }

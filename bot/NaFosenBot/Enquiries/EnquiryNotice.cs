@@ -38,6 +38,9 @@ public enum NoticeKind
     RequesterSilent,
     Withdrawn,
 
+    // To whoever wrote by mail.
+    NotTaken,
+
     // To the requester.
     Receipt,
     Answer,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using NaFosenBot.Conversations;
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Enquiries;
 
@@ -27,6 +28,26 @@ internal sealed record EnquiryRow
     public string? NextLook { get; init; }
     public string? ClosedAt { get; init; }
     public required long Version { get; init; }
+
+    /// <summary>For a list: one that this program cannot read, such as one that a newer program stored, has its line without words all the same.</summary>
+    public Enquiry Listed()
+    {
+        try
+        {
+            return Enquiry();
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or FormatException or ArgumentException)
+        {
+            var organisation = new EntryId(Organisation);
+            return new Enquiry
+            {
+                Id = EnquiryId.Read(Id)!.Value,
+                Number = new EnquiryNumber((int)Year, (int)Serial),
+                Organisation = organisation,
+                Content = new EnquiryContent { Receiver = organisation, Text = "…", Requester = new Requester { Language = Tongue.Bokmal } },
+            };
+        }
+    }
 
     public Enquiry Enquiry() => new()
     {

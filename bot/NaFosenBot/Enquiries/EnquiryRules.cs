@@ -42,7 +42,8 @@ public static class EnquiryRules
             return other == move.By ? new MoveResult.Repeat(enquiry) : new MoveResult.Refused(enquiry, Refusal.TakenByAnother);
         if (move.Seen is { } seen && seen != enquiry.Version)
             return new MoveResult.Refused(enquiry, Refusal.Changed);
-        if (LegalMoves.After(move, enquiry.Status) is not { } status)
+        // Whatever came now could not be read by anybody, or answered.
+        if ((enquiry.IsErased && move is not EnquiryMove.Undeliverable and not EnquiryMove.NotReached) || LegalMoves.After(move, enquiry.Status) is not { } status)
             return new MoveResult.Refused(enquiry, Refusal.NotLegal);
 
         if (move is EnquiryMove.Undeliverable { IsToRequester: true } && status is EnquiryStatus.Answered or EnquiryStatus.WaitingForRequester)
@@ -53,15 +54,16 @@ public static class EnquiryRules
 
         var moved = Changed(enquiry, move) with { Status = status, Version = enquiry.Version + 1, ClosedAt = status is EnquiryStatus.Closed or EnquiryStatus.Withdrawn ? now : null };
         return new MoveResult.Moved(
-            moved with { NextLook = NextLook(enquiry, move, moved) },
+            moved with { NextLook = NextLook(enquiry, move, moved, now) },
             new EnquiryEvent(0, enquiry.Id, now, KindOf(move), move.By, moved.Organisation, status, TextOf(move), FilesOf(move)));
     }
 
     /// <summary>What waits for the requester has a time of its own, which what staff note down does not change.</summary>
-    private static DateTimeOffset? NextLook(Enquiry enquiry, EnquiryMove move, Enquiry moved) => moved switch
+    private static DateTimeOffset? NextLook(Enquiry enquiry, EnquiryMove move, Enquiry moved, DateTimeOffset now) => moved switch
     {
         { IsOpen: false } => null,
-        { Status: EnquiryStatus.WaitingForRequester } => move is EnquiryMove.Note or EnquiryMove.Undeliverable ? enquiry.NextLook : move.NextLook,
+        { Status: EnquiryStatus.WaitingForRequester } => move is EnquiryMove.Note or EnquiryMove.NotTaken or EnquiryMove.Undeliverable or EnquiryMove.NotReached ? enquiry.NextLook : move.NextLook,
+        _ when move is EnquiryMove.NotReached => now,
         _ => move.NextLook ?? moved.NextLook,
     };
 
@@ -91,6 +93,8 @@ public static class EnquiryRules
         EnquiryMove.Delay => EventKind.Delayed,
         EnquiryMove.RemindRequester => EventKind.RequesterReminded,
         EnquiryMove.ReportSilence => EventKind.RequesterSilent,
+        EnquiryMove.NotTaken => EventKind.NotTaken,
+        EnquiryMove.NotReached => EventKind.NotReached,
         EnquiryMove.Undeliverable => EventKind.Undeliverable,
         _ => throw new UnreachableException(),
     };
@@ -106,7 +110,10 @@ public static class EnquiryRules
         EnquiryMove.PassOn passed => passed.Why,
         EnquiryMove.Close closed => closed.Why,
         EnquiryMove.Note note => note.Text,
+        EnquiryMove.NotReached notReached => notReached.Reason,
         EnquiryMove.Undeliverable undeliverable => undeliverable.Reason,
+        EnquiryMove.Remind { Everybody: true } => nameof(EnquiryMove.Remind.Everybody),
+        EnquiryMove.Delay { Unheard: true } => nameof(EnquiryMove.Delay.Unheard),
         EnquiryMove.Escalate escalated => escalated.Step.ToString(),
         _ => null,
     };

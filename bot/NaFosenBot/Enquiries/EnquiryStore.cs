@@ -31,12 +31,16 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
             return [];
 
         var (sql, values) = EnquiryList.Page(filter, limit, offset, database.Dialect);
-        return [.. (await database.ReadAsync(connection => connection.QueryAsync<EnquiryRow>(sql, values))).Select(row => row.Enquiry())];
+        return [.. (await database.ReadAsync(connection => connection.QueryAsync<EnquiryRow>(sql, values))).Select(row => row.Listed())];
     }
 
-    /// <summary>Those the promise clock has to look at by now, the most urgent first.</summary>
-    public Task<IReadOnlyList<Enquiry>> DueAsync(int limit) =>
-        ListAsync("WHERE next_look IS NOT NULL AND next_look <= @Now ORDER BY next_look LIMIT @Limit", new { Now = clock.GetUtcNow().Text(), Limit = limit });
+    /// <summary>Those the promise clock has to look at by now, the most urgent first. One that cannot be read is among them.</summary>
+    public async Task<IReadOnlyList<EnquiryId>> DueAsync(int limit) => [.. (await database.ReadAsync(connection => connection.QueryAsync<string>(
+        "SELECT id FROM enquiries WHERE next_look IS NOT NULL AND next_look <= @Now ORDER BY next_look LIMIT @Limit", new { Now = clock.GetUtcNow().Text(), Limit = limit })))
+        .Select(id => EnquiryId.Read(id)!.Value)];
+
+    public Task<bool> HasAsync(EnquiryStatus status) => database.ReadAsync(connection => connection.QuerySingleAsync<bool>(
+        "SELECT EXISTS (SELECT 1 FROM enquiries WHERE status = @Status)", new { Status = status.ToString() }));
 
     /// <summary>Null when nothing is watched.</summary>
     public async Task<DateTimeOffset?> NextLookAsync() =>
@@ -58,6 +62,24 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
         transaction => transaction.Connection!.ExecuteAsync(
             "UPDATE enquiries SET next_look = @Next WHERE id = @Id AND version = @Version", new { Id = seen.Id.ToString(), seen.Version, Next = next?.Text() }, transaction),
         CancellationToken.None);
+
+    /// <summary>Whatever it is: it is looked at again then.</summary>
+    internal Task PutOffAsync(EnquiryId id, DateTimeOffset next) => database.WriteAsync(
+        transaction => transaction.Connection!.ExecuteAsync("UPDATE enquiries SET next_look = @Next WHERE id = @Id AND next_look <= @Now", new { Id = id.ToString(), Next = next.Text(), Now = clock.GetUtcNow().Text() }, transaction),
+        CancellationToken.None);
+
+    /// <summary>The promise clock looks at the open ones of those organisations at once.</summary>
+    internal async Task LookNowAsync(Func<EntryId, bool> which)
+    {
+        var organisations = await database.ReadAsync(connection => connection.QueryAsync<string>($"SELECT DISTINCT organisation FROM enquiries WHERE {EnquiryList.IsOpen} AND status <> 'WaitingForRequester'"));
+        foreach (var organisation in organisations.Where(organisation => which(new EntryId(organisation))))
+        {
+            await database.WriteAsync(
+                transaction => transaction.Connection!.ExecuteAsync(
+                    $"UPDATE enquiries SET next_look = @Now WHERE organisation = @Organisation AND {EnquiryList.IsOpen} AND status <> 'WaitingForRequester'", new { Organisation = organisation, Now = clock.GetUtcNow().Text() }, transaction),
+                CancellationToken.None);
+        }
+    }
 
     public async Task<IReadOnlyDictionary<EntryId, Workload>> WorkloadsAsync()
     {

@@ -40,6 +40,8 @@ public static class LegalMoves
         .. Staying<EnquiryMove.RemindRequester>([WaitingForRequester]),
         .. Staying<EnquiryMove.ReportSilence>([WaitingForRequester]),
         .. Staying<EnquiryMove.Delay>([.. Untaken, Taken]),
+        .. Staying<EnquiryMove.NotTaken>(All),
+        .. Staying<EnquiryMove.NotReached>(All),
         .. Staying<EnquiryMove.Undeliverable>(All),
     ];
 

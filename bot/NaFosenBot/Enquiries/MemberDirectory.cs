@@ -73,6 +73,18 @@ public sealed class MemberDirectory
     public IReadOnlyList<Member> OfStaff(string email) =>
         [.. _members.Values.Where(member => member.Staff.Any(staff => string.Equals(staff.Email, email, StringComparison.OrdinalIgnoreCase))).OrderBy(member => member.Id)];
 
+    /// <summary>Where whoever acted for an organisation reads mail; null for whom the operator does not list, or does not list any more.</summary>
+    public string? AddressOf(Actor staff)
+    {
+        if (staff.Organisation is not { } own || Find(own) is not { } member)
+            return null;
+
+        return member.Addresses.FirstOrDefault(address => Is(address, staff.Email))
+            ?? (staff.Email is null ? member.Staff.FirstOrDefault(person => person.Name == staff.Name || Is(person.Email, staff.Name))?.Email : null);
+
+        static bool Is(string address, string? other) => string.Equals(address, other, StringComparison.OrdinalIgnoreCase);
+    }
+
     private static Member Read(MemberOptions options) => new(new EntryId(options.Id))
     {
         Mail = [.. options.Mail],

@@ -24,12 +24,29 @@ internal static class NoticePlan
         foreach (var post in OfPlaces(enquiry, happened, members, places))
             yield return post;
 
-        if (ToRequester(happened.Kind) is { } answer)
+        if ((happened.IsFromUnreached ? NoticeKind.Moved : ToRequester(happened.Kind)) is { } answer)
         {
-            foreach (var notice in OfRequester(enquiry, happened, answer))
+            var toRequester = OfRequester(enquiry, happened, answer).ToList();
+            foreach (var notice in toRequester)
                 yield return notice;
+
+            // Nobody but a person with a telephone can tell them: whoever has it is reminded.
+            if (toRequester.Count == 0 && happened.Kind == EventKind.Delayed)
+            {
+                foreach (var notice in OfOrganisation(enquiry, happened, NoticeKind.Reminder, members))
+                    yield return notice;
+            }
         }
+
+        if (happened.Kind == EventKind.NotTaken && (happened.By.Kind == ActorKind.Requester ? enquiry.Content.Requester.Email : happened.By.Email) is { } writer)
+            yield return new PlannedNotice(EnquiryNotice.ByMail, $"{enquiry.Id}|{writer}", new EnquiryNotice(enquiry.Id, NoticeKind.NotTaken, happened.Sequence, writer, happened.By.Organisation));
     }
+
+    /// <summary>Whom of its organisation a mail tells of it.</summary>
+    public static IReadOnlyList<string> AddressesOf(Enquiry enquiry, EnquiryEvent happened, MemberDirectory members) =>
+        members.Find(enquiry.Organisation) is { } member ? [.. Addresses(enquiry, happened, member, members)] : [];
+
+    public static bool TellsOrganisation(EventKind kind) => ToOrganisation(kind) is not null;
 
     private static NoticeKind? ToOrganisation(EventKind kind) => kind switch
     {
@@ -40,7 +57,7 @@ internal static class NoticePlan
         EventKind.Replied => NoticeKind.RequesterWrote,
         EventKind.Withdrawn => NoticeKind.Withdrawn,
         EventKind.RequesterSilent => NoticeKind.RequesterSilent,
-        EventKind.Taken or EventKind.Answered or EventKind.AskedBack or EventKind.Closed or EventKind.Noted or EventKind.Delayed or EventKind.RequesterReminded or EventKind.Undeliverable or EventKind.Erased => null,
+        EventKind.Taken or EventKind.Answered or EventKind.AskedBack or EventKind.Closed or EventKind.Noted or EventKind.Delayed or EventKind.RequesterReminded or EventKind.NotTaken or EventKind.NotReached or EventKind.Undeliverable or EventKind.Erased => null,
     };
 
     private static NoticeKind? ToRequester(EventKind kind) => kind switch
@@ -52,7 +69,7 @@ internal static class NoticePlan
         EventKind.PassedOn => NoticeKind.Moved,
         EventKind.Delayed => NoticeKind.Delay,
         EventKind.Closed => NoticeKind.Closed,
-        EventKind.Taken or EventKind.Escalated or EventKind.Replied or EventKind.Withdrawn or EventKind.Noted or EventKind.Reminded or EventKind.RequesterSilent or EventKind.Undeliverable or EventKind.Erased => null,
+        EventKind.Taken or EventKind.Escalated or EventKind.Replied or EventKind.Withdrawn or EventKind.Noted or EventKind.Reminded or EventKind.RequesterSilent or EventKind.NotTaken or EventKind.NotReached or EventKind.Undeliverable or EventKind.Erased => null,
     };
 
     private static IEnumerable<PlannedNotice> OfOrganisation(Enquiry enquiry, EnquiryEvent happened, NoticeKind kind, MemberDirectory members)
@@ -60,20 +77,21 @@ internal static class NoticePlan
         if (members.Find(enquiry.Organisation) is not { } member)
             yield break;
 
-        foreach (var address in Addresses(enquiry, happened, member))
+        foreach (var address in Addresses(enquiry, happened, member, members))
             yield return new PlannedNotice(EnquiryNotice.ByMail, $"{enquiry.Id}|{address}", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, address, member.Id));
         if (member.Webhook is not null)
             yield return new PlannedNotice(EnquiryNotice.ByWebhook, $"{enquiry.Id}|{member.Id}|webhook", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, Organisation: member.Id));
     }
 
-    /// <summary>Once a person has taken it, what the requester writes goes to that person alone.</summary>
-    private static IEnumerable<string> Addresses(Enquiry enquiry, EnquiryEvent happened, Member member)
+    /// <summary>Once a person has taken it, what the requester writes goes to that person alone, for as long as they are listed.</summary>
+    private static IEnumerable<string> Addresses(Enquiry enquiry, EnquiryEvent happened, Member member, MemberDirectory members)
     {
         if (happened.IsToDeputy && member.Deputy is { } deputy)
             return [deputy];
+        if (happened.IsToEverybody)
+            return member.Addresses.Distinct(StringComparer.OrdinalIgnoreCase);
 
-        var taker = enquiry.TakenBy?.Email ?? member.Staff.FirstOrDefault(staff => staff.Name == enquiry.TakenBy?.Name || staff.Email == enquiry.TakenBy?.Name)?.Email;
-        return taker is not null ? [taker]
+        return enquiry.TakenBy is { } taker && members.AddressOf(taker) is { } address ? [address]
             : member.Mail.Count > 0 || member.Webhook is not null ? member.Mail
             // Somebody must hear of it: those who can only sign in would not know that there is anything to see, and a card may be refused.
             : [.. member.Staff.Select(staff => staff.Email)];

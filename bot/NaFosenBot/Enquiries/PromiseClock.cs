@@ -1,3 +1,5 @@
+using NaFosenBot.Enquiries.Links;
+
 namespace NaFosenBot.Enquiries;
 
 /// <summary>Sees to it that what requesters were promised is kept, or that they hear of it in time.</summary>
@@ -5,7 +7,7 @@ namespace NaFosenBot.Enquiries;
 /// Everything it knows stands in the rows, so it goes on where it was after a restart, and makes up for the time it was away.
 /// Several may look at once: a move is made only of the version that was seen.
 /// </remarks>
-internal sealed partial class PromiseClock(EnquiryStore store, EnquiryDesk desk, PromiseWatch watch, TimeProvider clock, ILogger<PromiseClock> logger) : BackgroundService
+internal sealed partial class PromiseClock(EnquiryStore store, EnquiryDesk desk, EnquiryPosts posts, PromiseWatch watch, MemberDirectory members, TimeProvider clock, ILogger<PromiseClock> logger) : BackgroundService
 {
     private const int AtOnce = 200;
 
@@ -21,29 +23,33 @@ internal sealed partial class PromiseClock(EnquiryStore store, EnquiryDesk desk,
     /// <summary>Looks at everything that is due.</summary>
     public async Task RunAsync()
     {
-        foreach (var due in await store.DueAsync(AtOnce))
+        foreach (var id in await store.DueAsync(AtOnce))
         {
             try
             {
-                await LookAsync(due);
+                if (await store.FindAsync(id) is { } due)
+                    await LookAsync(due);
             }
 #pragma warning disable CA1031 // The edge: one enquiry must not keep the others from being looked at.
             catch (Exception broken)
 #pragma warning restore CA1031
             {
-                Stumbled(due.Id, broken.GetType().Name);
-                await store.LookAgainAsync(due, clock.GetUtcNow() + AfterStumble);
+                Stumbled(id, broken.GetType().Name);
+                await store.PutOffAsync(id, clock.GetUtcNow() + AfterStumble);
             }
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        for (var isFirst = true; !stoppingToken.IsCancellationRequested; isFirst = false)
         {
             var sleep = LongestSleep;
             try
             {
+                // The operator's list is read at the start: what is with somebody who is not on it any more must not wait for its time.
+                if (isFirst)
+                    await store.LookNowAsync(organisation => !members.IsConnected(organisation));
                 await RunAsync();
                 var untilNext = await store.NextLookAsync() - clock.GetUtcNow();
                 sleep = untilNext < ShortestSleep ? ShortestSleep : untilNext < LongestSleep ? untilNext.Value : LongestSleep;
@@ -70,7 +76,9 @@ internal sealed partial class PromiseClock(EnquiryStore store, EnquiryDesk desk,
     /// <returns>The enquiry after a move; null when none was made.</returns>
     private async Task<Enquiry?> StepAsync(Enquiry enquiry)
     {
-        var watched = watch.Look(enquiry, await store.HistoryAsync(enquiry.Id), clock.GetUtcNow());
+        var history = await store.HistoryAsync(enquiry.Id);
+        var isShown = history.Any(happened => happened.Kind == EventKind.NotReached) && await posts.IsShownAsync(enquiry.Id, enquiry.Organisation);
+        var watched = watch.Look(enquiry, history, clock.GetUtcNow(), isShown);
         if (watched.Move is not { } move)
         {
             await store.LookAgainAsync(enquiry, watched.NextLook);

@@ -11,6 +11,7 @@ internal sealed record Watched(EnquiryMove? Move, DateTimeOffset? NextLook);
 /// Of the working time until the promise, half is the organisation's own. Then it is reminded; at three quarters its deputy is told,
 /// unless somebody has taken the enquiry; with an eighth left the coordinator gets it, and the requester is told, before the promise breaks.
 /// Whoever has taken an enquiry keeps it through the first new promise. After two of them no third is made, but the reminders go on until somebody answers.
+/// Where nobody of the organisation could be told of it, everybody listed there is tried, and then the coordinator gets it at once: no time is lost, and no new promise made, on a receiver who hears of nothing.
 /// A requester who was asked back is reminded once; when they stay silent, those who asked are told, once. Nothing is closed by itself.
 /// </remarks>
 internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
@@ -23,30 +24,55 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
     /// <summary>How often it is looked whether somebody is connected by now.</summary>
     public static readonly TimeSpan LookForSomebody = TimeSpan.FromHours(1);
 
+    private readonly Reach _reach = new(members);
+
     /// <param name="enquiry">Open.</param>
     /// <param name="history">Of the enquiry, oldest first.</param>
-    public Watched Look(Enquiry enquiry, IReadOnlyList<EnquiryEvent> history, DateTimeOffset now)
+    /// <param name="isShown">Its card stands where the organisation's people are.</param>
+    public Watched Look(Enquiry enquiry, IReadOnlyList<EnquiryEvent> history, DateTimeOffset now, bool isShown = false)
     {
+        if (!enquiry.IsOpen)
+            return new Watched(null, null);
         if (enquiry.Status == EnquiryStatus.WaitingForRequester)
             return LookAtRequester(enquiry, history, now);
         if (enquiry.Status == EnquiryStatus.New)
             return members.ResponsibleFor(enquiry.Organisation) is { } found ? new Watched(new EnquiryMove.Assign(found), now) : new Watched(null, now + LookForSomebody);
+        if (!members.IsConnected(enquiry.Organisation))
+            return WithoutReceiver(enquiry, now);
+
+        var isLost = !isShown && _reach.IsLost(enquiry, history);
+        if (isLost && _reach.Next(enquiry, history) is { } other)
+            return new Watched(other, now);
         if (enquiry.PromisedBy is not { } promisedBy)
-            return new Watched(new EnquiryMove.Remind(), terms.Promise(enquiry.Organisation, now));
+            return AgainAndAgain(enquiry, history, now);
 
         var period = SincePromise(history);
+
         // What the requester did not get must be known to those who wrote it, at once.
         if (period[0].Kind == EventKind.Undeliverable && !IsDone(period, EventKind.Reminded))
             return new Watched(new EnquiryMove.Remind(), At(RemindAt));
         if (now >= At(LastCallAt) || IsWithCoordinator(period))
-            return LastCall(enquiry, period, Delays(history), now);
+            return LastCall(enquiry, isLost, Delays(history), now);
         if (HasFreeDeputy(enquiry, period) && now >= At(IsAway(enquiry, now) ? RemindAt : DeputyAt))
             return new Watched(new EnquiryMove.Escalate(enquiry.Organisation, EscalationStep.Deputy), At(LastCallAt));
-        if (!IsDone(period, EventKind.Reminded) && !IsDone(period, EventKind.Escalated))
+        if (!IsDone(period, EventKind.Reminded) && !IsEscalated(period))
             return now >= At(RemindAt) ? new Watched(new EnquiryMove.Remind(), At(HasFreeDeputy(enquiry, period) ? DeputyAt : LastCallAt)) : new Watched(null, At(RemindAt));
         return new Watched(null, At(HasFreeDeputy(enquiry, period) ? DeputyAt : LastCallAt));
 
         DateTimeOffset At(double share) => terms.Passed(share, enquiry.Organisation, period[0].At, promisedBy);
+    }
+
+    /// <summary>The operator does not list it any more.</summary>
+    private Watched WithoutReceiver(Enquiry enquiry, DateTimeOffset now) =>
+        members.Coordinator is { } coordinator ? new Watched(new EnquiryMove.Escalate(coordinator, EscalationStep.NotReached), now)
+        : new Watched(enquiry.PromisedBy is null ? null : new EnquiryMove.Delay(null, Unheard: true), now + LookForSomebody);
+
+    /// <summary>Nothing is promised any more. They are reminded as often as they would have had to answer.</summary>
+    private Watched AgainAndAgain(Enquiry enquiry, IReadOnlyList<EnquiryEvent> history, DateTimeOffset now)
+    {
+        var last = history.LastOrDefault(happened => happened.Kind is EventKind.Reminded or EventKind.Delayed);
+        var next = terms.Promise(enquiry.Organisation, last?.At ?? now);
+        return last is not null && now < next ? new Watched(null, next) : new Watched(new EnquiryMove.Remind(), terms.Promise(enquiry.Organisation, now));
     }
 
     private Watched LookAtRequester(Enquiry enquiry, IReadOnlyList<EnquiryEvent> history, DateTimeOffset now)
@@ -67,11 +93,13 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
     }
 
     /// <summary>The promise will break: others get the enquiry, and the requester hears of it.</summary>
-    private Watched LastCall(Enquiry enquiry, IReadOnlyList<EnquiryEvent> period, int delays, DateTimeOffset now)
+    private Watched LastCall(Enquiry enquiry, bool isLost, int delays, DateTimeOffset now)
     {
-        var keepsIt = enquiry.TakenBy is not null && delays == 0;
+        var keepsIt = HasTaker(enquiry) && delays == 0 && !isLost;
         if (!keepsIt && members.Coordinator is { } coordinator && coordinator != enquiry.Organisation)
             return new Watched(new EnquiryMove.Escalate(coordinator, EscalationStep.Coordinator), now);
+        if (isLost)
+            return new Watched(new EnquiryMove.Delay(null, Unheard: true), terms.Promise(enquiry.Organisation, now));
         if (delays >= MostDelays || members.ResponsibleFor(enquiry.Organisation) is not { } responsible)
             return new Watched(new EnquiryMove.Delay(null), terms.Promise(enquiry.Organisation, now));
 
@@ -80,12 +108,18 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
     }
 
     private bool HasFreeDeputy(Enquiry enquiry, IReadOnlyList<EnquiryEvent> period) =>
-        enquiry.TakenBy is null && !IsDone(period, EventKind.Escalated) && members.Find(enquiry.Organisation)?.Deputy is not null;
+        !HasTaker(enquiry) && !IsEscalated(period) && members.Find(enquiry.Organisation)?.Deputy is not null;
+
+    /// <summary>Whoever left the organisation sees to nothing any more.</summary>
+    private bool HasTaker(Enquiry enquiry) => enquiry.TakenBy is { } taker && members.AddressOf(taker) is not null;
 
     private bool IsAway(Enquiry enquiry, DateTimeOffset now) => members.Find(enquiry.Organisation)?.IsAwayOn(NorwegianTime.DayOf(now)) == true;
 
     /// <summary>The coordinator got it just now; next the requester hears of it.</summary>
     private static bool IsWithCoordinator(IReadOnlyList<EnquiryEvent> period) => period.Any(happened => happened is { Kind: EventKind.Escalated, Text: nameof(EscalationStep.Coordinator) });
+
+    /// <summary>Because the time went by.</summary>
+    private static bool IsEscalated(IReadOnlyList<EnquiryEvent> period) => period.Any(happened => happened is { Kind: EventKind.Escalated, IsFromUnreached: false });
 
     private static bool IsDone(IReadOnlyList<EnquiryEvent> period, EventKind step) => period.Any(happened => happened.Kind == step);
 
@@ -98,7 +132,7 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
     {
         for (var line = history.Count - 1; line > 0; line--)
         {
-            if (history[line].Kind is EventKind.PassedOn or EventKind.Delayed || (history[line].Kind is EventKind.Replied or EventKind.Undeliverable && IsSettled(history[line - 1].Status) && !IsSettled(history[line].Status)))
+            if (history[line].Kind is EventKind.PassedOn or EventKind.Delayed || history[line].IsFromUnreached || (history[line].Kind is EventKind.Replied or EventKind.Undeliverable && IsSettled(history[line - 1].Status) && !IsSettled(history[line].Status)))
                 return [.. history.Skip(line)];
         }
 

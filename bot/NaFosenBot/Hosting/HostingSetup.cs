@@ -17,7 +17,7 @@ public static class HostingSetup
         });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<OutboxHealth>("outbox", tags: ["ready"]);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<OutboxHealth>("outbox", tags: ["ready"]).AddCheck<EnquiryHealth>("enquiries", tags: ["ready"]);
         return builder;
     }
 

@@ -14,25 +14,46 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
         if (mail.Token is not { } token || ReplyTokens.EnquiryOf(token) is not { } id || await enquiries.FindAsync(id) is not { } enquiry)
             return new MailOutcome.Refused("no such enquiry");
         if (SenderOf(token, enquiry) is not { } sender)
+        {
+            await TellNotTakenAsync(mail, id, FormerReader(token, enquiry));
             return new MailOutcome.Refused("the address has nothing to do with the enquiry now");
+        }
+
         if (mail.Kind == MailKind.Answer && mail.Text.Length == 0 && mail.Files.Count == 0)
             return new MailOutcome.Refused("no words");
 
         var move = await MoveAsync(mail, enquiry, sender, cancellationToken);
-        return await desk.MoveAsync(id, move with { Key = mail.MessageId }) switch
+        switch (await desk.MoveAsync(id, move with { Key = mail.MessageId }))
         {
-            MoveResult.Moved or MoveResult.Repeat => new MailOutcome.Taken(),
-            MoveResult.Refused refused => new MailOutcome.Refused(refused.Why.ToString()),
-            _ => new MailOutcome.Refused("no such enquiry"),
-        };
+            case MoveResult.Moved or MoveResult.Repeat:
+                return new MailOutcome.Taken();
+            case MoveResult.Refused refused:
+                await TellNotTakenAsync(mail, id, sender.Actor with { Email = sender.Address });
+                return new MailOutcome.Refused(refused.Why.ToString());
+            default:
+                return new MailOutcome.Refused("no such enquiry");
+        }
     }
+
+    /// <summary>Whoever believes that they have answered would wait, and let others wait.</summary>
+    private async Task TellNotTakenAsync(IncomingMail mail, EnquiryId enquiry, Actor? writer)
+    {
+        if (mail.Kind == MailKind.Answer && writer is not null)
+            await desk.MoveAsync(enquiry, new EnquiryMove.NotTaken(writer) { Key = $"not-taken:{mail.MessageId}" });
+    }
+
+    /// <summary>Of an organisation that had the enquiry before: the token says who.</summary>
+    private Actor? FormerReader(string token, Enquiry enquiry) => members.All
+        .SelectMany(member => member.Addresses.Select(address => Actor.Staff(address, member.Id, address)))
+        .FirstOrDefault(reader => tokens.IsFor(token, enquiry.Id, reader.Email!));
 
     private async Task<EnquiryMove> MoveAsync(IncomingMail mail, Enquiry enquiry, (string Address, Actor Actor) sender, CancellationToken cancellationToken)
     {
         switch (mail.Kind)
         {
             case MailKind.Bounce:
-                return new EnquiryMove.Undeliverable($"mail {mail.Status ?? "returned"}") { IsToRequester = sender.Actor.Kind == ActorKind.Requester };
+                var reason = $"mail {mail.Status ?? "returned"}";
+                return sender.Actor.Kind == ActorKind.Requester ? new EnquiryMove.Undeliverable(reason) { IsToRequester = true } : new EnquiryMove.NotReached(sender.Address, reason);
             case MailKind.OutOfOffice:
                 return new EnquiryMove.Note(Actor.Bot, Texts.Say(Tongue.Bokmal, "outOfOffice", ("address", sender.Address)));
             default:
@@ -56,7 +77,7 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
         if (enquiry.Content.Requester.Email is { } email && tokens.IsFor(token, enquiry.Id, email))
             return (email, Actor.Requester);
         // Who has left the organisation has nothing to do with it any more, whoever took what.
-        if (enquiry.TakenBy is { Email: { } takers, Organisation: { } own } taker && members.Find(own)?.Addresses.Contains(takers, StringComparer.OrdinalIgnoreCase) == true && tokens.IsFor(token, enquiry.Id, takers))
+        if (enquiry.TakenBy is { } taker && members.AddressOf(taker) is { } takers && tokens.IsFor(token, enquiry.Id, takers))
             return (takers, taker);
         if (members.Find(enquiry.Organisation) is not { } member)
             return null;

@@ -30,7 +30,11 @@ public sealed record StaffRights(string Address, string Name, IReadOnlyList<Entr
 
     public bool IsCoordinator => Coordinator is not null;
 
-    public bool Cover(Enquiry enquiry) => (Only is null || Only == enquiry.Id) && (IsCoordinator || Organisations.Contains(enquiry.Organisation));
+    public bool Cover(Enquiry enquiry) => (Only is null || Only == enquiry.Id) && (IsCoordinator || Organisations.Contains(enquiry.Organisation) || HasTaken(enquiry));
+
+    /// <summary>For another organisation than theirs: the link in their mail is for this one alone.</summary>
+    private bool HasTaken(Enquiry enquiry) =>
+        Only == enquiry.Id && enquiry.TakenBy is { Organisation: { } own, Email: { } takers } && Organisations.Contains(own) && string.Equals(takers, Address, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The person at work on an enquiry: for the organisation that has it, where they belong to that; else for the coordinator.</summary>
     public Actor ActorFor(Enquiry enquiry) => Actor.Staff(Name, Organisations.Concat(StandsInFor).Contains(enquiry.Organisation) ? enquiry.Organisation : Coordinator ?? Organisations[0], Address);

@@ -32,6 +32,21 @@ public sealed class MemberCheckTests
         Assert.Contains("(Kopparn Utvikling) has no address and no staff. Its enquiries go to the coordinator.", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_missing_for_those_who_are_listed_to_hear_and_to_answer_is_named()
+    {
+        string[] members = ["--Members:Organisations:0:Id=member.afjord-utvikling", "--Members:Organisations:0:Webhook:Url=https://sak.example.no", $"--Members:Organisations:0:Webhook:Secret={new string('h', 32)}"];
+        string[] ways = ["Mail:Smtp:Host", "Mail:Imap:Host", "Pages:PublicUrl"];
+
+        var (_, bare) = await CheckAsync(members);
+        var (_, whole) = await CheckAsync([.. members, "--Mail:Smtp:Host=smtp.example.no", "--Mail:Imap:Host=imap.example.no", "--Pages:PublicUrl=https://bot.example.no"]);
+
+        Assert.Contains("gap: member.afjord-utvikling has only a webhook.", bare, StringComparison.Ordinal);
+        Assert.All(ways, way => Assert.Contains($"gap: {way} is not set.", bare, StringComparison.Ordinal));
+        Assert.All(ways, way => Assert.DoesNotContain($"gap: {way} is not set.", whole, StringComparison.Ordinal));
+        Assert.DoesNotContain("is not set", (await CheckAsync()).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--Members:Organisations:0:Id=member.ukjent", "member.ukjent, which is no entry")]
     [InlineData("--Members:Organisations:0:Id=ukjent", "Members:Organisations:0:Id is 'ukjent'")]

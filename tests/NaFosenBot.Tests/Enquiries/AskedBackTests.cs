@@ -1,4 +1,7 @@
+using Dapper;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Storage;
+using NaFosenBot.Tests.Storage;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.PromiseOffice;
 
@@ -24,6 +27,26 @@ public sealed class AskedBackTests
         Assert.Equal(EnquiryStatus.WaitingForRequester, (await office.Store.FindAsync(sent.Id))!.Status);
     }
 
+    /// <summary>As a program left it that knew no reminders.</summary>
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_waited_before_there_were_reminders_is_looked_at_after_the_upgrade(Engine engine)
+    {
+        await using var office = EnquiryOffice.Open(engine, Settings, ThursdayAtTen);
+        await AskedAsync(office);
+        await office.Of<Database>().WriteAsync(
+            async transaction =>
+            {
+                await transaction.Connection!.ExecuteAsync("UPDATE enquiries SET next_look = NULL", transaction: transaction);
+                return await transaction.Connection!.ExecuteAsync("DELETE FROM schemaversions WHERE scriptname LIKE '%waiting-for-requester%'", transaction: transaction);
+            },
+            CancellationToken.None);
+
+        office.Of<Database>().Migrate();
+        await office.Job<PromiseClock>().RunAsync();
+
+        Assert.True(await office.Store.NextLookAsync() > office.Clock.GetUtcNow());
+    }
+
     [Fact]
     public async Task Who_gave_no_address_or_wants_no_mail_is_reminded_in_the_conversation_alone()
     {
@@ -44,7 +67,7 @@ public sealed class AskedBackTests
         var look = await office.Store.NextLookAsync();
         office.Clock.Advance(TimeSpan.FromHours(3));
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Note(Kari, "Ringte."));
-        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Undeliverable("smtp 550"));
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.NotReached("kari@dal.example", "smtp 550"));
 
         Assert.Equal(look, await office.Store.NextLookAsync());
     }

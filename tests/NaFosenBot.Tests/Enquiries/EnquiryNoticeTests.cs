@@ -87,7 +87,7 @@ public sealed class EnquiryNoticeTests
         var sent = await office.SentAsync(To(Havn));
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "Ja."));
 
-        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Undeliverable("550"));
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.NotReached("post@havn.example.no", "550"));
 
         Assert.Equal(EnquiryStatus.Answered, (await office.Store.FindAsync(sent.Id))!.Status);
     }
@@ -103,9 +103,23 @@ public sealed class EnquiryNoticeTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Who_took_it_for_another_organisation_hears_what_the_requester_writes(Engine engine)
+    public async Task Where_the_requester_can_only_be_rung_those_who_have_it_hear_of_a_delay(Engine engine)
     {
         await using var office = EnquiryOffice.Open(engine);
+        var enquiry = To(Fjell);
+        enquiry = enquiry with { Content = enquiry.Content with { Receiver = Samordner, Requester = enquiry.Content.Requester with { Phone = "+4790000000" } } };
+        var sent = (await office.Of<NaFosenBot.Storage.Database>().WriteAsync(transaction => office.Desk.KeepAsync(transaction, new EnquiryChange.Sent(enquiry), null), CancellationToken.None)).Enquiry;
+        Assert.True(sent.MustBeRung);
+
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Delay(null));
+
+        Assert.Equal([(NoticeKind.NewEnquiry, "post@samordner.example.no"), (NoticeKind.Reminder, "post@samordner.example.no")], (await office.NoticesAsync()).Select(notice => (notice.Notice.Kind, notice.Notice.To)));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Who_took_it_for_another_organisation_hears_what_the_requester_writes(Engine engine)
+    {
+        await using var office = EnquiryOffice.Open(engine, new Dictionary<string, string?>(EnquiryOffice.Members) { ["Members:Organisations:0:Staff:0:Email"] = "siv@samordner.example.no" });
         var sent = await office.SentAsync(To(Havn));
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Take(Actor.Staff("Siv", Samordner, "siv@samordner.example.no")));
 

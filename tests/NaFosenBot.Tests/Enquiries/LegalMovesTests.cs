@@ -25,6 +25,8 @@ public sealed class LegalMovesTests
         ["Delay"] = new EnquiryMove.Delay(null),
         ["RemindRequester"] = new EnquiryMove.RemindRequester(),
         ["ReportSilence"] = new EnquiryMove.ReportSilence(),
+        ["NotTaken"] = new EnquiryMove.NotTaken(Kari),
+        ["NotReached"] = new EnquiryMove.NotReached("post@havn.example.no", "550"),
         ["Undeliverable"] = new EnquiryMove.Undeliverable("550"),
     };
 
@@ -45,6 +47,8 @@ public sealed class LegalMovesTests
         Delay            New        Assigned   Taken      .          .          .          PassedOn   Escalated  .
         RemindRequester  .          .          .          Waiting    .          .          .          .          .
         ReportSilence    .          .          .          Waiting    .          .          .          .          .
+        NotTaken         New        Assigned   Taken      Waiting    Answered   Closed     PassedOn   Escalated  Withdrawn
+        NotReached       New        Assigned   Taken      Waiting    Answered   Closed     PassedOn   Escalated  Withdrawn
         Undeliverable    New        Assigned   Taken      Waiting    Answered   Closed     PassedOn   Escalated  Withdrawn
         """;
 

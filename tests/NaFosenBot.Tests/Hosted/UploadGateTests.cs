@@ -40,6 +40,20 @@ public sealed class UploadGateTests
     }
 
     [Fact]
+    public void Of_a_message_for_which_there_is_not_room_nothing_is_taken_and_nothing_used_up()
+    {
+        using var gate = new UploadGate();
+        var address = IPAddress.Parse("192.0.2.1");
+        var twentyMegabytes = Enumerable.Repeat(Largest, 2).ToList();
+        while (gate.Admit(address, twentyMegabytes, []).Files.Count > 0)
+        {
+        }
+
+        Assert.Single(gate.Admit(address, [Largest], []).Files);
+        Assert.Empty(gate.Admit(address, twentyMegabytes, []).Files);
+    }
+
+    [Fact]
     public async Task Only_so_many_are_held_in_memory_and_the_next_waits_for_a_place()
     {
         using var gate = new UploadGate();

@@ -118,6 +118,22 @@ public sealed class RequesterPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_erased_takes_no_more_words_whatever_it_was_before()
+    {
+        var enquiry = await SentAsync();
+        await _bot.Of<EnquiryDesk>().MoveAsync(enquiry.Id, new EnquiryMove.Close(Kari, null));
+        var before = await _requester.OpenAsync(PathTo(enquiry));
+        await _requester.SubmitAsync(await _requester.OpenAsync(PathTo(enquiry) + "/slett"), "Ja, slett alt");
+
+        var late = await _requester.SubmitAsync(before, "Send meldingen", ("tekst", "Er dere der?"));
+
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.False((await _requester.OpenAsync(PathTo(enquiry))).Says("Send meldingen"));
+        Assert.DoesNotContain(await _bot.HistoryAsync(enquiry), line => line.Kind == EventKind.Replied);
+        Assert.IsType<MoveResult.Refused>(await _bot.Of<EnquiryDesk>().MoveAsync(enquiry.Id, new EnquiryMove.Note(Kari, "Hm.")));
+    }
+
+    [Fact]
     public async Task A_link_that_was_guessed_changed_or_made_for_something_else_shows_nothing()
     {
         var enquiry = await SentAsync();

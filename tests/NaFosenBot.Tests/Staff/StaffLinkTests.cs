@@ -35,6 +35,26 @@ public sealed class StaffLinkTests : IAsyncDisposable
         Assert.Equal("/staff/inn", (await reader.OpenAsync("/staff")).Address.AbsolutePath);
     }
 
+    /// <summary>The link that stands in the mail itself.</summary>
+    [Fact]
+    public async Task Who_took_an_enquiry_for_another_organisation_opens_it_by_the_link_in_their_mail()
+    {
+        var (enquiry, other) = (await _bot.SentAsync(To(Havn)), await _bot.SentAsync(To(Havn)));
+        await _bot.Of<EnquiryDesk>().MoveAsync(enquiry.Id, new EnquiryMove.Take(Actor.Staff("Sam", Samordner, StaffHouse.Sam)));
+        await _bot.Of<EnquiryDesk>().MoveAsync(enquiry.Id, new EnquiryMove.Reply("Hei igjen"));
+        using var reader = new PageVisitor(_bot.Http.BaseAddress!);
+        using var patience = new CancellationTokenSource(WebChatClient.Patience);
+        while (_bot.MailsAbout("Avsenderen har skrevet mer").Count == 0)
+            await Task.Delay(20, patience.Token);
+
+        var mail = Assert.Single(_bot.MailsAbout("Avsenderen har skrevet mer"));
+        var page = await reader.OpenAsync(new Uri(mail.TextBody!.Split('\n').First(line => line.StartsWith("http", StringComparison.Ordinal)).Trim()).AbsolutePath);
+        Assert.True((await reader.SubmitAsync(page, "Send svaret", ("tekst", "Ja, det går."))).Says("Svaret er sendt til avsenderen."));
+
+        Assert.Equal(EnquiryStatus.Answered, (await _bot.NowAsync(enquiry)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync(Links.ToStaff(other.Id, Samordner, StaffHouse.Sam)!.AbsolutePath)).Status);
+    }
+
     [Fact]
     public async Task A_link_that_is_changed_ended_or_of_an_address_no_longer_listed_opens_nothing()
     {

@@ -53,9 +53,9 @@ internal sealed class ChatNotices(EnquiryStore enquiries, LiveKnowledge live, IE
             NoticeKind.QuestionBack => happened.Text is { } question ? $"{Say(tongue, "question", values)}\n\n{Quoted(question)}" : null,
             NoticeKind.QuestionReminder => news.Asked?.Text is { } question ? $"{Say(tongue, "reminder", values)}\n\n{Quoted(question)}\n\n{Say(tongue, "noLongerNeeded")}" : null,
             NoticeKind.Moved => $"{Say(tongue, "moved", values)}{Promise(enquiry, tongue)}",
-            NoticeKind.Delay => $"{Say(tongue, "delay", values)}{(enquiry.PromisedBy is null ? $" {Say(tongue, "noPromise", values)}" : Promise(enquiry, tongue))}",
+            NoticeKind.Delay => $"{Say(tongue, "delay", values)}{(enquiry.PromisedBy is null ? $" {Say(tongue, happened.IsUnheard ? "unheard" : "noPromise", values)}" : Promise(enquiry, tongue))}",
             NoticeKind.Closed => Say(tongue, "closed", values),
-            NoticeKind.Receipt or NoticeKind.NewEnquiry or NoticeKind.PassedOn or NoticeKind.Reminder or NoticeKind.Escalated or NoticeKind.RequesterWrote or NoticeKind.RequesterSilent or NoticeKind.Withdrawn => null,
+            NoticeKind.Receipt or NoticeKind.NewEnquiry or NoticeKind.PassedOn or NoticeKind.Reminder or NoticeKind.Escalated or NoticeKind.RequesterWrote or NoticeKind.RequesterSilent or NoticeKind.Withdrawn or NoticeKind.NotTaken => null,
         };
     }
 

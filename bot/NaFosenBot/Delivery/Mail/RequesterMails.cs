@@ -22,7 +22,7 @@ internal sealed class RequesterMails(MailWords words, ReplyTokens tokens, IEnqui
         if (links?.ToRequester(enquiry.Id) is { } page)
             parts.Add(new MailPart.Link(MailWords.Say(tongue, "requesterOpen"), page));
 
-        var isAnswerable = LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status);
+        var isAnswerable = kind != NoticeKind.NotTaken && LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status);
         var isFromPerson = kind is NoticeKind.Answer or NoticeKind.QuestionBack;
         return new OutgoingMail(id, address, subject, tongue, new MailBody(words.Answerable(tongue, isAnswerable, "requesterAnswerByMail", parts)))
         {
@@ -55,6 +55,8 @@ internal sealed class RequesterMails(MailWords words, ReplyTokens tokens, IEnqui
                 break;
             case NoticeKind.Moved or NoticeKind.Delay:
                 yield return Promise(enquiry, tongue);
+                if (happened.IsUnheard)
+                    yield return new MailPart.Paragraph(MailWords.Say(tongue, "unheard"));
                 break;
         }
     }

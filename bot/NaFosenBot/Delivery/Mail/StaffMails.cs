@@ -12,7 +12,7 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, MemberDire
     {
         var (enquiry, address, organisation) = (news.Enquiry, news.Notice.To!, news.Notice.Organisation!.Value);
         var tongue = members.LanguageOf(organisation);
-        var isOver = news.Notice.Kind == NoticeKind.Withdrawn;
+        var isOver = news.Notice.Kind is NoticeKind.Withdrawn or NoticeKind.NotTaken;
         (string, string)[] values =
         [
             ("number", enquiry.Number.ToString()!),
@@ -20,13 +20,16 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, MemberDire
             ("by", words.NameOf(news.Event.By, tongue)),
             ("moment", enquiry.PromisedBy is { } promised ? MomentWords.Of(promised, tongue) : ""),
         ];
-        var kind = "staff" + news.Notice.Kind;
-        var subject = MailWords.Say(tongue, kind + "Subject", values);
-        List<MailPart> parts = [new MailPart.Heading(subject), new MailPart.Paragraph(MailWords.Say(tongue, kind, values))];
+        var subject = MailWords.Say(tongue, $"staff{news.Notice.Kind}Subject", values);
+        List<MailPart> parts = [new MailPart.Heading(subject), new MailPart.Paragraph(MailWords.Say(tongue, news.Event.IsFromUnreached ? "staffEscalatedUnreached" : $"staff{news.Notice.Kind}", values))];
         if (!isOver && enquiry is { PromisedBy: not null, Status: not EnquiryStatus.WaitingForRequester })
             parts.Add(new MailPart.Paragraph(MailWords.Say(tongue, "staffPromise", values)));
         parts.AddRange(Content(news, tongue));
-        if (!isOver && links?.ToStaff(enquiry.Id, organisation, address) is { } page)
+        if (!isOver && enquiry.MustBeRung)
+            parts.Add(new MailPart.Paragraph(MailWords.Say(tongue, "staffMustRing")));
+        // Whoever took it for another organisation opens it as one of their own.
+        var reader = enquiry.TakenBy is { Organisation: { } own, Email: { } takers } && takers.Equals(address, StringComparison.OrdinalIgnoreCase) ? own : organisation;
+        if (!isOver && links?.ToStaff(enquiry.Id, reader, address) is { } page)
             parts.Add(new MailPart.Link(MailWords.Say(tongue, "staffOpen"), page));
 
         return new OutgoingMail(id, address, subject, tongue, new MailBody(words.Answerable(tongue, !isOver, "staffAnswerByMail", parts)))
@@ -41,7 +44,7 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, MemberDire
         var (enquiry, happened) = (news.Enquiry, news.Event);
         switch (news.Notice.Kind)
         {
-            case NoticeKind.Withdrawn:
+            case NoticeKind.Withdrawn or NoticeKind.NotTaken:
                 yield break;
             case NoticeKind.RequesterWrote:
                 if (happened.Text is { Length: > 0 } words)

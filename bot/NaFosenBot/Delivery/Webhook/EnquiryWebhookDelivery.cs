@@ -1,10 +1,11 @@
 using NaFosenBot.Enquiries;
 using NaFosenBot.Outbox;
+using NaFosenBot.Staff;
 
 namespace NaFosenBot.Delivery.Webhook;
 
 /// <summary>Tells an organisation's own system about its enquiries.</summary>
-internal sealed class EnquiryWebhookDelivery(EnquiryStore enquiries, EnquiryDesk desk, MemberDirectory members, WebhookClient client) : IDelivery
+internal sealed class EnquiryWebhookDelivery(EnquiryStore enquiries, EnquiryDesk desk, MemberDirectory members, WebhookClient client, IStaffLinks? pages = null) : IDelivery
 {
     public string Way => EnquiryNotice.ByWebhook;
 
@@ -15,7 +16,7 @@ internal sealed class EnquiryWebhookDelivery(EnquiryStore enquiries, EnquiryDesk
             return new DeliveryResult.Delivered();
 
         var result = members.Find(news.Enquiry.Organisation)?.Webhook is { } webhook
-            ? await client.PostAsync(new WebhookTarget(webhook.Url, webhook.Secret), WebhookMessage.Of(promise.Id, news).Write(), promise.Id, cancellationToken)
+            ? await client.PostAsync(new WebhookTarget(webhook.Url, webhook.Secret), WebhookMessage.Of(promise.Id, news, pages?.ToEnquiry(news.Enquiry.Id)).Write(), promise.Id, cancellationToken)
             : new DeliveryResult.Rejected("webhook is not connected any more");
         if (result is DeliveryResult.Rejected refused)
             await NotReachedAsync(promise, refused.Reason);
@@ -25,5 +26,5 @@ internal sealed class EnquiryWebhookDelivery(EnquiryStore enquiries, EnquiryDesk
     public Task ExpiredAsync(Promise promise) => NotReachedAsync(promise, "expired");
 
     private Task NotReachedAsync(Promise promise, string reason) =>
-        desk.MoveAsync(EnquiryNotice.Read(promise.Payload).Enquiry, new EnquiryMove.Undeliverable(reason) { Key = promise.Id.ToString() });
+        desk.MoveAsync(EnquiryNotice.Read(promise.Payload).Enquiry, new EnquiryMove.NotReached(Reach.Webhook, reason) { Key = promise.Id.ToString() });
 }

@@ -9,6 +9,8 @@ namespace NaFosenBot.Delivery.Webhook;
 /// <param name="Id">The same for a repeat.</param>
 /// <param name="Event">newEnquiry, passedOn, reminder, escalated, requesterWrote, requesterSilent or withdrawn.</param>
 /// <param name="Text">What was written with this event, where something was.</param>
+/// <param name="Files">Those that came with it; null where none did. They lie behind <paramref name="Page"/>.</param>
+/// <param name="Page">Where staff who have signed in read and answer it; null where there are no pages.</param>
 internal sealed record WebhookMessage(
     Guid Id,
     NoticeKind Event,
@@ -18,9 +20,11 @@ internal sealed record WebhookMessage(
     string Organisation,
     DateTimeOffset? PromisedBy,
     string? Text,
+    IReadOnlyList<WebhookFile>? Files,
+    Uri? Page,
     WebhookEnquiry Enquiry)
 {
-    public static WebhookMessage Of(Guid id, EnquiryNews news)
+    public static WebhookMessage Of(Guid id, EnquiryNews news, Uri? page)
     {
         var (enquiry, happened, content) = (news.Enquiry, news.Event, news.Enquiry.Content);
         return new WebhookMessage(
@@ -32,14 +36,20 @@ internal sealed record WebhookMessage(
             enquiry.Organisation.Value,
             enquiry.PromisedBy,
             news.Notice.Kind is NoticeKind.PassedOn or NoticeKind.RequesterWrote ? happened.Text : null,
-            new WebhookEnquiry(content.Text, content.Requester.Language.Tag(), content.Place?.Value, content.Topics, content.Reasons, content.Requester));
+            news.Files.Count == 0 ? null : [.. news.Files.Select(file => new WebhookFile(file.Name, file.ContentType, file.Bytes))],
+            page,
+            new WebhookEnquiry(content.Text, content.Requester.Language.Tag(), content.Place?.Value, content.Topics, content.Reasons, content.Told.Count == 0 ? null : [.. content.Told.Select(entry => entry.Value)], content.Requester));
     }
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, WebhookJson.Wire.WebhookMessage);
 }
 
+/// <param name="Bytes">Its size.</param>
+internal sealed record WebhookFile(string Name, string Type, long Bytes);
+
 /// <param name="Language">nb, nn or en.</param>
-internal sealed record WebhookEnquiry(string Text, string Language, string? Place, IReadOnlyList<string> Topics, IReadOnlyList<string> Reasons, [property: JsonIgnore] Requester From)
+/// <param name="Told">Entries that the assistant had answered with before; null where there were none.</param>
+internal sealed record WebhookEnquiry(string Text, string Language, string? Place, IReadOnlyList<string> Topics, IReadOnlyList<string> Reasons, IReadOnlyList<string>? Told, [property: JsonIgnore] Requester From)
 {
     public WebhookRequester Requester => new(From.Name, From.Email, From.Phone, From.RingAt, From.CompanyForm, From.OrganisationNumber, From.Amount);
 }

@@ -10,6 +10,9 @@ public sealed class UploadGate : IDisposable
     /// <summary>From one address. An office behind it that sends ten full messages at once is below it; a day gives as much again.</summary>
     public const int MostBytes = 200 * MegaByte;
 
+    /// <summary>The place of what brings no files.</summary>
+    public static readonly IDisposable Nothing = new Place(null);
+
     private const int MegaByte = 1024 * 1024;
     private const int KiloByte = 1024;
     private const int MostAtOnce = 4;
@@ -32,12 +35,11 @@ public sealed class UploadGate : IDisposable
     /// <returns>Null where none became free.</returns>
     public async Task<IDisposable?> EnterAsync(CancellationToken cancellationToken) => await _room.WaitAsync(Queue, cancellationToken) ? new Place(_room) : null;
 
-    /// <summary>What there is room for today, from that address.</summary>
+    /// <summary>What there is room for today, from that address: all of a message's files, or none.</summary>
     public (IReadOnlyList<AcceptedFile> Files, IReadOnlyList<RefusedFile> Refused) Admit(IPAddress? from, IReadOnlyList<AcceptedFile> files, IReadOnlyList<RefusedFile> refused)
     {
-        var network = NetworkOf(from);
-        var admitted = files.ToLookup(file => _quota.AttemptAcquire(network, 1 + (file.Content.Length / KiloByte)).IsAcquired);
-        return ([.. admitted[true]], [.. refused, .. admitted[false].Select(file => new RefusedFile(file.Name, FileRefusal.NoRoom))]);
+        var size = files.Sum(file => 1 + (file.Content.Length / KiloByte));
+        return size == 0 || _quota.AttemptAcquire(NetworkOf(from), size).IsAcquired ? (files, refused) : ([], [.. refused, .. files.Select(file => new RefusedFile(file.Name, FileRefusal.NoRoom))]);
     }
 
     public void Dispose()
@@ -54,8 +56,8 @@ public sealed class UploadGate : IDisposable
         _ => address.ToString(),
     };
 
-    private sealed class Place(SemaphoreSlim room) : IDisposable
+    private sealed class Place(SemaphoreSlim? room) : IDisposable
     {
-        public void Dispose() => room.Release();
+        public void Dispose() => room?.Release();
     }
 }

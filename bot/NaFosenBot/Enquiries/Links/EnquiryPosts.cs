@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using NaFosenBot.Activities;
+using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Outbox;
 using NaFosenBot.Storage;
 
@@ -27,6 +28,18 @@ public sealed class EnquiryPosts(Database database, LinkStore links, OutboxStore
         "SELECT activity, thread, shown FROM enquiry_posts WHERE enquiry = @Enquiry AND link = @Link AND kind = @Kind", Values(enquiry, link, Card))) is { } row
         ? new PostedCard(row.Activity, row.Thread, row.Shown)
         : null;
+
+    /// <summary>Whether the card stands where people of that organisation are.</summary>
+    public async Task<bool> IsShownAsync(EnquiryId enquiry, EntryId organisation)
+    {
+        foreach (var link in await links.OpenAsync(organisation))
+        {
+            if (await FindCardAsync(enquiry, link.Id) is not null)
+                return true;
+        }
+
+        return false;
+    }
 
     public async Task<bool> HasLineAsync(EnquiryPost post) => await database.ReadAsync(connection => connection.QuerySingleAsync<bool>(
         "SELECT EXISTS (SELECT 1 FROM enquiry_posts WHERE enquiry = @Enquiry AND link = @Link AND kind = @Kind AND shown = @Shown)",

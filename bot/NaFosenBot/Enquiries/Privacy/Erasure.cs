@@ -65,7 +65,7 @@ public sealed class Erasure(
         var blank = new EnquiryContent { Requester = new Requester { Language = enquiry.Content.Requester.Language }, Text = "", Receiver = enquiry.Content.Receiver };
         await RunAsync(
             """
-            UPDATE enquiries SET content = @Blank, requester_email = NULL, conversation = NULL, taken_by = NULL, next_look = NULL, version = version + 1 WHERE id = @Id
+            UPDATE enquiries SET status = 'Withdrawn', content = @Blank, requester_email = NULL, conversation = NULL, taken_by = NULL, next_look = NULL, version = version + 1 WHERE id = @Id
             """);
         var texts = await RunAsync("UPDATE enquiry_events SET text = NULL, files = NULL, move_key = NULL WHERE enquiry = @Id");
         var after = (await EnquiryRows.FindAsync(transaction, enquiry.Id))!;

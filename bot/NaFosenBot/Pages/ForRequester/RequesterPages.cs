@@ -44,24 +44,27 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
     {
         var form = await http.Request.ReadFormAsync();
         var text = form["tekst"].ToString().Trim();
-        using var place = await gate.EnterAsync(http.RequestAborted);
+        // Words alone wait for nobody.
+        using var place = form.Files.Any(file => file.FileName.Length > 0) ? await gate.EnterAsync(http.RequestAborted) : UploadGate.Nothing;
         if (place is null)
-            return await ModelAsync(token) is { } waiting ? Show(http, waiting with { Refused = "reply.busy", Draft = text }, StatusCodes.Status503ServiceUnavailable) : Notices.DeadLink(http);
+            return await RefuseAsync("reply.busy", [], StatusCodes.Status503ServiceUnavailable);
 
         var (accepted, refused) = FileCheck.Look(await BroughtAsync(form, http.RequestAborted));
-        if (refused.Count == 0)
-            (accepted, refused) = gate.Admit(http.Connection.RemoteIpAddress, accepted, refused);
-        if (text.Length > LongestText || (text.Length == 0 && accepted.Count == 0) || refused.Count > 0 || FormKey.Of(form, [text, .. accepted.Select(file => file.Fingerprint)]) is not { } key)
-        {
-            var why = refused.Count == 0 ? "reply.empty" : refused[0].Reason == FileRefusal.NoRoom ? "reply.files.noRoom" : "reply.files.refused";
-            return await ModelAsync(token) is { } model ? Show(http, model with { Refused = why, RefusedFiles = refused, Draft = text }, StatusCodes.Status400BadRequest) : Notices.DeadLink(http);
-        }
+        if (refused.Count > 0)
+            return await RefuseAsync("reply.files.refused", refused, StatusCodes.Status400BadRequest);
+        if (text.Length > LongestText || (text.Length == 0 && accepted.Count == 0) || FormKey.Of(form, [text, .. accepted.Select(file => file.Fingerprint)]) is not { } key)
+            return await RefuseAsync("reply.empty", [], StatusCodes.Status400BadRequest);
+        if (gate.Admit(http.Connection.RemoteIpAddress, accepted, []).Refused is { Count: > 0 } left)
+            return await RefuseAsync("reply.files.noRoom", left, StatusCodes.Status400BadRequest);
 
         if (links.ReadRequester(token) is not { } id || await enquiries.FindAsync(id) is not { } enquiry)
             return Notices.DeadLink(http);
 
         var kept = LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status) ? await files.KeepAsync(id, $"{id}|{key}", accepted, http.RequestAborted) : [];
         return await MoveAsync(http, token, new EnquiryMove.Reply(text) { Key = key, Files = kept }, text, "?gjort=svar");
+
+        async Task<IResult> RefuseAsync(string why, IReadOnlyList<RefusedFile> files, int status) =>
+            await ModelAsync(token) is { } model ? Show(http, model with { Refused = why, RefusedFiles = files, Draft = text }, status) : Notices.DeadLink(http);
     }
 
     private async Task<IResult> FileAsync(HttpContext http, string token, string file) =>

@@ -7,6 +7,8 @@ internal static class StaffWords
 {
     private const int LongestSummary = 90;
 
+    public const string NotSent = "Det du skrev, er lagret i saken. Avsenderen får ingen melding, så du må ringe.";
+
     /// <summary>Null for what nobody can have done.</summary>
     public static string? Done(string act) => act switch
     {

@@ -36,6 +36,6 @@ internal sealed record StaffWords(Tongue Tongue, KnowledgeBase Knowledge, DateTi
             ("by", happened.By is { Kind: ActorKind.Staff, Organisation: { } own } ? Say("byOf", ("name", happened.By.Name), ("organisation", TitleOf(own))) : Say("bot")),
             ("organisation", TitleOf(happened.Organisation)),
         ];
-        return Say(happened.IsToDeputy ? "event.EscalatedToDeputy" : $"event.{happened.Kind}", values);
+        return Say(happened.IsToDeputy ? "event.EscalatedToDeputy" : happened.IsFromUnreached ? "event.EscalatedUnreached" : $"event.{happened.Kind}", values);
     }
 }

@@ -100,7 +100,7 @@ public sealed class EnquiryMailTests(MailServers servers)
 
         var enquiry = await office.SentAsync();
 
-        Assert.Equal(reason, (await office.EventAsync(enquiry.Id, EventKind.Undeliverable)).Text);
+        Assert.Equal(reason, (await office.EventAsync(enquiry.Id, EventKind.NotReached)).Text);
     }
 
     [Fact]
