@@ -39,7 +39,7 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         var used = UsedOf(clause, own);
         if (clause.Stance != Stance.Says && !IsOfThatStance(clause, own, titles))
             yield return new Objection(ObjectionKind.Negation, $"{clause.Stance}: {clause.Written}");
-        foreach (var objection in _operators.OfMarks(claim, clause, passage, own, used).Concat(_operators.OfTime(claim, clause, passage, own, used)).Concat(_names.OfNames(claim, clause, content, passage, titles)).Concat(_operators.OfConditions(passage, used, draft)))
+        foreach (var objection in _operators.OfMarks(claim, clause, passage, own, used).Concat(_operators.OfTime(claim, clause, passage, own, used)).Concat(_names.OfNames(claim, clause, content, passage, titles)).Concat(_operators.OfConditions(passage, used, draft)).Concat(_operators.OfQualifiers(clause, used, titles, draft)))
             yield return objection;
     }
 

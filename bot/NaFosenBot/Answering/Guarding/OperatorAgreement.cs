@@ -78,6 +78,24 @@ internal sealed class OperatorAgreement(Wordbook book, Meaning meaning)
         }
     }
 
+    /// <summary>"Avgiftspliktig omsetning": the word before a noun says which, and a number of one is none of all.</summary>
+    public IEnumerable<Objection> OfQualifiers(Clause clause, List<Clause> used, HashSet<string> titles, Draft draft)
+    {
+        foreach (var known in used.Where(known => known.Facts.Any(fact => fact.Kind == LexemeKind.Number && clause.Facts.Any(mine => Matching.Is(mine, fact)))))
+        {
+            foreach (var (index, (qualifier, noun)) in known.Lexemes.Zip(known.Lexemes.Skip(1)).Index())
+            {
+                var isInfinitive = index > 0 && known.Lexemes[index - 1].Lower is "å" or "to";
+                if (!isInfinitive && Qualifies(qualifier) && noun.IsWord && !meaning.IsFree(noun) && !qualifier.Means.Overlaps(titles) && !qualifier.Means.Overlaps(draft.Means) && clause.Words.Any(word => word.Key == noun.Key))
+                    yield return new Objection(ObjectionKind.Condition, $"lost: {qualifier.Written} {noun.Written}");
+            }
+        }
+    }
+
+    private bool Qualifies(Lexeme word) =>
+        word is { IsWord: true, IsCapital: false, IsBound: false } && !meaning.IsFree(word) && !book.Whole.Contains(word.Lower)
+        && !book.Finite.Contains(word.Lower) && !book.Prepositions.Contains(word.Lower) && !book.Negations.Contains(word.Standard);
+
     /// <summary>"… har vi funnet", "we do know": what would be an unknown with its "not".</summary>
     public bool EndsInKnowing(Clause clause)
     {

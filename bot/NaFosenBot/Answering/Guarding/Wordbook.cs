@@ -22,7 +22,7 @@ internal sealed partial class Wordbook
         _file = Read();
         (_freeNorwegian, _freeEnglish) = (Keys("free"), Keys("freeEnglish"));
         (Negations, Known, We, Lacking, Past, Present, Before, After, Look, No) = (Standards("negations"), Standards("known"), Standards("we"), Standards("lacking"), Standards("past"), Standards("present"), Standards("before"), Standards("after"), Standards("look"), Standards("no"));
-        (Finite, Nouns, Hard, OnlyWords, Apart) = (Lowers("finite"), Lowers("nouns"), Lowers("hard"), Lowers("only"), Keys("apart"));
+        (Finite, Nouns, Whole, Hard, OnlyWords, Apart) = (Lowers("finite"), Lowers("nouns"), Lowers("whole"), Lowers("hard"), Lowers("only"), Keys("apart"));
         Marks = new Phrases(MarkLists.SelectMany(list => List(list).Select(phrase => (Standardised(phrase), list))));
         Bounds = new Phrases(Map("bounds").SelectMany(bound => Items(bound.Value).Select(phrase => (Standardised(phrase), bound.Key))));
         BoundWords = Map("bounds").SelectMany(bound => Items(bound.Value)).SelectMany(Lower).Concat(List("must").Concat(List("may")).SelectMany(Lower)).ToFrozenSet(StringComparer.Ordinal);
@@ -59,6 +59,9 @@ internal sealed partial class Wordbook
 
     /// <summary>Finite verbs that are nouns as well.</summary>
     public FrozenSet<string> Nouns { get; }
+
+    /// <summary>Words before a noun that say no more than it does.</summary>
+    public FrozenSet<string> Whole { get; }
 
     public FrozenSet<string> Hard { get; }
 

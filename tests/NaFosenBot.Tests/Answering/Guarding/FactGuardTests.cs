@@ -90,6 +90,15 @@ public sealed class FactGuardTests
     public void What_is_denied_in_a_short_form_is_refused(string composed, string draft) =>
         Assert.IsType<Verdict.Refused>(GuardCase.Guard.Check(draft, GuardCase.GroundsOf(Tongue.English, composed, [new EntryId("fund.afjord-naeringsfond")])));
 
+    [Theory]
+    [InlineData("Du må registrere deg når avgiftspliktig omsetning passerer 50 000 kr.", "Du må registrere deg når avgiftspliktig omsetning passerer 50 000 kr [1].", true)]
+    [InlineData("Du må registrere deg når avgiftspliktig omsetning passerer 50 000 kr.", "Du må registrere deg når omsetningen passerer 50 000 kr [1].", false)]
+    [InlineData("Støtten er inntil 40 % av godkjente kostnader.", "Støtten er inntil 40 % av kostnadene [1].", false)]
+    [InlineData("Støtten er inntil 40 % av samlede kostnader.", "Støtten er inntil 40 % av kostnadene [1].", true)]
+    [InlineData("Å registrere digitalt koster 500 kr.", "Digitalt koster det 500 kr [1].", true)]
+    public void What_says_which_of_them_a_number_is_for_is_not_left_out(string composed, string draft, bool isTrue) =>
+        Assert.Equal(isTrue, GuardCase.Guard.Check(draft, GuardCase.GroundsOf(Tongue.Bokmal, composed, [new EntryId("fund.afjord-naeringsfond")])) is Verdict.Accepted);
+
     [Fact]
     public void No_short_form_that_denies_elsewhere_is_unknown_here() =>
         Assert.Empty(GuardCase.Knowledge.Recognising.Lists["denials"].Where(word => word.EndsWith("n't", StringComparison.Ordinal)).Except(new Wordbook(GuardCase.Knowledge).Negations));
