@@ -124,7 +124,9 @@ internal sealed class Assistant : IAssistant
             return step;
         if (here.State.Top is not { IsQuiet: false } && OpensSearch(message, here))
             return FundingDialog.Begin(message.Told, here);
-        if (_conversing.Current(here) is { } prompt && (here.State.Top is not { IsQuiet: true } || message.Wish is null))
+        // "Can somebody call me …" is an answer only where whatever is written is one.
+        var wishes = message.Wish is not null && query.Guard is null && here.State.Top is not (WaitingFor.OfEnquiry or WaitingFor.EnquiryReply or WaitingFor.Opinion or WaitingFor.PartOfDraft);
+        if (!wishes && _conversing.Current(here) is { } prompt)
             return AtPrompt(prompt, message, here);
         // "Can somebody call me about …?": the rest of the message is the enquiry.
         if (message.Wish is { } wish && query.Guard is null)
@@ -137,7 +139,7 @@ internal sealed class Assistant : IAssistant
 
     /// <summary>"Finn støtte for et AS i Åfjord, 12 ansatte, vi dekker 50 %": whatever else stands in it.</summary>
     private static bool OpensSearch(Message message, Situated here) =>
-        message.Query.Guard is null && message.Told.Count >= AnOpening && !message.Text.Contains('?', StringComparison.Ordinal) && here.Tools.Recognisers.Moves.Holds(message.Text, Move.FindFunding) is not null;
+        message.Wish is null && message.Query.Guard is null && message.Told.Count >= AnOpening && !message.Text.Contains('?', StringComparison.Ordinal) && here.Tools.Recognisers.Moves.Holds(message.Text, Move.FindFunding) is not null;
 
     /// <summary>"Nei, Åfjord ikke Osen" after an answer: the same again for Åfjord, and nothing of Osen.</summary>
     private Step AnswerTo(Message message, Situated here) =>

@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Language.Recognising;
 
 namespace NaFosenBot.Dialogs;
@@ -61,10 +62,10 @@ internal static class DraftDialog
         // What is written for an application may hold "hvordan" and "hvem"; only a question mark asks.
         if (message.Text.Contains('?', StringComparison.Ordinal))
             return null;
-        if (message.Instead is not null && Instead(message, part, here) is { } mended)
-            return mended;
         if (message.Consent == Consent.DoesNotKnow && message.Query.Words.Count <= FewestWords + 1)
             return Next(here.Text("find.skipped"), here, Draft(here).Passed(part));
+        if (message.Instead is not null && Instead(message, part, here) is { } mended)
+            return mended;
         if (part is DraftPart.Budget or DraftPart.OwnShare)
             return Sum(message, part, here);
         if (message.Query.Words.Count < FewestWords || message.Query.Content.Count == 0 && message.Told.Count == 0)
@@ -80,6 +81,9 @@ internal static class DraftDialog
         if (SumsInstead(message, here) is { } sums)
             return Asking(asked, sums.Lead, sums.There);
         if (Enum.GetValues<DraftPart>().TakeWhile(part => part != asked).Where(part => IsKnown(part, here)).Select(part => (DraftPart?)part).LastOrDefault() is not { } last)
+            return null;
+        // "Nei takk", "nei, det var alt" put nothing right; nor does nynorsk "no, når …", which is a time.
+        if (message.Query.Words.Count <= FewestWords || message.Query.Content.Count == 0 || (here.Tongue == Tongue.Nynorsk && message.Text.StartsWith("no", StringComparison.OrdinalIgnoreCase)))
             return null;
         // A sum that cannot be read as one: the person says which part is meant.
         if (last is DraftPart.Budget or DraftPart.OwnShare)

@@ -63,6 +63,10 @@ internal static class MemoryDialog
             yield return here.Text("memory.files", ("files", EnquiryFiles.Names(waiting.Files)));
         foreach (var reach in new[] { here.State.Enquiry?.Email, here.State.Enquiry?.Phone is { } phone ? ContactRecogniser.FormatPhone(phone) : null }.OfType<string>())
             yield return here.Text("memory.reach", ("what", reach));
+        if (here.State.Enquiry?.RingAt is { } when)
+            yield return here.Text("memory.ringAt", ("when", when));
+        if (here.State.Enquiry?.OrganisationNumber is { } organisation)
+            yield return here.Text("memory.organisationNumber", ("number", OrganisationNumber.TryParse(organisation)?.ToString() ?? organisation));
         if (here.State.Model is { IsUnwanted: true })
             yield return here.Text("memory.withoutModel");
         if (here.State.Disliked is not null)

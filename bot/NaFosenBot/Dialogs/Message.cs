@@ -47,7 +47,7 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
         IReadOnlyList<TextSpan> beside = [.. spans, .. ContactRecogniser.FindPhones(query.Text).Select(found => found.Span), .. ContactRecogniser.FindEmails(query.Text).Select(found => found.Span), .. recognisers.Date.Find(query.Text, today).Select(found => found.Span)];
         // "Huk av 1 og 3": the numbers are part of it.
         if (recognisers.Moves.Holds(query.Text, Knowledge.Language.Recognising.Move.Tick, Knowledge.Language.Recognising.Move.Untick) is not null)
-            beside = [.. beside, .. recognisers.Quantity.FindCounts(query.Text).Select(found => found.Span)];
+            beside = [.. beside, .. recognisers.Quantity.FindCounts(AsList(query.Text)).Select(found => found.Span)];
         return new Message(
             query,
             told,
@@ -63,6 +63,10 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
             Wish = recognisers.Moves.Holds(query.Text, Knowledge.Language.Recognising.Move.SendEnquiry, Knowledge.Language.Recognising.Move.CallMe),
         };
     }
+
+    /// <summary>"1,2,3" as three numbers, character for character.</summary>
+    public static string AsList(string text) =>
+        string.Concat(text.Select((letter, at) => letter == ',' && at > 0 && at + 1 < text.Length && char.IsDigit(text[at - 1]) && char.IsDigit(text[at + 1]) ? ' ' : letter));
 
     /// <summary>What is wanted with an enquiry that is called by its number; how it is going, when nothing else is said.</summary>
     private static FoundMove? AboutNumber(string text, MoveReader moves)

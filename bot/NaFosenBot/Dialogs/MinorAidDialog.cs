@@ -1,5 +1,6 @@
 using NaFosenBot.Answering;
 using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Language.Recognising;
 
 namespace NaFosenBot.Dialogs;
@@ -33,6 +34,9 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
         ? Sum(point, here)
         : here.Say(here.Text("staleButton"), Outcome.Clarifying, [here.FindFunding, here.Human]);
 
+    /// <summary>Kroner. A smaller number without a year counts something else.</summary>
+    private const decimal LeastAlone = 1000;
+
     private static Step? Recognise(Message message, WaitingFor.MinorAids point, Situated here)
     {
         if (message.Move?.Move == Move.Done)
@@ -55,11 +59,15 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
     /// <summary>"Nei, det var 50 000 i 2025" puts the sum of that year right, else the last one; a sum or a year alone puts right that of the last.</summary>
     private static (MinorAid Mended, IReadOnlyList<MinorAid> Sums)? Corrected(string instead, IReadOnlyList<MinorAid> sums, Situated here)
     {
+        // "Nei, bare en", "nei, ikke i år" answer whether there is more.
+        if (Word.Split(instead).Any(word => here.Knowledge.Recognising.Lists["denials"].Contains(word.Lower)))
+            return null;
+
         var read = Read(instead, here);
         var wrong = sums.LastOrDefault(aid => aid.On.Year == read?.On.Year) ?? sums[^1];
         var mended = read
             ?? (here.Tools.Recognisers.Date.FindYear(instead, here.Today) is { } year ? wrong with { On = EndOf(year.Value, here) }
-            : here.Tools.Recognisers.Quantity.RecogniseMoney(instead) is { Value: > 0 } sum ? wrong with { Amount = sum.Value } : null);
+            : here.Tools.Recognisers.Quantity.RecogniseMoney(instead) is { Value: >= LeastAlone } sum ? wrong with { Amount = sum.Value } : null);
         return mended is null ? null : (mended, [.. sums.Select(aid => ReferenceEquals(aid, wrong) ? mended : aid)]);
     }
 

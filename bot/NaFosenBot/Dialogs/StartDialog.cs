@@ -81,7 +81,7 @@ internal static class StartDialog
     /// <summary>"Huk av 2", "jeg har gjort 1 og 3", "fjern haken på 2": the verb says which way, and said twice it changes nothing. Null where no list is kept, or no item named.</summary>
     public static Step? Mark(Message message, bool isDone, Situated here)
     {
-        var numbers = here.Tools.Recognisers.Quantity.FindCounts(message.Text).Select(found => found.Value).Distinct().ToList();
+        var numbers = here.Tools.Recognisers.Quantity.FindCounts(Message.AsList(message.Text)).Select(found => found.Value).Distinct().ToList();
         if (here.State.Guide is not { } guide || numbers.Count == 0)
             return null;
 
@@ -152,7 +152,7 @@ internal static class StartDialog
             return Formed(form, null, here);
 
         var items = Guide(here).Items(here.Knowledge, here.State.Focus.Area);
-        if (message.Told.Count > 0 || here.Tools.Recognisers.Quantity.RecogniseCount(message.Text) is not { } number || number.Value < 1 || number.Value > items.Count)
+        if (message.Told.Count > 0 || here.Tools.Recognisers.Quantity.RecogniseCount(message.Text) is not { } number || number.Value < 1 || number.Value > items.Count || !here.Tools.Recognisers.Moves.IsAll(message.Text, [number.Span]))
             return null;
 
         var item = items[number.Value - 1].Id;

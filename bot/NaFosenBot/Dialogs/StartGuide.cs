@@ -11,6 +11,8 @@ namespace NaFosenBot.Dialogs;
 /// <param name="Ticked">Ids of <see cref="Item"/>s.</param>
 internal sealed record StartGuide(EntryId? Form, EntryId? Permit, IReadOnlyList<string> Ticked)
 {
+    public IReadOnlyList<string> Ticked { get; init => field = value ?? []; } = Ticked ?? [];
+
     private const int MarkLength = 8;
     private const string FormTopic = "company-form";
     private const string TaxTopic = "tax";

@@ -26,6 +26,7 @@ public sealed class QuantityRecogniser
     private readonly HashSet<string> _employees;
     private readonly HashSet<string> _founded;
     private readonly HashSet<string> _percent;
+    private readonly HashSet<string> _denials;
     private readonly HashSet<string> _monthNames;
     private readonly HashSet<string> _fillers;
     private readonly PhraseFinder<bool> _own;
@@ -37,6 +38,7 @@ public sealed class QuantityRecogniser
         _numbers = numbers;
         (_currency, _years, _months, _employees) = (Keys(words, "currency"), Keys(words, "years"), Keys(words, "months"), Keys(words, "employees"));
         (_founded, _percent, _fillers) = (Keys(words, "founded"), Keys(words, "percent"), Keys(words, "fillers"));
+        _denials = Keys(words, "denials");
         _monthNames = [.. words.Values["monthNames"].Keys.Select(Piece.KeyOf)];
         _own = new PhraseFinder<bool>(words.Lists["own"].Select(word => (word, true)));
         _alone = new PhraseFinder<bool>(words.Lists["alone"].Select(word => (word, true)));
@@ -82,7 +84,7 @@ public sealed class QuantityRecogniser
     {
         var pieces = Piece.Split(text);
         if (Only(_shares.Find(pieces)) is { } part)
-            return part;
+            return pieces.TakeWhile(piece => piece.Span.Start < part.Span.Start).Any(piece => _denials.Contains(piece.Key)) ? null : part;
 
         return Only([.. _numbers.Find(pieces)
             .Where(number => IsCount(number) && number.Value <= 100 && (IsPercent(text, pieces, number) || !(IsOther(pieces, number) || Measures(text, pieces, number) || Is(_currency, pieces, number.After) || Is(_currency, pieces, number.First - 1))))
