@@ -36,7 +36,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var parts = Assumed(given, writing, tongue);
         if (given.Situation is { } situation)
             parts.Add(situation.Lead.In(tongue));
-        if (given.HasSeveralParts)
+        if (given.HasSeveralParts && !IsBrief)
             parts.Add(AnswerTexts.Say(tongue, "severalParts"));
         if (given.Tell is [{ Ruling: { } ruling }, ..])
             parts.Add(Ruled(ruling, writing, tongue));
@@ -47,11 +47,11 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
             parts.Add(Tell(writing, telling, isOneOfMany: given.Tell.Count > 2 || (given.Tell.Count > 1 && (given.Situation is not null || given.HasSeveralParts))));
         }
 
-        var contact = IsEnough(parts) ? null : given.Contact;
-        if (contact is not null)
+        // Whom to turn to is never spared.
+        if (given.Contact is { } contact)
             parts.Add(Introduce(writing, contact, tongue));
 
-        var routed = (contact?.Decision.First ?? []).Concat(told.SelectMany(telling => Reached(telling, writing.Knowledge)));
+        var routed = (given.Contact?.Decision.First ?? []).Concat(told.SelectMany(telling => Reached(telling, writing.Knowledge)));
         return MoreAlone(Worded(writing, parts, [.. routed.Distinct()]), tongue);
     }
 
@@ -60,11 +60,12 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var writing = Begin(tongue);
         var parts = new List<string>();
         var people = new List<ContactAnswer>();
-        foreach (var contact in contacts.People.TakeWhile(_ => people.Count == 0 || !IsEnough(parts)))
+        foreach (var contact in contacts.People)
         {
+            var isWhole = people.Count == 0 || !IsEnough(parts);
             people.Add(contact);
             parts.Add(Introduce(writing, contact, tongue));
-            if (!contact.IsBesides)
+            if (isWhole && !contact.IsBesides)
                 parts.Add(IsBrief ? writing.Entry.Short(writing.Knowledge[contact.Decision.Entry]) : writing.Entry.Whole(writing.Knowledge[contact.Decision.Entry], new Telling(contact.Decision.Entry, [])));
         }
 

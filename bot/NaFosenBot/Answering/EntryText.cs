@@ -64,7 +64,8 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
         if (IsExpired(entry))
             return Expired(entry);
 
-        var asked = Asked(entry, telling).Take(MostBriefly).ToList();
+        // What was asked for is told whole: half the conditions would be others.
+        var asked = Asked(entry, telling).Take(telling.Properties.Count > 0 ? int.MaxValue : MostBriefly).ToList();
         IReadOnlyList<Fact> sum = asked.Count > 0 ? [] : [.. Quotable(entry).Where(fact => fact is { Property: Amount, Known: true }).Take(1)];
         sources.Cite(entry, [entry.Verified, .. asked.Concat(sum).Select(fact => fact.Verified).OfType<Verified>()]);
         return Paragraphs([Heading(entry), .. asked.Select(fact => Sentence(entry, fact)), asked.Count > 0 ? "" : Told(entry, entry.Text), Listed(entry, sum), Status(entry)]);

@@ -39,8 +39,9 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
         "SELECT id FROM enquiries WHERE next_look IS NOT NULL AND next_look <= @Now ORDER BY next_look LIMIT @Limit", new { Now = clock.GetUtcNow().Text(), Limit = limit })))
         .Select(id => EnquiryId.Read(id)!.Value)];
 
-    public Task<bool> HasAsync(EnquiryStatus status) => database.ReadAsync(connection => connection.QuerySingleAsync<bool>(
-        "SELECT EXISTS (SELECT 1 FROM enquiries WHERE status = @Status)", new { Status = status.ToString() }));
+    /// <summary>Organisations that somebody waits for.</summary>
+    public async Task<IReadOnlyList<EntryId>> OrganisationsAsync() =>
+        [.. (await database.ReadAsync(connection => connection.QueryAsync<string>($"SELECT DISTINCT organisation FROM enquiries WHERE {EnquiryList.IsOpen}"))).Select(organisation => new EntryId(organisation))];
 
     /// <summary>Null when nothing is watched.</summary>
     public async Task<DateTimeOffset?> NextLookAsync() =>
@@ -71,12 +72,11 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
     /// <summary>The promise clock looks at the open ones of those organisations at once.</summary>
     internal async Task LookNowAsync(Func<EntryId, bool> which)
     {
-        var organisations = await database.ReadAsync(connection => connection.QueryAsync<string>($"SELECT DISTINCT organisation FROM enquiries WHERE {EnquiryList.IsOpen} AND status <> 'WaitingForRequester'"));
-        foreach (var organisation in organisations.Where(organisation => which(new EntryId(organisation))))
+        foreach (var organisation in (await OrganisationsAsync()).Where(which))
         {
             await database.WriteAsync(
                 transaction => transaction.Connection!.ExecuteAsync(
-                    $"UPDATE enquiries SET next_look = @Now WHERE organisation = @Organisation AND {EnquiryList.IsOpen} AND status <> 'WaitingForRequester'", new { Organisation = organisation, Now = clock.GetUtcNow().Text() }, transaction),
+                    $"UPDATE enquiries SET next_look = @Now WHERE organisation = @Organisation AND {EnquiryList.IsOpen} AND status <> 'WaitingForRequester'", new { Organisation = organisation.Value, Now = clock.GetUtcNow().Text() }, transaction),
                 CancellationToken.None);
         }
     }

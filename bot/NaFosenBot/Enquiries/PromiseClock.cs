@@ -77,7 +77,7 @@ internal sealed partial class PromiseClock(EnquiryStore store, EnquiryDesk desk,
     private async Task<Enquiry?> StepAsync(Enquiry enquiry)
     {
         var history = await store.HistoryAsync(enquiry.Id);
-        var isShown = history.Any(happened => happened.Kind == EventKind.NotReached) && await posts.IsShownAsync(enquiry.Id, enquiry.Organisation);
+        var isShown = history.Any(happened => happened.Kind == EventKind.NotReached) && await posts.IsShownAsync(enquiry, members);
         var watched = watch.Look(enquiry, history, clock.GetUtcNow(), isShown);
         if (watched.Move is not { } move)
         {

@@ -125,6 +125,26 @@ public sealed class NotReachedTests
     }
 
     [Fact]
+    public async Task A_card_in_the_chat_of_somebody_who_is_not_listed_any_more_tells_nobody()
+    {
+        await using var office = EnquiryOffice.Open();
+        var sent = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn));
+        var link = ALink.To("a:sluttet", office.Clock) with { Kind = LinkKind.Personal, Person = "sluttet@havn.example.no" };
+        await office.Of<Database>().WriteAsync(
+            async transaction =>
+            {
+                await office.Of<LinkStore>().AddAsync(transaction, link);
+                return true;
+            },
+            CancellationToken.None);
+        await office.Of<EnquiryPosts>().RememberCardAsync(sent.Id, link.Id, new PostedCard("7", "a:sluttet", 1));
+
+        await NotReachedAsync(office, sent, "post@havn.example.no", "vakt@havn.example.no");
+
+        Assert.True((await office.Store.HistoryAsync(sent.Id))[^1].IsToEverybody);
+    }
+
+    [Fact]
     public async Task Where_a_system_refuses_those_who_can_sign_in_are_written_to()
     {
         await using var office = EnquiryOffice.Open(new Dictionary<string, string?>(EnquiryOffice.Members) { ["Members:Organisations:2:Staff:0:Email"] = "fia@fjell.example.no" });

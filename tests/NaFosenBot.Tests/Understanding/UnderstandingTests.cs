@@ -59,7 +59,7 @@ public sealed class UnderstandingTests
     {
         await using var bot = await ModelledBot.StartAsync(("AzureOpenAI:EmbeddingDeployment", "vectors"), ("AzureOpenAI:Prices:Embedding", "0.2"));
         bot.Service.Vector = text => text.Contains("båt", StringComparison.OrdinalIgnoreCase) || text.Contains("skute", StringComparison.OrdinalIgnoreCase) ? [0, 1, 0] : [1, 0, 0];
-        await UntilAsync(() => bot.Bot.Log.Lines.Any(line => line.Contains("Vectors of", StringComparison.Ordinal)));
+        await UntilAsync(() => bot.Bot.Log.Lines.Any(line => line.Contains("entries are there", StringComparison.Ordinal)));
         using var client = await WebChatClient.StartAsync(bot.Bot.Http);
 
         var reply = await SayAsync(client, "æ har ei gammel skute");

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using NaFosenBot.Activities;
-using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Outbox;
 using NaFosenBot.Storage;
 
@@ -29,12 +28,12 @@ public sealed class EnquiryPosts(Database database, LinkStore links, OutboxStore
         ? new PostedCard(row.Activity, row.Thread, row.Shown)
         : null;
 
-    /// <summary>Whether the card stands where people of that organisation are.</summary>
-    public async Task<bool> IsShownAsync(EnquiryId enquiry, EntryId organisation)
+    /// <summary>Whether the card stands where people of the organisation are who may see it.</summary>
+    public async Task<bool> IsShownAsync(Enquiry enquiry, MemberDirectory members)
     {
-        foreach (var link in await links.OpenAsync(organisation))
+        foreach (var link in await links.OpenAsync(enquiry.Organisation))
         {
-            if (await FindCardAsync(enquiry, link.Id) is not null)
+            if (link.HolderOf(enquiry, members) is not null && await FindCardAsync(enquiry.Id, link.Id) is not null)
                 return true;
         }
 
