@@ -9,7 +9,7 @@ namespace NaFosenBot.Tests.Conversations;
 public sealed partial class BriefTests
 {
     /// <summary>As a person sees it: a link is its words.</summary>
-    private const int Longest = 900;
+    private const int Longest = 1_300;
 
     private const int Usual = 600;
 
@@ -34,7 +34,7 @@ public sealed partial class BriefTests
 
         var (longest, usual) = (lengths.MaxBy(one => one.Length), lengths.Count(one => one.Length <= Usual) / (double)lengths.Count);
         Assert.True(longest.Length <= Longest, $"{longest.Length} characters for {longest.Question}");
-        Assert.True(usual >= 0.85, $"{usual:P0} of {lengths.Count} have at most {Usual} characters; longer: {string.Join('\n', lengths.Where(one => one.Length > Usual).Select(one => $"{one.Length} {one.Question}"))}");
+        Assert.True(usual >= 0.75, $"{usual:P0} of {lengths.Count} have at most {Usual} characters; longer: {string.Join('\n', lengths.Where(one => one.Length > Usual).Select(one => $"{one.Length} {one.Question}"))}");
     }
 
     [Fact]
