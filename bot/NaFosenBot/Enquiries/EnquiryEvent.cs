@@ -23,7 +23,10 @@ public sealed record EnquiryEvent(long Sequence, EnquiryId Enquiry, DateTimeOffs
     public bool IsUnheard => this is { Kind: EventKind.Delayed, Text: nameof(EnquiryMove.Delay.Unheard) };
 
     /// <summary>What a person wrote with it, beyond the enquiry itself; null where nobody did: the text of other kinds is ours.</summary>
-    public string? Written => Text is { Length: > 0 } && Kind is not (EventKind.Escalated or EventKind.Reminded or EventKind.Delayed or EventKind.NotReached or EventKind.Undeliverable or EventKind.Sent) ? Text : null;
+    public string? Written => Text is { Length: > 0 } && Kind != EventKind.Sent && IsOfPeople(Kind) ? Text : null;
+
+    /// <summary>Whether a text with it is a person's.</summary>
+    public static bool IsOfPeople(EventKind kind) => kind is not (EventKind.Escalated or EventKind.Reminded or EventKind.Delayed or EventKind.NotReached or EventKind.Undeliverable);
 
     /// <summary>All that came with an enquiry and after it: the line of its sending names the first.</summary>
     public static IEnumerable<StoredFile> FilesOf(IEnumerable<EnquiryEvent> history) => history.SelectMany(happened => happened.Files);

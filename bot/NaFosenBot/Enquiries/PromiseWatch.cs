@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Calendar;
+using NaFosenBot.Knowledge.Entries;
 
 namespace NaFosenBot.Enquiries;
 
@@ -42,7 +43,7 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
 
         var isLost = !isShown && _reach.IsLost(enquiry, history);
         if (isLost && _reach.Next(enquiry, history) is { } other)
-            return new Watched(other, now);
+            return new Watched(other is EnquiryMove.Escalate escalate ? ToCoordinator(escalate.To, enquiry, now) : other, now);
         if (enquiry.PromisedBy is not { } promisedBy)
             return AgainAndAgain(enquiry, history, now);
 
@@ -64,8 +65,12 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
 
     /// <summary>The operator does not list it any more.</summary>
     private Watched WithoutReceiver(Enquiry enquiry, DateTimeOffset now) =>
-        members.Coordinator is { } coordinator ? new Watched(new EnquiryMove.Escalate(coordinator, EscalationStep.NotReached), now)
+        members.Coordinator is { } coordinator ? new Watched(ToCoordinator(coordinator, enquiry, now), now)
         : new Watched(enquiry.PromisedBy is null ? null : new EnquiryMove.Delay(null, Unheard: true), now + LookForSomebody);
+
+    /// <summary>What was promised still holds, unless its time is over: then the requester hears of a delay, and of no date that has passed.</summary>
+    private static EnquiryMove.Escalate ToCoordinator(EntryId coordinator, Enquiry enquiry, DateTimeOffset now) =>
+        new(coordinator, enquiry.PromisedBy <= now ? EscalationStep.Coordinator : EscalationStep.NotReached);
 
     /// <summary>Nothing is promised any more. They are reminded as often as they would have had to answer.</summary>
     private Watched AgainAndAgain(Enquiry enquiry, IReadOnlyList<EnquiryEvent> history, DateTimeOffset now)

@@ -110,13 +110,7 @@ public sealed class NotReachedTests
         await using var office = EnquiryOffice.Open();
         var sent = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn));
         var link = ALink.To("19:a", office.Clock);
-        await office.Of<Database>().WriteAsync(
-            async transaction =>
-            {
-                await office.Of<LinkStore>().AddAsync(transaction, link);
-                return true;
-            },
-            CancellationToken.None);
+        await ALink.AddAsync(office, link);
         await office.Of<EnquiryPosts>().RememberCardAsync(sent.Id, link.Id, new PostedCard("7", "19:a;messageid=7", 1));
 
         await NotReachedAsync(office, sent, "post@havn.example.no", "vakt@havn.example.no");
@@ -130,13 +124,7 @@ public sealed class NotReachedTests
         await using var office = EnquiryOffice.Open();
         var sent = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn));
         var link = ALink.To("a:sluttet", office.Clock) with { Kind = LinkKind.Personal, Person = "sluttet@havn.example.no" };
-        await office.Of<Database>().WriteAsync(
-            async transaction =>
-            {
-                await office.Of<LinkStore>().AddAsync(transaction, link);
-                return true;
-            },
-            CancellationToken.None);
+        await ALink.AddAsync(office, link);
         await office.Of<EnquiryPosts>().RememberCardAsync(sent.Id, link.Id, new PostedCard("7", "a:sluttet", 1));
 
         await NotReachedAsync(office, sent, "post@havn.example.no", "vakt@havn.example.no");
@@ -206,6 +194,21 @@ public sealed class NotReachedTests
 
         Assert.Equal(Coordinator, (await without.Store.FindAsync(sent.Id))!.Organisation);
         Assert.Contains("Escalated → post@samordner.example", await NoticesAsync(without));
+    }
+
+    /// <summary>The assistant stood still until the promise was broken.</summary>
+    [Fact]
+    public async Task A_date_that_has_passed_is_not_promised_again()
+    {
+        await using var office = EnquiryOffice.Open(Settings, ThursdayAtTen);
+        var sent = await SendAsync(office);
+        await using var without = office.Beside(Settings.Where(setting => !setting.Key.StartsWith("Members:Organisations:0", StringComparison.Ordinal)).ToDictionary());
+        office.Clock.Advance(TimeSpan.FromDays(12));
+
+        await without.Job<PromiseClock>().RunAsync();
+
+        Assert.Equal(["11-26 10:00 Sent dal", "12-08 10:00 Escalated samordner", "12-08 10:00 Delayed samordner"], await StoryAsync(without, sent.Id));
+        Assert.DoesNotContain("Moved → per@gard.example", await NoticesAsync(without));
     }
 
     [Fact]

@@ -25,13 +25,7 @@ public sealed class OldEnquiriesTests
         var open = await office.SentAsync(AnEnquiry.To(AnEnquiry.Havn, "Åpen."));
         await office.Desk.MoveAsync(closed.Id, new EnquiryMove.Close(AnEnquiry.Kari, null));
         var (posts, link) = (office.Of<EnquiryPosts>(), ALink.To("19:a", office.Clock));
-        await office.Of<Database>().WriteAsync(
-            async transaction =>
-            {
-                await office.Of<LinkStore>().AddAsync(transaction, link);
-                return true;
-            },
-            CancellationToken.None);
+        await ALink.AddAsync(office, link);
         await posts.RememberCardAsync(closed.Id, link.Id, new PostedCard("7", "19:a;messageid=7", 1));
 
         office.Clock.Advance(TimeSpan.FromDays(700));

@@ -113,7 +113,7 @@ internal sealed class ExportPage(LiveKnowledge live)
     };
 
     /// <summary>Of a step of the promise clock it is a code, not words.</summary>
-    private static string Text(ExportedEvent line) => line.Text is { Length: > 0 } text && line.Kind is not (EventKind.Escalated or EventKind.Reminded or EventKind.Delayed or EventKind.NotReached or EventKind.Undeliverable) ? $"\n{PageTemplate.Encode(text)}" : "";
+    private static string Text(ExportedEvent line) => line.Text is { Length: > 0 } text && EnquiryEvent.IsOfPeople(line.Kind) ? $"\n{PageTemplate.Encode(text)}" : "";
 
     private static string Files(IReadOnlyList<StoredFile> files) => string.Join(", ", files.Select(file => file.Name));
 
