@@ -151,6 +151,8 @@ internal static class SmallKnowledge
         no: [nei, no]
         dontKnow: [vet ikke]
         negations: [ikke]
+        writers: [vi, jeg]
+        being: [er, driver]
         takesBack: [nei]
         denials: [ikke]
         fillers: [i]

@@ -60,6 +60,9 @@ public sealed record Entry
     /// <summary>Who can get it, of a funding scheme.</summary>
     public Eligibility? Eligible { get; init; }
 
+    /// <summary>Whom it is there for, of an organisation, as far as a source says so.</summary>
+    public Clientele? Serves { get; init; }
+
     public IEnumerable<Fact> FactsOf(string property) => Facts.Where(fact => fact.Property == property);
 }
 

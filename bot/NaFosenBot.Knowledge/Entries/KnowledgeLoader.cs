@@ -120,6 +120,8 @@ public sealed class KnowledgeLoader
             return;
 
         var lint = new RuleLint(new PlaceMap(_places, _profile.Region), [.. _places.Select(place => place.Id)]);
+        foreach (var (route, problem, remedy) in RouteLint.FaultsOf(_routes, _entries))
+            _faults.Add(Routing, Mark.Empty, route.Value, problem, remedy);
         foreach (var (rules, at) in _references.Rules)
         {
             foreach (var (problem, remedy) in lint.FaultsOf(rules))

@@ -1,3 +1,5 @@
+using NaFosenBot.Knowledge.Funding;
+
 namespace NaFosenBot.Knowledge.Entries;
 
 /// <summary>Who takes enquiries about some topics in some places.</summary>
@@ -15,4 +17,8 @@ public sealed record Route(
     IReadOnlyList<EntryId> Fallback,
     EntryId Entry,
     LocalizedText Because,
-    Verified Verified);
+    Verified Verified)
+{
+    /// <summary>Applicants whose enquiries belong here whatever they are about; empty for none.</summary>
+    public IReadOnlyList<ApplicantKind> Kinds { get; init; } = [];
+}

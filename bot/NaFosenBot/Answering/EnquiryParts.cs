@@ -14,30 +14,39 @@ public static partial class EnquiryParts
     /// <summary>More parts than this are one enquiry that somebody has to read as a whole.</summary>
     private const int Most = 3;
 
-    /// <param name="home">The person's municipality, where the words name none.</param>
     /// <param name="topic">The concept that it is about as a whole, when the person has said so.</param>
-    public static IReadOnlyList<EnquiryPart> Of(string text, EntryId? home, Func<string, Query> read, KnowledgeBase knowledge, Standings standings, string? topic = null)
+    public static IReadOnlyList<EnquiryPart> Of(string text, Sender sender, Func<string, Query> read, KnowledgeBase knowledge, Standings standings, string? topic = null)
     {
         var router = new EnquiryRouter(knowledge);
         var whole = Facts(text, []);
         if (topic is not null)
             return [Routed(whole with { Topics = [topic] })];
 
-        var parts = new List<EnquiryPart>();
-        foreach (var clause in Seams.Split(text).Where(clause => !string.IsNullOrWhiteSpace(clause)))
-        {
-            var part = Part(clause.Trim(), whole.Municipalities);
-            if (parts.Count > 0 && (!HasSubject(part.Routing) || part.Routing.Receiver == parts[^1].Routing.Receiver))
-                parts[^1] = Joined(parts[^1], part);
-            else if (parts.Count > 0 && !HasSubject(parts[^1].Routing))
-                parts[^1] = Part($"{parts[^1].Text} {part.Text}", whole.Municipalities);
-            else
-                parts.Add(part);
-        }
+        if (Parted(Seams.Split(text)) is { } wishes)
+            return wishes;
 
-        return parts.Count is > 1 and <= Most && parts.All(part => HasSubject(part.Routing)) && parts.DistinctBy(part => part.Routing.Receiver).Count() == parts.Count
-            ? parts
+        // "Vi trenger A og B": torn apart neither half would be understood, so each gets the whole, for its own half of it.
+        return Parted(Seams.Split(text).SelectMany(clause => Needs.IsMatch(clause) ? Pairs.Split(clause) : [clause])) is { } halves
+            ? [.. halves.Select(half => half with { Text = text })]
             : [Routed(whole)];
+
+        // Null where it is for one receiver, or too much for one reading.
+        List<EnquiryPart>? Parted(IEnumerable<string> clauses)
+        {
+            var parts = new List<EnquiryPart>();
+            foreach (var clause in clauses.Where(clause => !string.IsNullOrWhiteSpace(clause)))
+            {
+                var part = Part(clause.Trim(), whole.Municipalities);
+                if (parts.Count > 0 && (!HasSubject(part.Routing) || part.Routing.Receiver == parts[^1].Routing.Receiver))
+                    parts[^1] = Joined(parts[^1], part);
+                else if (parts.Count > 0 && !HasSubject(parts[^1].Routing))
+                    parts[^1] = Part($"{parts[^1].Text} {part.Text}", whole.Municipalities);
+                else
+                    parts.Add(part);
+            }
+
+            return parts.Count is > 1 and <= Most && parts.All(part => HasSubject(part.Routing)) && parts.DistinctBy(part => part.Routing.Receiver).Count() == parts.Count ? parts : null;
+        }
 
         EnquiryPart Routed(EnquiryFacts facts) => new(text, facts, router.Route(facts, standings));
 
@@ -53,7 +62,12 @@ public static partial class EnquiryParts
         EnquiryFacts Facts(string words, IReadOnlyList<EntryId> places)
         {
             var facts = EnquiryReader.Read(read(words), knowledge);
-            return facts.Municipalities.Count > 0 ? facts : facts with { Municipalities = places.Count > 0 ? places : home is { } area ? [area] : [] };
+            return facts with
+            {
+                Municipalities = facts.Municipalities.Count > 0 ? facts.Municipalities : places.Count > 0 ? places : sender.Home is { } area ? [area] : [],
+                Kind = sender.Kind,
+                Language = sender.Language,
+            };
         }
     }
 
@@ -64,4 +78,11 @@ public static partial class EnquiryParts
     // Between sentences, and where a sentence goes on with another wish.
     [GeneratedRegex(@"(?<=[.!?;])\s+|\n+|,?\s+(?=(?:og|and|å|samt|men|but)\s+(?:jeg|eg|æ|vi|me|i|we|hvem|kven|kem|who|også|òg|also|så|dessuten|i tillegg)\b)|,?\s+(?=(?:dessuten|i tillegg|in addition|besides)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Seams { get; }
+
+    [GeneratedRegex(@"\b(?:trenger|treng|ønsker|ønskjer|ønske|søker|søkjer|vil ha|vil gjerne ha|skulle hatt|lurer på|lure på|need|want|would like|look(?:ing)? for)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Needs { get; }
+
+    // What is needed may be two things.
+    [GeneratedRegex(@",?\s+(?:og|and|å|samt|pluss|i tillegg til|as well as)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Pairs { get; }
 }

@@ -28,7 +28,11 @@ internal sealed record AskedRoute(string? Id, string? Text);
 /// <summary>A line of <c>route --jsonl</c> as written.</summary>
 /// <param name="Receiver">Id of an organisation.</param>
 /// <param name="Confidence">0–1.</param>
-internal sealed record RoutedEnquiry(string Id, string Receiver, IReadOnlyList<string> RunnersUp, IReadOnlyList<string> Reasons, double Confidence);
+/// <param name="Parts">Who gets what, where it becomes several enquiries; else left out.</param>
+internal sealed record RoutedEnquiry(string Id, string Receiver, IReadOnlyList<string> RunnersUp, IReadOnlyList<string> Reasons, double Confidence, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<RoutedPart>? Parts);
+
+/// <param name="Receiver">Id of an organisation.</param>
+internal sealed record RoutedPart(string Text, string Receiver, IReadOnlyList<string> Reasons);
 
 /// <summary>What stands in the place of a line that could not be read.</summary>
 internal sealed record RefusedLine(int Line, string Error);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Commands;
 
@@ -34,10 +35,17 @@ internal static class MemberCheck
                 : $"  gap: {silent.Id} has only a webhook. It hears of enquiries, but can answer nowhere. Give it Staff or Mail.");
         }
 
+        foreach (var language in new[] { Tongue.Bokmal, Tongue.English }.Where(language => IsUnspoken(language, knowledge, members)))
+            output.WriteLine($"  gap: nobody who is connected answers in {(language == Tongue.English ? "English" : "Norwegian")}. Such enquiries go where they would without regard to language. Mend Members:Organisations:N:AnswersIn.");
         foreach (var gap in members.All.Any(member => member.IsConnected) ? Ways(services.GetRequiredService<IConfiguration>()) : [])
             output.WriteLine($"  gap: {gap}");
         return [.. members.All.Where(member => knowledge.Find(member.Id) is null).Select(member => $"Members:Organisations has {member.Id}, which is no entry of the knowledge files.")];
     }
+
+    /// <summary>Everybody who is connected says which languages they answer in, and it is not among them.</summary>
+    private static bool IsUnspoken(Tongue language, KnowledgeBase knowledge, MemberDirectory members) =>
+        members.All.Where(member => member.IsConnected).Select(member => (knowledge.Find(member.Id)?.Serves ?? Clientele.Everybody).Or(member.Serves ?? Clientele.Everybody)).ToList() is { Count: > 0 } all
+        && !all.Any(serves => serves.Understands(language));
 
     /// <summary>What is missing for those who are listed to hear of an enquiry and to answer it.</summary>
     private static IEnumerable<string> Ways(IConfiguration settings)

@@ -1,8 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using NaFosenBot.Answering;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Calendar;
+using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
+using NaFosenBot.Knowledge.Language.Recognising;
 using NaFosenBot.Routing;
 
 namespace NaFosenBot.Commands;
@@ -21,33 +26,42 @@ internal static class RouteCommand
             try
             {
                 using var services = OfflineAssistant.Build([.. parsed.UnmatchedTokens]);
-                return Run(services.GetRequiredService<LiveKnowledge>(), parsed.GetValue(enquiry), parsed.GetValue(lines));
+                return Run(services.GetRequiredService<LiveKnowledge>(), Standings(services), parsed.GetValue(enquiry), parsed.GetValue(lines));
             }
             catch (BrokenKnowledgeException broken)
             {
                 Console.Error.WriteLine(broken.Message);
                 return 1;
             }
+            catch (OptionsValidationException invalid)
+            {
+                Console.Error.WriteLine(string.Join('\n', invalid.Failures));
+                return 1;
+            }
         });
         return command;
     }
 
-    private static int Run(LiveKnowledge live, string? enquiry, bool lines)
+    /// <summary>As the operator has connected the members, today. How much they have to do only the server knows.</summary>
+    private static Standings Standings(IServiceProvider services) => services.GetRequiredService<MemberDirectory>()
+        .On(NorwegianTime.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow()), new Dictionary<EntryId, Workload>());
+
+    private static int Run(LiveKnowledge live, Standings standings, string? enquiry, bool lines)
     {
         if (lines)
-            return RouteLines(live, Console.In, Console.Out);
+            return RouteLines(live, Console.In, Console.Out, standings);
         if (enquiry is null)
         {
             Console.Error.WriteLine("route needs an enquiry: route \"Jeg vil starte bedrift og trenger noen å snakke med\"");
             return 2;
         }
 
-        Write(live, Routed.Of(live, enquiry), Console.Out);
+        Write(live, Routed.Of(live, enquiry, standings), Console.Out);
         return 0;
     }
 
     /// <returns>0, or 1 when a line could not be read; the others are routed all the same.</returns>
-    internal static int RouteLines(LiveKnowledge live, TextReader input, TextWriter output)
+    internal static int RouteLines(LiveKnowledge live, TextReader input, TextWriter output, Standings? standings = null)
     {
         var (number, refused) = (0, 0);
         while (input.ReadLine() is { } line)
@@ -56,7 +70,7 @@ internal static class RouteCommand
             if (string.IsNullOrWhiteSpace(line))
                 continue;
 
-            var written = Answer(live, line);
+            var written = Answer(live, line, standings);
             refused += written is null ? 1 : 0;
             output.WriteLine(written ?? JsonSerializer.Serialize(new RefusedLine(number, "This line is not {\"id\": \"…\", \"text\": \"…\"}. Write one JSON object a line."), AskJsonContext.Readable.RefusedLine));
             output.Flush();
@@ -66,12 +80,12 @@ internal static class RouteCommand
     }
 
     /// <returns>Null for a line that cannot be read.</returns>
-    private static string? Answer(LiveKnowledge live, string line)
+    private static string? Answer(LiveKnowledge live, string line, Standings? standings)
     {
         try
         {
             return JsonSerializer.Deserialize(line, AskJsonContext.Readable.AskedRoute) is { Id: { } id, Text: { } text }
-                ? JsonSerializer.Serialize(Routed.Of(live, text).Line(id), AskJsonContext.Readable.RoutedEnquiry)
+                ? JsonSerializer.Serialize(Routed.Of(live, text, standings).Line(id, live.Current.Knowledge), AskJsonContext.Readable.RoutedEnquiry)
                 : null;
         }
         catch (JsonException)
@@ -83,9 +97,21 @@ internal static class RouteCommand
 
     private static void Write(LiveKnowledge live, Routed routed, TextWriter output)
     {
-        var (knowledge, routing) = (live.Current.Knowledge, routed.Routing);
+        foreach (var part in routed.Parts)
+        {
+            output.WriteLine($"Part of it: {part.Text}");
+            Write(live.Current.Knowledge, routed with { Routing = part.Routing }, output);
+        }
+
+        if (routed.Parts.Count == 0)
+            Write(live.Current.Knowledge, routed, output);
+    }
+
+    private static void Write(KnowledgeBase knowledge, Routed routed, TextWriter output)
+    {
+        var routing = routed.Routing;
         output.WriteLine($"{knowledge[routing.Receiver].Title.In(routed.Tongue)} ({routing.Receiver})");
-        foreach (var reason in routed.Reasons)
+        foreach (var reason in RoutingTexts.Explain(routing, knowledge, routed.Tongue))
             output.WriteLine($"  {reason}");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  confidence {routing.Confidence:0.00}{(routing.AsksForPlace ? "; would first ask which municipality" : "")}"));
         if (routing.RunnersUp.Count > 0)
@@ -96,19 +122,27 @@ internal static class RouteCommand
 /// <summary>An enquiry with its receiver, and the reasons in its own language.</summary>
 internal sealed record Routed(EnquiryRouting Routing, IReadOnlyList<string> Reasons, Tongue Tongue)
 {
-    public static Routed Of(LiveKnowledge live, string text)
+    /// <summary>Where it becomes several enquiries; else empty.</summary>
+    public IReadOnlyList<EnquiryPart> Parts { get; init; } = [];
+
+    /// <param name="standings">Of the members, where they matter.</param>
+    public static Routed Of(LiveKnowledge live, string text, Standings? standings = null)
     {
         var (retriever, knowledge) = (live.Current, live.Current.Knowledge);
         var query = retriever.Read(text);
-        var tongue = query.Variety switch
-        {
-            Variety.Nynorsk => Tongue.Nynorsk,
-            Variety.English => Tongue.English,
-            _ => Tongue.Bokmal,
-        };
-        var routing = new EnquiryRouter(knowledge).Route(EnquiryReader.Read(query, knowledge));
-        return new Routed(routing, RoutingTexts.Explain(routing, knowledge, tongue), tongue);
+        var tongue = query.Variety is { } variety ? Tongues.Of(variety) : Tongue.Bokmal;
+        var sender = new Sender(null, new Recognisers(knowledge).Answers.KindOfWriter(text), tongue);
+        var parts = EnquiryParts.Of(text, sender, retriever.Read, knowledge, standings ?? Standings.Unknown);
+        var routing = parts is [var only] ? only.Routing
+            : new EnquiryRouter(knowledge).Route(EnquiryReader.Read(query, knowledge) with { Kind = sender.Kind, Language = sender.Language }, standings ?? Standings.Unknown);
+        return new Routed(routing, RoutingTexts.Explain(routing, knowledge, tongue), tongue) { Parts = parts.Count > 1 ? parts : [] };
     }
 
-    public RoutedEnquiry Line(string id) => new(id, Routing.Receiver.Value, [.. Routing.RunnersUp.Select(other => other.Value)], Reasons, Math.Round(Routing.Confidence, 4));
+    public RoutedEnquiry Line(string id, KnowledgeBase knowledge) => new(
+        id,
+        Routing.Receiver.Value,
+        [.. Routing.RunnersUp.Select(other => other.Value)],
+        Reasons,
+        Math.Round(Routing.Confidence, 4),
+        Parts.Count == 0 ? null : [.. Parts.Select(part => new RoutedPart(part.Text, part.Routing.Receiver.Value, RoutingTexts.Explain(part.Routing, knowledge, Tongue)))]);
 }

@@ -146,7 +146,10 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
 
     /// <summary>What the words are about, each with who could take it.</summary>
     public IReadOnlyList<EnquiryPart> Parts(Situated here) =>
-        EnquiryParts.Of(Draft(here).Text!, here.State.Focus.Area, answerer.Read, here.Knowledge, here.Enquiries.Standings, Draft(here).Topic);
+        EnquiryParts.Of(Draft(here).Text!, Sender(here), answerer.Read, here.Knowledge, here.Enquiries.Standings, Draft(here).Topic);
+
+    private static Sender Sender(Situated here) =>
+        new(here.State.Focus.Area, here.Tools.Recognisers.Answers.KindOfWriter(Draft(here).Text!) ?? FundingDialog.Known(here).Kind, here.Tongue);
 
     /// <summary>Who gets what of the enquiry that is being written.</summary>
     public IReadOnlyList<PlannedEnquiry> Plan(Situated here) =>

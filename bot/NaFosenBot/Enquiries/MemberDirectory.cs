@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Enquiries;
@@ -22,6 +23,9 @@ public sealed record Member(EntryId Id)
 
     /// <summary>Of its mails.</summary>
     public Tongue Language { get; init; } = Tongue.Bokmal;
+
+    /// <summary>Whom it is there for, where the operator says so.</summary>
+    public Clientele? Serves { get; init; }
 
     public IReadOnlyList<Absence> Absences { get; init; } = [];
 
@@ -94,6 +98,11 @@ public sealed class MemberDirectory
         PromiseWorkingDays = options.PromiseWorkingDays,
         Capacity = options.Capacity,
         Language = Tongues.FromTag(options.Language) ?? Tongue.Bokmal,
+        Serves = Serves(options),
         Absences = [.. options.Absences.Select(absence => new Absence(absence.From, absence.To))],
     };
+
+    private static Clientele? Serves(MemberOptions options) => options is { AnswersIn.Count: 0, Applicants.Count: 0 } ? null : new Clientele(
+        [.. Enum.GetValues<ApplicantKind>().Where(kind => options.Applicants.Contains(Choices.Code(kind.ToString())))],
+        [.. Tongues.All.Where(tongue => options.AnswersIn.Contains(tongue.Tag()))]);
 }

@@ -12,5 +12,5 @@ public static class MemberStandings
         .ToDictionary());
 
     private static Standing Of(Member member, DateOnly day, Workload work) =>
-        new(member.IsConnected, member.IsAwayOn(day), member.Capacity is { } capacity && work.Open >= capacity, work.Given);
+        new(member.IsConnected, member.IsAwayOn(day), member.Capacity is { } capacity && work.Open >= capacity, work.Given) { Serves = member.Serves };
 }

@@ -2,6 +2,7 @@ using System.Net.Mail;
 using Microsoft.Extensions.Options;
 using NaFosenBot.Knowledge.Calendar;
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
 
 namespace NaFosenBot.Enquiries;
 
@@ -41,6 +42,12 @@ public sealed class MemberOptions
 
     /// <summary>nb, nn or en: the language of its mails. nb when left out.</summary>
     public string? Language { get; set; }
+
+    /// <summary>nb, nn and en: the languages it answers in. Where it says so, others are preferred for the rest.</summary>
+    public IList<string> AnswersIn { get; } = [];
+
+    /// <summary>founder, jobseeker, firm, farm, organisation, municipality and research: whom it is there for. Where it says so, others are preferred for the rest; takes the place of what the knowledge files say.</summary>
+    public IList<string> Applicants { get; } = [];
 
     /// <summary>When nobody is there.</summary>
     public IList<AbsenceOptions> Absences { get; } = [];
@@ -120,6 +127,10 @@ internal sealed class MembersOptionsValidator(IHostEnvironment? environment = nu
 
         if (member.Language is { Length: > 0 } language && language is not ("nb" or "nn" or "en"))
             yield return $"{where}:Language is '{language}'. It must be nb, nn or en.";
+        foreach (var unknown in member.AnswersIn.Where(tag => tag is not ("nb" or "nn" or "en")))
+            yield return $"{where}:AnswersIn has '{unknown}'. It must be nb, nn or en.";
+        foreach (var unknown in member.Applicants.Where(kind => !Choices.Of(Trait.Kind).ContainsKey(kind)))
+            yield return $"{where}:Applicants has '{unknown}'. Use one of: {string.Join(", ", Choices.Of(Trait.Kind).Keys)}.";
         if (member.PromiseWorkingDays is < 1 or > 60)
             yield return $"{where}:PromiseWorkingDays must lie between 1 and 60.";
         if (member.Capacity is < 1)

@@ -1,4 +1,6 @@
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Routing;
 
@@ -16,4 +18,10 @@ public sealed record EnquiryFacts
 
     /// <summary>Organisations called by name, municipalities not counted: their names are mostly said of the place.</summary>
     public IReadOnlyList<EntryId> Organisations { get; init; } = [];
+
+    /// <summary>Who asks; null when nobody has said.</summary>
+    public ApplicantKind? Kind { get; init; }
+
+    /// <summary>The one they write; null when it does not matter.</summary>
+    public Tongue? Language { get; init; }
 }

@@ -3,7 +3,7 @@ using Route = NaFosenBot.Knowledge.Entries.Route;
 
 namespace NaFosenBot.Routing;
 
-/// <summary>Finds who should take an enquiry: whoever is called by name, else the owner of the scheme, else topic and place decide. Pure.</summary>
+/// <summary>Finds who should take an enquiry: whoever is called by name, else the owner of the scheme, else topic, applicant and place decide. Pure.</summary>
 public sealed class EnquiryRouter(KnowledgeBase knowledge)
 {
     // What is more telling wins; the numbers are also how sure one can be of each.
@@ -12,6 +12,7 @@ public sealed class EnquiryRouter(KnowledgeBase knowledge)
     private const double ByAllTopics = 0.91;
     private const double ByTopicAndPlace = 0.9;
     private const double ByTopic = 0.87;
+    private const double ByKindAndPlace = 0.86;
     private const double ByPlace = 0.85;
     private const double BySchemeAlone = 0.75;
     private const double BetweenPlaces = 0.55;
@@ -23,14 +24,14 @@ public sealed class EnquiryRouter(KnowledgeBase knowledge)
 
     public EnquiryRouting Route(EnquiryFacts facts) => Route(facts, Standings.Unknown);
 
-    /// <param name="standings">Those who share a field take turns; who is away or has too much to do is spared.</param>
+    /// <param name="standings">Those who share a field take turns; who is away or has too much to do is spared, and who is there for others or does not know the language comes after those who are.</param>
     public EnquiryRouting Route(EnquiryFacts facts, Standings standings)
     {
         var candidates = Candidates(facts).OrderByDescending(candidate => candidate.Confidence).ThenByDescending(candidate => candidate.Reasons.Count).ToList();
         var best = candidates[0];
         var fitting = InTurn(best, standings).Concat(best.Fallback).ToList();
-        var receiver = best.Confidence == ByName ? fitting[0] : Able(fitting, standings);
-        IReadOnlyList<RoutingReason> reasons = receiver == fitting[0] ? best.Reasons : [.. best.Reasons, new RoutingReason.InsteadOf(fitting[0], standings[fitting[0]].IsAway)];
+        var receiver = best.Confidence == ByName ? fitting[0] : Able(fitting, facts, standings);
+        IReadOnlyList<RoutingReason> reasons = receiver == fitting[0] ? best.Reasons : [.. best.Reasons, WhyNot(fitting[0], facts, standings)];
         var runnersUp = fitting.Concat(candidates.Skip(1).SelectMany(candidate => candidate.Receivers)).Distinct().Where(other => other != receiver);
         return new EnquiryRouting(receiver, [.. runnersUp], reasons, best.Confidence, best.AsksForPlace);
     }
@@ -40,16 +41,26 @@ public sealed class EnquiryRouter(KnowledgeBase knowledge)
         ? candidate.Receivers.OrderByDescending(receiver => standings[receiver].IsConnected).ThenBy(receiver => standings[receiver].Given)
         : candidate.Receivers;
 
-    /// <summary>The first who can take it. Where nobody can, the coordinator; where that cannot either, it waits for the first.</summary>
-    private EntryId Able(IReadOnlyList<EntryId> fitting, Standings standings)
-    {
-        foreach (var receiver in fitting.Append(knowledge.Coordinator))
-        {
-            if (standings[receiver].CanTake)
-                return receiver;
-        }
+    /// <summary>The first who can take it, of those who are there for such people and know their language, if there is one. Where nobody can, the coordinator; where that cannot either, it waits for the first.</summary>
+    private EntryId Able(IReadOnlyList<EntryId> fitting, EnquiryFacts facts, Standings standings) => fitting.Append(knowledge.Coordinator)
+        .Where(receiver => standings[receiver].CanTake)
+        .OrderByDescending(receiver => Serves(receiver, standings).HasPlaceFor(facts.Kind))
+        .ThenByDescending(receiver => Serves(receiver, standings).Understands(facts.Language))
+        .FirstOrDefault(fitting[0]);
 
-        return fitting[0];
+    private RoutingReason WhyNot(EntryId first, EnquiryFacts facts, Standings standings)
+    {
+        var serves = Serves(first, standings);
+        return !standings[first].CanTake ? new RoutingReason.InsteadOf(first, standings[first].IsAway)
+            : !serves.HasPlaceFor(facts.Kind) ? new RoutingReason.ServesOthers(first, serves.Kinds)
+            : new RoutingReason.SpeaksOthers(first, serves.Languages);
+    }
+
+    /// <summary>The operator knows better than old sources.</summary>
+    private Clientele Serves(EntryId organisation, Standings standings)
+    {
+        var stated = knowledge.Find(organisation)?.Serves ?? Clientele.Everybody;
+        return standings[organisation].Serves is { } own ? stated.Or(own) : stated;
     }
 
     private IEnumerable<Candidate> Candidates(EnquiryFacts facts)
@@ -64,11 +75,11 @@ public sealed class EnquiryRouter(KnowledgeBase knowledge)
 
         foreach (var municipality in facts.Municipalities)
         {
-            foreach (var route in Fitting(municipality, facts.Topics))
+            foreach (var route in Fitting(municipality, facts))
                 yield return OfRoute(route, municipality, facts);
         }
 
-        foreach (var route in Fitting(null, facts.Topics))
+        foreach (var route in Fitting(null, facts))
             yield return OfRoute(route, null, facts);
         yield return Coordinator(facts);
     }
@@ -76,11 +87,13 @@ public sealed class EnquiryRouter(KnowledgeBase knowledge)
     /// <summary>A scheme of the region is its owner's; a national one is best begun with the first line, who knows the others too.</summary>
     private Candidate? Owner(EntryId scheme, EnquiryFacts facts)
     {
-        var contacts = knowledge[scheme].Contacts.Where(contact => facts.Municipalities.Count != 1 || !IsElsewhere(contact, facts.Municipalities[0])).ToList();
+        var all = knowledge[scheme].Contacts;
+        var contacts = all.Where(contact => facts.Municipalities.Count != 1 || !IsElsewhere(contact, facts.Municipalities[0])).ToList();
         if (contacts.Count == 0)
             return null;
 
-        var isRegional = knowledge[scheme].Owner is { } owner && _firstLines.Contains(owner);
+        // Where each municipality answers for itself, the one of the place does.
+        var isRegional = (knowledge[scheme].Owner is { } owner && _firstLines.Contains(owner)) || contacts.Count < all.Count;
         return new Candidate(contacts, [], [new RoutingReason.AnswersFor(scheme)], isRegional ? ByScheme : BySchemeAlone);
     }
 
@@ -91,20 +104,26 @@ public sealed class EnquiryRouter(KnowledgeBase knowledge)
 
     private IEnumerable<Route> PlaceRoutes => knowledge.Routes.Where(route => route.Topics.Count == 0);
 
-    private IEnumerable<Route> Fitting(EntryId? municipality, IReadOnlyList<string> topics) => knowledge.Routes
+    private IEnumerable<Route> Fitting(EntryId? municipality, EnquiryFacts facts) => knowledge.Routes
         .Where(route => municipality is { } place ? route.Places.Contains(place) : route.Places.Count == 0)
-        .Where(route => route.NeedsAllTopics ? !route.Topics.Except(topics).Any() : route.Topics.Count == 0 || route.Topics.Intersect(topics).Any());
+        .Where(route => route.NeedsAllTopics ? !route.Topics.Except(facts.Topics).Any() : route.Topics.Count == 0 || route.Topics.Intersect(facts.Topics).Any() || IsFor(route, facts));
+
+    private static bool IsFor(Route route, EnquiryFacts facts) => facts.Kind is { } kind && route.Kinds.Contains(kind);
 
     private static Candidate OfRoute(Route route, EntryId? municipality, EnquiryFacts facts)
     {
         var topics = route.Topics.Intersect(facts.Topics).ToList();
         List<RoutingReason> reasons = [.. topics.Select(topic => new RoutingReason.AboutTopic(topic))];
+        var isByKind = topics.Count == 0 && IsFor(route, facts);
+        if (isByKind)
+            reasons.Add(new RoutingReason.OfKind(facts.Kind!.Value));
         if (municipality is { } place)
             reasons.Add(new RoutingReason.InPlace(place));
         var confidence = route.NeedsAllTopics ? ByAllTopics
-            : municipality is null ? ByTopic
+            : municipality is null ? isByKind ? ByPlace : ByTopic
             : facts.Municipalities.Count > 1 ? OneOfThePlaces
             : topics.Count > 0 ? ByTopicAndPlace
+            : isByKind ? ByKindAndPlace
             : ByPlace;
         return new Candidate(route.First, route.Fallback, [.. reasons, new RoutingReason.Because(route.Because)], confidence) { IsShared = true };
     }

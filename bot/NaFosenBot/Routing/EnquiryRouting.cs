@@ -1,4 +1,6 @@
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Routing;
 
@@ -32,8 +34,17 @@ public abstract record RoutingReason
     /// <summary>What the route itself gives as its reason.</summary>
     public sealed record Because(LocalizedText Clause) : RoutingReason;
 
+    /// <summary>What the person is, where a route takes all of their kind.</summary>
+    public sealed record OfKind(ApplicantKind Kind) : RoutingReason;
+
     /// <summary>Who would be right is away, or has too much to do.</summary>
     public sealed record InsteadOf(EntryId Organisation, bool IsAway) : RoutingReason;
+
+    /// <summary>Who would be right is there for others.</summary>
+    public sealed record ServesOthers(EntryId Organisation, IReadOnlyList<ApplicantKind> Kinds) : RoutingReason;
+
+    /// <summary>Who would be right answers in other languages.</summary>
+    public sealed record SpeaksOthers(EntryId Organisation, IReadOnlyList<Tongue> Languages) : RoutingReason;
 
     public sealed record SeveralPlaces : RoutingReason;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Routing;
@@ -21,6 +22,7 @@ public static class RoutingTexts
         {
             RoutingReason.CalledByName named => TitleOf(named.Organisation),
             RoutingReason.AboutTopic about => TopicName(about.Topic),
+            RoutingReason.OfKind of => KindName(of.Kind, ""),
             RoutingReason.InPlace place => knowledge.FindPlace(place.Municipality)!.Name,
             _ => null,
         };
@@ -29,6 +31,8 @@ public static class RoutingTexts
         {
             RoutingReason.AnswersFor scheme => Catalog.Say(tongue, "answersFor", ("organisation", TitleOf(routing.Receiver)), ("scheme", TitleOf(scheme.Scheme))),
             RoutingReason.InsteadOf instead => Catalog.Say(tongue, instead.IsAway ? "insteadOfAway" : "insteadOfFull", ("organisation", TitleOf(routing.Receiver)), ("other", TitleOf(instead.Organisation))),
+            RoutingReason.ServesOthers others => Catalog.Say(tongue, "servesOthers", ("organisation", TitleOf(routing.Receiver)), ("other", TitleOf(others.Organisation)), ("kinds", Joined([.. others.Kinds.Select(kind => KindName(kind, ".many"))]))),
+            RoutingReason.SpeaksOthers others => Catalog.Say(tongue, "speaksOthers", ("organisation", TitleOf(routing.Receiver)), ("other", TitleOf(others.Organisation)), ("languages", Joined([.. others.Languages.Select(language => Catalog.Say(tongue, $"language.{language.Tag()}"))]))),
             RoutingReason.Because because => AsSentence(because.Clause.In(tongue)),
             RoutingReason.SeveralPlaces => Catalog.Say(tongue, "severalPlaces", ("organisation", TitleOf(routing.Receiver))),
             RoutingReason.PlaceUnknown => Catalog.Say(tongue, "placeUnknown", ("organisation", TitleOf(routing.Receiver))),
@@ -38,7 +42,13 @@ public static class RoutingTexts
         // "Havbruk og havrom" is one subject: another "og" beside it would make it two.
         string Listed(List<string> names) => names.Count == 1 || names.Any(name => name.Contains(' ', StringComparison.Ordinal))
             ? string.Join(", ", names)
+            : Joined(names);
+
+        string Joined(List<string> names) => names.Count == 1
+            ? names[0]
             : Catalog.Say(tongue, "and", ("first", string.Join(", ", names.SkipLast(1))), ("last", names[^1]));
+
+        string KindName(ApplicantKind kind, string form) => RuleWords.Name(Trait.Kind, $"{Choices.Code(kind.ToString())}{form}", tongue);
 
         string TitleOf(EntryId id) => knowledge[id].Title.In(tongue);
 

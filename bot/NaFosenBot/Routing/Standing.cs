@@ -9,6 +9,9 @@ namespace NaFosenBot.Routing;
 /// <param name="Given">Enquiries it was ever given.</param>
 public readonly record struct Standing(bool IsConnected, bool IsAway = false, bool IsFull = false, int Given = 0)
 {
+    /// <summary>Whom it is there for, as far as the operator says so; null where they do not.</summary>
+    public Clientele? Serves { get; init; }
+
     public bool CanTake => !IsAway && !IsFull;
 }
 

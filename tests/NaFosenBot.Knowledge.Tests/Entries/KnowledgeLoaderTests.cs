@@ -62,6 +62,30 @@ public sealed class KnowledgeLoaderTests
         Assert.All(load.Faults, fault => Assert.True(fault is { Line: > 0, Column: > 0, Path.Length: > 0 }));
     }
 
+    [Theory]
+    [InlineData("farm", "kinds: [firm]", "nobody among 'first' serves them")]
+    [InlineData("farm", "kinds: [farm]", null)]
+    [InlineData("farm", "languages: [nb]", null)]
+    [InlineData("bonde", "kinds: [farm]", "'bonde' is not allowed here.")]
+    public void Refuses_a_route_to_somebody_who_is_there_for_others(string kind, string serves, string? problem)
+    {
+        var alliance = SmallKnowledge.Alliance.Replace("    verified: {on: \"2024\", source: \"https://example.com/laget\"}", $"    serves: {{{serves}}}\n    verified: {{on: \"2024\", source: \"https://example.com/laget\"}}", StringComparison.Ordinal);
+        var routing = SmallKnowledge.Routing.Replace("    places: [place.dalen]", $"    topics: [funding]\n    kinds: [{kind}]\n    places: [place.dalen]", StringComparison.Ordinal);
+
+        var load = KnowledgeLoader.Load(SmallKnowledge.Files(new("alliance.yaml", alliance), new("routing.yaml", routing)));
+
+        Assert.Equal(problem is null ? 0 : 1, load.Faults.Count);
+        Assert.All(load.Faults, fault => Assert.Contains(problem!, fault.Problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Refuses_kinds_where_every_topic_is_taken_already()
+    {
+        var routing = SmallKnowledge.Routing.Replace("    places: [place.dalen]", "    kinds: [farm]\n    places: [place.dalen]", StringComparison.Ordinal);
+
+        Assert.Contains("takes every applicant already", Assert.Single(KnowledgeLoader.Load(SmallKnowledge.Files(new KnowledgeFile("routing.yaml", routing))).Faults).Problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Says_which_file_is_missing()
     {

@@ -24,6 +24,23 @@ public sealed class EnquiryPartsTests
     [InlineData("Hei!\n\nVi vil bygge ut, og vi har et spørsmål om næringsfondet i Åfjord.\n\nHilsen oss")]
     public void What_belongs_together_stays_together(string text) => Assert.Equal(text, Assert.Single(Parts(text)).Text);
 
+    [Theory]
+    [InlineData("Vi trenger skjenkebevilling i Åfjord og kontakt med forskere", "member.municipalities.afjord", "member.fi-naeringshage")]
+    [InlineData("Eg treng råd om landbruk og ein EU-rådgjevar, bur i Osen", "member.municipalities.osen", "member.innovasjon-norge-trondelag")]
+    [InlineData("We are looking for a network in Åfjord and a research partner", "member.afjord-naeringsforening", "member.fi-naeringshage")]
+    public void Two_things_that_are_needed_in_one_sentence_go_to_two_and_each_gets_the_whole(string text, params string[] receivers)
+    {
+        var parts = Parts(text);
+
+        Assert.Equal(receivers, parts.Select(part => part.Routing.Receiver.Value));
+        Assert.All(parts, part => Assert.Equal(text, part.Text));
+    }
+
+    [Theory]
+    [InlineData("Vi trenger lån til båt og hjelp til å ansette lærling. Vi holder til i Åfjord.")]
+    [InlineData("Vi produserer maskindeler og vil inn som leverandør til flystasjonen")]
+    public void What_one_organisation_can_answer_is_not_torn_apart(string text) => Assert.Equal(text, Assert.Single(Parts(text)).Text);
+
     [Fact]
     public void The_place_of_the_whole_counts_for_each_part()
     {
@@ -37,5 +54,5 @@ public sealed class EnquiryPartsTests
     public void The_known_place_of_the_person_counts_where_the_words_name_none() =>
         Assert.Equal("member.afjord-utvikling", Assert.Single(Parts("Jeg trenger råd om vekst", new EntryId("place.afjord"))).Routing.Receiver.Value);
 
-    private IReadOnlyList<EnquiryPart> Parts(string text, EntryId? home = null) => EnquiryParts.Of(text, home, _live.Current.Read, _live.Current.Knowledge, Standings.Unknown);
+    private IReadOnlyList<EnquiryPart> Parts(string text, EntryId? home = null) => EnquiryParts.Of(text, new Sender(home), _live.Current.Read, _live.Current.Knowledge, Standings.Unknown);
 }

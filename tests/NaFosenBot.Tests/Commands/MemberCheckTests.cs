@@ -47,6 +47,15 @@ public sealed class MemberCheckTests
         Assert.DoesNotContain("is not set", (await CheckAsync()).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_language_that_nobody_answers_in_is_a_gap()
+    {
+        string[] members = ["--Members:Organisations:0:Id=member.afjord-utvikling", "--Members:Organisations:0:Staff:0:Email=a@utvikling.example.no", "--Members:Organisations:0:AnswersIn:0=nn"];
+
+        Assert.Contains("gap: nobody who is connected answers in English.", (await CheckAsync(members)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("answers in", (await CheckAsync([.. members, "--Members:Organisations:0:AnswersIn:1=en"])).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--Members:Organisations:0:Id=member.ukjent", "member.ukjent, which is no entry")]
     [InlineData("--Members:Organisations:0:Id=ukjent", "Members:Organisations:0:Id is 'ukjent'")]

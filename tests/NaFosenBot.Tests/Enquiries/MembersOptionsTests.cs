@@ -19,6 +19,8 @@ public sealed class MembersOptionsTests
     [InlineData("Members:Organisations:2:PromiseWorkingDays", "0", "between 1 and 60")]
     [InlineData("Members:Organisations:2:Capacity", "0", "at least 1")]
     [InlineData("Members:Organisations:2:Language", "no", "must be nb, nn or en")]
+    [InlineData("Members:Organisations:2:AnswersIn:0", "sv", "AnswersIn has 'sv'")]
+    [InlineData("Members:Organisations:2:Applicants:0", "company", "Applicants has 'company'. Use one of: founder")]
     [InlineData("Promises:RemindRequesterAfter", "0", "Promises:RemindRequesterAfter must lie between")]
     [InlineData("Promises:ReportSilenceAfter", "3", "more working days than Promises:RemindRequesterAfter")]
     [InlineData("Promises:WorkingDays", "90", "Promises:WorkingDays")]

@@ -34,7 +34,7 @@ public sealed class EnquiryRoutingTests
 
     [Fact]
     public void An_enquiry_about_one_thing_is_not_parted() => Assert.Empty(
-        Enquiries().Where(enquiry => EnquiryParts.Of(enquiry.Text, null, _live.Current.Read, Knowledge, Standings.Unknown).Count > 1).Select(enquiry => enquiry.Text));
+        Enquiries().Where(enquiry => EnquiryParts.Of(enquiry.Text, Sender.Unknown, _live.Current.Read, Knowledge, Standings.Unknown).Count > 1).Select(enquiry => enquiry.Text));
 
     [Fact]
     public void Every_enquiry_has_a_receiver_that_exists_and_reasons_in_its_language()
@@ -104,6 +104,24 @@ public sealed class EnquiryRoutingTests
         Assert.StartsWith("""{"id":"a","receiver":"member.municipalities.osen","runnersUp":["member.fi-naeringshage",""", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("""{"line":2,"error":"This line is not""", lines[1], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_line_that_becomes_several_enquiries_says_who_gets_what()
+    {
+        using var output = new StringWriter();
+
+        RouteCommand.RouteLines(_live, new StringReader("{\"id\": \"a\", \"text\": \"Vi trenger skjenkebevilling i Åfjord. Dessuten vil vi ha kontakt med forskere.\"}\n"), output);
+
+        Assert.Contains("\"parts\":[{\"text\":\"Vi trenger skjenkebevilling i Åfjord.\",\"receiver\":\"member.municipalities.afjord\"", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\"receiver\":\"member.fi-naeringshage\",\"reasons\":[", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Vi er en bedrift i Rissa og trenger råd", "member.fi-naeringshage")]
+    [InlineData("Vi er en organisasjon i Rissa og trenger råd", "member.municipalities.indre-fosen")]
+    [InlineData("Eg driv ein liten gard i Rissa og treng råd", "member.municipalities.indre-fosen")]
+    [InlineData("Hvilken organisasjon i Rissa gir råd?", "member.fi-naeringshage")]
+    public void What_the_writer_says_to_be_counts(string text, string receiver) => Assert.Equal(receiver, Routed.Of(_live, text).Routing.Receiver.Value);
 
     private EnquiryRouting Route(EnquiryFacts facts) => new EnquiryRouter(Knowledge).Route(facts);
 

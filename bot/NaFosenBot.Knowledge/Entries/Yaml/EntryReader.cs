@@ -45,6 +45,7 @@ internal sealed class EntryReader(References references)
             TellWith = references.UseAll(References.Target.Entry, map.Optional("tellWith")),
             Successor = references.UseOne(References.Target.Entry, map.Optional("successor")),
             Expires = map.Optional("expires")?.Date(),
+            Serves = Parts.Serves(map.Optional("serves")),
             Eligible = map.Optional("eligible") is { } rules ? new EligibilityReader(references).Read(rules) : null,
         };
         if (title is null || text is null || verified is null)
@@ -69,6 +70,7 @@ internal sealed class EntryReader(References references)
             Successor = rest.Successor,
             Expires = rest.Expires,
             Eligible = rest.Eligible,
+            Serves = rest.Serves,
         };
     }
 

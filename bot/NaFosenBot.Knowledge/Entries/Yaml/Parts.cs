@@ -1,3 +1,6 @@
+using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language;
+
 namespace NaFosenBot.Knowledge.Entries.Yaml;
 
 /// <summary>Readers of the small parts that entries, places, routes and situations share.</summary>
@@ -9,6 +12,10 @@ internal static class Parts
         ["medium"] = Confidence.Medium,
         ["low"] = Confidence.Low,
     };
+
+    private static readonly Dictionary<string, ApplicantKind> ApplicantKinds = Enum.GetValues<ApplicantKind>().ToDictionary(kind => Choices.Code(kind.ToString()));
+
+    private static readonly Dictionary<string, Tongue> Languages = Tongues.All.ToDictionary(tongue => tongue.Tag());
 
     public static LocalizedText? Localized(YamlCursor? at)
     {
@@ -43,6 +50,19 @@ internal static class Parts
             at.Fault("A fact without a source cannot have high confidence.", "Add 'source: https://…', or write 'confidence: medium' or 'low'.");
 
         return on is null ? null : new Verified(on, sources, confidence);
+    }
+
+    public static IReadOnlyList<ApplicantKind> Kinds(YamlCursor? at) => [.. at?.Items().Select(item => item.OneOf(ApplicantKinds)).OfType<ApplicantKind>() ?? []];
+
+    /// <summary>Reads <c>serves:</c>.</summary>
+    public static Clientele? Serves(YamlCursor? at)
+    {
+        if (at?.Map() is not { } map)
+            return null;
+
+        var clientele = new Clientele(Kinds(map.Optional("kinds")), [.. map.Optional("languages")?.Items().Select(item => item.OneOf(Languages)).OfType<Tongue>() ?? []]);
+        map.RefuseOthers();
+        return clientele;
     }
 
     public static IReadOnlyList<string> List(YamlMap map, string key) => map.Optional(key)?.Texts() ?? [];

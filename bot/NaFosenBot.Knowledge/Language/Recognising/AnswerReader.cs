@@ -17,16 +17,23 @@ public sealed record Told(Trait Trait, Applicant Answer, TextSpan Span)
 /// <summary>Reads all answers about an applicant that one message holds: "enkeltpersonforetak i Osen, 3 år, trenger 200 000 til båt".</summary>
 public sealed partial class AnswerReader
 {
+    /// <summary>"Vi er en liten bedrift": so many words after "vi" one still says what one is.</summary>
+    private const int FarthestWriter = 4;
+
     private readonly IReadOnlyList<(Trait Trait, PhraseFinder<ulong> Words)> _choices;
     private readonly Recognisers _recognisers;
     private readonly HashSet<string> _negations;
     private readonly HashSet<string> _fillers;
+    private readonly HashSet<string> _writers;
+    private readonly HashSet<string> _being;
 
     internal AnswerReader(RecognisingWords words, Recognisers recognisers)
     {
         _recognisers = recognisers;
         _negations = [.. words.Lists["negations"].Select(Piece.KeyOf)];
         _fillers = [.. words.Lists["fillers"].Select(Piece.KeyOf)];
+        _writers = [.. words.Lists["writers"].Select(Piece.KeyOf)];
+        _being = [.. words.Lists["being"].Select(Piece.KeyOf)];
         _choices = [.. words.Answers
             .GroupBy(answer => answer.Trait)
             .Select(group => (group.Key, new PhraseFinder<ulong>(group.SelectMany(answer => answer.Words.Select(word => (word, answer.Bit))))))];
@@ -45,6 +52,24 @@ public sealed partial class AnswerReader
         var denied = all.Where(found => found.IsDenied).Select(found => found.One).ToList();
         var denies = denied.Count > 0 ? pieces.Where(piece => _negations.Contains(piece.Key)).Select(piece => piece.Span) : [];
         return ([.. told], denied, [.. all.Select(found => found.One.Span), .. denies]);
+    }
+
+    /// <summary>What kind of applicant the writer says to be: "vi er en bedrift", "æ driv gård". One that is only spoken of is none.</summary>
+    public ApplicantKind? KindOfWriter(string text)
+    {
+        var pieces = Piece.Split(text);
+        var kinds = _choices.Where(choice => choice.Trait == Trait.Kind).SelectMany(choice => choice.Words.Find(pieces))
+            .Where(found => IsOfWriter(pieces, found.Span) && !IsDenied(text, pieces, found.Span))
+            .Select(found => Applicant.Of(Trait.Kind, found.Value).Kind).Distinct().ToList();
+        return kinds is [var only] ? only : null;
+    }
+
+    /// <summary>"We", then a verb, then it, with a word or two between at most.</summary>
+    private bool IsOfWriter(IReadOnlyList<Piece> pieces, TextSpan span)
+    {
+        var at = pieces.TakeWhile(piece => piece.Span.Start < span.Start).Count();
+        return Enumerable.Range(Math.Max(0, at - FarthestWriter), Math.Min(at, FarthestWriter) + 1)
+            .Any(index => index + 1 < pieces.Count && _writers.Contains(pieces[index].Key) && _being.Contains(pieces[index + 1].Key));
     }
 
     private IEnumerable<Told> All(string text, DateOnly today)

@@ -51,6 +51,19 @@ public sealed class AnswerReaderTests
     public void Reads_what_is_denied(string text, string expected) =>
         Assert.Equal(expected, string.Join("; ", Recognisers.Answers.ReadWhole(text, RealKnowledge.Day).Denied.Select(told => $"{told.Trait}={told.Span.Of(text)}")));
 
+    [Theory]
+    [InlineData("Vi er en bedrift i Rissa", ApplicantKind.Firm)]
+    [InlineData("æ driv en liten gård på Hasselvika", ApplicantKind.Farm)]
+    [InlineData("Vi er ein kommune og vil samarbeide", ApplicantKind.Municipality)]
+    [InlineData("We are a company looking for help", ApplicantKind.Firm)]
+    [InlineData("Jeg er bonde", ApplicantKind.Farm)]
+    [InlineData("Æ e itj bonde", null)]
+    [InlineData("Hvilken organisasjon kan hjelpe oss?", null)]
+    [InlineData("Vi vil ha kontakt med et universitet", null)]
+    [InlineData("Finnes det en næringsforening i Åfjord?", null)]
+    [InlineData("Jeg er gründer og har en gård", ApplicantKind.Founder)]
+    public void Knows_what_the_writer_says_to_be_from_what_is_only_spoken_of(string text, ApplicantKind? kind) => Assert.Equal(kind, Recognisers.Answers.KindOfWriter(text));
+
     [Fact]
     public void Makes_an_applicant_of_them()
     {
