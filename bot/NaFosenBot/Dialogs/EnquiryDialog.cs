@@ -11,6 +11,9 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
     /// <summary>Fewer words say too little to whoever shall answer.</summary>
     private const int FewestWords = 3;
 
+    /// <summary>Of those that the finder found, so many go along.</summary>
+    private const int MostSchemes = 6;
+
     /// <summary>What can be shown whole on a receipt, in every channel.</summary>
     private const int LongestText = 4000;
 
@@ -24,6 +27,8 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         var draft = EnquiryContacts.Learn(message?.Text ?? "", here.State.Enquiry ?? EnquiryDraft.Empty, here) with { Way = way ?? here.State.Enquiry?.Way };
         if (here.State.Asked is { Length: > 0 } && here.State.Focus.Entry is { } told && draft.Text is null)
             draft = draft with { Told = [told] };
+        if (here.State.Open.OfType<WaitingFor.Shortlist>().Any() && draft.Text is null)
+            draft = draft with { Told = [.. draft.Told.Concat(FundingReport.Found(FundingDialog.Known(here), here).Take(MostSchemes)).Distinct()] };
         var there = here.With(here.State with { Enquiry = text is null or { Length: > LongestText } ? draft : draft.Saying(text, message?.Topic) });
         return Next(there.Text(draft.Text is null ? "enquiry.intro" : "enquiry.goOn"), message is null ? there : Placed(message, there));
     }

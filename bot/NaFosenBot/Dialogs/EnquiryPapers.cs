@@ -24,10 +24,11 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
             CompanyForm = business?.Form is { } form ? Choices.Code(form.ToString()) : null,
             OrganisationNumber = draft.IsWithoutBusiness ? null : draft.OrganisationNumber,
             Amount = business?.Cost,
+            Purposes = business?.Purposes,
         };
     }
 
-    public static bool HasBusiness(Requester requester) => requester is not { CompanyForm: null, OrganisationNumber: null, Amount: null };
+    public static bool HasBusiness(Requester requester) => requester is not { CompanyForm: null, OrganisationNumber: null, Amount: null, Purposes: null };
 
     public static Enquiry Written(PlannedEnquiry part, WaitingFor.EnquiryReceipt receipt, Situated here) => new()
     {
@@ -39,7 +40,7 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
             Requester = receipt.Requester,
             Text = part.Text,
             Receiver = part.Receiver,
-            Reasons = part.Reasons,
+            Reasons = [.. part.Reasons, .. receipt.Parts.Where(other => other.Id != part.Id).Select(other => Alongside(other, here))],
             RunnersUp = part.RunnersUp,
             Place = part.Place,
             Topics = part.Topics,
@@ -47,6 +48,12 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
             Files = receipt.Files,
         },
     };
+
+    /// <summary>Two who answer the same person shall know of each other. The number stands there when both are stored.</summary>
+    private static string Alongside(PlannedEnquiry other, Situated here) => here.Text(
+        "enquiry.alongside",
+        ("organisation", here.TitleOf(other.Responsible ?? other.Receiver)),
+        ("number", EnquiryNumber.Placeholder(other.Id)));
 
     public Composition Receipt(WaitingFor.EnquiryReceipt point)
     {
@@ -80,6 +87,7 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
     {
         Trait.Form => point.Requester.CompanyForm is not null,
         Trait.Cost => point.Requester.Amount is not null,
+        Trait.Purpose => point.Requester.Purposes is not null,
         Trait.Place => point.Parts.Any(part => part.Place is { } place && place == here.State.About?.Place),
         _ => false,
     };
@@ -152,6 +160,8 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
             business.Add(here.Text("enquiry.receipt.organisationNumber", ("number", OrganisationNumber.TryParse(number)?.ToString() ?? number)));
         if (requester.Amount is { } amount)
             business.Add(here.Text("enquiry.receipt.amount", ("sum", RuleWords.Number(amount, here.Tongue))));
+        if (requester.PurposeIn(here.Tongue) is { } purpose)
+            business.Add(here.Text("enquiry.receipt.purpose", ("what", purpose)));
         var told = point.Told.Where(id => here.Knowledge.Find(id) is not null).Select(here.TitleOf).ToList();
         IEnumerable<string> lines =
         [

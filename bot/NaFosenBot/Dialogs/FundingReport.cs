@@ -115,6 +115,14 @@ internal static class FundingReport
         return Labelled(here.Say(new Composition(text, weighing.Citations, scheme.Entry.Contacts), Outcome.Answered, [new Press.Tell(id).Labelled(here.Text("result.more")), here.Human], score: 1), here);
     }
 
+    /// <summary>What seems to fit, in the order of the list; where that is little, the most promising of the rest too.</summary>
+    public static IEnumerable<EntryId> Found(Applicant applicant, Situated here)
+    {
+        var list = here.Tools.Schemes.Assess(applicant, here.Today);
+        var fitting = list.Fitting.OrderBy(Nearness).ToList();
+        return fitting.Concat(Open(list, applicant, here).Open.Take(MostWhole - fitting.Count)).Select(assessment => assessment.Scheme.Id);
+    }
+
     /// <summary>What is weighed by a value that a language model found says so.</summary>
     private static Step Labelled(Step step, Situated here) => here.State.GleanedTraits.Count > 0 ? step.ModelMade() : step;
 

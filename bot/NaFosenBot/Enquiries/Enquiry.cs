@@ -105,6 +105,13 @@ public sealed record Requester
     /// <summary>Kroner.</summary>
     public decimal? Amount { get; init; }
 
+    /// <summary>What the project is for; what people call it says <see cref="PurposeIn"/>.</summary>
+    public Purposes? Purposes { get; init; }
+
+    public string? PurposeIn(Tongue tongue) => Purposes is { } purposes and not Knowledge.Funding.Purposes.None
+        ? string.Join(", ", Choices.Named(Trait.Purpose, (ulong)purposes).Select(purpose => RuleWords.Name(Trait.Purpose, purpose, tongue)))
+        : null;
+
     public string? FormIn(Tongue tongue) => CompanyForm is { } form ? RuleWords.Name(Trait.Form, form, tongue) : null;
 }
 

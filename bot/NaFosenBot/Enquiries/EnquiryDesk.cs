@@ -63,6 +63,13 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
         return new KeptChange(kept, inHand);
     }
 
+    /// <summary>Enquiries that were sent together name each other. Each has its number only now, and nobody has been told of them yet.</summary>
+    public static async Task IntroduceAsync(DbTransaction transaction, IReadOnlyList<Enquiry> together)
+    {
+        foreach (var enquiry in together.Count > 1 ? together : [])
+            await EnquiryRows.NameAsync(transaction, enquiry, [.. together.Where(other => other.Id != enquiry.Id).Select(other => other.Id)]);
+    }
+
     private async Task<Enquiry> SendAsync(DbTransaction transaction, Enquiry sent, List<Promise> inHand)
     {
         var now = clock.GetUtcNow();

@@ -40,6 +40,18 @@ internal static class EnquiryRows
         return numbered;
     }
 
+    /// <summary>Puts its number where others have its placeholder.</summary>
+    public static async Task NameAsync(DbTransaction transaction, Enquiry enquiry, IReadOnlyList<EnquiryId> others)
+    {
+        foreach (var other in others)
+        {
+            await transaction.Connection!.ExecuteAsync(
+                "UPDATE enquiries SET content = replace(content, @Placeholder, @Number) WHERE id = @Id",
+                new { Id = other.ToString(), Placeholder = EnquiryNumber.Placeholder(enquiry.Id), Number = $"{enquiry.Number}" },
+                transaction);
+        }
+    }
+
     /// <summary>Writes a move down, if the enquiry is still what <paramref name="moved"/> was made from.</summary>
     public static async Task SaveAsync(DbTransaction transaction, Enquiry moved)
     {

@@ -117,12 +117,17 @@ internal sealed class TurnCommit(Database database, ConversationStore conversati
     private async Task<TurnPlan> NumberedAsync(DbTransaction transaction, Conversation read, TurnPlan plan, List<Promise> promises)
     {
         ConversationKey? answered = read.Way == Way.Response ? null : read.Key;
+        var sent = new List<Enquiry>();
         foreach (var change in plan.Changes)
         {
             var kept = await enquiries.KeepAsync(transaction, change, answered);
             promises.AddRange(kept.InHand);
             plan = plan.Numbered(kept.Enquiry);
+            if (change is EnquiryChange.Sent)
+                sent.Add(kept.Enquiry);
         }
+
+        await EnquiryDesk.IntroduceAsync(transaction, sent);
 
         return plan;
     }

@@ -31,7 +31,7 @@ internal static class Samples
         _ when type == typeof(EntryId) => new EntryId("focus.snp"),
         _ when type == typeof(IReadOnlyList<string>) => new[] { "energy" },
         _ when type == typeof(EnquiryId) => new EnquiryId(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)),
-        _ when type == typeof(Requester) => new Requester { Language = Tongue.Nynorsk, Email = "a@example.no", WantsMail = true, CompanyForm = "limited", OrganisationNumber = "923609016", Amount = 5.5m },
+        _ when type == typeof(Requester) => new Requester { Language = Tongue.Nynorsk, Email = "a@example.no", WantsMail = true, CompanyForm = "limited", OrganisationNumber = "923609016", Amount = 5.5m, Purposes = Purposes.Invest | Purposes.Hire },
         _ when type == typeof(IReadOnlyList<PlannedEnquiry>) => new[]
         {
             new PlannedEnquiry(new EnquiryId(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)), "hjelp", new EntryId("member.liv"), new EntryId("member.fi-naeringshage")) { Reasons = ["Fordi."], RunnersUp = [new EntryId("member.liv")], Place = new EntryId("place.osen"), Topics = ["energy"] },

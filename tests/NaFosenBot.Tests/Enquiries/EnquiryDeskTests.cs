@@ -42,7 +42,7 @@ public sealed class EnquiryDeskTests
                 Told = [new("fund.x")],
                 RunnersUp = [Fjell],
                 Files = [new StoredFile(Guid.CreateVersion7(EnquiryOffice.Tuesday), "plan.pdf", "application/pdf", 12)],
-                Requester = sent.Content.Requester with { Phone = "+4772000000", RingAt = "etter kl. 14", CompanyForm = "limited", OrganisationNumber = "974760673", Amount = 200_000 },
+                Requester = sent.Content.Requester with { Phone = "+4772000000", RingAt = "etter kl. 14", CompanyForm = "limited", OrganisationNumber = "974760673", Amount = 200_000, Purposes = Knowledge.Funding.Purposes.Invest | Knowledge.Funding.Purposes.Hire },
             },
         };
 

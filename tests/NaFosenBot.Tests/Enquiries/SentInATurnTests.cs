@@ -55,6 +55,20 @@ public sealed class SentInATurnTests
         Assert.Single(await StoredAsync(bot));
     }
 
+    [Fact]
+    public async Task Those_that_are_sent_together_know_each_other_by_number()
+    {
+        await using var bot = TestBot.Start(services => services.AddSingleton<IAssistant>(new ParcellingAssistant()));
+        using var client = await WebChatClient.StartAsync(bot.Http);
+        await client.StartConversationAsync();
+        await client.ReplyToAsync(await client.SayAsync("send"));
+
+        var stored = await StoredAsync(bot);
+
+        Assert.Equal(2, stored.Count);
+        Assert.All(stored, one => Assert.Equal($"Resten har {stored.Single(other => other.Id != one.Id).Number}.", Assert.Single(one.Content.Reasons)));
+    }
+
     private static async Task<string?> AskAsync(TestBot bot, JsonObject activity)
     {
         using var response = await bot.Http.PostAsJsonAsync("/api/messages", activity);
@@ -78,5 +92,23 @@ public sealed class SentInATurnTests
                 Changes = isSending ? [new EnquiryChange.Sent(_enquiry)] : [],
             });
         }
+    }
+
+    /// <summary>Sends two enquiries at once.</summary>
+    private sealed class ParcellingAssistant : IAssistant
+    {
+        public Task<Exchange> RespondAsync(string? savedState, UserEvent happened, CancellationToken cancellationToken = default)
+        {
+            var (one, other) = (To(Havn), To(Fjell));
+            return Task.FromResult(new Exchange("{}", [new Reply { Text = "Hei", Language = Tongue.Bokmal, Outcome = Outcome.Sent, Score = 1 }])
+            {
+                Changes = happened is UserEvent.Said ? [new EnquiryChange.Sent(Naming(one, other)), new EnquiryChange.Sent(Naming(other, one))] : [],
+            });
+        }
+
+        public string Forget(string savedState) => savedState;
+
+        private static Enquiry Naming(Enquiry enquiry, Enquiry other) =>
+            enquiry with { Content = enquiry.Content with { Reasons = [$"Resten har {EnquiryNumber.Placeholder(other.Id)}."] } };
     }
 }

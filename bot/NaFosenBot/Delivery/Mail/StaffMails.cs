@@ -87,6 +87,7 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, MemberDire
             ("companyForm", requester.FormIn(tongue)),
             ("organisationNumber", requester.OrganisationNumber),
             ("amount", amount),
+            ("purpose", requester.PurposeIn(tongue)),
         ];
         return from fact in facts where !string.IsNullOrWhiteSpace(fact.Value) select (MailWords.Say(tongue, fact.Key), fact.Value);
     }

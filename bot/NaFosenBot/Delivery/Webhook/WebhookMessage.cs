@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Delivery.Webhook;
@@ -51,10 +52,10 @@ internal sealed record WebhookFile(string Name, string Type, long Bytes);
 /// <param name="Told">Entries that the assistant had answered with before; null where there were none.</param>
 internal sealed record WebhookEnquiry(string Text, string Language, string? Place, IReadOnlyList<string> Topics, IReadOnlyList<string> Reasons, IReadOnlyList<string>? Told, [property: JsonIgnore] Requester From)
 {
-    public WebhookRequester Requester => new(From.Name, From.Email, From.Phone, From.RingAt, From.CompanyForm, From.OrganisationNumber, From.Amount);
+    public WebhookRequester Requester => new(From.Name, From.Email, From.Phone, From.RingAt, From.CompanyForm, From.OrganisationNumber, From.Amount, From.Purposes is { } purposes ? [.. Choices.Named(Trait.Purpose, (ulong)purposes)] : null);
 }
 
-internal sealed record WebhookRequester(string? Name, string? Email, string? Phone, string? RingAt, string? CompanyForm, string? OrganisationNumber, decimal? Amount);
+internal sealed record WebhookRequester(string? Name, string? Email, string? Phone, string? RingAt, string? CompanyForm, string? OrganisationNumber, decimal? Amount, IReadOnlyList<string>? Purposes);
 
 [JsonSerializable(typeof(WebhookMessage))]
 internal sealed partial class WebhookJson : JsonSerializerContext

@@ -71,6 +71,7 @@ internal sealed class ExportPage(LiveKnowledge live)
         Row("companyForm", requester.FormIn(tongue));
         Row("organisationNumber", requester.OrganisationNumber);
         Row("amount", requester.Amount?.ToString("N0", Culture(tongue)));
+        Row("purpose", requester.PurposeIn(tongue));
         Row("place", content.Place is { } place ? NameOf(place.Value, tongue) : null);
         Row("reasons", string.Join(' ', content.Reasons));
         Row("text", content.Text);

@@ -156,6 +156,7 @@ internal static class EnquiryCard
             ("companyForm", requester.FormIn(words.Tongue)),
             ("organisationNumber", requester.OrganisationNumber),
             ("amount", requester.Amount is { } kroner ? $"{kroner.ToString("N0", CultureInfo.GetCultureInfo("nb-NO"))} kr" : null),
+            ("purpose", requester.PurposeIn(words.Tongue)),
             ("language", words.Say($"language.{requester.Language}")),
         ];
         return from fact in facts where !string.IsNullOrWhiteSpace(fact.Value) select (words.Say($"fact.{fact.Key}"), Cut(fact.Value, LongestName));
