@@ -34,7 +34,7 @@ public sealed class ManifestCommandTests
 
     public static TheoryData<string, string, string> Offered()
     {
-        var offered = new TheoryData<string, string, string>();
+        var (offered, known) = (new TheoryData<string, string, string>(), new HashSet<(string, string, string)>());
         var manifest = Read("manifest.json");
         var languages = new[] { ("nb-NO", null), ("nn-NO", "languages/nn-no.json"), ("en-US", (string?)"languages/en.json") };
         foreach (var (locale, file) in languages)
@@ -49,7 +49,10 @@ public sealed class ManifestCommandTests
                     foreach (var part in Parts.Where(part => commands[place]![part] is not null))
                     {
                         var text = texts is null ? commands[place]![part]! : texts[$"bots[0].commandLists[{list}].commands[{place}].{part}"]!;
-                        offered.Add($"{locale} {lists[list]!["scopes"]![0]}", commands[place]!["title"]!.ToString(), text.ToString());
+                        // A title that is its own prompt is offered once.
+                        var (where, command) = ($"{locale} {lists[list]!["scopes"]![0]}", commands[place]!["title"]!.ToString());
+                        if (known.Add((where, command, text.ToString())))
+                            offered.Add(where, command, text.ToString());
                     }
                 }
             }
