@@ -57,7 +57,7 @@ internal static class ChannelCheck
                 output.WriteLine($"  left  {organisation}  It is linked, but not among Members:Organisations: it gets no cards.");
             else if (theirs.Count == 0)
                 output.WriteLine($"  none  {organisation}{(organisation == members.Coordinator ? " (coordinator)" : "")}  No place in Teams is linked. {Instead(member)}");
-            else if (member.Deputy is { } deputy && !theirs.Any(card => string.Equals(card.Link.Person, deputy, StringComparison.OrdinalIgnoreCase)))
+            else if (member.Deputy is { } deputy && !theirs.Any(card => string.Equals(card.Link.Person, deputy.Email, StringComparison.OrdinalIgnoreCase)))
                 output.WriteLine($"  mail  {organisation}  The deputy has linked no chat and is told by mail.");
         }
 

@@ -39,7 +39,7 @@ public static class EnquiriesSetup
     /// <summary>Who is connected and what can be promised: needs no database.</summary>
     public static IServiceCollection AddMembers(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<MembersOptions, MembersOptionsValidator>().BindConfiguration(MembersOptions.Section);
+        services.AddOptionsWithValidateOnStart<MembersOptions, MembersOptionsValidator>().BindConfiguration(MembersOptions.Section).PostConfigure<IConfiguration>(MembersOptions.ReadAddresses);
         services.AddOptionsWithValidateOnStart<PromisesOptions, PromisesOptionsValidator>().BindConfiguration(PromisesOptions.Section);
         return services.AddSingleton<MemberDirectory>().AddSingleton<PromiseTerms>();
     }

@@ -13,7 +13,7 @@ public sealed record Member(EntryId Id)
 
     public IReadOnlyList<StaffMember> Staff { get; init; } = [];
 
-    public string? Deputy { get; init; }
+    public StaffMember? Deputy { get; init; }
 
     public Webhook? Webhook { get; init; }
 
@@ -33,7 +33,7 @@ public sealed record Member(EntryId Id)
     public bool IsConnected => Mail.Count > 0 || Webhook is not null || Staff.Count > 0;
 
     /// <summary>Where its people read mail.</summary>
-    public IEnumerable<string> Addresses => Mail.Concat(Staff.Select(staff => staff.Email)).Append(Deputy).OfType<string>();
+    public IEnumerable<string> Addresses => Mail.Concat(Staff.Select(staff => staff.Email)).Append(Deputy?.Email).OfType<string>();
 
     public bool IsAwayOn(DateOnly day) => Absences.Any(absence => absence.From <= day && day <= absence.To);
 }
@@ -92,8 +92,8 @@ public sealed class MemberDirectory
     private static Member Read(MemberOptions options) => new(new EntryId(options.Id))
     {
         Mail = [.. options.Mail],
-        Staff = [.. options.Staff.Select(staff => new StaffMember(staff.Email.ToLowerInvariant(), staff.Name ?? staff.Email, staff.ObjectId, staff.UserName))],
-        Deputy = options.Deputy,
+        Staff = [.. options.Staff.Select(Read)],
+        Deputy = options.Deputy is { } deputy ? Read(deputy) : null,
         Webhook = options.Webhook is { } webhook ? new Webhook(new Uri(webhook.Url), webhook.Secret) : null,
         PromiseWorkingDays = options.PromiseWorkingDays,
         Capacity = options.Capacity,
@@ -105,4 +105,6 @@ public sealed class MemberDirectory
     private static Clientele? Serves(MemberOptions options) => options is { AnswersIn.Count: 0, Applicants.Count: 0 } ? null : new Clientele(
         [.. Enum.GetValues<ApplicantKind>().Where(kind => options.Applicants.Contains(Choices.Code(kind.ToString())))],
         [.. Tongues.All.Where(tongue => options.AnswersIn.Contains(tongue.Tag()))]);
+
+    private static StaffMember Read(StaffOptions staff) => new(staff.Email.ToLowerInvariant(), staff.Name ?? staff.Email, staff.ObjectId, staff.UserName);
 }

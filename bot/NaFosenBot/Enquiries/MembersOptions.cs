@@ -15,6 +15,16 @@ public sealed class MembersOptions
     public string? Coordinator { get; set; }
 
     public IList<MemberOptions> Organisations { get; } = [];
+
+    /// <summary>A deputy may be written as an address alone, which the configuration does not bind to a person.</summary>
+    internal static void ReadAddresses(MembersOptions options, IConfiguration configuration)
+    {
+        foreach (var (member, section) in options.Organisations.Zip(configuration.GetSection($"{Section}:{nameof(Organisations)}").GetChildren()))
+        {
+            if (section[nameof(MemberOptions.Deputy)] is { Length: > 0 } address)
+                member.Deputy = new StaffOptions { Email = address };
+        }
+    }
 }
 
 /// <summary>One member organisation.</summary>
@@ -29,8 +39,8 @@ public sealed class MemberOptions
     /// <summary>Persons who may sign in and answer.</summary>
     public IList<StaffOptions> Staff { get; } = [];
 
-    /// <summary>E-mail address of who is told when nobody takes an enquiry in time.</summary>
-    public string? Deputy { get; set; }
+    /// <summary>Who is told when nobody takes an enquiry in time: an e-mail address, or a person as in <see cref="Staff"/>, whom Teams may know by another name.</summary>
+    public StaffOptions? Deputy { get; set; }
 
     public WebhookOptions? Webhook { get; set; }
 
@@ -115,7 +125,7 @@ internal sealed class MembersOptionsValidator(IHostEnvironment? environment = nu
         var where = $"Members:Organisations:{index}";
         if (new EntryId(member.Id).Kind != "member" || !member.Id.Contains('.', StringComparison.Ordinal))
             yield return $"{where}:Id is '{member.Id}'. Give the organisation's entry id, such as member.afjord-utvikling.";
-        foreach (var address in member.Mail.Concat(member.Staff.Select(staff => staff.Email)).Append(member.Deputy).OfType<string>().Where(address => !IsAddress(address)))
+        foreach (var address in member.Mail.Concat(member.Staff.Select(staff => staff.Email)).Append(member.Deputy?.Email).OfType<string>().Where(address => !IsAddress(address)))
             yield return $"{where} ({member.Id}) has the e-mail address '{address}', which is none. Write it as post@example.no.";
         if (member.Webhook is { } webhook)
         {

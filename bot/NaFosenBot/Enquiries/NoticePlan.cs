@@ -87,7 +87,7 @@ internal static class NoticePlan
     private static IEnumerable<string> Addresses(Enquiry enquiry, EnquiryEvent happened, Member member, MemberDirectory members)
     {
         if (happened.IsToDeputy && member.Deputy is { } deputy)
-            return [deputy];
+            return [deputy.Email];
         if (happened.IsToEverybody)
             return member.Addresses.Distinct(StringComparer.OrdinalIgnoreCase);
 

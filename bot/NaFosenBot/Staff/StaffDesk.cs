@@ -86,13 +86,14 @@ public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDi
     private StaffRights? OfPlace(StaffCaller.InTeams there)
     {
         List<Member> theirs = [.. members.OfStaff(there.Address).Where(member => there.Organisations.Contains(member.Id))];
-        List<EntryId> standsInFor = [.. there.Organisations.Where(organisation => string.Equals(members.Find(organisation)?.Deputy, there.Address, StringComparison.OrdinalIgnoreCase))];
-        return theirs.Count + standsInFor.Count == 0 ? null : Of(there.Address, theirs) with { StandsInFor = standsInFor };
+        List<Member> standsInFor = [.. there.Organisations.Select(members.Find).OfType<Member>().Where(member => string.Equals(member.Deputy?.Email, there.Address, StringComparison.OrdinalIgnoreCase))];
+        return theirs.Count + standsInFor.Count == 0 ? null
+            : Of(there.Address, theirs) with { Name = NameOf([.. theirs, .. standsInFor], there.Address), StandsInFor = [.. standsInFor.Select(member => member.Id)] };
     }
 
     private StaffRights Of(string address, IReadOnlyList<Member> theirs) =>
         new(address, NameOf(theirs, address), [.. theirs.Select(member => member.Id)], theirs.Any(member => member.Id == members.Coordinator) ? members.Coordinator : null);
 
     internal static string NameOf(IReadOnlyList<Member> theirs, string address) =>
-        theirs.SelectMany(member => member.Staff).FirstOrDefault(staff => string.Equals(staff.Email, address, StringComparison.OrdinalIgnoreCase))?.Name ?? address;
+        theirs.SelectMany(member => member.Staff.Append(member.Deputy)).OfType<StaffMember>().FirstOrDefault(staff => string.Equals(staff.Email, address, StringComparison.OrdinalIgnoreCase))?.Name ?? address;
 }

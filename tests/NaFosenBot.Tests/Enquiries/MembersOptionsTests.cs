@@ -13,6 +13,8 @@ public sealed class MembersOptionsTests
     [InlineData("Members:Organisations:1:Mail:0", "havn.example.no", "'havn.example.no'")]
     [InlineData("Members:Organisations:1:Staff:0:Email", "Kari <kari@havn.example.no>", "Write it as post@example.no")]
     [InlineData("Members:Organisations:1:Deputy", "sjef@havn", "'sjef@havn'")]
+    [InlineData("Members:Organisations:0:Deputy:Email", "sjef@fjell", "'sjef@fjell'")]
+    [InlineData("Members:Organisations:0:Deputy:Name", "Siri Sjef", "the e-mail address ''")]
     [InlineData("Members:Coordinator", "member.ukjent", "not among Members:Organisations")]
     [InlineData("Members:Organisations:2:Webhook:Url", "http://sak.fjell.example.no/inn", "must be an https address")]
     [InlineData("Members:Organisations:2:Webhook:Secret", "kort", "at least 32 characters")]

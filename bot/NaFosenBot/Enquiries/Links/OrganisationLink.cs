@@ -67,7 +67,7 @@ public sealed record OrganisationLink
             return true;
 
         // Who was taken off the list hears nothing more; a stand-in who is nothing else hears only as that.
-        return member.Staff.Any(staff => staff.Email.Equals(person, StringComparison.OrdinalIgnoreCase)) || (isDeputys && string.Equals(member.Deputy, person, StringComparison.OrdinalIgnoreCase));
+        return member.Staff.Any(staff => staff.Email.Equals(person, StringComparison.OrdinalIgnoreCase)) || (isDeputys && string.Equals(member.Deputy?.Email, person, StringComparison.OrdinalIgnoreCase));
     }
 }
 

@@ -34,7 +34,7 @@ public sealed class TeamsStaff(ITeamsDirectory directory, LinkStore links, Membe
     /// <param name="isVouchedFor">Somebody of the organisation says that addresses of that tenant are true.</param>
     public static string? AddressOf(TeamsPerson person, Member member, bool isVouchedFor) =>
         member.Staff.FirstOrDefault(staff => IsOne(staff, person, isVouchedFor))?.Email
-        ?? (isVouchedFor && member.Deputy is { } deputy && IsCalled(deputy, person) && !member.Staff.Any(staff => IsSame(staff.Email, deputy)) ? deputy : null);
+        ?? (member.Deputy is { } deputy && IsOne(deputy, person, isVouchedFor) && !member.Staff.Any(staff => IsSame(staff.Email, deputy.Email)) ? deputy.Email : null);
 
     private async Task<Recognition> RecogniseAsync(TeamsPerson person, Activity sent)
     {
