@@ -8,12 +8,14 @@ using NaFosenBot.Staff.Teams;
 namespace NaFosenBot.Turns;
 
 /// <summary>What turns have to do with the staff's side of Teams.</summary>
-internal sealed class StaffTurns(StaffCounter counter, StaffAnswers answers, LinkDesk desk, LinkStore links, ITeamsDirectory directory)
+internal sealed class StaffTurns(StaffCounter counter, StaffAnswers answers, LinkStore links, ITeamsDirectory directory)
 {
     /// <returns>Null for what anybody may say, and means something else then.</returns>
     public Task<StaffDone?> TakeAsync(Activity activity, StaffErrand errand, CancellationToken cancellationToken) => counter.TakeAsync(activity, errand, cancellationToken);
 
-    public Task<IReadOnlyList<Promise>> LeftAsync(DbTransaction transaction, ConversationKey place, Happening.Left left) => desk.LeftAsync(transaction, place, left.Team, left.Why);
+    /// <summary>The bot was taken out of a place, or the place is gone.</summary>
+    public Task<IReadOnlyList<Promise>> LeftAsync(DbTransaction transaction, ConversationKey place, Happening.Left left) =>
+        left.Team is { } team ? links.EndTeamAsync(transaction, team, left.Why) : links.EndPlaceAsync(transaction, place, left.Why);
 
     /// <summary>Whether they are still there is asked anew.</summary>
     public void PeopleLeft(Happening.PeopleLeft gone) => directory.Forget(gone.Ids);

@@ -24,7 +24,7 @@ public sealed record ChannelsModel(StaffRights Rights, IReadOnlyList<EntryId> Or
 }
 
 /// <summary>Links with Teams: codes, what is linked, what no longer is, and what was tried without the right to it.</summary>
-internal sealed class ChannelPages(LinkStore links, LinkCodes codes, LinkDesk desk, StaffRefusals refusals, MemberDirectory members)
+internal sealed class ChannelPages(LinkStore links, LinkCodes codes, LinkEnding ending, StaffRefusals refusals, MemberDirectory members)
 {
     private const int MostEnded = 20;
     private const int MostRefusals = 50;
@@ -40,7 +40,7 @@ internal sealed class ChannelPages(LinkStore links, LinkCodes codes, LinkDesk de
             if (LinkId.Read(written) is not { } id || await links.FindAsync(id) is not { } link || !Covers(rights, link.Organisation))
                 return Page(await ModelAsync(rights));
 
-            await desk.UnlinkAsync(link);
+            await ending.EndNowAsync(link);
             return Page(await ModelAsync(rights) with { IsUnlinked = true });
         }
 

@@ -1,13 +1,17 @@
 using System.Data.Common;
 using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Outbox;
+using NaFosenBot.Storage;
 
 namespace NaFosenBot.Staff.Teams;
 
 /// <summary>Ends a link that people take away: the cards that stand there say so, and have no buttons any more.</summary>
-public sealed class LinkEnding(LinkStore links, EnquiryPosts posts, OutboxStore outbox, StaffWording wording)
+public sealed class LinkEnding(LinkStore links, EnquiryPosts posts, OutboxStore outbox, StaffWording wording, Database database, OutboxTray tray)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromDays(5);
+
+    /// <summary>At once, outside any turn, for somebody whose right to it was checked.</summary>
+    public async Task EndNowAsync(OrganisationLink link) => tray.Hand(await database.WriteAsync(transaction => EndAsync(transaction, link, LinkEnd.Unlinked), CancellationToken.None));
 
     public async Task<IReadOnlyList<Promise>> EndAsync(DbTransaction transaction, OrganisationLink link, LinkEnd why)
     {

@@ -22,14 +22,14 @@ public sealed record StaffDone
 }
 
 /// <summary>Takes what staff want in Teams: decides, and leaves the doing to the turn.</summary>
-public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkDesk links, StaffLists lists, StaffRefusals refusals, ILogger<StaffCounter> logger)
+public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkDesk linking, UnlinkDesk unlinking, StaffLists lists, StaffRefusals refusals, ILogger<StaffCounter> logger)
 {
     /// <returns>Null when it turns out to be none of staff's business, but what anybody may say.</returns>
     public async Task<StaffDone?> TakeAsync(Activity activity, StaffErrand errand, CancellationToken cancellationToken) => errand switch
     {
         StaffErrand.Pressed pressed => await PressAsync(activity, pressed.Press, cancellationToken),
-        StaffErrand.Link link => await links.LinkAsync(activity, link.Code, cancellationToken),
-        StaffErrand.Unlink => await links.UnlinkAsync(activity, cancellationToken),
+        StaffErrand.Link link => await linking.LinkAsync(activity, link.Code, cancellationToken),
+        StaffErrand.Unlink => await unlinking.UnlinkAsync(activity, cancellationToken),
         StaffErrand.List list => await ListAsync(activity, list, cancellationToken),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

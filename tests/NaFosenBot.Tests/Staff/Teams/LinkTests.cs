@@ -178,7 +178,7 @@ public sealed class LinkTests
             await house.SayAsync(other, TeamsHouse.Channel, "koble fra");
             Assert.Contains("Bare de som svarer for member.havn", await ReplyAsync(house, reply), StringComparison.Ordinal);
             Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(null));
-            Assert.Equal((LinkDesk.Unlinking, $"29:{other}"), (await house.Bot.Of<StaffRefusals>().ListAsync(1))[0] is var line ? (line.Act, line.Person) : default);
+            Assert.Equal((UnlinkDesk.Act, $"29:{other}"), (await house.Bot.Of<StaffRefusals>().ListAsync(1))[0] is var line ? (line.Act, line.Person) : default);
         }
 
         house.Instead = call => call.Target.EndsWith("29%3Aola", StringComparison.Ordinal) ? Results.StatusCode(403) : null;
@@ -246,7 +246,7 @@ public sealed class LinkTests
         if (where == "in the channel")
             await house.SayAsync("kari", TeamsHouse.Channel, "koble fra");
         else
-            await house.Bot.Of<LinkDesk>().UnlinkAsync(link);
+            await house.Bot.Of<LinkEnding>().EndNowAsync(link);
 
         var update = (await house.CardsAsync(2))[1];
         Assert.Equal("PUT", update.Method);
