@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
 using NaFosenBot.Dialogs;
@@ -10,7 +11,7 @@ namespace NaFosenBot.Channels.BotFramework;
 
 /// <summary>Replies as Teams and other Bot Framework clients show them.</summary>
 /// <param name="way">There are forms too, of which the answer alone is rendered.</param>
-internal sealed class ConnectorRenderer(Way way) : IReplyRenderer
+internal sealed partial class ConnectorRenderer(Way way) : IReplyRenderer
 {
     /// <summary>Teams shows no more suggested actions than this, and only in personal chats.</summary>
     private const int MostSuggested = 3;
@@ -34,7 +35,7 @@ internal sealed class ConnectorRenderer(Way way) : IReplyRenderer
         var text = new Activity
         {
             // Teams ties a citation to its mark in the text; elsewhere the marks would be noise.
-            Text = isTeams ? MessageEntity.Marked(reply) : reply.Text,
+            Text = LineEnds.Replace(isTeams ? MessageEntity.Marked(reply) : reply.Text, "  \n"),
             TextFormat = "markdown",
             Entities = entity is null ? null : [entity],
             ChannelData = isTeams && reply.Outcome == Outcome.Answered ? FeedbackWanted : null,
@@ -52,6 +53,10 @@ internal sealed class ConnectorRenderer(Way way) : IReplyRenderer
     // With suggestions Teams' simulator shows Markdown as it is written and no citations; a card leaves the text alone.
     private static bool FitsAsSuggestions(Reply reply, Activity incoming) =>
         reply.Buttons.Count <= MostSuggested && incoming.Conversation?.IsShared != true && reply.Citations.Count == 0 && !reply.Text.AsSpan().ContainsAny(MarkdownMarks);
+
+    /// <summary>Markdown runs lines together that nothing stands between; two blanks keep them apart. Items of lists stand on lines of their own anyway.</summary>
+    [GeneratedRegex(@"(?<=\S)\n(?=\S)(?!- |\* |\||[0-9]+\. )", RegexOptions.CultureInvariant)]
+    private static partial Regex LineEnds { get; }
 
     // imBack shows in the chat what was chosen; the assistant knows its buttons by their titles too.
     private static CardAction Action(Button button) => new()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using NaFosenBot.Activities;
 
 namespace NaFosenBot.Staff.Teams;
@@ -19,7 +20,7 @@ public sealed record Card(JsonObject Content, string Summary)
 }
 
 /// <summary>Pieces of the cards that staff work with.</summary>
-internal static class CardParts
+internal static partial class CardParts
 {
     /// <summary>Of every action; which one it is stands in its data.</summary>
     private const string Verb = "staff";
@@ -111,6 +112,10 @@ internal static class CardParts
 
     private static (string, string?) Required(string? missing) => ("errorMessage", missing);
 
-    /// <summary>Brackets and stars as they are written.</summary>
-    private static string Plain(string text) => text.Replace("[", "\\[", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
+    /// <summary>Brackets and stars as they are written, and a day of a month no item of a list.</summary>
+    private static string Plain(string text) =>
+        LeadingNumber.Replace(text, "$1\u00A0").Replace("[", "\\[", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^([0-9]+\.) ", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingNumber { get; }
 }
