@@ -60,6 +60,7 @@ public static class DeliverySetup
         return services
             .AddSingleton<IMsalHttpClientFactory, MsalHttpClients>()
             .AddSingleton(Credentials)
+            .AddSingleton<IConnectorProof>(provider => provider.GetRequiredService<ConnectorCredentials>())
             .AddSingleton<ConnectorClient>()
             .AddSingleton<TeamsPoster>()
             .AddSingleton<TestCards>();

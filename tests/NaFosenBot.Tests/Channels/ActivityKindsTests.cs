@@ -126,11 +126,11 @@ public sealed class ActivityKindsTests : IAsyncLifetime
     [InlineData("application/vnd.microsoft.teams.file.download.info", "plan.pdf", true)]
     [InlineData("image/*", "bilde.png", true)]
     [InlineData("text/html", null, false)]
-    public async Task A_file_in_Teams_is_refused_with_the_way_to_send_it_and_the_words_in_html_are_no_file(string type, string? name, bool isRefused)
+    public async Task A_file_among_others_is_refused_with_the_way_to_send_it_and_the_words_in_html_are_no_file(string type, string? name, bool isRefused)
     {
         var attachment = new JsonObject { ["contentType"] = type, ["name"] = name, ["contentUrl"] = "https://example.no/fil", ["content"] = new JsonObject() };
 
-        await PostAsync(With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("attachments", new JsonArray(attachment))));
+        await PostAsync(With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("attachments", new JsonArray(attachment)), ("conversation", new JsonObject { ["id"] = "19:gruppe@thread.v2", ["conversationType"] = "groupChat", ["isGroup"] = true })));
         await _connector.WaitForAsync(1);
         await SettledAsync();
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using NaFosenBot.Channels.BotFramework;
 using NaFosenBot.Delivery.Connector;
 using NaFosenBot.Tests.Fakes;
 using Xunit;

@@ -80,7 +80,7 @@ public sealed class UploadGateTests
         using var posted = await client.UploadAsync("Hva er SkatteFUNN?", null, ("plan.pdf", [.. Pdf, .. new byte[3 * 1024 * 1024]]));
         var reply = await client.ReplyToAsync((await WebChatClient.BodyAsync(posted)).GetProperty("id").GetString()!);
 
-        Assert.StartsWith("Jeg tok ikke imot plan.pdf. Det er kommet så mange filer fra nettet ditt i dag", Text(reply), StringComparison.Ordinal);
+        Assert.StartsWith("Jeg tok ikke imot plan.pdf. Det er kommet så mange filer herfra i dag", Text(reply), StringComparison.Ordinal);
         Assert.Contains("\n\n", Text(reply), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(bot.Data.FullName, "uploads")));
     }

@@ -20,9 +20,16 @@ public static class BotFrameworkSetup
         services.AddHttpClient(IdentityClient, http => (http.Timeout, http.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), LargestDocument))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
             .RemoveAllLoggers();
+        // Each address that it is sent on to is looked at first, and none of them is logged: whoever has one has the file.
+        services.AddHttpClient(TeamsFileClient.HttpClient)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            .RemoveAllLoggers();
         return services
             .AddSingleton<RegistrationReader>()
             .AddSingleton(provider => new ServiceHosts(provider.GetRequiredService<RegistrationReader>().Cloud, provider.GetRequiredService<IHostEnvironment>().IsDevelopment()))
+            .AddSingleton(provider => new FileHosts(provider.GetRequiredService<RegistrationReader>().Cloud, provider.GetRequiredService<IHostEnvironment>().IsDevelopment()))
+            .AddSingleton<TeamsFileClient>()
+            .AddSingleton<TeamsFiles>()
             .AddSingleton(provider => new HomeTenant(provider.GetRequiredService<RegistrationReader>().Read() is { OwnTenantOnly: true } registration ? registration.TenantId : null))
             .AddSingleton<RefusalLog>()
             .AddSingleton(Callers)

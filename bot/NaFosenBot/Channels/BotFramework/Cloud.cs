@@ -4,6 +4,7 @@ namespace NaFosenBot.Channels.BotFramework;
 /// <remarks>Source: learn.microsoft.com, "Authentication with the Bot Connector API" and "Configure .NET bots for Azure Government".</remarks>
 /// <param name="HomeTenant">The tenant in whose name tokens of multi-tenant bots are asked for.</param>
 /// <param name="EmulatorTenants">Tenants whose tokens Microsoft's test tools bring.</param>
+/// <param name="FileHosts">Where files of people's chats lie. Bots in the clouds of governments get none.</param>
 internal sealed record Cloud(
     Uri ChannelMetadata,
     string ChannelIssuer,
@@ -13,7 +14,8 @@ internal sealed record Cloud(
     string ConnectorScope,
     string HomeTenant,
     IReadOnlyList<string> EmulatorTenants,
-    IReadOnlyList<string> ServiceHosts)
+    IReadOnlyList<string> ServiceHosts,
+    IReadOnlyList<string> FileHosts)
 {
     public const string UsGovernmentService = "https://botframework.azure.us";
 
@@ -26,7 +28,8 @@ internal sealed record Cloud(
         "https://api.botframework.com/.default",
         "botframework.com",
         ["d6d49420-f39b-4df7-a1dc-d59a935871db", "f8cdef31-a31e-4b4a-93e4-5f571e91255a"],
-        ["smba.trafficmanager.net", "*.botframework.com", "*.teams.microsoft.com"]);
+        ["smba.trafficmanager.net", "*.botframework.com", "*.teams.microsoft.com"],
+        ["*.sharepoint.com"]);
 
     public static Cloud UsGovernment { get; } = new(
         new Uri("https://login.botframework.azure.us/v1/.well-known/openidconfiguration"),
@@ -37,7 +40,8 @@ internal sealed record Cloud(
         "https://api.botframework.us/.default",
         "MicrosoftServices.onmicrosoft.us",
         ["cab8a31a-1906-4287-a0d8-4eef66b95f6e"],
-        ["*.botframework.azure.us", "*.teams.microsoft.us"]);
+        ["*.botframework.azure.us", "*.teams.microsoft.us"],
+        []);
 
     /// <summary>The cloud's addresses, but for those that are configured.</summary>
     public Cloud With(BotFrameworkOptions options) => this with
@@ -49,5 +53,6 @@ internal sealed record Cloud(
         EntraV1Issuer = options.EntraV1Issuer is { Length: > 0 } v1 ? v1.TrimEnd('/') : EntraV1Issuer,
         ConnectorScope = options.ConnectorScope is { Length: > 0 } scope ? scope : ConnectorScope,
         ServiceHosts = [.. ServiceHosts, .. options.ServiceHosts],
+        FileHosts = [.. FileHosts, .. options.FileHosts],
     };
 }

@@ -10,7 +10,7 @@ using NaFosenBot.Turns;
 namespace NaFosenBot.Channels.BotFramework;
 
 /// <summary>POST /api/messages: the Bot Framework's messaging endpoint.</summary>
-internal sealed class MessagesEndpoint(TurnDoor door, MessageExtension extension, CallerCheck callers, ServiceHosts hosts, HomeTenant home, RefusalLog refusals, IOptions<TurnsOptions> options, TimeProvider clock)
+internal sealed class MessagesEndpoint(TurnDoor door, MessageExtension extension, TeamsFiles files, CallerCheck callers, ServiceHosts hosts, HomeTenant home, RefusalLog refusals, IOptions<TurnsOptions> options, TimeProvider clock)
 {
     /// <summary>Teams allows 100 KB a message; cards and inline attachments come on top.</summary>
     private const long LargestBody = 1024 * 1024;
@@ -55,8 +55,9 @@ internal sealed class MessagesEndpoint(TurnDoor door, MessageExtension extension
         }
     }
 
-    private async Task<IResult> TakeAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
+    private async Task<IResult> TakeAsync(HttpContext context, Activity received, CancellationToken cancellationToken)
     {
+        var activity = await files.KeepAsync(received);
         if (!activity.IsSynchronous)
             return await door.AcceptAsync(activity, Way.Connector, cancellationToken) is Acceptance.NotNow ? Busy(context) : Results.Accepted();
 

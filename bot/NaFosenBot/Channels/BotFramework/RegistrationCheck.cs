@@ -29,8 +29,11 @@ internal sealed class RegistrationCheck(IConfiguration configuration) : IValidat
                 yield return $"BotFramework:{setting} must be an https address.";
         }
 
-        foreach (var host in more.ServiceHosts.Where(host => Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) == UriHostNameType.Unknown))
-            yield return $"BotFramework:ServiceHosts holds '{host}'. Write host names only: 'host.example' or '*.example'.";
+        foreach (var (setting, host) in more.ServiceHosts.Select(host => ("ServiceHosts", host)).Concat(more.FileHosts.Select(host => ("FileHosts", host))))
+        {
+            if (Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) == UriHostNameType.Unknown)
+                yield return $"BotFramework:{setting} holds '{host}'. Write host names only: 'host.example' or '*.example'.";
+        }
     }
 
     private static IEnumerable<string> Unregistered(RegistrationOptions options, BotFrameworkOptions more)

@@ -44,6 +44,9 @@ public sealed class BotFrameworkOptions
     /// <summary>More hosts that tokens may be sent to: <c>host</c> or <c>*.domain</c>, beside Microsoft's own.</summary>
     public IList<string> ServiceHosts { get; } = [];
 
+    /// <summary>More hosts that files of chats in Teams are got from: <c>host</c> or <c>*.domain</c>, beside <c>*.sharepoint.com</c>.</summary>
+    public IList<string> FileHosts { get; } = [];
+
     /// <summary>Takes activities of the registration's own tenant only.</summary>
     public bool OwnTenantOnly { get; set; }
 

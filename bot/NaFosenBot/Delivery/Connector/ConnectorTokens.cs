@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
+using NaFosenBot.Channels.BotFramework;
 
 namespace NaFosenBot.Delivery.Connector;
 
 /// <param name="RefreshAt">From when on a new one is asked for while this one is still good.</param>
 internal sealed record AccessToken(string Value, DateTimeOffset Expires, DateTimeOffset RefreshAt);
-
-/// <summary>No token can be had now. The message holds the kind of fault, never a token or a secret.</summary>
-internal sealed class TokenUnavailableException(string kind) : Exception(kind);
 
 /// <summary>The bot's access tokens, one for each scope: no waiting while one is good, one request however many need it.</summary>
 internal sealed class ConnectorTokens(EntraTokenSource source, TimeProvider clock)

@@ -37,6 +37,9 @@ public enum FileRefusal
 
     /// <summary>Not in this channel.</summary>
     NotHere,
+
+    /// <summary>A channel said where it is, but it was not to be had there, or could not be kept.</summary>
+    OutOfReach,
 }
 
 /// <summary>Which files people may send: by what is in them, not by what they are called.</summary>

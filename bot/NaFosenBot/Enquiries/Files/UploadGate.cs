@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using NaFosenBot.Conversations;
 
 namespace NaFosenBot.Enquiries.Files;
 
-/// <summary>How much of what people upload is taken: from one place on the net in a day, and into memory at once.</summary>
+/// <summary>How much of what people upload is taken: from one place on the net, or one conversation, in a day, and into memory at once.</summary>
 public sealed class UploadGate : IDisposable
 {
     /// <summary>From one address. An office behind it that sends ten full messages at once is below it; a day gives as much again.</summary>
@@ -36,16 +37,23 @@ public sealed class UploadGate : IDisposable
     public async Task<IDisposable?> EnterAsync(CancellationToken cancellationToken) => await _room.WaitAsync(Queue, cancellationToken) ? new Place(_room) : null;
 
     /// <summary>What there is room for today, from that address: all of a message's files, or none.</summary>
-    public (IReadOnlyList<AcceptedFile> Files, IReadOnlyList<RefusedFile> Refused) Admit(IPAddress? from, IReadOnlyList<AcceptedFile> files, IReadOnlyList<RefusedFile> refused)
-    {
-        var size = files.Sum(file => 1 + (file.Content.Length / KiloByte));
-        return size == 0 || _quota.AttemptAcquire(NetworkOf(from), size).IsAcquired ? (files, refused) : ([], [.. refused, .. files.Select(file => new RefusedFile(file.Name, FileRefusal.NoRoom))]);
-    }
+    public (IReadOnlyList<AcceptedFile> Files, IReadOnlyList<RefusedFile> Refused) Admit(IPAddress? from, IReadOnlyList<AcceptedFile> files, IReadOnlyList<RefusedFile> refused) =>
+        Admit(NetworkOf(from), files, refused);
+
+    /// <summary>The same where all come from one address, the channel's: for each conversation by itself.</summary>
+    public (IReadOnlyList<AcceptedFile> Files, IReadOnlyList<RefusedFile> Refused) Admit(ConversationKey from, IReadOnlyList<AcceptedFile> files, IReadOnlyList<RefusedFile> refused) =>
+        Admit(from.Value, files, refused);
 
     public void Dispose()
     {
         _room.Dispose();
         _quota.Dispose();
+    }
+
+    private (IReadOnlyList<AcceptedFile> Files, IReadOnlyList<RefusedFile> Refused) Admit(string from, IReadOnlyList<AcceptedFile> files, IReadOnlyList<RefusedFile> refused)
+    {
+        var size = files.Sum(file => 1 + (file.Content.Length / KiloByte));
+        return size == 0 || _quota.AttemptAcquire(from, size).IsAcquired ? (files, refused) : ([], [.. refused, .. files.Select(file => new RefusedFile(file.Name, FileRefusal.NoRoom))]);
     }
 
     private static string NetworkOf(IPAddress? address) => address switch

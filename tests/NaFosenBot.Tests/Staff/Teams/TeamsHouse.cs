@@ -78,11 +78,32 @@ internal sealed class TeamsHouse : IAsyncDisposable
         return (await UntilAsync(() => Bot.Of<LinkStore>().OpenAsync(organisation), links => links.Any(link => link.Conversation.Value == $"msteams|{channel}"))).Single(link => link.Conversation.Value == $"msteams|{channel}");
     }
 
-    public async Task SayAsync(string person, string conversation, string text)
+    public Task SayAsync(string person, string conversation, string text, params JsonObject[] files) => SayAsync(NextId(), person, conversation, text, files);
+
+    public Task SayAsync(string id, string person, string conversation, string text, JsonObject[] files)
     {
-        using var response = await Bot.Http.PostAsJsonAsync("/api/messages", Addressed(TeamsActivities.Message(Url, text, NextId()), person, conversation));
-        Assert.Equal(202, (int)response.StatusCode);
+        var message = Addressed(TeamsActivities.Message(Url, text, id), person, conversation);
+        // As Teams does: the words once more.
+        message["attachments"] = new JsonArray([.. files, new JsonObject { ["contentType"] = "text/html", ["content"] = $"<p>{text}</p>" }]);
+        return TellAsync(message);
     }
+
+    /// <summary>Presses the button of that title under the newest message to the conversation, as the client that shows it does.</summary>
+    public async Task ChooseAsync(string person, string conversation, string title)
+    {
+        var message = Connector.Calls.Last(call => IsSaidIn(conversation, call)).Body!;
+        var action = message["attachments"]?.AsArray().SelectMany(card => card!["content"]!["actions"]!.AsArray()).SingleOrDefault(one => (string?)one!["title"] == title);
+        if (action is not null)
+            await PressAsync(person, conversation, action["data"]!.AsObject());
+        else if (message["suggestedActions"]?["actions"]?.AsArray().Any(one => (string?)one!["title"] == title) == true)
+            await SayAsync(person, conversation, title);
+        else
+            throw new InvalidOperationException($"No button '{title}' under: {message.ToJsonString()}");
+    }
+
+    /// <summary>What was said last in that conversation, once there was so much.</summary>
+    public async Task<string> SaidAsync(string conversation, int count) =>
+        (await CallsAsync(call => IsSaidIn(conversation, call), count))[count - 1].Body!["text"]!.GetValue<string>();
 
     public async Task TellAsync(JsonObject activity)
     {
@@ -126,7 +147,7 @@ internal sealed class TeamsHouse : IAsyncDisposable
     public Task<IReadOnlyList<Call>> CardsAsync(int count) => CallsAsync(call => CardIn(call) is not null, count);
 
     /// <summary>Text messages of the bot.</summary>
-    public Task<IReadOnlyList<Call>> TextsAsync(int count) => CallsAsync(call => call.Method == "POST" && call.Body?["text"] is not null, count);
+    public Task<IReadOnlyList<Call>> TextsAsync(int count) => CallsAsync(IsSaid, count);
 
     public Task<IReadOnlyList<Call>> CallsAsync(Func<Call, bool> which, int count) =>
         UntilAsync(() => Task.FromResult<IReadOnlyList<Call>>([.. Connector.Calls.Where(which)]), calls => calls.Count >= count);
@@ -186,6 +207,11 @@ internal sealed class TeamsHouse : IAsyncDisposable
             await _first.DisposeAsync();
         await Connector.DisposeAsync();
     }
+
+    /// <summary>What is done meanwhile is said as typing.</summary>
+    private static bool IsSaid(Call call) => call.Method == "POST" && (string?)call.Body?["type"] == "message" && call.Body["text"] is not null;
+
+    private static bool IsSaidIn(string conversation, Call call) => IsSaid(call) && call.Target.Contains(Uri.EscapeDataString(conversation), StringComparison.Ordinal);
 
     private string Url => Connector.Url;
 
