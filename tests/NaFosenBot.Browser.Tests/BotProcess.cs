@@ -13,7 +13,7 @@ internal sealed partial class BotProcess : IDisposable
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("nafosenbot-browser");
     private Process _process;
 
-    private readonly IReadOnlyDictionary<string, string> _settings;
+    private IReadOnlyDictionary<string, string> _settings;
 
     private BotProcess(IReadOnlyDictionary<string, string> settings) => (_process, _settings) = (null!, settings);
 
@@ -64,10 +64,29 @@ internal sealed partial class BotProcess : IDisposable
     }
 
     /// <summary>Kills the process and starts another at the same address on the same data.</summary>
-    public async Task RestartAsync()
+    /// <param name="settings">Others than before.</param>
+    /// <param name="meanwhile">What is changed in the database while nothing runs.</param>
+    public async Task RestartAsync(IReadOnlyDictionary<string, string>? settings = null, Func<SqliteConnection, Task>? meanwhile = null)
     {
         Kill();
+        _settings = settings ?? _settings;
+        if (meanwhile is not null)
+        {
+            await using var connection = new SqliteConnection($"Data Source={_data.GetFiles("*.db").Single().FullName}");
+            await meanwhile(connection);
+        }
+
         await RunAsync(Address.ToString());
+    }
+
+    /// <summary>Runs a command of the program beside it, with its settings, to its end.</summary>
+    public async Task<string> CommandAsync(params string[] command)
+    {
+        using var process = Start(command);
+        using var patience = new CancellationTokenSource(Patience);
+        var said = await process.StandardOutput.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+        return said;
     }
 
     public void Dispose()
@@ -78,11 +97,7 @@ internal sealed partial class BotProcess : IDisposable
 
     private async Task RunAsync(string urls)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Repository.Program, "--urls", urls, "--Storage:Directory", _data.FullName, .. _settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value })])
-        {
-            RedirectStandardOutput = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
-        })!;
+        _process = Start("--urls", urls);
         using var patience = new CancellationTokenSource(Patience);
         while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
@@ -97,6 +112,13 @@ internal sealed partial class BotProcess : IDisposable
 
         throw new InvalidOperationException("The bot stopped before it listened.");
     }
+
+    private Process Start(params string[] arguments) => Process.Start(
+        new ProcessStartInfo("dotnet", [Repository.Program, .. arguments, "--Storage:Directory", _data.FullName, .. _settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value })])
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+        })!;
 
     private void Kill()
     {

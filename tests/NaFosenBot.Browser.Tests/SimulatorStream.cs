@@ -47,5 +47,8 @@ internal sealed class SimulatorStream : IAsyncDisposable
         Assert.IsType<ConnectorReply.Ok>(await _client.SendAsync(message.Activity, null, default));
     }
 
+    /// <summary>Shows that somebody is at work.</summary>
+    public Task TypeAsync() => new ConnectorTyping(_client).ShowAsync(_incoming, default);
+
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();
 }

@@ -113,6 +113,17 @@ public sealed class TeamsSimulatorTests(Chromium chromium) : InTeams(chromium)
     }
 
     [Fact]
+    public async Task Dots_show_that_it_is_at_work()
+    {
+        await using var stream = new SimulatorStream(await ReferenceAsync());
+
+        await stream.TypeAsync();
+
+        await Assertions.Expect(Teams.Log.GetByText(new Regex("^typing 202$")).Last).ToBeVisibleAsync();
+        await Teams.Page.KeepAsync("teams-typing");
+    }
+
+    [Fact]
     public async Task Once_taken_out_it_forgets_the_conversation_and_works_when_it_comes_back()
     {
         const string References = "SELECT COUNT(*) FROM conversations WHERE reference IS NOT NULL";

@@ -109,16 +109,6 @@ public sealed class TeamsStaffTests(Chromium chromium) : InTeams(chromium, Membe
     }
 
     [Fact]
-    public async Task A_deleted_channel_ends_its_link()
-    {
-        await LinkChannelAsync();
-
-        await Teams.MockAsync("Remove channel");
-
-        await Bot.AskUntilAsync<string>("SELECT ended_why FROM organisation_links WHERE ended_why = 'ChannelDeleted'", rows: 1);
-    }
-
-    [Fact]
     public async Task An_enquiry_is_not_written_where_others_read_along()
     {
         await Teams.GoToAsync("Group Chat");

@@ -6,6 +6,9 @@ namespace NaFosenBot.Browser.Tests;
 /// <summary>The Teams simulator's page as a person uses it.</summary>
 internal sealed class TeamsWindow
 {
+    /// <summary>In milliseconds. It starts beside the bot, the simulator and a browser.</summary>
+    private const float Patience = 60_000;
+
     private TeamsWindow(IPage page) => Page = page;
 
     public IPage Page { get; }
@@ -21,6 +24,7 @@ internal sealed class TeamsWindow
     public static async Task<TeamsWindow> OpenAsync(IBrowser browser, TeamsSimulator simulator)
     {
         var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1400, Height = 900 } });
+        page.SetDefaultTimeout(Patience);
         // Its fonts are on the internet.
         await page.RouteAsync(url => new Uri(url).Host != "127.0.0.1", route => route.AbortAsync());
         await page.GotoAsync(simulator.Address.ToString());
@@ -29,7 +33,7 @@ internal sealed class TeamsWindow
         return window;
     }
 
-    public Task GreetedAsync(int times) => Assertions.Expect(Page.GetByText(Greeting)).ToHaveCountAsync(times, new() { Timeout = 30_000 });
+    public Task GreetedAsync(int times) => Assertions.Expect(Page.GetByText(Greeting)).ToHaveCountAsync(times, new() { Timeout = Patience });
 
     public ILocator Said(string text) => Page.GetByText(text).Last;
 
@@ -55,10 +59,27 @@ internal sealed class TeamsWindow
         await Page.Keyboard.TypeAsync($" {text}");
     }
 
+    /// <summary>Writes to the bot in a channel: a post of its own.</summary>
+    public async Task PostAsync(string text)
+    {
+        await MentionAsync(text);
+        await Button("Post").First.ClickAsync();
+    }
+
+    /// <summary>Writes in a field of a card.</summary>
+    public Task FillAsync(string label, string text) => Page.GetByRole(AriaRole.Textbox, new() { Name = label }).Last.FillAsync(text);
+
+    /// <summary>Chooses in a card's menu.</summary>
+    public async Task ChooseAsync(string option)
+    {
+        await Page.GetByRole(AriaRole.Combobox).Last.ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = option }).ClickAsync();
+    }
+
     /// <summary>Sends one of the activities that the simulator's menu offers.</summary>
     public async Task MockAsync(string item)
     {
-        await ChooseAsync(item);
+        await PickAsync(item);
         await Button("Send activity").ClickAsync();
         await Assertions.Expect(Dialog).ToBeHiddenAsync();
     }
@@ -66,7 +87,7 @@ internal sealed class TeamsWindow
     /// <summary>Sends an activity of one's own.</summary>
     public async Task MockCustomAsync(string json)
     {
-        await ChooseAsync("Custom activity");
+        await PickAsync("Custom activity");
         await Page.Locator(".monaco-editor").First.ClickAsync();
         await Page.Keyboard.PressAsync("Control+A");
         await Page.Keyboard.InsertTextAsync(json);
@@ -109,7 +130,7 @@ internal sealed class TeamsWindow
         await Page.GetByText(kind, new() { Exact = true }).ClickAsync();
     }
 
-    private async Task ChooseAsync(string item)
+    private async Task PickAsync(string item)
     {
         await Page.GetByText("Mock an Activity", new() { Exact = true }).ClickAsync();
         await Page.GetByText(item, new() { Exact = true }).ClickAsync();

@@ -1,0 +1,65 @@
+using Microsoft.Playwright;
+
+namespace NaFosenBot.Browser.Tests;
+
+/// <summary>Staff in Microsoft's Teams simulator, in Norwegian. Its user, Alex Wilber, answers for Åfjord Utvikling; FI Næringshage coordinates.</summary>
+public abstract class StaffInTeams(Chromium chromium, IReadOnlyDictionary<string, string>? more = null) : InTeams(chromium, With(more), isNorwegian: true)
+{
+    protected const string Alex = "alexw@example.com";
+    protected const string Ola = "ola@example.no";
+    protected const string Question = "Hvem kan hjelpe meg med næringsfondet i Åfjord?";
+
+    private static readonly Dictionary<string, string> Members = new()
+    {
+        ["Members:Coordinator"] = "member.fi-naeringshage",
+        ["Members:Organisations:0:Id"] = "member.fi-naeringshage",
+        ["Members:Organisations:0:Staff:0:Email"] = "fia@example.no",
+        ["Members:Organisations:1:Id"] = "member.afjord-utvikling",
+        ["Members:Organisations:1:Staff:0:Email"] = Ola,
+        ["Members:Organisations:1:Staff:0:Name"] = "Ola Nordmann",
+        ["Members:Organisations:1:Staff:1:Email"] = Alex,
+        ["Members:Organisations:1:Staff:1:Name"] = "Alex Wilber",
+    };
+
+    /// <summary>The members, with more or other settings; an empty one is left out.</summary>
+    private protected static Dictionary<string, string> With(IReadOnlyDictionary<string, string>? more) =>
+        new(Members.Where(setting => more?.ContainsKey(setting.Key) != true).Concat(more ?? new Dictionary<string, string>()).Where(setting => setting.Value.Length > 0));
+
+    /// <summary>The staff page on Teams, signed in.</summary>
+    private protected async Task<IPage> StaffPageAsync(string person)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "nb-NO", ViewportSize = new ViewportSize { Width = 1100, Height = 900 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(Bot.Address, "/staff").ToString());
+        await page.GetByLabel("E-postadresse").FillAsync(person);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send meg en lenke" }).ClickAsync();
+        await page.GotoAsync((await Bot.LinkInMailAsync("/staff/inn/")).ToString());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Logg inn" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Teams" }).ClickAsync();
+        return page;
+    }
+
+    private protected async Task<string> CodeAsync(IPage staff)
+    {
+        // Without the code before.
+        await staff.GotoAsync(new Uri(Bot.Address, "/staff/teams").ToString());
+        await staff.GetByRole(AriaRole.Button, new() { Name = "Lag en kode" }).ClickAsync();
+        return (await staff.Locator(".notice strong code").InnerTextAsync()).Trim();
+    }
+
+    /// <summary>With a code from the staff page, written in the channel.</summary>
+    private protected async Task LinkChannelAsync(string code, string channel = "General")
+    {
+        await Teams.GoToAsync(channel);
+        await Teams.PostAsync($"koble {code}");
+        await Assertions.Expect(Teams.Said("Kanalen er koblet til Åfjord Utvikling.")).ToBeVisibleAsync();
+    }
+
+    /// <summary>An enquiry from real web chat.</summary>
+    private protected async Task<ChatWindow> SentAsync()
+    {
+        var chat = await ChatWindow.OpenAsync(Browser, Bot.Address);
+        await chat.SendEnquiryAsync(Question);
+        return chat;
+    }
+}
