@@ -84,6 +84,8 @@ internal static class EnquiryCard
             body.Add(Text(words.Say(words.PageOf(enquiry) is null ? "cut" : "cutOnPage")));
         if (Reasons(enquiry) is { } reasons)
             body.Add(Text(words.Say("reasons", ("reasons", reasons))));
+        if (Ring(enquiry, words) is { } ring)
+            body.Add(Text(ring));
         if (view.IsPersons)
         {
             body.Add(Heading(words.Say("requester"), "Default"));
@@ -116,6 +118,8 @@ internal static class EnquiryCard
             yield return words.Say(words.PageOf(enquiry) is null ? "cut" : "cutOnPage");
         if (Reasons(enquiry) is { } reasons)
             yield return words.Say("reasons", ("reasons", reasons));
+        if (Ring(enquiry, words) is { } ring)
+            yield return ring;
         if (view.IsPersons)
             yield return words.Say("requester");
         foreach (var (title, value) in view.IsPersons ? Requester(enquiry, words) : [])
@@ -129,6 +133,15 @@ internal static class EnquiryCard
     }
 
     private static string? Reasons(Enquiry enquiry) => enquiry.Content.Reasons.Count == 0 ? null : Cut(string.Join(' ', enquiry.Content.Reasons), LongestReasons);
+
+    /// <summary>An answer that is written does not reach them, or is not what they asked for. The number is for who has rights.</summary>
+    private static string? Ring(Enquiry enquiry, StaffWords words) => enquiry switch
+    {
+        { IsOpen: false } => null,
+        { MustBeRung: true } => words.Say("mustRing"),
+        { Content.Requester: { Phone: not null, RingAt: not null } } => words.Say("wantsCall"),
+        _ => null,
+    };
 
     private static IEnumerable<(string, string)> Standing(CardView view, StaffWords words)
     {

@@ -35,6 +35,7 @@ public sealed class StaffAnswers(TeamsStaff staff, StaffDesk desk, EnquiryStore 
         {
             { Refused: { } why } => (Why(why, folder, press, words), false),
             { Act: StaffAct.Show } => null,
+            { Act: StaffAct.Answer or StaffAct.AskBack } when folder.Enquiry.MustBeRung => (words.Say("done.MustRing"), true),
             _ => (words.Say($"done.{outcome.Act}"), true),
         },
         Draft = outcome.Refused is null or StaffRefusal.Repeated ? null : press,

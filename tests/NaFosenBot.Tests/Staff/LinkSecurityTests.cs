@@ -1,0 +1,193 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using NaFosenBot.Enquiries;
+using NaFosenBot.Pages;
+using NaFosenBot.Tests.Hosted;
+using Xunit;
+using static NaFosenBot.Tests.Enquiries.AnEnquiry;
+
+namespace NaFosenBot.Tests.Staff;
+
+/// <summary>Every kind of link to an enquiry against every misuse: refused with a page that says so, and nothing changed.</summary>
+public sealed class LinkSecurityTests : IAsyncDisposable
+{
+    private static readonly string[] Pages = ["", "/trekk", "/slett", "/lagret.html", "/lagret.json"];
+
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly TestBot _bot;
+    private readonly PageVisitor _reader;
+
+    public LinkSecurityTests()
+    {
+        // What the promise clock does has its own tests; here an enquiry stays as it was sent.
+        _bot = StaffHouse.Open(services =>
+        {
+            services.Remove(services.Single(service => service.ImplementationType == typeof(PromiseClock)));
+            services.AddSingleton<TimeProvider>(_clock);
+        });
+        _reader = new PageVisitor(_bot.Http.BaseAddress!);
+    }
+
+    private IEnquiryLinks Links => _bot.Of<IEnquiryLinks>();
+
+    public async ValueTask DisposeAsync()
+    {
+        _reader.Dispose();
+        await _bot.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("guessed")]
+    [InlineData("tampered")]
+    [InlineData("cut")]
+    [InlineData("staff")]
+    [InlineData("number")]
+    public async Task No_page_of_a_requester_or_archive_opens_by_a_link_that_is_not_theirs(string misuse)
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        var link = Links.ToRequester(enquiry.Id)!.AbsolutePath;
+        var dead = misuse switch
+        {
+            "guessed" => Links.ToRequester(EnquiryId.New(TimeProvider.System))!.AbsolutePath,
+            "tampered" => Tampered(link),
+            "cut" => link[..^1],
+            "staff" => $"{EnquiryLinks.RequesterPath}/{Links.ToStaff(enquiry.Id, Havn, StaffHouse.HavnMail)!.Segments[^1]}",
+            _ => $"{EnquiryLinks.RequesterPath}/{enquiry.Number}",
+        };
+
+        foreach (var page in Pages)
+        {
+            await RefusedAsync(dead + page, HttpStatusCode.NotFound, enquiry);
+            Assert.Equal(HttpStatusCode.OK, (await _reader.OpenAsync(link + page)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Scanners_that_follow_every_link_change_nothing()
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        await _bot.Of<EnquiryDesk>().MoveAsync(enquiry.Id, new EnquiryMove.Take(Actor.Staff("Kari Havn", Havn, StaffHouse.Kari)));
+        var before = await _bot.NowAsync(enquiry);
+        var requester = Links.ToRequester(enquiry.Id)!.AbsolutePath;
+        string[] links =
+        [
+            .. Pages.Select(page => requester + page),
+            // Of the organisation's address, and of whoever took it.
+            Links.ToStaff(enquiry.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath,
+            Links.ToStaff(enquiry.Id, Havn, StaffHouse.Kari)!.AbsolutePath,
+        ];
+
+        foreach (var link in links)
+        {
+            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+            {
+                Assert.Equal(HttpStatusCode.OK, (await _reader.SendAsync(method, link)).Status);
+                Assert.Equal(HttpStatusCode.OK, (await _reader.SendAsync(method, $"{link}?handling=svar&tekst=Hei&sett=2&nokkel={enquiry.Id}")).Status);
+            }
+        }
+
+        await UnchangedAsync(before);
+    }
+
+    [Theory]
+    [InlineData(StaffHouse.HavnMail)]
+    [InlineData(StaffHouse.Kari)]
+    public async Task A_link_in_a_mail_to_staff_ends_and_so_does_a_page_that_it_opened(string address)
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        var link = Links.ToStaff(enquiry.Id, Havn, address)!.AbsolutePath;
+        var page = await _reader.OpenAsync(link);
+
+        _clock.Advance(EnquiryLinks.StaffLifetime);
+
+        await RefusedAsync(link, HttpStatusCode.NotFound);
+        Assert.NotEqual(HttpStatusCode.OK, (await _reader.SubmitAsync(page, "Ta saken")).Status);
+        // In two weeks a notice may have been given up; that is nobody's doing.
+        Assert.DoesNotContain(await _bot.HistoryAsync(enquiry), line => line.By.Kind == ActorKind.Staff);
+    }
+
+    [Theory]
+    [InlineData(StaffHouse.HavnMail)]
+    [InlineData(StaffHouse.Kari)]
+    public async Task What_was_done_by_a_link_is_not_done_again_by_the_same_form(string address)
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        var page = await _reader.OpenAsync(Links.ToStaff(enquiry.Id, Havn, address)!.AbsolutePath);
+        await _reader.SubmitAsync(page, "Send svaret", ("tekst", "Ja, det kan vi."));
+        var answered = await _bot.NowAsync(enquiry);
+
+        await _reader.SubmitAsync(page, "Send svaret", ("tekst", "Ja, det kan vi."));
+        var another = await _reader.SubmitAsync(page, "Send svaret", ("tekst", "Nei."));
+
+        Assert.Equal(HttpStatusCode.Conflict, another.Status);
+        Assert.Single(await _bot.HistoryAsync(enquiry), line => line.Kind == EventKind.Answered);
+        await UnchangedAsync(answered);
+    }
+
+    [Fact]
+    public async Task A_staff_link_tampered_with_guessed_or_of_another_enquiry_opens_nothing_and_moves_nothing()
+    {
+        var (mine, theirs) = (await _bot.SentAsync(To(Havn)), await _bot.SentAsync(To(Fjell)));
+        var link = Links.ToStaff(mine.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath;
+        var form = (await _reader.OpenAsync(link)).Form("Ta saken");
+
+        foreach (var dead in new[] { Tampered(link), link[..^1], $"{EnquiryLinks.StaffPath}/{mine.Id}", Links.ToStaff(theirs.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath })
+        {
+            await RefusedAsync(dead, HttpStatusCode.NotFound, mine, theirs);
+            Assert.NotEqual(HttpStatusCode.OK, (await _reader.SendAsync(HttpMethod.Post, dead, [.. form.Hidden])).Status);
+        }
+
+        await UnchangedAsync(mine);
+        await UnchangedAsync(theirs);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_is_made_once_and_does_not_undo_what_came_after()
+    {
+        var enquiry = await _bot.SentAsync(To(Havn));
+        var question = await _reader.OpenAsync(Links.ToRequester(enquiry.Id)!.AbsolutePath + "/trekk");
+        await _reader.SubmitAsync(question, "Ja, trekk den");
+        var withdrawn = await _bot.NowAsync(enquiry);
+
+        await _reader.SubmitAsync(question, "Ja, trekk den");
+
+        Assert.Equal(EnquiryStatus.Withdrawn, withdrawn.Status);
+        await UnchangedAsync(withdrawn);
+    }
+
+    [Fact]
+    public async Task A_requester_does_nothing_to_another_with_a_form_of_their_own()
+    {
+        var (mine, theirs) = (await _bot.SentAsync(To(Havn)), await _bot.SentAsync(To(Havn)));
+        var form = (await _reader.OpenAsync(Links.ToRequester(mine.Id)!.AbsolutePath + "/slett")).Form("Ja, slett alt");
+
+        foreach (var path in new[] { $"{EnquiryLinks.RequesterPath}/{theirs.Id}/slett", $"{EnquiryLinks.RequesterPath}/{theirs.Number}/slett", Tampered(Links.ToRequester(theirs.Id)!.AbsolutePath) + "/slett" })
+            Assert.Equal(HttpStatusCode.NotFound, (await _reader.SendAsync(HttpMethod.Post, path, [.. form.Hidden])).Status);
+
+        await UnchangedAsync(mine);
+        await UnchangedAsync(theirs);
+    }
+
+    private static string Tampered(string link) => link[..^3] + (link[^3] == 'A' ? 'B' : 'A') + link[^2..];
+
+    /// <summary>With a page that says so and nothing of what was written.</summary>
+    private async Task RefusedAsync(string path, HttpStatusCode status, params Enquiry[] enquiries)
+    {
+        var shown = await _reader.OpenAsync(path);
+        Assert.Equal(status, shown.Status);
+        Assert.True(shown.Says("Lenken virker ikke") || shown.Says("<h1>"));
+        Assert.Equal(status, (await _reader.SendAsync(HttpMethod.Head, path)).Status);
+        foreach (var enquiry in enquiries)
+        {
+            Assert.False(shown.Says(enquiry.Content.Text));
+            await UnchangedAsync(enquiry);
+        }
+    }
+
+    private async Task UnchangedAsync(Enquiry before)
+    {
+        var now = await _bot.NowAsync(before);
+        Assert.Equal((before.Version, before.Status), (now.Version, now.Status));
+    }
+}
