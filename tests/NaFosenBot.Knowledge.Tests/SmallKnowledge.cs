@@ -156,6 +156,17 @@ internal static class SmallKnowledge
         takesBack: [nei]
         denials: [ikke]
         fillers: [i]
+        selling: [selger]
+        towards: [til]
+        customers: [kunder]
+        between: [og]
+        inAll: [til sammen]
+        besideSums: [til]
+        ourselves: [selv]
+        ownMoney: [egne penger]
+        ownWork: [eget arbeid]
+        loans: [lån]
+        appliedFor: [tilskudd]
         moves: {back: [tilbake], memory: [hva vet du om meg], forget: [glem alt], without-model: [uten ki], with-model: [med ki]}
         subjects: {place: [kommune]}
         writings: {goal: [mål]}

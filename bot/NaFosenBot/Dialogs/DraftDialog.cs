@@ -4,14 +4,14 @@ using NaFosenBot.Knowledge.Language.Recognising;
 
 namespace NaFosenBot.Dialogs;
 
-/// <summary>Lays out what a person tells as an application would: goal, activities, budget, financing, own share, effects. Marked as a draft; the words are theirs.</summary>
+/// <summary>Asks for what an application is built of: goal, activities, budget, who pays, effects. Marked as a draft; the words are the person's.</summary>
 internal static class DraftDialog
 {
-    private const int FewestWords = 2;
+    private const int FewestWords = DraftAnswers.FewestWords;
 
-    private static readonly Trait[] OfApplicant = [Trait.Kind, Trait.Form, Trait.Place, Trait.Sector, Trait.Employees, Trait.Purpose];
+    public static Draft Draft(Situated here) => here.State.Draft ?? Dialogs.Draft.Empty;
 
-    public static Step Begin(IReadOnlyList<Told> told, Situated here) => Next(here.Text("draft.intro"), here.With(Taught(told, here)), []);
+    public static Step Begin(IReadOnlyList<Told> told, Situated here) => Next(here.Text("draft.intro"), here.With(DraftAnswers.Taught(told, here)), []);
 
     public static Prompt At(WaitingFor.PartOfDraft point, Situated here) => new()
     {
@@ -20,9 +20,9 @@ internal static class DraftDialog
         Buttons = Buttons(point.Part, here),
         TakesNumbers = true,
         Recognise = message => Recognise(message, point.Part, here),
-        GiveUp = _ => Next(here.Text("find.gaveUp"), here, Draft(here).Passed(point.Part)).Offering(here.Human),
-        Skip = () => Next(here.Text("find.skipped"), here, Draft(here).Passed(point.Part)),
-        Back = Before(point.Part, here) is { } before ? () => Asking(before, here.Text("find.back"), here.With(Emptied(before, here))) : null,
+        GiveUp = _ => Passed(point.Part, "find.gaveUp", here).Offering(here.Human),
+        Skip = () => Passed(point.Part, "find.skipped", here),
+        Back = Undo(here) ?? (Before(point.Part, here) is { } before ? () => Asking(before, here.Text("find.back"), here.With(Emptied(before, here))) : null),
         Change = trait => Changed(trait, here),
         StartOver = () => StartOver(here),
     };
@@ -32,29 +32,38 @@ internal static class DraftDialog
         Again = "",
         What = "",
         Buttons = [],
-        Recognise = message => message.Instead is null || message.Asks ? null : SumsInstead(message, here) is { } mended ? Show(mended.Lead, mended.There) : null,
+        Recognise = message => message.Instead is not null && !message.Asks && DraftAnswers.Instead(message, null, here) is var (lead, there) ? Show(lead, Correcting(there, here)) : null,
         GiveUp = _ => Show("", here),
-        Back = () => Asking(DraftPart.Effects, here.Text("find.back"), here.With(Emptied(DraftPart.Effects, here))),
+        Back = Undo(here) ?? (() => Asking(DraftPart.Effects, here.Text("find.back"), here.With(Emptied(DraftPart.Effects, here)))),
         Change = trait => Changed(trait, here),
         StartOver = () => StartOver(here),
     };
 
     public static Step Press(Press.DraftPart press, Situated here) =>
-        here.State.Draft is null ? here.Say(here.Text("draft.over"), Outcome.Clarifying, [here.DraftApplication, here.Human])
-        : Asking(press.Part, here.Text("find.change"), here.With(Emptied(press.Part, here)));
+        here.State.Draft is null ? here.Say(here.Text("draft.over"), Outcome.Clarifying, [here.DraftApplication, here.Human]) : Changing(press.Part, here);
 
     public static Step Press(Press.DraftSkip skip, Situated here) => here.State.Top is WaitingFor.PartOfDraft point && point.Part == skip.Part
-        ? Next(here.Text("find.skipped"), here, Draft(here).Passed(skip.Part))
+        ? Passed(skip.Part, "find.skipped", here)
         : here.Say(here.Text("find.past"), Outcome.Prompt, []);
 
     /// <summary>"Endre målet": what was written there is asked for anew. Null where no draft is kept.</summary>
-    public static Step? Change(Writing writing, Situated here)
-    {
-        if (here.State.Draft is null)
-            return null;
+    public static Step? Change(Writing writing, Situated here) => here.State.Draft is null
+        ? null
+        : Changing(writing switch { Writing.Goal => DraftPart.Goal, Writing.Activities => DraftPart.Activities, Writing.Effects => DraftPart.Effects }, here);
 
-        var part = writing switch { Writing.Goal => DraftPart.Goal, Writing.Activities => DraftPart.Activities, Writing.Effects => DraftPart.Effects };
-        return Asking(part, here.Text("find.change"), here.With(Emptied(part, here)));
+    /// <summary>Nothing has to be asked about it any more.</summary>
+    /// <remarks>A cost or a share that is known from elsewhere is asked for once more, to be parted.</remarks>
+    public static bool IsKnown(DraftPart part, Situated here)
+    {
+        var (draft, money) = (Draft(here), DraftMoney.Of(here.State));
+        return part switch
+        {
+            DraftPart.Goal or DraftPart.Activities or DraftPart.Effects => draft.Text(part) is not null,
+            DraftPart.Budget => money.Costs.Count > 0 || (money.Cost is not null && draft.Asked.Contains(part)),
+            DraftPart.OwnShare => money.Payers.Any(payer => payer.IsOwn) || (money.Share is not null && draft.Asked.Contains(part)),
+            // Where the applicant pays all of it there is nobody else to name.
+            DraftPart.Others => money.Payers.Any(payer => !payer.IsOwn) || (money.Own > 0 && money.Own >= money.Cost),
+        };
     }
 
     private static Step? Recognise(Message message, DraftPart part, Situated here)
@@ -63,62 +72,27 @@ internal static class DraftDialog
         if (message.Text.Contains('?', StringComparison.Ordinal))
             return null;
         if (message.Consent == Consent.DoesNotKnow && message.Query.Words.Count <= FewestWords + 1)
-            return Next(here.Text("find.skipped"), here, Draft(here).Passed(part));
-        if (message.Instead is not null && Instead(message, part, here) is { } mended)
-            return mended;
-        if (part is DraftPart.Budget or DraftPart.OwnShare)
-            return Sum(message, part, here);
-        if (message.Query.Words.Count < FewestWords || message.Query.Content.Count == 0 && message.Told.Count == 0)
-            return null;
+            return Passed(part, "find.skipped", here);
+        if (message.Instead is not null && DraftAnswers.Instead(message, part, here) is var (mended, mendedThere))
+            return Asking(part, mended, Correcting(mendedThere, here));
+        if (part == DraftPart.Others && IsNobody(message, here))
+            return Passed(part, "draft.nobody", here);
 
-        var there = here.With(Taught(message.Told, here) with { Draft = Draft(here).With(part, message.Text.Trim()) });
-        return Next(here.Text("draft.noted", ("what", here.Text($"draft.title.{part}"))), there, Draft(there).Skipped);
+        return DraftAnswers.Read(message, part, here) is var (lead, there) ? Next(lead, there, Draft(here).Skipped) : null;
     }
 
-    /// <summary>"Nei, vi vil åpne bakeri" puts right what was written last, "nei, det koster 400 000" the sum; the question stays. Null before anything was answered.</summary>
-    private static Step? Instead(Message message, DraftPart asked, Situated here)
-    {
-        if (SumsInstead(message, here) is { } sums)
-            return Asking(asked, sums.Lead, sums.There);
-        if (Enum.GetValues<DraftPart>().TakeWhile(part => part != asked).Where(part => IsKnown(part, here)).Select(part => (DraftPart?)part).LastOrDefault() is not { } last)
-            return null;
-        // "Nei takk", "nei, det var alt" put nothing right; nor does nynorsk "no, når …", which is a time.
-        if (message.Query.Words.Count <= FewestWords || message.Query.Content.Count == 0 || (here.Tongue == Tongue.Nynorsk && message.Text.StartsWith("no", StringComparison.OrdinalIgnoreCase)))
-            return null;
-        // A sum that cannot be read as one: the person says which part is meant.
-        if (last is DraftPart.Budget or DraftPart.OwnShare)
-            return Sum(message, last, here) is { } summed ? summed : here.Ask(here.Text("find.whichChange"), [.. Changes(here)]);
+    /// <summary>"Ingen", "nei", "det var alt": the rest is applied for.</summary>
+    private static bool IsNobody(Message message, Situated here) => message.Query.Words.Count <= FewestWords + 1
+        && (message.Consent == Consent.No || message.Move?.Move == Move.Done || message.IsNoneOfThese || Word.Split(message.Text).Any(word => here.Knowledge.Recognising.Lists["denials"].Contains(word.Lower)));
 
-        var there = here.With(here.State with { Draft = Draft(here).With(last, Capitalised(message.Instead!)) });
-        return Asking(asked, here.Text("draft.corrected", ("what", here.Text($"draft.title.{last}"))), there);
-    }
-
-    /// <summary>Sums that were known already and are told anew.</summary>
-    private static (string Lead, Situated There)? SumsInstead(Message message, Situated here)
-    {
-        var sums = message.Told.Where(one => (one.Trait == Trait.Cost && IsKnown(DraftPart.Budget, here)) || (one.Trait == Trait.OwnShare && IsKnown(DraftPart.OwnShare, here))).ToList();
-        if (sums.Count == 0)
-            return null;
-
-        var titles = sums.Select(one => here.Text($"draft.title.{(one.Trait == Trait.Cost ? DraftPart.Budget : DraftPart.OwnShare)}"));
-        return (here.Text("draft.corrected", ("what", string.Join(", ", titles))), here.With(Taught(sums, here)));
-    }
-
-    private static Step? Sum(Message message, DraftPart part, Situated here)
-    {
-        var trait = part == DraftPart.Budget ? Trait.Cost : Trait.OwnShare;
-        var told = FundingQuestions.Read(message, trait, FundingDialog.Known(here), here);
-        if (told.All(one => one.Trait != trait))
-            return null;
-
-        var about = told.Where(one => one.Trait is Trait.Cost or Trait.OwnShare).Aggregate(here.State.About ?? Applicant.Unknown, (applicant, one) => applicant.Learning(one.Trait, one.Answer));
-        var there = here.With(here.State with { About = about });
-        return Next(here.Text("draft.noted", ("what", here.Text($"draft.title.{part}"))), there, Draft(here).Skipped);
-    }
+    /// <summary>Left open; what stood there before it was to be changed stays.</summary>
+    private static Step Passed(DraftPart part, string lead, Situated here) => Draft(here).Before is { } before && IsKnown(part, here.With(Restored(before, here)))
+        ? Next(here.Text("draft.kept"), here.With(Restored(before, here)), before.Draft.Skipped)
+        : Next(here.Text(lead), here, Draft(here).Passed(part));
 
     private static Step Next(string lead, Situated here, IReadOnlyList<DraftPart> skipped)
     {
-        var there = here.With(here.State with { Draft = Draft(here) with { Skipped = skipped } });
+        var there = here.With(here.State with { Draft = Draft(here) with { Skipped = skipped, Before = null } });
         return Enum.GetValues<DraftPart>().Where(part => !IsKnown(part, there) && !skipped.Contains(part)).Select(part => (DraftPart?)part).FirstOrDefault() is { } next
             ? Asking(next, lead, there)
             : Show(lead, there);
@@ -126,95 +100,67 @@ internal static class DraftDialog
 
     private static Step Asking(DraftPart part, string lead, Situated here)
     {
-        var asked = Draft(here).Asked.Count(one => one == part);
-        var question = asked switch { 0 => here.Text($"draft.ask.{part}"), 1 => here.Text($"draft.again.{part}"), _ => here.Text("find.once", ("what", here.Text($"draft.what.{part}"))) };
         var state = here.State with { Draft = Draft(here) with { Asked = [.. Draft(here).Asked, part] } };
         var there = here.With(state.Without<WaitingFor.PartOfDraft>().Without<WaitingFor.DraftMade>().Pushed(new WaitingFor.PartOfDraft(part)));
-        return there.Ask($"{lead}\n\n{question}", Buttons(part, there));
+        return there.Ask($"{lead}\n\n{Question(part, here)}", Buttons(part, there));
     }
+
+    /// <summary>In other words each time; what is known from elsewhere stands in it.</summary>
+    private static string Question(DraftPart part, Situated here) => (Draft(here).Asked.Count(one => one == part), part, here.State.About) switch
+    {
+        (0, DraftPart.Budget, { Cost: { } cost }) => here.Text("draft.part.Budget", ("sum", RuleWords.Number(cost, here.Tongue))),
+        (0, DraftPart.OwnShare, { OwnShare: { } share }) => here.Text("draft.part.OwnShare", ("share", RuleWords.Number(share, here.Tongue))),
+        (0, _, _) => here.Text($"draft.ask.{part}"),
+        (1, _, _) => here.Text($"draft.again.{part}"),
+        _ => here.Text("find.once", ("what", here.Text($"draft.what.{part}"))),
+    };
 
     private static Step Show(string lead, Situated here)
     {
         var there = here.With(here.State.Without<WaitingFor.PartOfDraft>().Pushed(new WaitingFor.DraftMade()));
-        var about = FundingDialog.Known(there);
-        var parts = Enum.GetValues<DraftPart>().Select(part => $"**{there.Text($"draft.title.{part}")}**\n{Written(part, about, there)}");
-        IEnumerable<string> all = [lead, $"**{there.Text("draft.head")}**", Applying(about, there), .. parts, Financing(about, there), there.Text("draft.foot")];
-        var text = string.Join("\n\n", all.Where(part => part.Length > 0));
-        return there.Say(text, Outcome.Answered, [.. Changes(there), there.Human]);
+        IEnumerable<string> all = [lead, $"**{there.Text("draft.head")}**", DraftPaper.Write(there), there.Text("draft.foot")];
+        return there.Say(string.Join("\n\n", all.Where(part => part.Length > 0)), Outcome.Answered, [.. Changes(there), there.Human]);
     }
 
     private static IEnumerable<Button> Changes(Situated here) => Enum.GetValues<DraftPart>().Select(part => new Press.DraftPart(part).Labelled(here.Text("draft.change", ("what", here.Text($"draft.title.{part}")))));
 
-    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    /// <summary>Who applies, from what was told already; empty when nothing was.</summary>
-    private static string Applying(Applicant about, Situated here)
-    {
-        var circumstances = new Circumstances(about, here.Today, here.Tools.Schemes.Places);
-        var told = OfApplicant.Where(about.Knows).Select(trait => here.Tools.Words.Told(trait, circumstances, here.Tongue)).OfType<string>().ToList();
-        return told.Count == 0 ? "" : $"**{here.Text("draft.applicant")}**\n{string.Join("; ", told)}";
-    }
-
-    private static string Written(DraftPart part, Applicant about, Situated here) => part switch
-    {
-        DraftPart.Goal => Draft(here).Goal,
-        DraftPart.Activities => Draft(here).Activities,
-        DraftPart.Effects => Draft(here).Effects,
-        DraftPart.Budget => about.Cost is { } cost ? here.Text("draft.cost", ("sum", RuleWords.Number(cost, here.Tongue))) : null,
-        DraftPart.OwnShare => about.OwnShare is { } share ? here.Text("draft.share", ("share", RuleWords.Number(share, here.Tongue))) : null,
-    } ?? here.Text("draft.missing");
-
-    /// <summary>Who pays what, as far as it follows from the sums that were told.</summary>
-    private static string Financing(Applicant about, Situated here)
-    {
-        if (about is not { Cost: { } cost, OwnShare: { } share })
-            return "";
-
-        var own = Math.Ceiling(cost * share / 100);
-        var plan = here.Text("draft.plan", ("own", RuleWords.Number(own, here.Tongue)), ("rest", RuleWords.Number(cost - own, here.Tongue)), ("sum", RuleWords.Number(cost, here.Tongue)));
-        return $"**{here.Text("draft.financing")}**\n{plan}";
-    }
-
     private static Step? Changed(Trait? trait, Situated here) => trait switch
     {
-        Trait.Cost => Asking(DraftPart.Budget, here.Text("find.change"), here.With(Emptied(DraftPart.Budget, here))),
-        Trait.OwnShare => Asking(DraftPart.OwnShare, here.Text("find.change"), here.With(Emptied(DraftPart.OwnShare, here))),
+        Trait.Cost => Changing(DraftPart.Budget, here),
+        Trait.OwnShare => Changing(DraftPart.OwnShare, here),
         _ => null,
     };
 
-    private static bool IsKnown(DraftPart part, Situated here) => part switch
-    {
-        DraftPart.Goal => Draft(here).Goal is not null,
-        DraftPart.Activities => Draft(here).Activities is not null,
-        DraftPart.Effects => Draft(here).Effects is not null,
-        DraftPart.Budget => here.State.About?.Cost is not null,
-        DraftPart.OwnShare => here.State.About?.OwnShare is not null,
-    };
+    private static Step Changing(DraftPart part, Situated here) => Asking(part, here.Text("find.change"), Correcting(here.With(Emptied(part, here)), here));
 
     private static DraftPart? Before(DraftPart part, Situated here) =>
         Enum.GetValues<DraftPart>().TakeWhile(one => one != part).Where(one => IsKnown(one, here) || Draft(here).Skipped.Contains(one)).Select(one => (DraftPart?)one).LastOrDefault();
 
     private static ConversationState Emptied(DraftPart part, Situated here)
     {
-        var about = part switch
+        var about = (here.State.About, part) switch
         {
-            DraftPart.Budget => here.State.About is { } known ? known with { Cost = null } : null,
-            DraftPart.OwnShare => here.State.About is { } known ? known with { OwnShare = null } : null,
-            DraftPart.Goal or DraftPart.Activities or DraftPart.Effects => here.State.About,
+            ({ } known, DraftPart.Budget) => known with { Cost = null },
+            ({ } known, DraftPart.OwnShare) => known with { OwnShare = null },
+            var (known, _) => known,
         };
-        return here.State with { About = about, Draft = Draft(here).With(part, null) with { Skipped = [.. Draft(here).Skipped.Where(one => one != part)] } };
+        return here.State with { About = about, Draft = Draft(here).Without(part) };
     }
 
-    private static ConversationState Taught(IReadOnlyList<Told> told, Situated here)
+    /// <summary>So that the correction can be taken back.</summary>
+    private static Situated Correcting(Situated corrected, Situated before) =>
+        corrected.With(corrected.State with { Draft = Draft(corrected) with { Before = new BeforeCorrection(Draft(before) with { Before = null }, before.State.About?.Cost, before.State.About?.OwnShare) } });
+
+    private static Func<Step>? Undo(Situated here) => Draft(here).Before is { } before ? () => Next(here.Text("draft.undone"), here.With(Restored(before, here)), before.Draft.Skipped) : null;
+
+    private static ConversationState Restored(BeforeCorrection before, Situated here) => here.State with
     {
-        var sums = told.Where(one => one.Trait is Trait.Cost or Trait.OwnShare).ToList();
-        return sums.Count == 0 ? here.State : here.State with { About = sums.Aggregate(here.State.About ?? Applicant.Unknown, (applicant, one) => applicant.Learning(one.Trait, one.Answer)) };
-    }
+        About = here.State.About is { } about ? about with { Cost = before.Cost, OwnShare = before.OwnShare } : null,
+        Draft = before.Draft with { Asked = Draft(here).Asked },
+    };
 
     private static Step StartOver(Situated here) =>
         Asking(DraftPart.Goal, here.Text("draft.fromStart"), here.With(here.State with { Draft = Dialogs.Draft.Empty with { Asked = [DraftPart.Goal] }, About = here.State.About is { } about ? about with { Cost = null, OwnShare = null } : null }));
 
     private static IReadOnlyList<Button> Buttons(DraftPart part, Situated here) => [new Press.DraftSkip(part).Labelled(here.Text("skip"))];
-
-    private static Draft Draft(Situated here) => here.State.Draft ?? Dialogs.Draft.Empty;
 }

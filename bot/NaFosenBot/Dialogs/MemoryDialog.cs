@@ -55,6 +55,10 @@ internal static class MemoryDialog
             yield return here.Text("memory.guide", ("what", done));
         foreach (var written in new[] { here.State.Draft?.Goal, here.State.Draft?.Activities, here.State.Draft?.Effects }.OfType<string>())
             yield return here.Text("memory.draft", ("text", written));
+        foreach (var cost in here.State.Draft?.Costs ?? [])
+            yield return here.Text("memory.draft", ("text", DraftPaper.Line(DraftPaper.Name(cost, here), cost.Sum, here)));
+        foreach (var payer in here.State.Draft?.Payers ?? [])
+            yield return here.Text("memory.draft", ("text", DraftPaper.Line(DraftPaper.Name(payer, here), payer.Sum, here)));
         foreach (var open in here.State.Open.SelectMany(point => Of(point, here)).Distinct())
             yield return open;
         if (here.State.Enquiry?.Text is { } text)
@@ -96,7 +100,7 @@ internal static class MemoryDialog
     /// <summary>What is ticked on the checklist, each item in its own words; only how many there are of those that stand there no more.</summary>
     private static IEnumerable<string> Done(Situated here)
     {
-        if (here.State.Guide is not { } guide)
+        if (here.State.Guide?.Renewed(here.Knowledge) is not { } guide)
             return [];
 
         var items = guide.Items(here.Knowledge, here.State.Focus.Area).Where(item => guide.Ticked.Contains(item.Id)).ToList();

@@ -3,6 +3,7 @@ using NaFosenBot.Dialogs;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language.Recognising;
 using NaFosenBot.Tests.Conversations;
 using Xunit;
 
@@ -19,7 +20,7 @@ public sealed class MemoryTests
         [nameof(ConversationState.Focus)] = (new ConversationState { Focus = new Focus { Entry = new EntryId("fund.osen-naeringsfond"), Question = "hva er fondet?", Area = Osen } }, "næringsfond … «hva er fondet?»"),
         [nameof(ConversationState.About)] = (new ConversationState { About = new Applicant { Form = CompanyForm.Limited, EarlierAid = 70_000 } }, "aksjeselskap … 70 000"),
         [nameof(ConversationState.Guide)] = (new ConversationState { Guide = new StartGuide(new EntryId("svc.as"), null, ["svc.enk/gone/1"]) }, "Aksjeselskap … 1 som ikke står på lista lenger"),
-        [nameof(ConversationState.Draft)] = (new ConversationState { Draft = new Draft("bygge kai", "peler", "arbeid") }, "«bygge kai» … «peler» … «arbeid»"),
+        [nameof(ConversationState.Draft)] = (new ConversationState { Draft = new Draft("bygge kai", "peler", "arbeid") { Costs = [new CostItem("pæler", 70_000)], Payers = [new Payer(PayerKind.Loan, "banken", 30_000), new Payer(PayerKind.OwnWork, "", 9_000)] } }, "«bygge kai» … «peler» … «arbeid» … «Pæler: 70 000 kr» … «Banken: 30 000 kr» … «Eget arbeid: 9 000 kr»"),
         [nameof(ConversationState.Enquiry)] = (new ConversationState { Enquiry = new EnquiryDraft { Text = "ring om kaia", Email = "a@example.no", Phone = "+4791234567" } }, "«ring om kaia» … a@example.no"),
         [nameof(ConversationState.Asked)] = (new ConversationState { Asked = "hva er en kai?" }, "«hva er en kai?»"),
         [nameof(ConversationState.Disliked)] = (new ConversationState { Disliked = "7" }, "tommelen ned"),

@@ -20,12 +20,18 @@ public sealed partial class AnswerReader
     /// <summary>"Vi er en liten bedrift": so many words after "vi" one still says what one is.</summary>
     private const int FarthestWriter = 4;
 
+    // So far before a place may stand what says that it is a market.
+    private const int MarketReach = 5;
+
     private readonly IReadOnlyList<(Trait Trait, PhraseFinder<ulong> Words)> _choices;
     private readonly Recognisers _recognisers;
     private readonly HashSet<string> _negations;
     private readonly HashSet<string> _fillers;
     private readonly HashSet<string> _writers;
     private readonly HashSet<string> _being;
+    private readonly HashSet<string> _selling;
+    private readonly HashSet<string> _towards;
+    private readonly HashSet<string> _customers;
 
     internal AnswerReader(RecognisingWords words, Recognisers recognisers)
     {
@@ -34,6 +40,9 @@ public sealed partial class AnswerReader
         _fillers = [.. words.Lists["fillers"].Select(Piece.KeyOf)];
         _writers = [.. words.Lists["writers"].Select(Piece.KeyOf)];
         _being = [.. words.Lists["being"].Select(Piece.KeyOf)];
+        _selling = [.. words.Lists["selling"].Select(Piece.KeyOf)];
+        _towards = [.. words.Lists["towards"].Select(Piece.KeyOf)];
+        _customers = [.. words.Lists["customers"].Select(Piece.KeyOf)];
         _choices = [.. words.Answers
             .GroupBy(answer => answer.Trait)
             .Select(group => (group.Key, new PhraseFinder<ulong>(group.SelectMany(answer => answer.Words.Select(word => (word, answer.Bit))))))];
@@ -95,7 +104,14 @@ public sealed partial class AnswerReader
     }
 
     private IEnumerable<Told> Places(string text) =>
-        _recognisers.Place.Find(text).Select(found => new Told(Trait.Place, new Applicant { Place = PlaceFinder.MunicipalityOf(found.Value) }, found.Span));
+        _recognisers.Place.Find(text).Where(found => !IsMarket(text, found.Span)).Select(found => new Told(Trait.Place, new Applicant { Place = PlaceFinder.MunicipalityOf(found.Value) }, found.Span));
+
+    /// <summary>"Vi selger mest til Oslo", "kundene er i Trondheim": where customers are is not where the business is.</summary>
+    private bool IsMarket(string text, TextSpan place)
+    {
+        var before = Piece.Split(text).TakeWhile(piece => piece.Span.Start < place.Start).TakeLast(MarketReach).Select(piece => piece.Key).ToList();
+        return before is [.., var last] && ((_towards.Contains(last) && before.Any(_selling.Contains)) || before.Any(_customers.Contains));
+    }
 
     private IEnumerable<Told> Quantities(string text, DateOnly today)
     {

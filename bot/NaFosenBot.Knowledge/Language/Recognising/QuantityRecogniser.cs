@@ -91,6 +91,15 @@ public sealed class QuantityRecogniser
             .Select(number => new Found<int>((int)number.Value, number.Span))]);
     }
 
+    /// <summary>Every percentage, whatever it is a part of.</summary>
+    public IReadOnlyList<Found<decimal>> FindPercentages(string text)
+    {
+        var pieces = Piece.Split(text);
+        return [.. _numbers.Find(pieces)
+            .Where(number => number.Value is >= 0 and <= 100 && IsPercent(text, pieces, number))
+            .Select(number => new Found<decimal>(number.Value, new TextSpan(number.Span.Start, PercentEnd(text, pieces, number) - number.Span.Start)))];
+    }
+
     /// <summary>Percentages that are said to be the applicant's own: "30 % selv", "egenandel 25 prosent".</summary>
     public IReadOnlyList<Found<decimal>> FindOwnShares(string text)
     {
@@ -160,6 +169,9 @@ public sealed class QuantityRecogniser
         || (number.After < pieces.Count && pieces[number.After] is { Number: null } unit && !_fillers.Contains(unit.Key) && !_currency.Contains(unit.Key) && string.IsNullOrWhiteSpace(text[number.Span.End..unit.Span.Start]));
 
     private bool IsPercent(string text, IReadOnlyList<Piece> pieces, FoundNumber number) => text.AsSpan(number.Span.End).TrimStart().StartsWith("%") || Is(_percent, pieces, number.After);
+
+    private int PercentEnd(string text, IReadOnlyList<Piece> pieces, FoundNumber number) =>
+        Is(_percent, pieces, number.After) ? pieces[number.After].Span.End : text.IndexOf('%', number.Span.End) + 1;
 
     private bool IsDay(IReadOnlyList<Piece> pieces, FoundNumber number) => number.Value is >= 1 and <= 31 && (Is(_monthNames, pieces, number.After) || Is(_monthNames, pieces, number.First - 1));
 

@@ -16,6 +16,7 @@ public sealed class Recognisers
         YesNo = new YesNoRecogniser(words);
         Choice = new ChoiceRecogniser(words, numbers);
         Quantity = new QuantityRecogniser(words, numbers);
+        Sums = new SumListReader(words, Quantity);
         Date = new DateRecogniser(words, numbers);
         Place = new PlaceRecogniser(places);
         Answers = new AnswerReader(words, this);
@@ -27,6 +28,8 @@ public sealed class Recognisers
     public ChoiceRecogniser Choice { get; }
 
     public QuantityRecogniser Quantity { get; }
+
+    public SumListReader Sums { get; }
 
     public DateRecogniser Date { get; }
 
