@@ -89,7 +89,7 @@ internal static class FundingReport
     {
         var weighing = new Weighing(applicant, here);
         var not = here.Tools.Schemes.Assess(applicant, here.Today).NotFitting.ToList();
-        var text = Paragraphs([here.Text("result.whyNotHead", ("count", $"{not.Count}")), Lines(not, weighing), weighing.Sources]);
+        var text = Paragraphs([Head("result.whyNotHead", not.Count, here), Lines(not, weighing)]);
         return Labelled(here.Say(new Composition(text, weighing.Citations, []), Outcome.Answered, [here.Human], score: 1), here);
     }
 
@@ -98,7 +98,7 @@ internal static class FundingReport
     {
         var weighing = new Weighing(applicant, here);
         var (open, away) = Open(here.Tools.Schemes.Assess(applicant, here.Today), applicant, here);
-        var text = Paragraphs([here.Text("result.missingHead", ("count", $"{open.Count}")), string.Join('\n', open.Select(weighing.LineWithLink)), away]);
+        var text = Paragraphs([Head("result.missingHead", open.Count, here), Lines(open, weighing), away]);
         return Labelled(here.Say(new Composition(text, weighing.Citations, []), Outcome.Answered, [here.Human], score: 1), here);
     }
 
@@ -140,6 +140,9 @@ internal static class FundingReport
         : here.Text("result.also", ("titles", Titles(list.Skip(shown), here)));
 
     private static string Titles(IEnumerable<Assessment> list, Situated here) => string.Join(", ", list.Select(assessment => assessment.Scheme.Entry.Title.In(here.Tongue)));
+
+    /// <summary>A button may be pressed when none is left, or one.</summary>
+    private static string Head(string key, int count, Situated here) => here.Text(count < 2 ? $"{key}.{count}" : key, ("count", $"{count}"));
 
     private static string Lines(IEnumerable<Assessment> list, Weighing weighing) => string.Join('\n', list.Select(weighing.Line));
 

@@ -39,31 +39,28 @@ internal sealed class Weighing(Applicant applicant, Situated here)
             .. Money(scheme).Select(Item),
             Item(Deadline(scheme)),
             entry.Status is EntryStatus.Unknown or EntryStatus.Closed ? Item(here.Text($"result.status.{entry.Status}")) : "",
-            .. assessment.Deciding.Select(reason => Item(here.Tools.Words.Say(reason, Circumstances, here.Tongue))),
+            .. assessment.Deciding.Select(reason => Item(reason.Condition.Verified is null ? Said(reason) : $"{Said(reason)} {Source(reason.Source)}")),
             Item(RuleWords.Terms(scheme, here.Tongue)),
             .. scheme.Preparation.Take(3).Select(fact => Item(fact.Text.In(here.Tongue))),
             Item(Contact(entry)),
-            Item(Link(entry)),
+            Item(Source(entry.Verified)),
         ];
         return string.Join('\n', lines.Where(line => line.Length > 0));
     }
 
-    /// <summary>The scheme on one line, with the first thing that decides.</summary>
+    /// <summary>The scheme on one line, with the first thing that decides and where that stands.</summary>
     public string Line(Assessment assessment)
     {
         var entry = assessment.Scheme.Entry;
         _sources.Cite(entry, []);
         var reason = assessment.Deciding.OrderBy(reason => reason.Truth).ThenByDescending(reason => reason.IsMissing).FirstOrDefault();
-        var why = reason is not null ? here.Tools.Words.Say(reason, Circumstances, here.Tongue) : RuleWords.Terms(assessment.Scheme, here.Tongue);
-        return $"- **{entry.Title.In(here.Tongue)}:** {why}";
+        var why = reason is not null ? Said(reason) : RuleWords.Terms(assessment.Scheme, here.Tongue);
+        return $"- **{entry.Title.In(here.Tongue)}:** {why} {Source(reason?.Source ?? entry.Verified)}";
     }
 
     /// <summary>The scheme and, where a sum can be worked out, what it can give and what the applicant must come up with.</summary>
     public string Short(Assessment assessment) => assessment.Verdict == Verdict.FitsNot ? assessment.Scheme.Entry.Title.In(here.Tongue)
         : Money(assessment.Scheme).FirstOrDefault() is { } sums ? $"**{assessment.Scheme.Entry.Title.In(here.Tongue)}:** {sums}" : $"**{assessment.Scheme.Entry.Title.In(here.Tongue)}**";
-
-    /// <summary>The same, with the page to read on.</summary>
-    public string LineWithLink(Assessment assessment) => $"{Line(assessment)} {Link(assessment.Scheme.Entry)}".TrimEnd();
 
     /// <summary>Whether earlier support has to be declared for one of them, and is not known to be none.</summary>
     public bool MayNeedDeclaring(IEnumerable<Assessment> assessments) =>
@@ -108,9 +105,12 @@ internal sealed class Weighing(Applicant applicant, Situated here)
         return here.Text("result.contact", ("who", phone is null ? title : $"{title}, {phone}"));
     }
 
-    private string Link(Entry entry) => entry.Verified.Sources is [var page, ..]
-        ? here.Text("result.link", ("link", $"[{page.IdnHost}]({page.AbsoluteUri})"), ("date", DateWords.Of(entry.Verified.On, here.Tongue)))
-        : "";
+    private string Said(Reason reason) => here.Tools.Words.Say(reason, Circumstances, here.Tongue);
+
+    /// <summary>Where something stands, and when it was last seen there.</summary>
+    private string Source(Verified verified) => verified.Sources is [var page, ..]
+        ? here.Text("result.source", ("link", $"[{page.IdnHost}]({page.AbsoluteUri})"), ("date", DateWords.Of(verified.On, here.Tongue)))
+        : here.Text("result.noSource");
 
     private string Day(DateOnly day) => DateWords.Of(day, here.Tongue);
 

@@ -46,6 +46,23 @@ public sealed class FinderDialogTests
         }
     }
 
+    /// <summary>In the list and in the whole list of each kind: nobody has to guess where a reason comes from.</summary>
+    [Theory]
+    [MemberData(nameof(Traits))]
+    public async Task Every_reason_says_where_it_stands(Trait trait)
+    {
+        var exchange = await _bot.Assistant.RespondAsync(new ConversationState { Greeted = true, About = Told[trait] with { Place = Told[Trait.Place].Place, Kind = Told[Trait.Kind].Kind } }.Write(), new UserEvent.Said("finn støtte"));
+        for (var asked = 0; asked < Finder.MostQuestions && ConversationState.Read(exchange.State).Top is WaitingFor.FundingFact; asked++)
+            exchange = await _bot.Assistant.RespondAsync(exchange.State, new UserEvent.Said("vet ikke"));
+
+        foreach (var shown in new[] { exchange, await _bot.Assistant.RespondAsync(exchange.State, new UserEvent.Pressed("why-not")), await _bot.Assistant.RespondAsync(exchange.State, new UserEvent.Pressed("what-is-missing")) })
+        {
+            var paragraphs = shown.Replies[0].Text.Split("\n\n");
+            Assert.All(paragraphs.SelectMany(paragraph => paragraph.Split('\n')).Where(line => line.StartsWith("- **", StringComparison.Ordinal)), line => Assert.Contains("Kilde: ", line, StringComparison.Ordinal));
+            Assert.All(paragraphs.Where(paragraph => paragraph.StartsWith("**", StringComparison.Ordinal) && paragraph.Contains("\n- ", StringComparison.Ordinal)), scheme => Assert.Contains("\n- Kilde: ", scheme, StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>From the opening to the list, and after going back from there: what was told is not asked for.</summary>
     [Theory]
     [MemberData(nameof(Traits))]
