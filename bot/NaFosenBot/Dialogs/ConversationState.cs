@@ -54,7 +54,7 @@ internal sealed record ConversationState
     public string? Asked { get; init; }
 
     /// <summary>Dialogs that are going on, the one that speaks last: what needs no answer lies below what waits for one, so that the talk comes back to that.</summary>
-    public IReadOnlyList<WaitingFor> Open { get; init => field = [.. (value ?? []).OrderBy(point => point.Height)]; } = [];
+    public IReadOnlyList<WaitingFor> Open { get; init => field = value ?? []; } = [];
 
     /// <summary>Buttons of the latest replies: clients that send a title only are understood too.</summary>
     public IReadOnlyList<Button> Buttons { get; init => field = value ?? []; } = [];
@@ -74,8 +74,13 @@ internal sealed record ConversationState
     public WaitingFor? Top => Open is [.., var top] ? top : null;
 
     /// <summary>Begins a dialog on top of the others of its height. One that is going on already comes to the top instead of beginning twice.</summary>
-    public ConversationState Pushed(WaitingFor point) =>
-        this with { Open = [.. Open.Where(open => open.GetType() != point.GetType()).TakeLast(MostOpen - 1), point] };
+    /// <remarks>When they become too many the lowest falls out; never one that holds an enquiry, of which nothing may be lost.</remarks>
+    public ConversationState Pushed(WaitingFor point)
+    {
+        List<WaitingFor> others = [.. Open.Where(open => open.GetType() != point.GetType())];
+        var fallen = others.Where(open => !open.HoldsEnquiry).Take(others.Count + 1 - MostOpen).ToList();
+        return this with { Open = Ordered([.. others.Except(fallen), point]) };
+    }
 
     /// <summary>The dialog on top goes on to another point.</summary>
     public ConversationState Moved(WaitingFor point) => Popped().Pushed(point);
@@ -108,7 +113,10 @@ internal sealed record ConversationState
     /// <summary>Nothing is remembered but what was sent, which is not the conversation's to forget.</summary>
     public ConversationState Fresh() => new() { Language = Language, Greeted = true, Sent = Sent, Model = Model };
 
-    public string Write() => JsonSerializer.Serialize(this, StateJson.Default.ConversationState);
+    public string Write() => JsonSerializer.Serialize(this with { Open = Ordered(Open) }, StateJson.Default.ConversationState);
+
+    // Not where it is read: what an earlier version had on top is what the person saw last, and answers first.
+    private static IReadOnlyList<WaitingFor> Ordered(IReadOnlyList<WaitingFor> open) => [.. open.OrderBy(point => point.Height)];
 
     private static ConversationState Parse(string saved) => JsonSerializer.Deserialize(saved, StateJson.Default.ConversationState) ?? new ConversationState();
 

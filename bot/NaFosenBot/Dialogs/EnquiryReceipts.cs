@@ -37,7 +37,8 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
         TakesNumbers = true,
         Recognise = message => Recognise(message, point, here),
         GiveUp = _ => NotSent(here),
-        Skip = () => NotSent(here),
+        // "Gå videre" may mean either: one word that is not "no" takes nothing away.
+        Skip = () => point.Missed() is { Misses: < Prompt.MostMisses } missed ? here.With(here.State.Moved(missed)).Ask(here.Text("enquiry.receipt.again"), Buttons(point, here)) : NotSent(here),
         Back = () => new EnquiryDialog(this).Press(new Press.EnquiryChange(EnquiryMatter.Way, 0), here),
         StartOver = () => EnquiryDialog.StartOver(here),
         // What is to be sent shall stand before the eyes of whoever sends it.

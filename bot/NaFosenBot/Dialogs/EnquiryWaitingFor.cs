@@ -7,7 +7,10 @@ namespace NaFosenBot.Dialogs;
 internal abstract partial record WaitingFor
 {
     /// <summary>An enquiry that is being written waits at one point at a time.</summary>
-    public abstract record OfEnquiry : WaitingFor;
+    public abstract record OfEnquiry : WaitingFor
+    {
+        public sealed override bool HoldsEnquiry => true;
+    }
 
     /// <summary>What it is about.</summary>
     /// <param name="Proposed">What the person asked before, which may be the text.</param>

@@ -15,7 +15,7 @@ internal static class StartDialog
 
     public static Step Begin(Message? message, Situated here)
     {
-        var guide = here.State.Guide ?? StartGuide.Empty;
+        var guide = Guide(here);
         var form = guide.Form ?? FormOf(FundingDialog.Known(here).Form, here);
         if (message is not null && FormIn(message, here) is { } said)
             form = said;
@@ -82,9 +82,10 @@ internal static class StartDialog
     public static Step? Mark(Message message, bool isDone, Situated here)
     {
         var numbers = here.Tools.Recognisers.Quantity.FindCounts(Message.AsList(message.Text)).Select(found => found.Value).Distinct().ToList();
-        if (here.State.Guide is not { } guide || numbers.Count == 0)
+        if (here.State.Guide is null || numbers.Count == 0)
             return null;
 
+        var guide = Guide(here);
         var items = guide.Items(here.Knowledge, here.State.Focus.Area);
         if (numbers.Any(number => number < 1 || number > items.Count))
             return Show(here, here.Text("start.noSuch", ("count", $"{items.Count}")));
@@ -94,9 +95,9 @@ internal static class StartDialog
         var said = (isDone, ticked.Count == guide.Ticked.Count) switch
         {
             (true, false) => "start.ticked",
-            (true, true) => "start.already",
+            (true, true) => named.Count == 1 ? "start.already" : "start.allAlready",
             (false, false) => "start.unticked",
-            (false, true) => "start.open",
+            (false, true) => named.Count == 1 ? "start.open" : "start.allOpen",
         };
         return Show(here.With(here.State with { Guide = guide with { Ticked = ticked } }), here.Text(said));
     }
@@ -226,7 +227,7 @@ internal static class StartDialog
         new Press.StartTrade(default).Labelled(here.Text("noneOfThese")),
     ];
 
-    private static StartGuide Guide(Situated here) => here.State.Guide ?? StartGuide.Empty;
+    private static StartGuide Guide(Situated here) => (here.State.Guide ?? StartGuide.Empty).Renewed(here.Knowledge);
 
     private static ConversationState Without(ConversationState state) => state.Without<WaitingFor.StartForm>().Without<WaitingFor.StartTrade>().Without<WaitingFor.Checklist>();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NaFosenBot.Knowledge.Entries;
@@ -48,10 +49,19 @@ internal sealed record StartGuide(EntryId? Form, EntryId? Permit, IReadOnlyList<
         return [.. first, .. forms, .. taxes, .. permits];
     }
 
+    /// <summary>With today's ids of items that an earlier version ticked by their number.</summary>
+    public StartGuide Renewed(KnowledgeBase knowledge) => this with { Ticked = [.. Ticked.Select(id => Numbered(id, knowledge) ?? id)] };
+
+    private static string? Numbered(string id, KnowledgeBase knowledge) =>
+        id.Split('/') is [var entry, var property, var number] && number.Length < MarkLength && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && knowledge.Find(new EntryId(entry)) is { } told && told.FactsOf(property).ElementAtOrDefault(at) is { } fact ? IdOf(told, property, fact) : null;
+
+    private static string IdOf(Entry entry, string property, Fact fact) => $"{entry.Id}/{property}/{Mark(fact)}";
+
     private static Item Whole(Entry entry) => new(entry.Id.Value, entry, null);
 
     private static IEnumerable<Item> Steps(Entry entry, IReadOnlyList<string> properties) => properties
-        .SelectMany(property => entry.FactsOf(property).Select(fact => new Item($"{entry.Id}/{property}/{Mark(fact)}", entry, fact)));
+        .SelectMany(property => entry.FactsOf(property).Select(fact => new Item(IdOf(entry, property, fact), entry, fact)));
 
     /// <summary>By what it says, not by its number: when another fact is put before it, what was ticked stays ticked, and nothing else is.</summary>
     private static string Mark(Fact fact) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fact.Text.Nb)))[..MarkLength];

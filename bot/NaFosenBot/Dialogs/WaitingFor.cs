@@ -47,6 +47,10 @@ internal abstract partial record WaitingFor
     [JsonIgnore]
     public virtual bool IsQuiet => false;
 
+    /// <summary>What is to be sent lies here.</summary>
+    [JsonIgnore]
+    public virtual bool HoldsEnquiry => false;
+
     /// <summary>Where it lies among the others.</summary>
     [JsonIgnore]
     public virtual int Height => IsQuiet ? 0 : 1;

@@ -150,6 +150,42 @@ public sealed class ConversationStateTests
         Assert.All(items.Where(item => item.Fact is not null), item => Assert.DoesNotMatch("/[0-9]{1,2}$", item.Id));
     }
 
+    /// <summary>Ticked by an earlier version, which went by the number of a fact.</summary>
+    [Fact]
+    public async Task What_an_earlier_version_ticked_is_ticked_still()
+    {
+        var state = new ConversationState { Greeted = true, Guide = new StartGuide(new EntryId("svc.as"), null, ["svc.as/capital/0"]) };
+
+        var exchange = await Assistant.RespondAsync(state.Write(), new UserEvent.Said("vis sjekklista"));
+
+        Assert.Contains("☑ 1. **Aksjeselskap (AS):** Aksjekapitalen må være minst", exchange.Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>An earlier version laid what was shown last on top, over a question that waits.</summary>
+    [Fact]
+    public async Task What_was_seen_last_is_answered_first_after_an_upgrade()
+    {
+        const string Saved = """{"language":"Bokmal","open":[{"waitingFor":"funding-fact/1","trait":"Employees","before":[]},{"waitingFor":"checklist/1"}],"guide":{"form":"svc.as","ticked":[]},"greeted":true}""";
+
+        var ticked = await Assistant.RespondAsync(Saved, new UserEvent.Said("2"));
+        var answered = await Assistant.RespondAsync(ticked.State, new UserEvent.Said("3"));
+
+        Assert.StartsWith("Huket av.", ticked.Replies[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Notert: 3 ansatte.", answered.Replies[0].Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>However many dialogs are begun over it.</summary>
+    [Fact]
+    public void A_receipt_never_falls_out()
+    {
+        var receipt = Samples.Filled(typeof(WaitingFor.EnquiryReceipt));
+
+        var state = Samples.Points().Where(point => point is not WaitingFor.OfEnquiry).Aggregate(new ConversationState { Open = [receipt] }, (state, point) => state.Pushed(point));
+
+        Assert.Contains(state.Open, point => point is WaitingFor.EnquiryReceipt);
+        Assert.InRange(state.Open.Count, 4, 5);
+    }
+
     [Fact]
     public async Task Words_that_are_taken_back_are_forgotten()
     {
