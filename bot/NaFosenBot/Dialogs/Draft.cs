@@ -65,7 +65,8 @@ internal sealed record Draft(string? Goal, string? Activities, string? Effects)
         DraftPart.OwnShare => this with { Payers = [.. Payers.Where(payer => !payer.IsOwn)] },
         DraftPart.Others => this with { Payers = [.. Payers.Where(payer => payer.IsOwn)] },
         DraftPart.Effects => this with { Effects = null },
-    }) with { Skipped = [.. Skipped.Where(one => one != part)] };
+    }) with
+    { Skipped = [.. Skipped.Where(one => one != part)] };
 }
 
 /// <param name="What">The person's words; empty where they said a sum only.</param>

@@ -9,7 +9,7 @@ namespace NaFosenBot.Tests.Conversations;
 /// <c>Ikke:</c> something it must not say. <c>Knapper: [A] [B]</c> exactly these buttons. <c>Kilder: id, id</c> entries it cites. <c>#</c> a comment.
 /// <c>{åpner samtalen nb-NO}</c> opens the conversation; <c>{det går 3 dager}</c> lets time pass; <c>{omstart}</c> starts the bot anew with what was saved;
 /// <c>{oppgradering}</c> the same with what an earlier version had saved, which knew only the questions;
-/// <c>{legger ved plan.pdf}</c> sends a file without words, <c>{legger ved plan.pdf: Se her}</c> with some. <c>{gammel knapp [Tittel]}</c> presses a button of an earlier reply, the latest with that title; <c>{gammel knapp [Tittel] 2}</c> that of the reply two before the latest. Each in any of the languages.
+/// <c>{tommelen ned}</c> dislikes the latest reply; <c>{legger ved plan.pdf}</c> sends a file without words, <c>{legger ved plan.pdf: Se her}</c> with some. <c>{gammel knapp [Tittel]}</c> presses a button of an earlier reply, the latest with that title; <c>{gammel knapp [Tittel] 2}</c> that of the reply two before the latest. Each in any of the languages.
 /// </remarks>
 internal sealed partial record ChatScript(string Name, IReadOnlyList<ChatScript.Turn> Turns)
 {

@@ -81,6 +81,8 @@ public sealed partial class ConversationTests
             case "{" when Staff.Match(turn.Text) is { Success: true } staff:
                 Move(staff.Groups[1].Value, said);
                 return null;
+            case "{" when turn.Text is "tommelen ned" or "thumbs down":
+                return new UserEvent.Disliked($"{said.Count}");
             case "{" when turn.Text is "svar under meldingen" or "svar under meldinga" or "reply under the message":
                 return new UserEvent.Pressed($"reply:{Latest(said)}");
             default:

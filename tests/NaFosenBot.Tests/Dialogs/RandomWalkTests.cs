@@ -8,6 +8,11 @@ using Xunit;
 namespace NaFosenBot.Tests.Dialogs;
 
 /// <summary>Conversations as chance would have them: answers, side questions, moves, nonsense and buttons old and new, with days and restarts between.</summary>
+/// <remarks>
+/// Planted to see whether it finds them, and found: a prompt that never gives up, a state that is not read back as it was written, an empty reply under a button.
+/// Not planted, and found: a seventh question after an answer was changed, the same words again and again for signs without words, a row of digits that passed for a sum.
+/// A member of a state that is not written it cannot see; ConversationStateTests looks for that.
+/// </remarks>
 public sealed class RandomWalkTests
 {
     private static readonly int Walks = TestLength.IsLong ? 10_000 : 120;
