@@ -9,6 +9,12 @@ internal sealed class CueBook
     private const string PrivateMatter = "private-matter";
     private const string Denial = "denial";
 
+    /// <summary>Words from which the sentences that ask say by themselves what is asked.</summary>
+    private const int SaysEnough = 2;
+
+    // What may stand in the story around a question without being asked for.
+    private static readonly string[] OfStories = [Unrelated, PrivateMatter, "private", "live-data", "legal-advice"];
+
     private readonly Tokenizer _tokenizer;
     private readonly PhraseTable<string> _smallTalk;
     private readonly PhraseTable<string> _topics = new();
@@ -78,11 +84,16 @@ internal sealed class CueBook
     public HashSet<int> VagueIn(IReadOnlyList<Token> tokens) => [.. _vague.Find(tokens).SelectMany(match => Enumerable.Range(match.Start, match.Length))];
 
     /// <summary>The guard that stops the question, unless its own excuse stands there too; what is only unrelated comes last.</summary>
-    public PhraseMatch<Guard> GuardIn(IReadOnlyList<Token> tokens) =>
-        _guards.Find(tokens)
+    /// <param name="stress">How much each token counts: the story around a question says less than the question.</param>
+    public PhraseMatch<Guard> GuardIn(IReadOnlyList<Token> tokens, double[] stress)
+    {
+        var asksEnough = tokens.Where((token, index) => !token.IsStop && stress[index] == 1).Count() >= SaysEnough;
+        return _guards.Find(tokens)
+            .Where(match => !asksEnough || !OfStories.Contains(match.Value.Kind) || stress.AsSpan(match.Start, match.Length).Contains(1))
             .OrderBy(match => match.Value.Kind is Unrelated or PrivateMatter)
             .ThenByDescending(match => match.Length)
             .FirstOrDefault(match => !_excuses[match.Value].Find(tokens).Any());
+    }
 
     /// <summary>Small talk with the share of the telling words that it covers, most first.</summary>
     public IReadOnlyList<(string Id, double Share)> SmallTalkIn(IReadOnlyList<Token> tokens)

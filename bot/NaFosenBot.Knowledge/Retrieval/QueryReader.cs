@@ -54,8 +54,8 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var content = Enumerable.Range(0, tokens.Count)
             .Where(index => !tokens[index].IsStop && !cues[index] && !placeWords.Contains(tokens[index].Source))
             .ToList();
-        var guard = _book.GuardIn(tokens);
         var stress = Sentences.Stress(tokens, cues, text);
+        var guard = _book.GuardIn(tokens, stress);
         var vague = _book.VagueIn(tokens);
 
         return new Query
@@ -111,10 +111,14 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         {
             Groups = [.. now.Groups, .. earlier.Groups.Select(group => group with { Emphasis = group.Emphasis * BeforeEmphasis, Share = group.Share * BeforeEmphasis })],
             Properties = now.Properties.Count > 0 ? now.Properties : earlier.Properties,
+            // "Og kan et enkeltpersonforetak søke?": who applies is said, and the scheme is the one of before.
+            Mentions = now.Mentions.Count > 0 && now.Mentions.All(IsCompanyForm) ? [.. now.Mentions, .. earlier.Mentions.Where(mention => !IsCompanyForm(mention))] : now.Mentions,
             Places = now.Places.Count > 0 ? now.Places : earlier.Places,
             LacksSubject = false,
         };
     }
+
+    private bool IsCompanyForm(Mention mention) => knowledge.Find(mention.Entry) is { } entry && CompanyForm.Is(entry);
 
     /// <summary>"Kan vi få 500 000 kr": the sum soon after the words that ask. One in the story around it ("vi selger for 3 millioner"), or a price ("en maskin til 300 000 kr"), is not what is wanted.</summary>
     private static decimal? AskedSum(IReadOnlyList<Token> tokens, IReadOnlyList<PhraseMatch<string>> intents) => intents

@@ -10,6 +10,9 @@ internal sealed class Relevance(KnowledgeBase knowledge)
     private const string Municipality = "municipality";
     private const string Merger = "merger";
 
+    /// <summary>Strength from which a scheme is called by its name.</summary>
+    private const double NamesScheme = 0.35;
+
     private static readonly string[] OfPlaces = ["size", "location", Merger];
 
     private readonly Dictionary<string, string[]> _families =
@@ -32,7 +35,8 @@ internal sealed class Relevance(KnowledgeBase knowledge)
         + (signals.Overview ? SignalWeights.Overview : 0)
         + (signals.PlaceUnasked ? SignalWeights.PlaceUnasked : 0)
         + (signals.PlaceAsked ? SignalWeights.PlaceAsked : 0)
-        + (signals.TermOnly ? SignalWeights.TermOnly : 0);
+        + (signals.TermOnly ? SignalWeights.TermOnly : 0)
+        + (signals.FormOnly ? SignalWeights.FormOnly : 0);
 
     /// <summary>Completes what the words say with what is known of the document.</summary>
     public Signals Complete(Signals words, Document document, Query query, IReadOnlyList<EntryId> areas)
@@ -52,6 +56,7 @@ internal sealed class Relevance(KnowledgeBase knowledge)
             Elsewhere = IsElsewhere(entry, areas),
             PlaceAsked = placeAsked,
             TermOnly = asked && entry.Id.Kind == TermKindOfEntry,
+            FormOnly = CompanyForm.Is(entry) && words.Name > 0 && query.Mentions.Any(mention => CompanyForm.IsScheme(mention.Entry) && mention.Strength > NamesScheme),
             PlaceUnasked = entry.Id.Kind == PlaceKindOfEntry && !AsksAboutPlaces(query),
         };
     }

@@ -45,6 +45,9 @@ public readonly record struct Signals
     /// <summary>An abbreviation, where a property is asked for: what it stands for has it.</summary>
     public bool TermOnly { get; init; }
 
+    /// <summary>A company form, where a scheme is named too: whose applicant it is.</summary>
+    public bool FormOnly { get; init; }
+
     internal IEnumerable<(string Name, double Value, double Weight)> Weighted() =>
     [
         (nameof(Words), Words, SignalWeights.Words),
@@ -61,6 +64,7 @@ public readonly record struct Signals
         (nameof(PlaceUnasked), PlaceUnasked ? 1 : 0, SignalWeights.PlaceUnasked),
         (nameof(PlaceAsked), PlaceAsked ? 1 : 0, SignalWeights.PlaceAsked),
         (nameof(TermOnly), TermOnly ? 1 : 0, SignalWeights.TermOnly),
+        (nameof(FormOnly), FormOnly ? 1 : 0, SignalWeights.FormOnly),
     ];
 }
 
@@ -81,4 +85,5 @@ internal static class SignalWeights
     public const double PlaceUnasked = -0.9;
     public const double PlaceAsked = 0.9;
     public const double TermOnly = -0.5;
+    public const double FormOnly = -0.6;
 }

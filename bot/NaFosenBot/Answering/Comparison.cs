@@ -8,7 +8,11 @@ internal static class Comparison
 {
     private const string Compare = "compare";
     public const string Join = "join";
+    private const string Place = "place";
     private const double Telling = 0.4;
+
+    /// <summary>Something that leads by so much says by itself what is counted in the places.</summary>
+    private const double FarAhead = 0.3;
 
     /// <summary>Where a comparison is asked for in so many words, an abbreviation is name enough: "AS eller ENK, hva er forskjellen?".</summary>
     private const double TellingWhenCompared = 0.15;
@@ -21,7 +25,7 @@ internal static class Comparison
 
         var compared = Named(query, query.Wants(Compare) ? TellingWhenCompared : Telling);
         compared = [.. compared.Concat(compared.SelectMany(id => NumberedLike(knowledge[id], query, knowledge))).Distinct()];
-        if (query.Wants(Compare) && compared.Count == 0)
+        if (query.Wants(Compare) && compared.Count == 0 && !(ranking is { Best.Document.Entry.Id.Kind: not Place, Lead: > FarAhead }))
             compared = PlacesNamed(query, knowledge);
         if (query.Wants(Compare) && compared is [var one])
             compared = [one, .. ItsLikeInTheOtherPlace(knowledge[one], query, knowledge).Concat(NextOfItsKind(one, ranking)).Take(1)];
@@ -36,7 +40,7 @@ internal static class Comparison
     {
         var named = new List<Mention>();
         foreach (var mention in query.Mentions
-            .Where(mention => mention.Strength >= telling && mention.Entry.Kind != "place")
+            .Where(mention => mention.Strength >= telling && mention.Entry.Kind != Place)
             .OrderByDescending(mention => mention.Length)
             .ThenBy(mention => mention.Entry.Kind == "term" ? 1 : 0))
         {

@@ -42,7 +42,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     public Answer Find(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, double score)
     {
         if (NamedOrganisation(query) is { } named && !(named == knowledge.Profile.Alliance && HasOwnRoute(query)))
-            return new Answer.Given([new Telling(named, ContactProperties)]) { Score = Math.Max(score, 0.9) };
+            return new Answer.Given([Reach(named, query, ranking)]) { Score = Math.Max(score, 0.9) };
 
         var municipalities = areas.Where(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality).ToList();
         var people = municipalities
@@ -117,6 +117,12 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         .Take(MostRelated)
         .Select(telling => telling with { Properties = [] })
         .ToList();
+
+    /// <summary>How to reach an organisation; where more is asked of it ("hvem sitter i rådet?"), that.</summary>
+    private Telling Reach(EntryId id, Query query, Ranking ranking) =>
+        query.Properties.Except(ContactProperties).Any(property => knowledge[id].FactsOf(property).Any())
+            ? FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties)
+            : new Telling(id, ContactProperties);
 
     private EntryId? NamedOrganisation(Query query) => query.Mentions
         .Where(mention => mention.Entry.Kind == "member" && mention.Strength > 0.3 && knowledge.Find(mention.Entry)!.Facts.Any(fact => ContactProperties.Contains(fact.Property)))

@@ -106,7 +106,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         if (tied.Any(document => document.Id.Kind != Term))
             tied.RemoveAll(document => document.Id.Kind == Term);
         // Of two that fit alike, the one that is called by its name is meant.
-        if (tied.Where(document => query.Mentions.Any(mention => mention.Entry == document.Id && mention.Strength > Telling)).ToList() is [var named])
+        if (tied.Where(document => query.Mentions.Any(mention => mention.Entry == document.Id && mention.Strength > (document.Id.Kind == Fund ? Named : Telling))).ToList() is [var named])
             return [named.Id];
         if (OnlyOneHas(tied) is { } one)
             return [one];

@@ -22,6 +22,7 @@ internal sealed class Refusal(Retriever retriever, DateOnly today)
     private const int ShortQuestion = 5;
 
     private const string Private = "private";
+    private const string PrivateMatter = "private-matter";
     private const string Unrelated = "unrelated";
     private const string LiveData = "live-data";
     private const string Scheme = "fund";
@@ -76,7 +77,10 @@ internal sealed class Refusal(Retriever retriever, DateOnly today)
 
         var named = query.Mentions.Where(mention => mention.Strength > Named && mention.Entry.Kind is not ("place" or "term")).ToList();
         if (guard.Kind == Private)
-            return !query.NamesPerson && named.Any(mention => mention.Entry.Kind == Scheme);
+            return !query.NamesPerson && (named.Any(mention => mention.Entry.Kind == Scheme) || IsSurely(Scheme, query, areas));
+
+        if (guard.Kind == PrivateMatter)
+            return query.Topics.Intersect(OfBusiness).Any() && named.Count > 0;
 
         if (guard.Kind != LiveData && ((named.Count > 0 && query.Properties.Count > 0) || (guard.Kind == Unrelated && query.Topics.Intersect(OfBusiness).Any())))
             return true;
@@ -84,6 +88,9 @@ internal sealed class Refusal(Retriever retriever, DateOnly today)
         var ranking = retriever.Rank(query, areas);
         return Calibration.Score(query, ranking) > Certain && (guard.Kind != LiveData || ranking.Best?.Signals.HasAsked == true);
     }
+
+    private bool IsSurely(string kind, Query query, IReadOnlyList<EntryId> areas) =>
+        retriever.Rank(query, areas) is { Best.Document.Entry: { } best } ranking && best.Id.Kind == kind && Calibration.Score(query, ranking) > Certain;
 
     /// <summary>"Hva er organisasjonsnummeret til …", "hvor mange sauer er det i …": what fits best neither has it nor speaks of it.</summary>
     private EntryId? Lacks(Query query, Ranked best)

@@ -66,6 +66,12 @@ public sealed class RetrieverTests
     }
 
     [Theory]
+    [InlineData("Blir det regn tar vi båten inn. Hva er fristen i Dalfondet?", null)]
+    [InlineData("Vi har båt. Blir det regn?", "unrelated")]
+    [InlineData("Blir det regn. Hva da?", "unrelated")]
+    public void The_story_around_a_question_stops_nothing(string message, string? guard) => Assert.Equal(guard, _retriever.Read(message).Guard?.Kind);
+
+    [Theory]
     [InlineData("hvor mye penger?", true)]
     [InlineData("hva er frist?", true)]
     [InlineData("frist i dalfondet", false)]

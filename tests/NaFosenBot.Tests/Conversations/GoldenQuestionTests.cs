@@ -12,6 +12,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private const double LeastRightOfTheSecond = 0.92;
     private const double LeastRightOfTheThird = 0.92;
     private const double LeastRightOfTheFourth = 0.85;
+    private const double LeastRightOfTheFifth = 0.91;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
 
@@ -39,6 +40,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning-2.yaml", 245, LeastRightOfTheSecond)]
     [InlineData("tuning-3.yaml", 452, LeastRightOfTheThird)]
     [InlineData("tuning-4.yaml", 270, LeastRightOfTheFourth)]
+    [InlineData("tuning-5.yaml", 310, LeastRightOfTheFifth)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {
         var verdicts = await JudgeAsync(file);
