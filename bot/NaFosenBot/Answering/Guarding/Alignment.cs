@@ -51,7 +51,9 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
         var judged = claim.Passages.Select(passage => new Judged(passage, Agreement.Fit(claim, clause, passage), [.. agreement.Between(claim, clause, passage, draft)])).ToList();
         // What fits it best decides: a sentence that is less like it says the same of something else.
         var best = judged.Select(one => one.Fit).DefaultIfEmpty().Max();
-        var agreed = judged.Where(one => one.Objections.Count == 0 && one.Fit >= best - Slack).ToList();
+        // Where it has nothing but the name of the entry, nearly is not enough: every sentence is nearly like it.
+        var slack = clause.Facts.Count == 0 && clause.Words.All(word => meaning.IsFree(word) || word.Means.Overlaps(claim.Titles)) ? 0 : Slack;
+        var agreed = judged.Where(one => one.Objections.Count == 0 && one.Fit >= best - slack).ToList();
         // A number without words of its own, and words without a verb, belong where the words before them belong.
         if ((isFrame && parts < MostParts) || (clause is { Stance: Stance.Says, Facts.Count: 0 } && ClauseReader.GoesOn(clause) && context.Count > 0 && !reader.HasVerb(clause)))
             agreed.RemoveAll(one => !context.Contains(one.Passage.Line) && !agreement.IsAllOf(clause, one.Passage));

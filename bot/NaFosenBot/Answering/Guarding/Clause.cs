@@ -49,6 +49,9 @@ internal sealed class Clause(IReadOnlyList<Lexeme> lexemes)
 
     public bool IsPresent { get; init; }
 
+    /// <summary>Holds a finite verb that is none of the past.</summary>
+    public bool HasVerbOfNow { get; init; }
+
     /// <summary>Sends the reader to a source.</summary>
     public bool IsLook { get; set; }
 

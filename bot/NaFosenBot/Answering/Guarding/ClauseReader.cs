@@ -17,7 +17,9 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
 
     private static readonly HashSet<string> Contrasting = new(["og", "and", "men", "but", "så", "so"], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Conditions = new(["hvis", "dersom", "viss", "if", "unless", "såframt", "såfremt", "provided", "når", "when"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Conditions = new(["hvis", "dersom", "viss", "if", "unless", "såframt", "såfremt", "provided", "forutsatt", "føresett", "når", "when"], StringComparer.Ordinal);
+
+    private static readonly HashSet<(string, string)> ConditionPairs = [("så", "lenge"), ("med", "mindre"), ("as", "long")];
 
     private static readonly HashSet<string> Prepositions = new(["for", "på", "med", "til", "of", "with"], StringComparer.Ordinal);
 
@@ -120,7 +122,7 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
         // "Faste investeringer: inntil 33 %" is one thing.
         if (lexeme.Lower == ";" || (lexeme.Lower == ":" && all[start..at].Any(IsVerb)))
             return true;
-        if (lexeme.IsWord && Conditions.Contains(lexeme.Lower) && !afterComma)
+        if (BeginsCondition(all, at) && !afterComma)
             return true;
 
         var isComma = lexeme.Lower == ",";
@@ -166,6 +168,10 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
         return false;
     }
 
+    /// <summary>"Hvis", "så lenge", "as long as".</summary>
+    private static bool BeginsCondition(List<Lexeme> all, int at) =>
+        all[at].IsWord && (Conditions.Contains(all[at].Lower) || (at + 1 < all.Count && ConditionPairs.Contains((all[at].Lower, all[at + 1].Lower))));
+
     private bool IsVerb(Lexeme lexeme) => lexeme.IsWord && book.Finite.Contains(lexeme.Lower);
 
     private Clause Make(List<Lexeme> lexemes, bool isAside = false)
@@ -206,7 +212,8 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
             IsOurKnowledge = IsOurKnowledge(lexemes),
             IsPast = lexemes.Any(lexeme => book.Past.Contains(lexeme.Lower)),
             IsPresent = lexemes.Any(lexeme => book.Present.Contains(lexeme.Lower)),
-            IsCondition = lexemes.FirstOrDefault(lexeme => lexeme.IsWord && !Joints.Contains(lexeme.Lower)) is { } first && Conditions.Contains(first.Lower),
+            HasVerbOfNow = lexemes.Any(lexeme => book.Present.Contains(lexeme.Lower) || (IsVerb(lexeme) && !book.Past.Contains(lexeme.Lower))),
+            IsCondition = lexemes.Index().FirstOrDefault(lexeme => lexeme.Item.IsWord && (!Joints.Contains(lexeme.Item.Lower) || BeginsCondition(lexemes, lexeme.Index))) is { Item: not null } first && BeginsCondition(lexemes, first.Index),
             IsLook = lexemes.Any(lexeme => lexeme.IsWord && book.Look.Contains(lexeme.Standard)),
             Joined = [.. Joined(lexemes)],
             IsAside = isAside,

@@ -4,6 +4,7 @@ namespace NaFosenBot.Answering.Guarding;
 internal sealed class FactAgreement(Wordbook book, Meaning meaning, Passages passages)
 {
     private const int LongestName = 8;
+    private const int CountReach = 2;
 
     public Objection? OfFact(Claim claim, Clause clause, Lexeme fact, Passage passage, HashSet<string> titles, Draft draft)
     {
@@ -12,7 +13,7 @@ internal sealed class FactAgreement(Wordbook book, Meaning meaning, Passages pas
                      where Matching.Is(fact, other) || IsDayOfThatYear(fact, other, passage)
                      select (Clause: known, Fact: other)).ToList();
         if (alike.Count == 0)
-            return IsNoFact(claim, fact) ? null : new Objection(KindOf(fact), fact.Written);
+            return IsNoFact(claim, clause, fact) ? null : new Objection(KindOf(fact), fact.Written);
 
         if (fact.Kind != LexemeKind.Web && !Keep(ref alike, pair => pair.Clause.Stance == clause.Stance || pair.Clause.IsAside))
             return new Objection(ObjectionKind.Negation, $"around {fact.Written}");
@@ -20,10 +21,10 @@ internal sealed class FactAgreement(Wordbook book, Meaning meaning, Passages pas
             return new Objection(ObjectionKind.Condition, $"limit of {fact.Written}");
         if (fact.Kind is LexemeKind.Date or LexemeKind.Year && !Keep(ref alike, pair => pair.Fact.Relation == fact.Relation))
             return new Objection(ObjectionKind.Condition, $"before or after {fact.Written}");
-        if (fact.Kind is LexemeKind.Number or LexemeKind.Phone or LexemeKind.Mail && passage.Years.Count > 0 && !passage.Years.Overlaps(draft.Years))
+        if ((fact.Kind is LexemeKind.Number or LexemeKind.Phone or LexemeKind.Mail || fact is { Kind: LexemeKind.Date, YearOfDate: null }) && passage.Years.Count > 0 && !passage.Years.Overlaps(draft.Years))
             return new Objection(ObjectionKind.Date, $"age of {fact.Written}");
         if (!Keep(ref alike, pair => CountsTheSame(clause, fact, pair.Fact, passage, titles)))
-            return IsNoFact(claim, fact) ? null : new Objection(KindOf(fact), $"of something else: {fact.Written}");
+            return IsNoFact(claim, clause, fact) ? null : new Objection(KindOf(fact), $"of something else: {fact.Written}");
         if (!Keep(ref alike, pair => !IsMoved(clause, fact, pair.Fact, passage)))
             return new Objection(KindOf(fact), $"moved: {fact.Written}");
         return null;
@@ -59,8 +60,24 @@ internal sealed class FactAgreement(Wordbook book, Meaning meaning, Passages pas
     }
 
     // "One" with nothing to count is a pronoun, and "three schemes" may be as many as are cited.
-    private static bool IsNoFact(Claim claim, Lexeme fact) =>
-        fact.Kind == LexemeKind.Number && fact.Unit is null && (fact.Value == 1 ? fact.Bounds.Count == 0 : fact.Value == claim.Sentence.Cited.Count && fact.Value is >= 2 and <= 9);
+    private bool IsNoFact(Claim claim, Clause clause, Lexeme fact)
+    {
+        if (fact.Kind != LexemeKind.Number || fact.Unit is not null || fact.Bounds.Count > 0)
+            return false;
+
+        var counted = Counted(clause.Lexemes, fact);
+        return fact.Value == 1 ? counted is null || !claim.Passages.Any(passage => IsCountedOtherwise(passage, counted, fact))
+            : fact.Value == claim.Sentence.Cited.Count && fact.Value is >= 2 and <= 9 && (counted is null || book.Topics.Any(topic => counted.Key.EndsWith(topic, StringComparison.Ordinal)));
+    }
+
+    /// <summary>What a number stands before: "13 søknader", "one successful application".</summary>
+    private Lexeme? Counted(IEnumerable<Lexeme> lexemes, Lexeme number) =>
+        lexemes.SkipWhile(lexeme => lexeme != number).Skip(1).Take(CountReach).TakeWhile(lexeme => lexeme.IsWord).LastOrDefault(lexeme => !meaning.IsBinder(lexeme));
+
+    /// <summary>"Én søknad" where 13 of them are told of.</summary>
+    private static bool IsCountedOtherwise(Passage passage, Lexeme counted, Lexeme fact) =>
+        passage.Lexemes.Any(other => other is { Kind: LexemeKind.Number, Unit: null } && other.Value != fact.Value
+            && passage.Lexemes.SkipWhile(lexeme => lexeme != other).Skip(1).Take(CountReach).Any(lexeme => lexeme.IsWord && lexeme.Means.Overlaps(counted.Means)));
 
     // "I 2023 var fristen 28. april": the year stands elsewhere in the sentence.
     private static bool IsDayOfThatYear(Lexeme fact, Lexeme known, Passage passage) =>
@@ -75,7 +92,7 @@ internal sealed class FactAgreement(Wordbook book, Meaning meaning, Passages pas
         if (fact.Kind == LexemeKind.Year)
             return next.IsCapital || !passage.Lexemes.Zip(passage.Lexemes.Skip(1)).Any(pair => pair.First.Kind == LexemeKind.Number && pair.Second.Means.Overlaps(next.Means));
 
-        return fact.Kind != LexemeKind.Number || fact.Unit is not null || fact.Value == 1
+        return fact.Kind != LexemeKind.Number || fact.Unit is not null || (fact.Value == 1 && !IsCountedOtherwise(passage, next, fact))
             || meaning.IsIn(next, Segments.Around(passage, known).SelectMany(lexeme => lexeme.Means).ToHashSet());
     }
 

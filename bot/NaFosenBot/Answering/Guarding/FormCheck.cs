@@ -17,6 +17,8 @@ internal sealed partial class FormCheck(Lexicon lexicon)
             yield return new Objection(ObjectionKind.Form, "too long");
         if (Markup.Match(draft) is { Success: true } markup)
             yield return new Objection(ObjectionKind.Form, markup.Value);
+        if (Unread.Match(Lexer.Plain(draft)) is { Success: true } sign)
+            yield return new Objection(ObjectionKind.Form, sign.Value);
         if (Strange(draft, grounds) is { } word)
             yield return new Objection(ObjectionKind.Language, word);
     }
@@ -32,6 +34,10 @@ internal sealed partial class FormCheck(Lexicon lexicon)
         var own = markers.Count(marker => marker.Variety == wanted);
         return strange.Count > 1 && MostStrange * strange.Count > own ? strange[0].Lower : null;
     }
+
+    /// <summary>What the guard does not read it cannot compare: "£", "½", "~~", "400+", "&amp;plus;", letters that look like ours.</summary>
+    [GeneratedRegex(@"[^\sa-zA-Z0-9À-ÖØ-öø-ɏ.,;:()!?%€$«»“”""'’–—/@&\[\]*•…+-]|\+(?!47)|&#?\w{1,31};", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Unread { get; }
 
     // Headings, links, code, tables, HTML and questions.
     [GeneratedRegex(@"\]\(|\]\[[^\d]|```|`|^\s*#|\||<[\p{L}/!]|\?|!\[", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]

@@ -39,7 +39,7 @@ internal static class Matching
             return said.Value * MonthsInYear == known.Value;
         if (known.Unit is null && said.Unit == "months" && known.Value <= MostYears)
             return known.Value * MonthsInYear == said.Value;
-        if (said.Value != known.Value || (said.Rate is not null && known.Rate is not null && said.Rate != known.Rate && !(said.Rate == "employees" || known.Rate == "employees")))
+        if (said.Value != known.Value || (said.Rate != known.Rate && !(said.Rate == "employees" || known.Rate == "employees")))
             return false;
 
         return said.Unit == known.Unit

@@ -12,6 +12,12 @@ internal sealed class NameAgreement(Wordbook book, Meaning meaning, Passages pas
                 yield return new Objection(ObjectionKind.Name, $"{one.Written} {other.Written}");
         }
 
+        foreach (var (name, bracket, inside) in clause.Lexemes.Zip(clause.Lexemes.Skip(1), clause.Lexemes.Skip(2)))
+        {
+            if (bracket.Lower == "(" && name is { IsWord: true, IsCapital: true } && inside is { IsWord: true, IsCapital: true } && !passages.IsBracketedSo(name, inside))
+                yield return new Objection(ObjectionKind.Name, $"{name.Written} ({inside.Written})");
+        }
+
         var names = content.Where(IsName).ToList();
         foreach (var name in names.Where(name => !passages.IsWritten(name.Lower) && !name.Means.Any(means => means[0] is '#' or '=' && (passage.Meanings.Contains(means) || titles.Contains(means)))))
             yield return new Objection(ObjectionKind.Name, name.Written);

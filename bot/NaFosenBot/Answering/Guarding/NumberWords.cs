@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NaFosenBot.Answering.Guarding;
 
 /// <summary>Reads numbers in digits, in words and mixed: "1,5 mill", "to hundre og femti tusen", "en halv million", "tjuefem".</summary>
@@ -6,6 +8,7 @@ internal sealed class NumberWords(Wordbook book, bool isEnglish)
     private static readonly HashSet<string> Articles = new(["en", "ei", "et", "ein", "eit", "a", "an", "one"], StringComparer.Ordinal);
     private static readonly HashSet<string> Halves = new(["halv", "halvt", "half"], StringComparer.Ordinal);
     private static readonly HashSet<string> Quarters = new(["kvart", "quarter"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Millions = new(["million", "millioner", "millionar", "mill", "milliard", "milliarder", "milliardar", "mrd", "billion", "bn"], StringComparer.Ordinal);
     private static readonly HashSet<string> Limiting = new(["minst", "høyst", "høgst", "maks", "maksimalt", "minimum"], StringComparer.Ordinal);
     private const string EnglishOnly = " one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety ";
 
@@ -16,7 +19,7 @@ internal sealed class NumberWords(Wordbook book, bool isEnglish)
         var isDigits = all[start].Kind == LexemeKind.Number;
         if (isDigits)
         {
-            (current, at) = (all[start].Value, start + 1);
+            (current, at) = (Millions.Contains(Lower(all, start + 1)) ? Decimals(all[start]) : all[start].Value, start + 1);
         }
         else if (First(all, start) is { } first)
         {
@@ -68,6 +71,10 @@ internal sealed class NumberWords(Wordbook book, bool isEnglish)
 
         return (total + (current ?? 0), at, scaled, unit);
     }
+
+    /// <summary>"4,695 milliarder" has three decimals, where "4 695" and, among readers of the other comma, "4.695" are thousands.</summary>
+    private decimal Decimals(Lexeme number) =>
+        number.Written.Split(isEnglish ? '.' : ',') is [{ Length: <= 3 } whole, { Length: 3 } rest] && decimal.TryParse($"{whole}.{rest}", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : number.Value;
 
     private static bool Fits(decimal? current, decimal total, decimal next) =>
         current is null ? total > 0 && next < 1000 : (current >= 100 && current % 100 == 0 && next < 100) || (current is >= 20 and < 100 && current % 10 == 0 && next < 10);

@@ -8,6 +8,10 @@ internal sealed class OperatorAgreement(Wordbook book, Meaning meaning)
 
     private static readonly string[] Hedges = ["perhaps", "only"];
 
+    private static readonly string[] Able = ["kan", "can", "may"];
+
+    private const int LongestEnding = 2;
+
     public IEnumerable<Objection> OfMarks(Claim claim, Clause clause, Passage passage, List<Clause> own, List<Clause> used)
     {
         foreach (var mark in Hedges)
@@ -27,6 +31,12 @@ internal sealed class OperatorAgreement(Wordbook book, Meaning meaning)
             yield return new Objection(ObjectionKind.Condition, $"must: {clause.Written}");
         if (clause.Mays > used.Sum(known => known.Mays) && clause.Musts < used.Sum(known => known.Musts))
             yield return new Objection(ObjectionKind.Condition, $"may: {clause.Written}");
+        if (clause.Marks.Contains("should") && !clause.Marks.Contains("must") && used.Any(known => known.Marks.Contains("must")) && !used.Any(known => known.Marks.Contains("should")))
+            yield return new Objection(ObjectionKind.Condition, $"should: {clause.Written}");
+        if (used.Any(known => known.Mays > 0) && !claim.Clauses.Any(other => other.Mays > 0) && DoesWhatIsPossible(clause, used) is { } verb)
+            yield return new Objection(ObjectionKind.Condition, $"lost 'may': {verb.Written}");
+        if (clause.Facts.Any(fact => fact.Kind == LexemeKind.Number) && used.Any(known => known.Marks.Contains("mostly") && known.Facts.Any(fact => clause.Facts.Any(mine => Matching.Is(mine, fact)))) && !claim.Clauses.Any(other => other.Marks.Contains("mostly")))
+            yield return new Objection(ObjectionKind.Condition, $"lost 'mostly': {clause.Written}");
         if (clause.Denials > own.Select(known => known.Denials).Append(1).Max())
             yield return new Objection(ObjectionKind.Negation, $"twice: {clause.Written}");
         if (clause.Stance == Stance.Says && clause.IsOurKnowledge && !used.Any(known => known.IsOurKnowledge && EndsInKnowing(known)) && EndsInKnowing(clause))
@@ -40,6 +50,17 @@ internal sealed class OperatorAgreement(Wordbook book, Meaning meaning)
         foreach (var (one, other, isOr) in clause.Joined.Where(pair => joined.Contains(pair with { IsOr = !pair.IsOr }) && !joined.Contains(pair)))
             yield return new Objection(ObjectionKind.Condition, $"and/or: {one}, {other}");
     }
+
+    /// <summary>"Gir", "gives" where the grounds say "kan gi", "may give".</summary>
+    private Lexeme? DoesWhatIsPossible(Clause clause, List<Clause> used)
+    {
+        var possible = used.SelectMany(known => known.Lexemes.Zip(known.Lexemes.Skip(1)))
+            .Where(pair => pair.First.IsWord && pair.Second.IsWord && Able.Contains(pair.First.Lower)).Select(pair => pair.Second.Lower).ToList();
+        return clause.Words.Skip(1).FirstOrDefault(word => book.Finite.Contains(word.Lower) && possible.Any(verb => IsPresentOf(word.Lower, verb)));
+    }
+
+    private static bool IsPresentOf(string finite, string verb) =>
+        finite.Length > verb.Length && finite.Length <= verb.Length + LongestEnding && finite.StartsWith(verb, StringComparison.Ordinal);
 
     public IEnumerable<Objection> OfTime(Claim claim, Clause clause, Passage passage, List<Clause> own, List<Clause> used)
     {
@@ -60,7 +81,13 @@ internal sealed class OperatorAgreement(Wordbook book, Meaning meaning)
 
         if (clause.Stance == Stance.Says && clause.Marks.Contains("now") && !own.Any(known => known.Marks.Contains("now")))
             yield return new Objection(ObjectionKind.Date, $"now: {clause.Written}");
-        if (used.Count > 0 && used.All(known => known is { IsPast: true, IsPresent: false }) && clause is { IsPresent: true, IsPast: false } && !claim.Lexemes.Any(lexeme => lexeme.YearSaid is not null))
+        if (used.Count == 0 || !used.All(known => known is { IsPast: true, IsPresent: false }) || clause.IsPast || clause.IsCondition)
+            yield break;
+
+        // Without a verb, the sentence, a year or "tidligere" says when.
+        var saysWhen = claim.Clauses.Any(other => other.IsPast || other.HasAny(book.Former)) || claim.Lexemes.Any(lexeme => lexeme.YearSaid is not null);
+        var goesOn = !clause.IsPresent && ClauseReader.GoesOn(clause) && claim.Clauses.TakeWhile(other => other != clause).LastOrDefault() is { IsPast: true };
+        if ((clause.HasVerbOfNow && !goesOn) || (clause.Facts.Any(fact => fact.Kind == LexemeKind.Number) && !saysWhen))
             yield return new Objection(ObjectionKind.Date, $"tense: {clause.Written}");
     }
 

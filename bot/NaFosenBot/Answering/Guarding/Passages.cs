@@ -47,6 +47,7 @@ internal sealed partial class Passages
     private readonly Dictionary<int, string> _named = [];
     private readonly Dictionary<string, int> _byTitle = new(StringComparer.Ordinal);
     private readonly HashSet<(string, string)> _neighbours = [];
+    private readonly HashSet<(string, string)> _bracketed = [];
     private readonly HashSet<string> _begins = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ends = new(StringComparer.Ordinal);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
@@ -67,7 +68,7 @@ internal sealed partial class Passages
             var names = Lexer.Plain(string.Join(" . ", new[] { ground.Title, entry?.Title.Nb, entry?.Title.Nn, entry?.Title.En }.OfType<string>().Concat(entry?.Names.Where(name => name.All(char.IsUpper)) ?? []).Distinct()));
             _titles[ground.Number] = MeansOf(names);
             _titleTexts[ground.Number] = names.ToLowerInvariant();
-            _byTitle.TryAdd(Letters(ground.Title), ground.Number);
+            _byTitle.TryAdd(Verbatim(ground.Title), ground.Number);
             _named[ground.Number] = NamedOf(names.Split(" . ").SelectMany(reader.Read).SelectMany(clause => clause.Lexemes));
             NoteNeighbours(names);
             AddGround(ground);
@@ -93,13 +94,17 @@ internal sealed partial class Passages
     private static string NamedOf(IEnumerable<Lexeme> words) => $" {string.Join(' ', words.Select(word => word.IsWord ? word.Key : word.Lower))} ";
 
     /// <summary>Where a sentence stands word for word.</summary>
-    public Passage? Quoted(Sentence sentence) => _seen.TryGetValue(Letters(sentence.Text), out var passage) && passage.Numbers.Overlaps(sentence.Cited) ? passage : null;
+    public Passage? Quoted(Sentence sentence) => _seen.TryGetValue(Verbatim(sentence.Text), out var passage) && passage.Numbers.Overlaps(sentence.Cited) ? passage : null;
 
     /// <summary>A name as the grounds write it, its genitive aside.</summary>
     public bool IsWritten(string lower) => _written.Contains(lower) || _written.Contains(lower + "s") || (lower[^1] == 's' && _written.Contains(lower[..^1])) || (lower.Contains('-', StringComparison.Ordinal) && lower.Split('-').Any(_written.Contains));
 
     /// <summary>Whether two words stand beside each other anywhere in the grounds.</summary>
     public bool AreNeighbours(Lexeme one, Lexeme other) => _neighbours.Contains((_book.KeyOf(one.Lower), _book.KeyOf(other.Lower)));
+
+    /// <summary>"Oskar Småvik (Osen)": what stands behind a name in brackets, where the grounds have brackets behind it, is what stands there.</summary>
+    public bool IsBracketedSo(Lexeme name, Lexeme inside) =>
+        _book.KeyOf(name.Lower) is var key && (_bracketed.Contains((key, _book.KeyOf(inside.Lower))) || !_bracketed.Any(pair => pair.Item1 == key));
 
     /// <summary>A name that stands alone, or last in one, somewhere.</summary>
     public bool EndsName(Lexeme word) => _ends.Contains(_book.KeyOf(word.Lower));
@@ -121,7 +126,7 @@ internal sealed partial class Passages
         foreach (var line in composed.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
         {
             var headed = Headed.Match(line);
-            if (headed.Success && _byTitle.TryGetValue(Letters(headed.Groups[1].Value), out var number))
+            if (headed.Success && _byTitle.TryGetValue(Verbatim(headed.Groups[1].Value), out var number))
             {
                 Add(headed.Groups[2].Value.Length > 0 ? headed.Groups[2].Value : headed.Groups[1].Value, [number], headed.Groups[2].Value.Length > 0 ? headed.Groups[1].Value : "");
                 if (!line.StartsWith('-'))
@@ -148,12 +153,12 @@ internal sealed partial class Passages
         var sentences = Sentences.Of(line).ToList();
         foreach (var (index, sentence) in sentences.Index())
         {
-            var key = Letters(sentence.Text);
+            var key = Verbatim(sentence.Text);
             if (_seen.TryGetValue(key, out var seen) && (aside is null || seen.Clauses.Any(clause => clause.IsAside)))
             {
                 seen.Numbers.UnionWith(numbers);
                 if (index == 0 && label.Length > 0)
-                    _seen.TryAdd(Letters(label + sentence.Text), seen);
+                    _seen.TryAdd(Verbatim($"{label}: {sentence.Text}"), seen);
                 continue;
             }
 
@@ -168,7 +173,7 @@ internal sealed partial class Passages
             _seen[key] = passage;
             // As it stands in a list: "Beløp: …".
             if (index == 0 && label.Length > 0)
-                _seen.TryAdd(Letters(label + sentence.Text), passage);
+                _seen.TryAdd(Verbatim($"{label}: {sentence.Text}"), passage);
             _all.Add(passage);
         }
     }
@@ -178,6 +183,7 @@ internal sealed partial class Passages
     private void NoteNeighbours(string text)
     {
         (string? Key, bool IsCapital) before = (null, false);
+        string? bracketed = null;
         foreach (var match in WordsAndStops.Matches(text.Replace("**", "", StringComparison.Ordinal)).Select(match => match.Value).Append("\n"))
         {
             _written.Add(Wordbook.LowerOf(match));
@@ -185,6 +191,9 @@ internal sealed partial class Passages
             (string? Key, bool IsCapital) word = (char.IsLetterOrDigit(match[0]) ? _book.KeyOf(Wordbook.LowerOf(match)) : null, char.IsUpper(match[0]));
             if (before.Key is not null && word.Key is not null)
                 _neighbours.Add((before.Key, word.Key));
+            if (bracketed is not null && word is { IsCapital: true, Key: not null })
+                _bracketed.Add((bracketed, word.Key));
+            bracketed = match == "(" && before.IsCapital ? before.Key : null;
             if (before.IsCapital && !word.IsCapital && before.Key is not null)
                 _ends.Add(before.Key);
             if (word is { IsCapital: true, Key: not null } && !before.IsCapital)
@@ -193,11 +202,15 @@ internal sealed partial class Passages
         }
     }
 
-    private static string Letters(string text) => string.Concat(text.Where(letter => char.IsLetterOrDigit(letter) || letter is ',' or '%' or '/' or '@' or '?')).ToLowerInvariant();
+    // Every sign counts but the last: "5–7" is no 57, and "arnt-ivar" another address than "arntivar".
+    private static string Verbatim(string text) => Spaces.Replace(text.Replace("**", "", StringComparison.Ordinal), " ").Trim(' ', '.', ':').ToLowerInvariant();
 
     /// <summary>"… er mulig. (2023, udatert side)"</summary>
     [GeneratedRegex(@"(?<=[.!?])\s*\([^()]*\)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Aside { get; }
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Spaces { get; }
 
     [GeneratedRegex("^([^:]{2,40}): (.+)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Labelled { get; }

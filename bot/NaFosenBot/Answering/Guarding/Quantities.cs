@@ -5,6 +5,10 @@ internal static class Quantities
 {
     private const int MonthsInYear = 12;
 
+    private static readonly HashSet<string> Definite = new(["timen", "dagen", "måneden", "månaden", "året", "uken", "uka", "veka"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Yearly = new(["årlig", "årleg", "yearly", "annually"], StringComparer.Ordinal);
+
     public static List<Lexeme> Measure(IReadOnlyList<Lexeme> read, Wordbook book)
     {
         var all = WithUnits(read, book);
@@ -77,8 +81,12 @@ internal static class Quantities
     private static string? RateAfter(List<Lexeme> all, int at, Wordbook book)
     {
         var (next, after) = (at + 1 < all.Count ? all[at + 1].Lower : "", at + 2 < all.Count ? all[at + 2].Lower : "");
-        var word = next is "timen" or "dagen" or "måneden" or "månaden" or "året" or "uken" or "uka" or "veka" ? next
-            : next is "per" or "pr" or "an" or "a" or "each" or "every" or "i" or "hver" or "hvert" or "kvar" or "kvart" or "om" ? after
+        if (Yearly.Contains(next))
+            return "years";
+        // "I åra 2024–2027" is no rate, while "i året" is.
+        var word = Definite.Contains(next) ? next
+            : next is "i" or "om" && Definite.Contains(after) ? after
+            : next is "per" or "pr" or "an" or "a" or "each" or "every" or "hver" or "hvert" or "kvar" or "kvart" ? after
             : "";
         if (word.Length == 0)
             return null;

