@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace NaFosenBot.Activities;
 
@@ -30,19 +32,24 @@ public sealed partial class ActivityJson : JsonSerializerContext
     /// <summary>What strangers send.</summary>
     public static ActivityJson Incoming { get; } = new(OptionsOf(DeepestRead));
 
-    /// <summary>Whether the activity can be stored: valid JSON may hold half a surrogate pair, which is no text.</summary>
-    public static bool CanBeWritten(Activity activity)
+    /// <summary>The activity as it can be stored, without control characters: PostgreSQL takes no U+0000, and nobody can read one.</summary>
+    /// <returns>Null when it cannot be: valid JSON may hold half a surrogate pair, which is no text.</returns>
+    public static Activity? Storable(Activity activity)
     {
         try
         {
-            JsonSerializer.SerializeToUtf8Bytes(activity, Wire.Activity);
-            return true;
+            var json = JsonSerializer.SerializeToUtf8Bytes(activity, Wire.Activity);
+            return json.AsSpan().IndexOf(@"\u00"u8) < 0 ? activity : JsonSerializer.Deserialize(Controls.Replace(Encoding.UTF8.GetString(json), ""), Wire.Activity);
         }
         catch (Exception unwritable) when (unwritable is InvalidOperationException or JsonException or ArgumentException)
         {
-            return false;
+            return null;
         }
     }
+
+    // As the writer writes them; a backslash before one is written as two.
+    [GeneratedRegex(@"(?<=(?<!\\)(?:\\\\)*)\\u00[01][0-9A-Fa-f]", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Controls { get; }
 
     private static JsonSerializerOptions OptionsOf(int depth) => new(JsonSerializerDefaults.Web)
     {

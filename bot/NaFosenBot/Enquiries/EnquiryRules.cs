@@ -100,7 +100,7 @@ public static class EnquiryRules
     };
 
     /// <summary>Identity numbers and the like are struck, whichever way the words came.</summary>
-    private static string? TextOf(EnquiryMove move) => Said(move) is { } text ? PrivateNumbers.Strike(text) : null;
+    private static string? TextOf(EnquiryMove move) => Said(move) is { } text ? PrivateNumbers.Strike(string.Concat(text.Where(letter => letter != '\0'))) : null;
 
     private static string? Said(EnquiryMove move) => move switch
     {

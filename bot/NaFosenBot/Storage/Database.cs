@@ -32,6 +32,12 @@ public abstract class Database : IDisposable
     /// <summary>The engine's own code of a fault, for logs.</summary>
     public static string CodeOf(DbException broken) => broken is SqliteException sqlite ? $"{sqlite.SqliteExtendedErrorCode}" : broken.SqlState ?? broken.GetType().Name;
 
+    /// <summary>Whether the fault is of what was written, so that it comes again however often it is tried: a value that the engine takes for none, a rule of a table.</summary>
+    public static bool IsOfTheWork(DbException broken) => broken is SqliteException sqlite
+        ? sqlite.SqliteErrorCode is SQLitePCL.raw.SQLITE_TOOBIG or SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_MISMATCH or SQLitePCL.raw.SQLITE_RANGE
+        // Data exception, integrity constraint violation, program limit exceeded.
+        : broken.SqlState is ['2', '2' or '3', ..] or ['5', '4', ..];
+
     public abstract Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read);
 
     /// <summary>After a deletion: nothing of what was deleted stays, as far as that is in our hands.</summary>

@@ -58,8 +58,10 @@ public static class FormValue
     private static string? Field(JsonElement? value, string name, int longest = LongestField) => value.Member(name).AsText() switch
     {
         null or "" or Open => null,
-        { } text when text.Length <= longest => text,
-        // A pair of surrogates stays whole.
-        { } text => text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)],
+        { } text => Cut(text, longest),
     };
+
+    /// <remarks>A pair of surrogates stays whole.</remarks>
+    internal static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 }

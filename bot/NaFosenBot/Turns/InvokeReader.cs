@@ -41,7 +41,7 @@ internal static class InvokeReader
     private static string? Comment(JsonElement? feedback)
     {
         var text = feedback.AsText() is { } written ? Unwrapped(written) : feedback.Member(FeedbackValue.TextMember).AsText();
-        return string.IsNullOrWhiteSpace(text) ? null : PrivateNumbers.Strike(text[..Math.Min(text.Length, LongestComment)]);
+        return string.IsNullOrWhiteSpace(text) ? null : PrivateNumbers.Strike(FormValue.Cut(text, LongestComment));
     }
 
     private static string? Unwrapped(string written)

@@ -77,7 +77,7 @@ public sealed partial class TurnDoor
             // Behind a crowd, what is stored at once is acknowledged in time; the runner then has them all.
             var isHurried = _clock.GetElapsedTime(came) > Calm;
             var begun = isHurried || _runner.Holds(key) ? null : await _atOnce.BeginAsync(activity, way);
-            switch (begun is null ? null : await _atOnce.SaveAsync(begun, patience.Token))
+            switch (begun is null ? null : await SaveAsync(begun, patience.Token))
             {
                 case CommitResult.Saved saved:
                     _runner.Ended(begun!.Item, saved);
@@ -99,10 +99,23 @@ public sealed partial class TurnDoor
             NotStored(Database.CodeOf(broken));
             return new Acceptance.NotNow();
         }
-        catch (IOException broken)
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
             NotKept(broken.GetType().Name);
             return new Acceptance.NotNow();
+        }
+    }
+
+    /// <returns>As its room has it; where the database takes the turn never, it is stored, and the runner counts its tries and ends it.</returns>
+    private async Task<CommitResult?> SaveAsync(BegunTurn begun, CancellationToken patience)
+    {
+        try
+        {
+            return await _atOnce.SaveAsync(begun, patience);
+        }
+        catch (DbException broken) when (Database.IsOfTheWork(broken))
+        {
+            return new CommitResult.Changed();
         }
     }
 
@@ -121,7 +134,7 @@ public sealed partial class TurnDoor
         return acceptance;
     }
 
-    [LoggerMessage(LogLevel.Error, "Files of an activity could not be kept ({Kind}); its sender was asked to come again. Is the disk full?")]
+    [LoggerMessage(LogLevel.Error, "Files of an activity could not be kept ({Kind}); its sender was asked to come again. Is the disk full, or may the directory not be written?")]
     private partial void NotKept(string kind);
 
     [LoggerMessage(LogLevel.Error, "An activity could not be stored (database error {Code}); its sender was asked to come again. Is the disk full, or the database away?")]

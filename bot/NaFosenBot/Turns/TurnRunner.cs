@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using NaFosenBot.Conversations;
 using NaFosenBot.Outbox;
+using NaFosenBot.Storage;
 
 namespace NaFosenBot.Turns;
 
@@ -127,7 +128,7 @@ internal sealed partial class TurnRunner(
             return await turn.RunAsync(item, ready.Begun, limit.Token);
         }
 #pragma warning disable CA1031 // The edge: any fault of a turn is counted, and after three tries answered politely.
-        catch (Exception broken) when (broken is not DbException)
+        catch (Exception broken) when (IsOfTheTurn(broken))
 #pragma warning restore CA1031
         {
             TurnFailed(item.Sequence, broken.GetType().Name, item.Attempts + 1);
@@ -139,6 +140,9 @@ internal sealed partial class TurnRunner(
         }
     }
 
+    /// <summary>A full disk or a database that is away passes; what it will not take from this turn does not.</summary>
+    private static bool IsOfTheTurn(Exception broken) => broken is not DbException fault || Database.IsOfTheWork(fault);
+
     private async Task<CommitResult> EndAsync(InboxItem item)
     {
         try
@@ -146,7 +150,7 @@ internal sealed partial class TurnRunner(
             return await turn.ApologiseAsync(item);
         }
 #pragma warning disable CA1031 // The edge: whatever makes the apology fail too must not stop the conversation for ever.
-        catch (Exception broken) when (broken is not DbException)
+        catch (Exception broken) when (IsOfTheTurn(broken))
 #pragma warning restore CA1031
         {
             Dropped(item.Sequence, broken.GetType().Name);

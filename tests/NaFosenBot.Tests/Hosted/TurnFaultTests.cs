@@ -74,6 +74,56 @@ public sealed class TurnFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_turn_that_the_database_will_never_take_is_apologised_for_once_and_the_next_has_its_own()
+    {
+        await Database.WriteAsync(
+            transaction => transaction.Connection!.ExecuteAsync(
+                """
+                CREATE TRIGGER poison BEFORE INSERT ON conversation_log WHEN NEW.activity LIKE '%"replyToId":"poison"%' AND NEW.activity NOT LIKE '%gikk galt%'
+                BEGIN SELECT RAISE(ABORT, 'poison'); END
+                """,
+                transaction: transaction),
+            CancellationToken.None);
+
+        using var poison = await PostAsync(Message("poison"));
+        using var good = await PostAsync(Message("good"));
+        var replies = await _connector.WaitForAsync(2);
+
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (poison.StatusCode, good.StatusCode));
+        Assert.Equal(["poison", "good"], replies.Select(reply => reply.Activity.GetProperty("replyToId").GetString()));
+        Assert.Contains("snakk med et menneske", replies[0].Activity.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(3, _bot.Log.Lines.Count(line => line.Contains("failed (SqliteException)", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_bot.Log.Lines, line => line.Contains("postponed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Control_characters_are_taken_out_of_what_people_write()
+    {
+        var message = Message("m1");
+        message["text"] = "a\0b\u001b \\u0000\nc";
+        message["channelData"] = new JsonObject { ["kept"] = "c\0d" };
+
+        using var said = await PostAsync(message);
+        await _connector.WaitForAsync(1);
+        var stored = await Database.ReadAsync(connection => connection.QuerySingleAsync<string>("SELECT activity FROM conversation_log WHERE activity_id = 'm1'"));
+
+        Assert.Equal(HttpStatusCode.Accepted, said.StatusCode);
+        Assert.Equal("ab \\u0000\nc", JsonNode.Parse(stored)!["text"]!.GetValue<string>());
+        Assert.Equal("cd", JsonNode.Parse(stored)!["channelData"]!["kept"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task An_id_with_a_control_character_is_none()
+    {
+        var message = Message("m1");
+        message["conversation"]!["id"] = "a:one\0";
+
+        using var response = await PostAsync(message);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
     public async Task An_invoke_whose_turn_fails_is_answered_and_apologised_for()
     {
         _assistant.FailNext(3);

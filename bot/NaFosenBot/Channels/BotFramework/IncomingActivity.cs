@@ -20,7 +20,7 @@ internal abstract record IncomingActivity
         try
         {
             return await JsonSerializer.DeserializeAsync(request.Body, ActivityJson.Incoming.Activity, cancellationToken) is { } activity
-                ? Fault(activity) is { } fault ? new Bad(fault) : new Good(activity)
+                ? Fault(activity) is { } fault ? new Bad(fault) : ActivityJson.Storable(activity) is { } storable ? new Good(storable) : new Bad("The Activity holds text that is no Unicode.")
                 : new Bad("The body is empty.");
         }
         catch (JsonException)
@@ -45,8 +45,8 @@ internal abstract record IncomingActivity
 
         if (activity.ListsWithNull() is { Count: > 0 } holed)
             return $"{string.Join(", ", holed)} must not hold null.";
-        if (!ActivityJson.CanBeWritten(activity))
-            return "The Activity holds text that is no Unicode.";
+        if (ids.Append(("id", activity.Id)).Any(id => id.Item2?.Any(char.IsControl) == true))
+            return "An id holds a control character.";
 
         var tooLong = ids.Append(("id", activity.Id)).Where(id => id.Item2?.Length > LongestId).Select(id => id.Item1).ToList();
         return tooLong.Count > 0 ? $"{string.Join(", ", tooLong)} must have {LongestId} characters at most." : null;

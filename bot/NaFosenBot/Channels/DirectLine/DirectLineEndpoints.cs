@@ -41,7 +41,7 @@ internal sealed class DirectLineEndpoints(DirectLineTokens tokens, DirectLineCon
     {
         if (await GrantOfAsync(request, conversationId) is not { } grant)
             return Refused();
-        if (await ReadAsync(request, ActivityJson.Incoming.Activity, cancellationToken) is not { } activity || activity.ListsWithNull().Count > 0 || !ActivityJson.CanBeWritten(activity))
+        if (await ReadAsync(request, ActivityJson.Incoming.Activity, cancellationToken) is not { } posted || posted.ListsWithNull().Count > 0 || ActivityJson.Storable(posted) is not { } activity)
             return NotJson();
         if (activity.Type is not (ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.Typing))
             return ErrorResponse.Of(StatusCodes.Status400BadRequest, "BadArgument", "Send an activity of type message, event or typing.");

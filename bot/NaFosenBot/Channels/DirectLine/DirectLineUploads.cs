@@ -64,7 +64,7 @@ internal sealed partial class DirectLineUploads(DirectLineEndpoints endpoints, D
                 ? Results.Json(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse)
                 : DirectLineEndpoints.Busy();
         }
-        catch (IOException broken)
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
             NotKept(broken.GetType().Name);
             return DirectLineEndpoints.Busy();
@@ -116,7 +116,7 @@ internal sealed partial class DirectLineUploads(DirectLineEndpoints endpoints, D
     {
         try
         {
-            return JsonSerializer.Deserialize(json, ActivityJson.Incoming.Activity) is { } activity && activity.Type == ActivityTypes.Message && activity.ListsWithNull().Count == 0 && ActivityJson.CanBeWritten(activity) ? activity : null;
+            return JsonSerializer.Deserialize(json, ActivityJson.Incoming.Activity) is { } activity && activity.Type == ActivityTypes.Message && activity.ListsWithNull().Count == 0 ? ActivityJson.Storable(activity) : null;
         }
         catch (JsonException)
         {
