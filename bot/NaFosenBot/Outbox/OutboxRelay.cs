@@ -7,7 +7,9 @@ namespace NaFosenBot.Outbox;
 /// <remarks>Those of a turn are handed over right after its commit. What is left over, by this process or one that died, is found in the rows.</remarks>
 public sealed partial class OutboxRelay(OutboxStore store, OutboxTray tray, IEnumerable<IDelivery> deliveries, TimeProvider clock, ILogger<OutboxRelay> logger) : BackgroundService
 {
+    /// <summary>Of each way: a receiver that takes the connections and never answers keeps busy those of its own way only.</summary>
     private const int Workers = 32;
+
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LastDeliveries = TimeSpan.FromSeconds(10);
 
@@ -25,17 +27,29 @@ public sealed partial class OutboxRelay(OutboxStore store, OutboxTray tray, IEnu
         await base.StopAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)).Append(SearchAsync(stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var way in _deliveries.Keys)
+            tray.Open(way);
+        return Task.WhenAll(_deliveries.Keys.Append(OutboxTray.NoWay).SelectMany(way => Enumerable.Range(0, Workers).Select(_ => WorkAsync(way, stoppingToken))).Append(SearchAsync(stoppingToken)));
+    }
 
-    private async Task WorkAsync(CancellationToken stoppingToken)
+    private async Task WorkAsync(string way, CancellationToken stoppingToken)
     {
         try
         {
-            await foreach (var promise in tray.TakeAsync(stoppingToken))
+            await foreach (var promise in tray.TakeAsync(way, stoppingToken))
             {
                 for (var next = promise; next is not null;)
+                {
                     next = await KeepAsync(next, stoppingToken);
+                    // A lane may change its way.
+                    if (next is not null && next.Way != promise.Way)
+                    {
+                        tray.Lay(next);
+                        next = null;
+                    }
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -138,7 +152,7 @@ public sealed partial class OutboxRelay(OutboxStore store, OutboxTray tray, IEnu
     /// <summary>Reserves what is due before it takes it: between the look and the taking, a turn may hand the same promise over and have it delivered.</summary>
     private async Task TakeDueAsync()
     {
-        var reserved = (await store.FindDueAsync(OutboxTray.Room + tray.Count)).Where(tray.Reserve).Take(OutboxTray.Room).ToList();
+        var reserved = (await store.FindDueAsync(OutboxTray.Room + tray.Count)).Where(tray.Reserve).ToList();
         if (reserved.Count == 0)
             return;
 

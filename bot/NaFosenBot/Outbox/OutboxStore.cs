@@ -45,14 +45,17 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
     }
 
     /// <summary>Ids of due promises that are free or this process's own, the first of each lane, oldest first.</summary>
+    /// <param name="limit">Of each way: those of one must not hide those of another.</param>
     public async Task<IReadOnlyList<Guid>> FindDueAsync(int limit)
     {
         var due = await database.ReadAsync(connection => connection.QueryAsync<string>(
             $"""
-            SELECT o.id FROM outbox o
-            WHERE o.delivered_at IS NULL AND o.failed_at IS NULL AND o.next_try_at <= @Now AND {ProcessLease.IsMineOrFree("o.held_by")}
-              AND o.sequence = (SELECT MIN(p.sequence) FROM outbox p WHERE p.lane = o.lane AND p.delivered_at IS NULL AND p.failed_at IS NULL)
-            ORDER BY o.next_try_at LIMIT @Limit
+            SELECT id FROM (
+              SELECT o.id, o.next_try_at, ROW_NUMBER() OVER (PARTITION BY o.way ORDER BY o.next_try_at) AS place FROM outbox o
+              WHERE o.delivered_at IS NULL AND o.failed_at IS NULL AND o.next_try_at <= @Now AND {ProcessLease.IsMineOrFree("o.held_by")}
+                AND o.sequence = (SELECT MIN(p.sequence) FROM outbox p WHERE p.lane = o.lane AND p.delivered_at IS NULL AND p.failed_at IS NULL)
+            ) AS due
+            WHERE place <= @Limit ORDER BY next_try_at
             """,
             new { Now = clock.GetUtcNow().Text(), lease.Owner, Limit = limit }));
         return [.. due.Select(Guid.Parse)];

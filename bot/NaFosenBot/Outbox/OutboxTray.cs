@@ -11,9 +11,13 @@ public sealed class OutboxTray
 
     private readonly ConcurrentDictionary<Guid, bool> _inHand = new();
 
-    private readonly Channel<Promise> _ready = Channel.CreateBounded<Promise>(MostInHand);
+    /// <summary>By way, so that one that stands still holds up no other; those of a way that nobody serves lie together.</summary>
+    private readonly ConcurrentDictionary<string, Channel<Promise>> _ready = new(StringComparer.Ordinal) { [NoWay] = Heap() };
 
-    /// <summary>How many more are looked for at a time.</summary>
+    /// <summary>Of no way out that there is.</summary>
+    internal const string NoWay = "";
+
+    /// <summary>How many more of each way are looked for at a time.</summary>
     internal static int Room => MostInHand / 2;
 
     internal bool IsEmpty => _inHand.IsEmpty;
@@ -30,6 +34,9 @@ public sealed class OutboxTray
         }
     }
 
+    /// <summary>Gives a way a heap of its own.</summary>
+    internal void Open(string way) => _ready.TryAdd(way, Heap());
+
     /// <returns>False when it is in hand already.</returns>
     internal bool Reserve(Guid promise) => _inHand.TryAdd(promise, true);
 
@@ -38,12 +45,19 @@ public sealed class OutboxTray
     /// <summary>Lays down a reserved one.</summary>
     internal void Lay(Promise promise)
     {
-        if (!_ready.Writer.TryWrite(promise))
+        var heap = _ready.TryGetValue(promise.Way, out var own) ? own : _ready[NoWay];
+        if (!heap.Writer.TryWrite(promise))
             Release(promise.Id);
     }
 
-    internal IAsyncEnumerable<Promise> TakeAsync(CancellationToken cancellationToken) => _ready.Reader.ReadAllAsync(cancellationToken);
+    internal IAsyncEnumerable<Promise> TakeAsync(string way, CancellationToken cancellationToken) => _ready[way].Reader.ReadAllAsync(cancellationToken);
 
     /// <summary>Nothing more is laid here.</summary>
-    internal void Close() => _ready.Writer.TryComplete();
+    internal void Close()
+    {
+        foreach (var heap in _ready.Values)
+            heap.Writer.TryComplete();
+    }
+
+    private static Channel<Promise> Heap() => Channel.CreateBounded<Promise>(MostInHand);
 }

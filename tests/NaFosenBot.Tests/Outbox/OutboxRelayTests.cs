@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NaFosenBot.Outbox;
+using NaFosenBot.Tests.Storage;
+using Xunit;
+
+namespace NaFosenBot.Tests.Outbox;
+
+/// <summary>Each way out has hands of its own.</summary>
+public sealed class OutboxRelayTests
+{
+    private const int Lanes = 100;
+
+    [Theory, OnSqlite]
+    public async Task A_receiver_that_never_answers_holds_up_no_other(Engine engine)
+    {
+        await using var node = new Node(engine);
+        await node.LiveAsync();
+        var (dead, alive, tray) = (new DeadWay(), new LivingWay(), new OutboxTray());
+        using var relay = new OutboxRelay(node.Of<OutboxStore>(), tray, [dead, alive], node.Clock, NullLogger<OutboxRelay>.Instance);
+        await relay.StartAsync(CancellationToken.None);
+
+        for (var lane = 0; lane < Lanes; lane++)
+            tray.Hand([(await AddAsync(node, $"dead{lane}", dead.Way))!]);
+        await dead.IsBusy.WaitAsync(TimeSpan.FromSeconds(30));
+        tray.Hand([(await AddAsync(node, "alive", alive.Way))!]);
+
+        await alive.Delivered.WaitAsync(TimeSpan.FromSeconds(30));
+        await relay.StopAsync(new CancellationToken(canceled: true));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_is_due_of_one_way_does_not_hide_what_is_due_of_another(Engine engine)
+    {
+        await using var node = new Node(engine);
+        await node.LiveAsync();
+        for (var lane = 0; lane < 20; lane++)
+            await AddAsync(node, $"first{lane}", "first");
+        node.Clock.Advance(TimeSpan.FromSeconds(1));
+        var second = await AddAsync(node, "second", "second");
+
+        var due = await node.Of<OutboxStore>().FindDueAsync(5);
+
+        Assert.Equal(6, due.Count);
+        Assert.Contains(second!.Id, due);
+    }
+
+    private static Task<Promise?> AddAsync(Node node, string lane, string way) =>
+        node.WriteAsync(transaction => node.Of<OutboxStore>().Add(transaction, lane, way, "{}"));
+
+    /// <summary>Takes the connection, and that is all.</summary>
+    private sealed class DeadWay : IDelivery
+    {
+        private const int Hands = 32;
+
+        private readonly TaskCompletionSource _busy = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _taken;
+
+        public Task IsBusy => _busy.Task;
+
+        public string Way => "dead";
+
+        public async Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
+        {
+            if (Interlocked.Increment(ref _taken) == Hands)
+                _busy.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new DeliveryResult.RetryLater(null, "dead");
+        }
+    }
+
+    private sealed class LivingWay : IDelivery
+    {
+        private readonly TaskCompletionSource _delivered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Delivered => _delivered.Task;
+
+        public string Way => "alive";
+
+        public Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
+        {
+            _delivered.TrySetResult();
+            return Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered());
+        }
+    }
+}
