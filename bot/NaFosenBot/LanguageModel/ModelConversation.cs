@@ -38,12 +38,13 @@ internal sealed class ModelConversation(AzureModel model, IOptions<ModelOptions>
         }
         catch (ClientResultException refused)
         {
-            return Refused(refused);
+            return Refused(refused, call);
         }
         catch (Exception unreachable) when (unreachable is HttpRequestException or IOException or Azure.Identity.AuthenticationFailedException)
         {
             var why = unreachable is Azure.Identity.AuthenticationFailedException ? ModelSilence.NotAllowed : told.HasBegun ? ModelSilence.Broken : ModelSilence.Unreachable;
-            return new Heard(new ModelReply.Silent(why) { Usage = told.HasBegun ? told.UsageOr(call) : default }, Exception: unreachable.GetType().Name);
+            // What was sent is read, and billed, even where nothing came back.
+            return new Heard(new ModelReply.Silent(why) { Usage = WasSent(unreachable) ? told.UsageOr(call) : default }, Exception: unreachable.GetType().Name);
         }
 #pragma warning disable CA1031 // The edge: what comes from outside may break Microsoft's client in any way; the answer goes out without it.
         catch (Exception broken)
@@ -72,7 +73,10 @@ internal sealed class ModelConversation(AzureModel model, IOptions<ModelOptions>
         return new Heard(told.Reply(call));
     }
 
-    private static Heard Refused(ClientResultException refused)
+    private static bool WasSent(Exception? broken) => broken is not Azure.Identity.AuthenticationFailedException
+        && broken is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError };
+
+    private static Heard Refused(ClientResultException refused, ModelCall call)
     {
         var response = refused.GetRawResponse();
         var why = refused.Status switch
@@ -84,7 +88,9 @@ internal sealed class ModelConversation(AzureModel model, IOptions<ModelOptions>
             0 or >= 500 => ModelSilence.Unreachable,
             _ => ModelSilence.Broken,
         };
-        return new Heard(new ModelReply.Silent(why), refused.Status, RestOf(response));
+        // Azure bills what it has read: a prompt that its filter refuses as one that it answers.
+        var isBilled = refused.Status is 400 or 408 || (refused.Status == 0 && WasSent(refused.InnerException));
+        return new Heard(new ModelReply.Silent(why) { Usage = isBilled ? new ModelUsage(ModelTariff.Guess(call.Length), 0) : default }, refused.Status, RestOf(response));
     }
 
     private static TimeSpan? RestOf(PipelineResponse? response) =>

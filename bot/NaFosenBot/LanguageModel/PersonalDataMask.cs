@@ -8,7 +8,7 @@ namespace NaFosenBot.LanguageModel;
 /// <summary>Takes out of what people wrote what points to a person, before a model sees it.</summary>
 /// <remarks>
 /// What is written with a capital letter and stands in no entry is taken for somebody's name: too much is masked rather than too little, for all that the model
-/// must know stands in the entries. A name in small letters is found only after words that introduce one ("jeg heter …").
+/// must know stands in the entries. A name in small letters is found after words that introduce one ("jeg heter …"), and by common given names.
 /// </remarks>
 public sealed partial class PersonalDataMask
 {
@@ -23,7 +23,16 @@ public sealed partial class PersonalDataMask
     /// <summary>Letters of an abbreviation: a longer word in capitals may be a name that is shouted.</summary>
     private const int Abbreviation = 4;
 
+    private const int LongestSurname = 3;
+
+    private static readonly FrozenSet<string> Given = ReadGiven().Select(name => name.TrimEnd('*')).ToFrozenSet();
+
+    /// <summary>Ordinary words as well: names only with a surname behind them.</summary>
+    private static readonly FrozenSet<string> Ambiguous = ReadGiven().Where(name => name[^1] == '*').Select(name => name[..^1]).ToFrozenSet();
+
+
     private readonly FrozenSet<string> _known;
+    private readonly FrozenSet<(string, string)> _pairs;
     private readonly FrozenSet<string> _ordinary;
 
     /// <param name="knowledge">Whose names are nobody's secret: organisations, schemes, places.</param>
@@ -34,7 +43,9 @@ public sealed partial class PersonalDataMask
         var names = knowledge.Entries.SelectMany(entry => entry.Title.All.Concat(entry.Names))
             .Concat(knowledge.Situations.SelectMany(situation => situation.Title.All))
             .Concat(knowledge.Places.SelectMany(place => place.Names.Prepend(place.Name)))
-            .Concat(knowledge.Lexicon.Concepts.SelectMany(concept => concept.Terms));
+            .Concat(knowledge.Lexicon.Concepts.SelectMany(concept => concept.Terms))
+            .ToList();
+        _pairs = names.Select(name => Words.Matches(name).Select(word => Key(word.Value)).ToList()).SelectMany(words => words.Zip(words.Skip(1))).ToFrozenSet();
         _known = names.SelectMany(name => Words.Matches(name).Select(word => Key(word.Value))).Concat(_ordinary).ToFrozenSet();
     }
 
@@ -53,7 +64,9 @@ public sealed partial class PersonalDataMask
         text = LongNumbers.Replace(text, Number);
         text = Addresses.Replace(text, Address);
         text = Holdings.Replace(text, Address);
+        text = Homes.Replace(text, home => _known.Contains(Key(home.Groups["place"].Value)) ? home.Value : home.Groups["lead"].Value + Address);
         text = Introductions.Replace(text, Introduced);
+        text = People(text);
         return Capitals.Replace(text, run => IsSomebody(run, text) ? Name : run.Value);
     }
 
@@ -70,6 +83,43 @@ public sealed partial class PersonalDataMask
         }
 
         return end == 0 ? introduction.Value : introduction.Groups["lead"].Value + Name + rest[end..];
+    }
+
+    /// <summary>"Kari vil …", "kontakt kari nordmann", "ring Liv Strand": by a common given name. One that is an ordinary word too ("per", "liv") only with a surname behind it.</summary>
+    private string People(string text)
+    {
+        var words = Words.Matches(text).ToList();
+        var people = new List<TextSpan>();
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (!Given.Contains(Key(words[at].Value)))
+                continue;
+
+            var last = at;
+            while (last + 1 < words.Count && last - at < LongestSurname && IsBehind(words[last], words[last + 1], text) && IsSurname(words[last + 1].Value, isFirst: Given.Contains(Key(words[last].Value))))
+                last++;
+            var isNamed = last > at ? !_pairs.Contains((Key(words[at].Value), Key(words[at + 1].Value))) : !Ambiguous.Contains(Key(words[at].Value)) && !_known.Contains(Key(words[at].Value));
+            if (!isNamed)
+                continue;
+
+            people.Add(new TextSpan(words[at].Index, words[last].Index + words[last].Length - words[at].Index));
+            at = last;
+        }
+
+        return Replace(text, people, Name);
+    }
+
+    private static bool IsBehind(Match one, Match other, string text) => other.Index == one.Index + one.Length + 1 && text[other.Index - 1] == ' ';
+
+    /// <remarks>Behind a first surname only what is written as one: "Kari Strand Åfjord" is rare, "kari moen driver" is not.</remarks>
+    private bool IsSurname(string word, bool isFirst) =>
+        (char.IsUpper(word[0]) && (isFirst ? !_ordinary.Contains(Key(word)) : !_known.Contains(Key(word)))) || (isFirst && Surnames.IsMatch(word)) || (Given.Contains(Key(word)) && !Ambiguous.Contains(Key(word)));
+
+    private static string[] ReadGiven()
+    {
+        using var stream = typeof(PersonalDataMask).Assembly.GetManifestResourceStream($"{typeof(PersonalDataMask).Namespace}.GivenNames.txt")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     /// <summary>A word with a capital letter that no entry has; an abbreviation alone, or one at the beginning of a sentence, says nothing.</summary>
@@ -104,17 +154,24 @@ public sealed partial class PersonalDataMask
     private static partial Regex Emails { get; }
 
     // Eight digits written as one writes a number to ring, mistyped ones too; not a sum.
-    [GeneratedRegex(@"(?<![\p{N}.,])(?:\+\d{2}[ ]?)?(?:\d{8}|\d{2}(?:[ .-]\d{2}){3}|\d{3}[ .-]\d{2}[ .-]\d{3})(?![\p{N}])(?!\s*(?:kr|nok|million|mill))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
+    [GeneratedRegex(@"(?<![\p{N}.,])(?:\+\d{2}[ ]?)?(?:\d{8}|\d{2}(?:[ .-]\d{2}){3}|\d{3}[ .-]\d{2}[ .-]\d{3})(?![\p{N}])(?!\s*(?:kr|kroner|nok|million|millioner|millionar|mill)(?!\p{L}))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Phones { get; }
 
     // Identity and account numbers with a wrong digit, and whatever else is long and counts no money.
-    [GeneratedRegex(@"(?<!\p{N})(?>\d(?:[ .-]?\d){8,})(?!\s*(?:kr|nok|mill))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
+    [GeneratedRegex(@"(?<!\p{N})(?>\d(?:[ .-]?\d){8,})(?!\s*(?:kr|kroner|nok|million|millioner|millionar|mill)(?!\p{L}))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex LongNumbers { get; }
 
     [GeneratedRegex(
-        @"(?<!\p{L})(?:(?-i:\p{Lu})[\p{L}.'’-]*[ ])?\p{L}*(?:veien|vegen|veg|vei|gata|gaten|gate|allé|alle|alleen|plassen|svingen|bakken|stien|tunet|haugen|lia|åsen|moen|marka|stranda|brygga|kaia|torget|ringen|kroken)[ ]\d{1,4}(?:[ ]?[a-h](?!\p{L}))?(?:,?[ ]\d{4}(?=[ ](?-i:\p{Lu})))?",
+        @"(?<!\p{L})(?:(?-i:\p{Lu})[\p{L}.'’-]*[ ])?\p{L}*(?:veien|vegen|veg|vei|gata|gaten|gate|allé|alle|alleen|plassen|svingen|bakken|stien|tunet|haugen|lia|åsen|moen|marka|stranda|brygga|kaia|torget|ringen|kroken|vika|neset|dalen|gjerdet|jerdet|åkeren|bukta|odden|holmen|sundet|elva|hammaren|haugan|myra|øra)[ ]\d{1,4}(?:[ ]?[a-h](?!\p{L}))?(?:,?[ ]\d{4}(?=[ ](?-i:\p{Lu})))?",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Addresses { get; }
+
+    // "I Refsnes 14": a farm, as most addresses here are; not a count of what follows.
+    [GeneratedRegex(@"(?<lead>(?<!\p{L})(?i:i|på|ved|fra|frå|bor|bur|adresse:?|adressen[ ]er|adressa[ ]er)[ ])(?<place>\p{Lu}\p{Ll}+)[ ]\d{1,3}(?:[ ]?[A-Ha-h](?!\p{L}))?(?=\s*(?:$|[.,;!?)]|og\b|i\b|på\b|\d{4}[ ]\p{Lu}))(?:,?[ ]\d{4}(?=[ ]\p{Lu}))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, 2000)]
+    private static partial Regex Homes { get; }
+
+    [GeneratedRegex(@"^\p{L}{2,}(?:sen|son|stad|vik|nes|berg|land|mann|haug|dal|moen|rud|bakk|bakken|heim|voll|strand|skog|aas|seth)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
+    private static partial Regex Surnames { get; }
 
     [GeneratedRegex(@"(?<!\p{L})(?:gnr|bnr|gårdsnummer|gardsnummer|bruksnummer|gårds- og bruksnummer)\.?:?[ ]*\d+(?:[ ]*[/,][ ]*(?:bnr\.?[ ]*)?\d+)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Holdings { get; }
