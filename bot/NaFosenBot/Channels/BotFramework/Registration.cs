@@ -50,7 +50,8 @@ internal sealed class RegistrationReader(IOptions<RegistrationOptions> registrat
         Credential(),
         Cloud,
         _more.OwnTenantOnly,
-        [.. _more.EntraTenants],
+        // Tokens write them small.
+        [.. _more.EntraTenants.Select(tenant => tenant.ToLowerInvariant())],
         [.. _more.EntraCallers]);
 
     internal static AppType? TypeOf(RegistrationOptions options) => options.MicrosoftAppType is not { Length: > 0 } written ? AppType.MultiTenant

@@ -6,6 +6,8 @@ namespace NaFosenBot.Channels.BotFramework;
 internal sealed class RegistrationCheck(IConfiguration configuration) : IValidateOptions<RegistrationOptions>
 {
     private const string PasswordSetting = nameof(RegistrationOptions.MicrosoftAppPassword);
+    private const string TenantsSetting = "BotFramework:EntraTenants";
+    private const string CallersSetting = "BotFramework:EntraCallers";
     private const string TenantSetting = nameof(RegistrationOptions.MicrosoftAppTenantId);
 
     public ValidateOptionsResult Validate(string? name, RegistrationOptions options)
@@ -41,6 +43,12 @@ internal sealed class RegistrationCheck(IConfiguration configuration) : IValidat
         var left = Credentials(options, more).Select(credential => credential.Setting).ToList();
         if (options.MicrosoftAppType is { Length: > 0 })
             left.Add(nameof(RegistrationOptions.MicrosoftAppType));
+        if (options.MicrosoftAppTenantId is { Length: > 0 })
+            left.Add(TenantSetting);
+        if (more.EntraTenants.Count > 0)
+            left.Add(TenantsSetting);
+        if (more.EntraCallers.Count > 0)
+            left.Add(CallersSetting);
         if (left.Count > 0)
             yield return $"{string.Join(", ", left)} is set, but MicrosoftAppId is not. Set MicrosoftAppId to the bot's application id, or take the others out.";
         if (more.OwnTenantOnly)
@@ -49,8 +57,8 @@ internal sealed class RegistrationCheck(IConfiguration configuration) : IValidat
 
     private static IEnumerable<string> Registered(RegistrationOptions options, BotFrameworkOptions more)
     {
-        if (!Guid.TryParse(options.MicrosoftAppId, out _))
-            yield return "MicrosoftAppId must be a GUID, the application (client) id of the registration.";
+        if (!IsId(options.MicrosoftAppId))
+            yield return "MicrosoftAppId must be a GUID, the application (client) id of the registration, written 00000000-0000-0000-0000-000000000000.";
         var type = RegistrationReader.TypeOf(options);
         if (type is null)
             yield return $"MicrosoftAppType '{options.MicrosoftAppType}' is none of MultiTenant, SingleTenant, UserAssignedMSI.";
@@ -69,10 +77,15 @@ internal sealed class RegistrationCheck(IConfiguration configuration) : IValidat
         if (more.CertificatePath is { Length: > 0 } path && !File.Exists(path))
             yield return $"BotFramework:CertificatePath names {path}, which does not exist.";
         if (more.EntraTenants.Count > 0 != more.EntraCallers.Count > 0)
-            yield return "BotFramework:EntraTenants and BotFramework:EntraCallers go together: whose tokens, and which applications'.";
+            yield return $"{TenantsSetting} and {CallersSetting} go together: whose tokens, and which applications'.";
         if (more.EntraCallers.Contains("*") || more.EntraTenants.Contains("*"))
-            yield return "BotFramework:EntraTenants and BotFramework:EntraCallers take no '*': name them.";
+            yield return $"{TenantsSetting} and {CallersSetting} take no '*': name them.";
+        else if (more.EntraCallers.Concat(more.EntraTenants).Any(id => !IsId(id)))
+            yield return $"{TenantsSetting} and {CallersSetting} hold ids: a tenant's or an application's GUID, written 00000000-0000-0000-0000-000000000000.";
     }
+
+    /// <summary>As tokens have it: in another form it would match none.</summary>
+    private static bool IsId(string? id) => Guid.TryParseExact(id, "D", out _);
 
     private static IEnumerable<(string Setting, string Value)> Credentials(RegistrationOptions options, BotFrameworkOptions more) =>
         new (string Setting, string? Value)[]
