@@ -12,8 +12,8 @@ internal sealed class CueBook
     /// <summary>Words from which the sentences that ask say by themselves what is asked.</summary>
     private const int SaysEnough = 2;
 
-    // What may stand in the story around a question without being asked for.
-    private static readonly string[] OfStories = [Unrelated, PrivateMatter, "private", "live-data", "legal-advice"];
+    // What may stand in the story around a question without being asked for. A quarrel in the story is what the question is about.
+    private static readonly string[] OfStories = [Unrelated, PrivateMatter, "live-data"];
 
     private readonly Tokenizer _tokenizer;
     private readonly PhraseTable<string> _smallTalk;

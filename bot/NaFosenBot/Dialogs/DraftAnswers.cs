@@ -16,9 +16,17 @@ internal static class DraftAnswers
     public static (string Lead, Situated There)? Read(Message message, DraftPart part, Situated here) => part switch
     {
         DraftPart.Goal or DraftPart.Activities or DraftPart.Effects => Written(message, part, here),
-        DraftPart.Budget or DraftPart.OwnShare => Sums(message.Text, part, here) ?? Direct(message, part, here),
+        DraftPart.Budget => Sums(message.Text, part, here) ?? Direct(message, part, here),
+        DraftPart.OwnShare => Sums(message.Text, part, here) ?? (NamesPayer(message.Text, isOwn: false, here) ? null : Direct(message, part, here)),
         DraftPart.Others => Sums(message.Text, part, here),
     };
+
+    /// <summary>"Nei, bare banken 60 000" where it is asked who else pays: an answer, and puts nothing right.</summary>
+    public static (string Lead, Situated There)? InAnswer(string instead, DraftPart part, Situated here) =>
+        part is DraftPart.OwnShare or DraftPart.Others && !DraftDialog.IsKnown(part, here) && NamesPayer(instead, part == DraftPart.OwnShare, here)
+        && DraftMoney.Of(here.State).Corrected(here.Tools.Recognisers.Sums.Read(instead)) is null
+            ? Sums(instead, part, here)
+            : null;
 
     /// <summary>"Nei, vi vil åpne bakeri" puts right what was written last, "nei, utstyr 170 000" the sum of that, "nei, det koster 400 000" the sum in all. Null where nothing was answered that it may mean.</summary>
     public static (string Lead, Situated There)? Instead(Message message, DraftPart? asked, Situated here)
@@ -31,7 +39,7 @@ internal static class DraftAnswers
         if (message.Query.Words.Count <= FewestWords || message.Query.Content.Count == 0 || (here.Tongue == Tongue.Nynorsk && message.Text.StartsWith("no", StringComparison.OrdinalIgnoreCase)))
             return null;
         if (last is DraftPart.Budget or DraftPart.OwnShare or DraftPart.Others)
-            return Sums(message.Instead!, last, here) is { } summed ? (Corrected(here, last), summed.There) : null;
+            return Sums(message.Instead!, last, here) is { } summed ? (Corrected(here, last) + Reckoned(last, here, summed.There), summed.There) : null;
 
         return (Corrected(here, last), here.With(here.State with { Draft = DraftDialog.Draft(here).With(last, Capitalised(message.Instead!)) }));
     }
@@ -54,12 +62,26 @@ internal static class DraftAnswers
         if (message.Query.Words.Count < FewestWords || (message.Query.Content.Count == 0 && message.Told.Count == 0))
             return null;
 
-        var there = here.With(Taught(message.Told, here) with { Draft = DraftDialog.Draft(here).With(part, message.Text.Trim()) });
+        var there = here.With(Taught(ToldAside(message, part, here), here) with { Draft = DraftDialog.Draft(here).With(part, message.Text.Trim()) });
         var noted = here.Text("draft.noted", ("what", here.Text($"draft.title.{part}")));
         var listed = here.Tools.Recognisers.Sums.Read(message.Text);
         return part == DraftPart.Activities && listed.Count >= ABudget && listed.All(one => one.What.Length > 0) && Sums(message.Text, DraftPart.Budget, there) is { } budget
             ? ($"{noted} {budget.Lead}", budget.There)
             : (noted, there);
+    }
+
+    /// <summary>A sum in the goal or the activities may be what it costs, as long as nothing else was told; one in the effects never is.</summary>
+    private static List<Told> ToldAside(Message message, DraftPart part, Situated here)
+    {
+        var money = DraftMoney.Of(here.State);
+        return part == DraftPart.Effects
+            ? []
+            : [.. message.Told.Where(one => one.Trait switch
+            {
+                Trait.Cost => money is { Cost: null, Costs.Count: 0 },
+                Trait.OwnShare => money.Share is null && !money.Payers.Any(payer => payer.IsOwn),
+                _ => false,
+            })];
     }
 
     private static (string Lead, Situated There)? Sums(string text, DraftPart part, Situated here)
@@ -70,7 +92,7 @@ internal static class DraftAnswers
         {
             DraftPart.Budget => told.Any(one => !one.IsPercent),
             DraftPart.Others => after.Payers.Any(payer => !payer.IsOwn),
-            _ => after.Share is not null || after.Payers.Count > 0,
+            _ => after.Share is not null || after.Payers.Any(payer => payer.IsOwn),
         };
         return told.Count > 0 && isTaken ? Noted(part, before, after, here) : null;
     }
@@ -93,12 +115,29 @@ internal static class DraftAnswers
     private static (string, Situated)? Corrected(Message message, Situated here)
     {
         var money = DraftMoney.Of(here.State);
-        if (money.Corrected(here.Tools.Recognisers.Sums.Read(message.Instead!)) is { } mended)
-            return (Corrected(here, mended.Payers.SequenceEqual(money.Payers) ? DraftPart.Budget : mended.Payers.Where(payer => !payer.IsOwn).SequenceEqual(money.Payers.Where(payer => !payer.IsOwn)) ? DraftPart.OwnShare : DraftPart.Others), here.With(mended.In(here.State)));
+        var told = here.Tools.Recognisers.Sums.Read(message.Instead!);
+        if (money.Corrected(told) is { } mended)
+        {
+            var part = mended.Payers.SequenceEqual(money.Payers) ? DraftPart.Budget
+                : mended.Payers.Where(payer => !payer.IsOwn).SequenceEqual(money.Payers.Where(payer => !payer.IsOwn)) ? DraftPart.OwnShare
+                : DraftPart.Others;
+            var there = here.With(mended.In(here.State));
+            return (Corrected(here, part) + Reckoned(part, here, there), there);
+        }
+
+        // Who pays is no cost.
+        if (told.Any(one => one.Payer is not null))
+            return null;
 
         var sums = message.Told.Where(one => (one.Trait == Trait.Cost && DraftDialog.IsKnown(DraftPart.Budget, here)) || (one.Trait == Trait.OwnShare && DraftDialog.IsKnown(DraftPart.OwnShare, here))).ToList();
         return sums.Count == 0 ? null : (Corrected(here, [.. sums.Select(one => one.Trait == Trait.Cost ? DraftPart.Budget : DraftPart.OwnShare)]), here.With(Taught(sums, here)));
     }
+
+    private static bool NamesPayer(string text, bool isOwn, Situated here) =>
+        here.Tools.Recognisers.Sums.Read(text).Any(one => one is { Payer: { } kind, Amount: > 0 } && new Payer(kind, "", one.Amount).IsOwn == isOwn);
+
+    private static string Reckoned(DraftPart part, Situated before, Situated after) =>
+        string.Concat(DraftPaper.Reckoned(part, DraftMoney.Of(before.State), DraftMoney.Of(after.State), after).Select(line => $" {line}"));
 
     private static string Corrected(Situated here, params IEnumerable<DraftPart> parts) => here.Text("draft.corrected", ("what", string.Join(", ", parts.Select(part => here.Text($"draft.title.{part}")))));
 

@@ -73,6 +73,8 @@ internal static class DraftDialog
             return null;
         if (message.Consent == Consent.DoesNotKnow && message.Query.Words.Count <= FewestWords + 1)
             return Passed(part, "find.skipped", here);
+        if (message.Instead is { } instead && DraftAnswers.InAnswer(instead, part, here) is var (said, saidThere))
+            return Next(said, saidThere, Draft(here).Skipped);
         if (message.Instead is not null && DraftAnswers.Instead(message, part, here) is var (mended, mendedThere))
             return Asking(part, mended, Correcting(mendedThere, here));
         if (part == DraftPart.Others && IsNobody(message, here))

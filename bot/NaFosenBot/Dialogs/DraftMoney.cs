@@ -31,7 +31,14 @@ internal sealed record DraftMoney(decimal? Cost, decimal? Share, IReadOnlyList<C
     public decimal? Open => Cost - Paid;
 
     /// <summary>With sums that were told for the part that was asked for, in the place of those that stood there.</summary>
-    public DraftMoney With(IReadOnlyList<ListedSum> told, DraftPart asked) => told.Aggregate(Without(asked), (money, one) => money.With(one, asked)).Raised();
+    public DraftMoney With(IReadOnlyList<ListedSum> told, DraftPart asked)
+    {
+        List<ListedSum> sums = [.. told.Where(one => one.Amount > 0)];
+        var isAlone = sums.Count(IsBare) < 2;
+        var with = sums.Aggregate(Without(asked), (money, one) => money.With(one, asked, isAlone));
+        // Who told the sum in all is told that the items come to more.
+        return sums.Any(one => one.IsTotal) && with.Cost is not null ? with : with.Raised();
+    }
 
     /// <summary>Without the sums of a part; what it costs in all stays.</summary>
     public DraftMoney Without(DraftPart part) => part switch
@@ -41,37 +48,59 @@ internal sealed record DraftMoney(decimal? Cost, decimal? Share, IReadOnlyList<C
         _ => this with { Costs = [] },
     };
 
-    private DraftMoney With(ListedSum told, DraftPart asked) => told switch
+    /// <param name="isAlone">One sum without words is what it costs in all; several are parts of it.</param>
+    private DraftMoney With(ListedSum told, DraftPart asked, bool isAlone) => told switch
     {
-        { IsPercent: true } => WithPercent(told, asked),
+        { IsPercent: true } => WithPercent(told, asked, isAlone),
         { IsTotal: true } => asked == DraftPart.Budget ? this with { Cost = told.Amount } : this,
-        { What: "", Payer: null } when asked == DraftPart.Budget && Costs.Count == 0 => this with { Cost = told.Amount },
+        _ when asked == DraftPart.Budget && isAlone && IsBare(told) && Costs.Count == 0 => this with { Cost = told.Amount },
         _ when asked == DraftPart.Budget && !(told is { IsOnlyPayer: true, Payer: not PayerKind.OwnWork }) => this with { Costs = [.. Costs, new CostItem(told.What, told.Amount)] },
         _ => this with { Payers = [.. Payers, new Payer(told.Payer ?? (asked == DraftPart.OwnShare && told.What.Length == 0 ? PayerKind.Own : PayerKind.Other), told.What, told.Amount)] },
     };
 
     /// <summary>A percentage alone follows the cost; one of somebody's is a sum as soon as the cost is known.</summary>
-    private DraftMoney WithPercent(ListedSum told, DraftPart asked) => (told.Payer, Cost) switch
+    private DraftMoney WithPercent(ListedSum told, DraftPart asked, bool isAlone) => (told.Payer, Cost) switch
     {
         (null or PayerKind.Own, _) or (PayerKind.OwnMoney or PayerKind.OwnWork, null) => asked == DraftPart.OwnShare ? this with { Share = Math.Min(100, (Share ?? 0) + told.Amount) } : this,
-        (_, { } cost) => With(told with { IsPercent = false, Amount = Math.Ceiling(cost * told.Amount / 100) }, asked),
+        (_, { } cost) => With(told with { IsPercent = false, Amount = Math.Ceiling(cost * told.Amount / 100) }, asked, isAlone),
         _ => this,
     };
+
+    private static bool IsBare(ListedSum told) => told is { What: "", Payer: null, IsPercent: false, IsTotal: false };
 
     /// <summary>What was told in all before the items were counted may have been a wish or a guess.</summary>
     private DraftMoney Raised() => Costs.Count > 0 && !(Cost >= Items) ? this with { Cost = Items } : this;
 
-    /// <summary>With another sum for what was named before: "utstyr 170 000". Null when none of it was.</summary>
+    /// <summary>With another sum for what was named before: "utstyr 170 000". Null when none of it was, or it may be several.</summary>
     public DraftMoney? Corrected(IReadOnlyList<ListedSum> told)
     {
-        ListedSum? Of(CostItem item) => told.FirstOrDefault(one => !one.IsPercent && IsSame(item.What, one.What));
-        ListedSum? From(Payer payer) => told.FirstOrDefault(one => !one.IsPercent && IsSame(payer, one) && !Costs.Any(item => IsSame(item.What, one.What)));
-        if (!Costs.Any(item => Of(item) is not null) && !Payers.Any(payer => From(payer) is not null))
+        var mended = this;
+        List<ListedSum> more = [];
+        foreach (var one in told.Where(one => !one.IsPercent))
+        {
+            if (mended.ItemOf(one) is { } item)
+                mended = mended with { Costs = [.. mended.Costs.Select(cost => ReferenceEquals(cost, item) ? cost with { Sum = one.Amount } : cost)] };
+            else if (mended.PayerOf(one) is { } payer)
+                mended = mended with { Payers = [.. mended.Payers.Where(other => ReferenceEquals(other, payer) || IsNamed(one, payer.What) || !other.IsOwn || other.Kind != payer.Kind).Select(other => ReferenceEquals(other, payer) ? other with { Sum = one.Amount } : other)] };
+            else
+                more.Add(one);
+        }
+
+        if (ReferenceEquals(mended, this))
             return null;
 
-        var mended = this with { Costs = [.. Costs.Select(item => item with { Sum = Of(item)?.Amount ?? item.Sum })], Payers = [.. Payers.Select(payer => payer with { Sum = From(payer)?.Amount ?? payer.Sum })] };
+        // What was not named before comes in addition.
+        mended = mended with { Costs = [.. mended.Costs, .. more.Where(one => one is { IsTotal: false, Payer: null, What.Length: > 0, Amount: > 0 }).Select(one => new CostItem(one.What, one.Amount))] };
         return Unallocated == 0 && Costs.Count > 0 ? mended with { Cost = mended.Items } : mended.Raised();
     }
+
+    /// <summary>The item with these very words, else the only one that shares them.</summary>
+    private CostItem? ItemOf(ListedSum told) => Costs.FirstOrDefault(item => IsNamed(told, item.What))
+        ?? (Costs.Where(item => IsSame(item.What, told.What)).ToList() is [var only] ? only : null);
+
+    /// <summary>The payer with these very words, else the only one of the kind; several kinds of own money are one to whoever puts the sum right.</summary>
+    private Payer? PayerOf(ListedSum told) => Payers.FirstOrDefault(payer => IsNamed(told, payer.What))
+        ?? (Payers.Where(payer => IsSame(payer, told)).ToList() is [var first, .. var others] && (others.Count == 0 || first.IsOwn) ? first : null);
 
     /// <summary>The state with these sums, and with the own share that follows from them.</summary>
     public ConversationState In(ConversationState state)
@@ -87,6 +116,14 @@ internal sealed record DraftMoney(decimal? Cost, decimal? Share, IReadOnlyList<C
 
     private static bool IsSame(Payer payer, ListedSum told) => payer.Kind is not (PayerKind.Other or PayerKind.Loan) ? payer.Kind == told.Payer : IsSame(payer.What, told.What) || (payer.Kind == PayerKind.Loan && told is { Payer: PayerKind.Loan });
 
-    private static bool IsSame(string one, string other) =>
-        one.Length > 0 && other.Length > 0 && (one.Contains(other, StringComparison.OrdinalIgnoreCase) || other.Contains(one, StringComparison.OrdinalIgnoreCase));
+    private static bool IsNamed(ListedSum told, string what) => told.What.Length > 0 && told.What.Equals(what, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>All words of the one stand in the other.</summary>
+    private static bool IsSame(string one, string other)
+    {
+        var (words, others) = (Words(one), Words(other));
+        return words.Count > 0 && others.Count > 0 && (words.IsSubsetOf(others) || others.IsSubsetOf(words));
+    }
+
+    private static HashSet<string> Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -112,7 +112,7 @@ internal static class DraftPaper
 
     private static string Terms(IEnumerable<decimal> terms, Situated here) => string.Join(" + ", terms.Select(sum => Kroner(sum, here)));
 
-    private static string Percent(decimal part, decimal whole, Situated here) => RuleWords.Number(Math.Round(100 * part / whole, 1), here.Tongue);
+    private static string Percent(decimal part, decimal whole, Situated here) => RuleWords.Number(whole == 0 ? 0 : Math.Round(100 * part / whole, 1), here.Tongue);
 
     private static string Kroner(decimal sum, Situated here) => RuleWords.Number(sum, here.Tongue);
 }
