@@ -114,7 +114,7 @@ public sealed class StaffCardRenderTests(Chromium chromium) : IClassFixture<Chro
     };
 
     /// <summary>Without what only keeps Markdown from being read.</summary>
-    private static string Said(string text) => text.Replace("\\[", "[", StringComparison.Ordinal).Replace("\\*", "*", StringComparison.Ordinal);
+    private static string Said(string text) => text.Replace("\\[", "[", StringComparison.Ordinal).Replace("\\*", "*", StringComparison.Ordinal).Replace('\u00A0', ' ');
 
     /// <summary>A page with the renderer, in the colours that Teams gives its cards.</summary>
     private async Task<IPage> OpenAsync(string theme, int width)

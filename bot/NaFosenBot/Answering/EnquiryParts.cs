@@ -26,7 +26,7 @@ public static partial class EnquiryParts
             return wishes;
 
         // "Vi trenger A og B": torn apart neither half would be understood, so each gets the whole, for its own half of it.
-        return Parted(Seams.Split(text).SelectMany(clause => Needs.IsMatch(clause) ? Pairs.Split(clause) : [clause])) is { } halves
+        return Parted(Seams.Split(text).SelectMany(Wishes)) is { } halves
             ? [.. halves.Select(half => half with { Text = text })]
             : [Routed(whole)];
 
@@ -71,6 +71,16 @@ public static partial class EnquiryParts
         }
     }
 
+    /// <summary>What is needed may be two things; what stands before it, such as who needs them, belongs to both.</summary>
+    private static IEnumerable<string> Wishes(string clause)
+    {
+        if (Needs.Match(clause) is not { Success: true } needs)
+            return [clause];
+
+        var end = needs.Index + needs.Length;
+        return Pairs.Split(clause[end..]).Where(wish => !string.IsNullOrWhiteSpace(wish)).Select(wish => $"{clause[..end]} {wish.Trim()}").DefaultIfEmpty(clause);
+    }
+
     /// <summary>It is about something that has its own receiver; where only the place decides, it may as well go along with the rest.</summary>
     private static bool HasSubject(EnquiryRouting routing) =>
         routing.Reasons.Any(reason => reason is RoutingReason.AboutTopic or RoutingReason.AnswersFor or RoutingReason.CalledByName);
@@ -82,7 +92,7 @@ public static partial class EnquiryParts
     [GeneratedRegex(@"\b(?:trenger|treng|ønsker|ønskjer|ønske|søker|søkjer|vil ha|vil gjerne ha|skulle hatt|lurer på|lure på|need|want|would like|look(?:ing)? for)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Needs { get; }
 
-    // What is needed may be two things.
+    // Between two things that are needed.
     [GeneratedRegex(@",?\s+(?:og|and|å|samt|pluss|i tillegg til|as well as)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Pairs { get; }
 }

@@ -28,7 +28,7 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         if (here.State.Asked is { Length: > 0 } && here.State.Focus.Entry is { } told && draft.Text is null)
             draft = draft with { Told = [told] };
         if (here.State.Open.OfType<WaitingFor.Shortlist>().Any() && draft.Text is null)
-            draft = draft with { Told = [.. draft.Told.Concat(FundingReport.Found(FundingDialog.Known(here), here).Take(MostSchemes)).Distinct()] };
+            draft = draft with { Found = [.. FundingReport.Found(FundingDialog.Known(here), here).Take(MostSchemes)] };
         var there = here.With(here.State with { Enquiry = text is null or { Length: > LongestText } ? draft : draft.Saying(text, message?.Topic) });
         return Next(there.Text(draft.Text is null ? "enquiry.intro" : "enquiry.goOn"), message is null ? there : Placed(message, there));
     }

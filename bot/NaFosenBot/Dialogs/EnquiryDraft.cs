@@ -22,6 +22,9 @@ internal sealed record EnquiryDraft
     /// <summary>Entries that they had been answered with.</summary>
     public IReadOnlyList<EntryId> Told { get; init => field = value ?? []; } = [];
 
+    /// <summary>Schemes that the finder found by what they told of the business; left out together with it.</summary>
+    public IReadOnlyList<EntryId> Found { get; init => field = value ?? []; } = [];
+
     /// <summary>To go with it.</summary>
     public IReadOnlyList<StoredFile> Files { get; init => field = value ?? []; } = [];
 

@@ -21,7 +21,7 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
 
     public Step Show(string lead, Situated here)
     {
-        var point = new WaitingFor.EnquiryReceipt(Plan(here), EnquiryPapers.Requester(here), Draft(here).Told) { Files = Draft(here).Files };
+        var point = new WaitingFor.EnquiryReceipt(Plan(here), EnquiryPapers.Requester(here), [.. Draft(here).Told.Concat(Draft(here).Found).Distinct()]) { Files = Draft(here).Files };
         var there = here.With(here.State.Without<WaitingFor.OfEnquiry>().Pushed(point));
         var papers = new EnquiryPapers(composer, there);
         var composed = papers.Receipt(point);
@@ -51,7 +51,7 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
         if (here.State.Enquiry is not { Text: not null } draft)
             return EnquiryDialog.Over(here);
         if (press.Matter == EnquiryMatter.Business)
-            return Show(here.Text("enquiry.business.left"), here.With(here.State with { Enquiry = draft with { IsWithoutBusiness = true } }));
+            return Show(here.Text("enquiry.business.left"), here.With(here.State with { Enquiry = draft with { IsWithoutBusiness = true, Found = [] } }));
         if (press.Matter == EnquiryMatter.Files)
             return Show(here.Text("enquiry.files.left"), here.With(here.State with { Enquiry = draft with { Files = [] } }));
 
@@ -149,8 +149,9 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
     public IReadOnlyList<EnquiryPart> Parts(Situated here) =>
         EnquiryParts.Of(Draft(here).Text!, Sender(here), answerer.Read, here.Knowledge, here.Enquiries.Standings, Draft(here).Topic);
 
+    /// <summary>What was told before counts as far as it goes along.</summary>
     private static Sender Sender(Situated here) =>
-        new(here.State.Focus.Area, here.Tools.Recognisers.Answers.KindOfWriter(Draft(here).Text!) ?? FundingDialog.Known(here).Kind, here.Tongue);
+        new(here.State.Focus.Area, here.Tools.Recognisers.Answers.KindOfWriter(Draft(here).Text!) ?? (Draft(here).IsWithoutBusiness ? null : FundingDialog.Known(here).Kind), here.Tongue);
 
     /// <summary>Who gets what of the enquiry that is being written.</summary>
     public IReadOnlyList<PlannedEnquiry> Plan(Situated here) =>

@@ -16,14 +16,29 @@ public sealed class MembersOptions
 
     public IList<MemberOptions> Organisations { get; } = [];
 
-    /// <summary>A deputy may be written as an address alone, which the configuration does not bind to a person.</summary>
+    /// <summary>Where something is written that the configuration left out, because it could not read a value there.</summary>
+    internal IReadOnlyList<string> LeftOut { get; private set; } = [];
+
+    /// <summary>A deputy may be written as an address alone, which the configuration does not bind to a person. What it did not bind at all is noted.</summary>
     internal static void ReadAddresses(MembersOptions options, IConfiguration configuration)
     {
-        foreach (var (member, section) in options.Organisations.Zip(configuration.GetSection($"{Section}:{nameof(Organisations)}").GetChildren()))
+        var written = configuration.GetSection($"{Section}:{nameof(Organisations)}");
+        var sections = written.GetChildren().ToList();
+        var leftOut = new List<string>();
+        foreach (var section in sections)
         {
+            if (options.Organisations.FirstOrDefault(one => one.Id == (section[nameof(MemberOptions.Id)] ?? "")) is not { } member)
+            {
+                leftOut.Add(section.Path);
+                continue;
+            }
+
             if (section[nameof(MemberOptions.Deputy)] is { Length: > 0 } address)
                 member.Deputy = new StaffOptions { Email = address };
         }
+
+        // Of two with the same id only one may have been bound.
+        options.LeftOut = leftOut.Count == 0 && sections.Count != options.Organisations.Count ? [written.Path] : leftOut;
     }
 }
 
@@ -108,9 +123,13 @@ internal sealed class MembersOptionsValidator(IHostEnvironment? environment = nu
 
     public ValidateOptionsResult Validate(string? name, MembersOptions options)
     {
-        var faults = options.Organisations.SelectMany(Faults).Concat(Across(options)).ToList();
+        // Where one was left out, the others do not stand where they are written, and nothing can be said of them.
+        var faults = (options.LeftOut.Count > 0 ? options.LeftOut.Select(Unread) : options.Organisations.SelectMany(Faults).Concat(Across(options))).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
+
+    private static string Unread(string where) =>
+        $"{where} cannot be read: a value in it is of the wrong kind. Give its Id, and write PromiseWorkingDays and Capacity as whole numbers, such as 3, or leave them out.";
 
     private static IEnumerable<string> Across(MembersOptions options)
     {

@@ -42,11 +42,17 @@ public sealed class EnquiryRouter(KnowledgeBase knowledge)
         : candidate.Receivers;
 
     /// <summary>The first who can take it, of those who are there for such people and know their language, if there is one. Where nobody can, the coordinator; where that cannot either, it waits for the first.</summary>
-    private EntryId Able(IReadOnlyList<EntryId> fitting, EnquiryFacts facts, Standings standings) => fitting.Append(knowledge.Coordinator)
-        .Where(receiver => standings[receiver].CanTake)
-        .OrderByDescending(receiver => Serves(receiver, standings).HasPlaceFor(facts.Kind))
-        .ThenByDescending(receiver => Serves(receiver, standings).Understands(facts.Language))
-        .FirstOrDefault(fitting[0]);
+    /// <remarks>Who hears of it is not passed over for one who does not, however well they fit.</remarks>
+    private EntryId Able(IReadOnlyList<EntryId> fitting, EnquiryFacts facts, Standings standings)
+    {
+        var able = fitting.Append(knowledge.Coordinator).Where(receiver => standings[receiver].CanTake).ToList();
+        var isHeard = able.Count > 0 && standings[able[0]].IsConnected;
+        return able
+            .Where(receiver => !isHeard || standings[receiver].IsConnected)
+            .OrderByDescending(receiver => Serves(receiver, standings).HasPlaceFor(facts.Kind))
+            .ThenByDescending(receiver => Serves(receiver, standings).Understands(facts.Language))
+            .FirstOrDefault(fitting[0]);
+    }
 
     private RoutingReason WhyNot(EntryId first, EnquiryFacts facts, Standings standings)
     {

@@ -21,6 +21,8 @@ public sealed class EnquiryPartsTests
     [InlineData("Jeg heter Kari. Jeg har gård i Osen. Jeg vil starte gårdsutsalg og lurer på hva som kreves. Mvh Kari")]
     [InlineData("Vi trenger skjenkebevilling i Åfjord. Og vi lurer på hvor lang tid en bevilling tar.")]
     [InlineData("Jeg vil starte bedrift. Jeg bor i Osen.")]
+    [InlineData("Jeg har gård i Åfjord og trenger kontakt med forskere")]
+    [InlineData("Eg driv gard i Osen og ønskjer ein EU-rådgjevar")]
     [InlineData("Hei!\n\nVi vil bygge ut, og vi har et spørsmål om næringsfondet i Åfjord.\n\nHilsen oss")]
     public void What_belongs_together_stays_together(string text) => Assert.Equal(text, Assert.Single(Parts(text)).Text);
 

@@ -57,6 +57,18 @@ public sealed class EnquiryFormCardTests
     }
 
     [Fact]
+    public async Task What_was_told_in_the_chat_about_the_business_does_not_decide_who_gets_the_form()
+    {
+        var asked = await _assistant.Assistant.RespondAsync(null, new UserEvent.Said("finn støtte i Åfjord") { Locale = "nb-NO" });
+        var told = await _assistant.Assistant.RespondAsync(asked.State, new UserEvent.Said("gård") { Locale = "nb-NO" });
+
+        var sheet = await _assistant.Forms.BeginAsync(told.State, "Vi trenger råd om vekst i Åfjord.", hasChat: true, "nb-NO");
+
+        Assert.StartsWith("**Til Åfjord Utvikling.**", sheet.Receivers, StringComparison.Ordinal);
+        Assert.DoesNotContain("gård", sheet.Receivers, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_nobody_is_connected_it_says_so_and_gives_the_public_contact()
     {
         var sheet = await new RealAssistant().Forms.BeginAsync(null, Words, hasChat: false, "nb-NO");

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using NaFosenBot.Enquiries;
 using Xunit;
@@ -20,6 +21,8 @@ public sealed class MembersOptionsTests
     [InlineData("Members:Organisations:2:Webhook:Secret", "kort", "at least 32 characters")]
     [InlineData("Members:Organisations:2:PromiseWorkingDays", "0", "between 1 and 60")]
     [InlineData("Members:Organisations:2:Capacity", "0", "at least 1")]
+    [InlineData("Members:Organisations:0:Capacity", "mange", "Members:Organisations:0 cannot be read")]
+    [InlineData("Members:Organisations:2:PromiseWorkingDays", "fire", "write PromiseWorkingDays and Capacity as whole numbers")]
     [InlineData("Members:Organisations:2:Language", "no", "must be nb, nn or en")]
     [InlineData("Members:Organisations:2:AnswersIn:0", "sv", "AnswersIn has 'sv'")]
     [InlineData("Members:Organisations:2:Applicants:0", "company", "Applicants has 'company'. Use one of: founder")]
@@ -34,6 +37,20 @@ public sealed class MembersOptionsTests
         var fault = Assert.Throws<OptionsValidationException>(office.Of<PromiseTerms>);
 
         Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The configuration leaves out what it cannot read, and those behind it move up.</summary>
+    [Fact]
+    public void Nobody_gets_the_deputy_of_another_organisation()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(EnquiryOffice.Members.Append(new("Members:Organisations:0:Capacity", "mange"))).Build();
+        var options = configuration.GetSection(MembersOptions.Section).Get<MembersOptions>()!;
+
+        MembersOptions.ReadAddresses(options, configuration);
+
+        Assert.Equal("Members:Organisations:0", Assert.Single(options.LeftOut));
+        Assert.Equal("sjef@havn.example.no", Assert.Single(options.Organisations, member => member.Id == AnEnquiry.Havn.Value).Deputy?.Email);
+        Assert.Null(Assert.Single(options.Organisations, member => member.Id == "member.fjell").Deputy);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using NaFosenBot.Channels.BotFramework;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Files;
@@ -126,6 +127,7 @@ public sealed class FilesInTeamsTests : IAsyncLifetime
     [InlineData("/fil", true)]
     [InlineData("http://192.0.2.1/fil", false)]
     [InlineData("/sirkel", false)]
+    [InlineData("//192.0.2.1:feil/fil", false)]
     public async Task Where_it_is_sent_on_to_is_looked_at_too(string next, bool isGot)
     {
         _drive.Answer = call => call.Target == "/fil" ? Results.Bytes(Pdf) : Results.Redirect(next);
@@ -147,6 +149,34 @@ public sealed class FilesInTeamsTests : IAsyncLifetime
 
         var reply = await _house.SaidAsync(Chat, 1);
         Assert.StartsWith("Jeg fikk ikke hentet plan.pdf. Prøv gjerne å sende på nytt.", reply, StringComparison.Ordinal);
+        Assert.Contains("70 000", reply, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is wrong with the disk is the file's misfortune, not that of the words beside it.</summary>
+    [Theory]
+    [InlineData(typeof(UnauthorizedAccessException))]
+    [InlineData(typeof(DirectoryNotFoundException))]
+    public async Task Where_it_cannot_be_seen_whether_there_is_room_the_message_is_answered(Type fault)
+    {
+        await using var house = await TeamsHouse.OpenAsync(change: services => services.AddSingleton(provider =>
+            new WaitingFiles(provider.GetRequiredService<DataDirectory>(), new BrokenClock((Exception)Activator.CreateInstance(fault)!))));
+
+        await house.SayAsync("eier", Chat, "Hvor mye gir Dalfondet?", File("plan.pdf", "/fil"));
+
+        var reply = await house.SaidAsync(Chat, 1);
+        Assert.StartsWith("Jeg fikk ikke hentet plan.pdf.", reply, StringComparison.Ordinal);
+        Assert.Contains("70 000", reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_kept_is_said_and_the_message_is_answered()
+    {
+        await System.IO.File.WriteAllTextAsync(Path.Combine(_house.Bot.Data.FullName, "uploads"), "in the way");
+
+        await _house.SayAsync("eier", Chat, "Hvor mye gir Dalfondet?", File("plan.pdf", "/fil"));
+
+        var reply = await _house.SaidAsync(Chat, 1);
+        Assert.StartsWith("Jeg fikk ikke hentet plan.pdf.", reply, StringComparison.Ordinal);
         Assert.Contains("70 000", reply, StringComparison.Ordinal);
     }
 
@@ -214,4 +244,10 @@ public sealed class FilesInTeamsTests : IAsyncLifetime
 
     private Task<string> StoredAsync() => _house.Bot.Of<Database>().ReadAsync(async connection => string.Join('\n', await connection.QueryAsync<string>(
         "SELECT COALESCE(result, '') || activity FROM inbox UNION ALL SELECT activity FROM conversation_log UNION ALL SELECT payload FROM outbox UNION ALL SELECT content FROM enquiries")));
+
+    /// <summary>Stands for a disk that breaks while it is looked at.</summary>
+    private sealed class BrokenClock(Exception fault) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => throw fault;
+    }
 }

@@ -19,7 +19,7 @@ public sealed class ClienteleTests
     [Theory]
     [InlineData(null, "member.fi-naeringshage")]
     [InlineData(ApplicantKind.Founder, "member.fi-naeringshage")]
-    [InlineData(ApplicantKind.Jobseeker, "member.fi-naeringshage")]
+    [InlineData(ApplicantKind.Jobseeker, "member.municipalities.indre-fosen")]
     [InlineData(ApplicantKind.Firm, "member.fi-naeringshage")]
     [InlineData(ApplicantKind.Farm, "member.municipalities.indre-fosen")]
     [InlineData(ApplicantKind.Organisation, "member.municipalities.indre-fosen")]
@@ -39,9 +39,9 @@ public sealed class ClienteleTests
     }
 
     [Theory]
-    [InlineData(Tongue.Bokmal, "FI Næringshage er for gründere som ikke har startet ennå, dagpengemottakere som vil starte, bedrifter og gårdsbruk, så Indre Fosen kommune tar henvendelsen.")]
-    [InlineData(Tongue.Nynorsk, "FI Næringshage er for gründarar som ikkje har starta enno, dagpengemottakarar som vil starte, verksemder og gardsbruk, så Indre Fosen kommune tek førespurnaden.")]
-    [InlineData(Tongue.English, "FI Næringshage is for founders who have not started yet, people on unemployment benefit who want to start, companies and farms, so Indre Fosen municipality takes it.")]
+    [InlineData(Tongue.Bokmal, "FI Næringshage er for gründere som ikke har startet ennå og bedrifter, så Indre Fosen kommune tar henvendelsen.")]
+    [InlineData(Tongue.Nynorsk, "FI Næringshage er for gründarar som ikkje har starta enno og verksemder, så Indre Fosen kommune tek førespurnaden.")]
+    [InlineData(Tongue.English, "FI Næringshage is for founders who have not started yet and companies, so Indre Fosen municipality takes it.")]
     public void Whom_it_is_for_is_said(Tongue tongue, string reason) =>
         Assert.Contains(reason, RoutingTexts.Explain(Route(InIndreFosen with { Kind = ApplicantKind.Organisation }), _knowledge, tongue));
 
@@ -51,7 +51,7 @@ public sealed class ClienteleTests
         var all = new Standing(IsConnected: true) { Serves = new Clientele([ApplicantKind.Organisation], []) };
 
         Assert.Equal(Garden, Route(InIndreFosen with { Kind = ApplicantKind.Organisation }, (Garden, all)).Receiver);
-        Assert.Equal(IndreFosen, Route(InIndreFosen with { Kind = ApplicantKind.Firm }, (Garden, all)).Receiver);
+        Assert.Equal(IndreFosen, Route(InIndreFosen with { Kind = ApplicantKind.Firm }, (Garden, all), (IndreFosen, new Standing(IsConnected: true))).Receiver);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class ClienteleTests
     {
         var norwegian = new Standing(IsConnected: true) { Serves = new Clientele([], [Tongue.Bokmal]) };
 
-        Assert.Equal(receiver, Route(InIndreFosen with { Language = language }, (Garden, norwegian)).Receiver.Value);
+        Assert.Equal(receiver, Route(InIndreFosen with { Language = language }, (Garden, norwegian), (IndreFosen, new Standing(IsConnected: true))).Receiver.Value);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ClienteleTests
     {
         var norwegian = new Standing(IsConnected: true) { Serves = new Clientele([], [Tongue.Bokmal, Tongue.Nynorsk]) };
 
-        var routing = Route(InIndreFosen with { Language = Tongue.English }, (Garden, norwegian));
+        var routing = Route(InIndreFosen with { Language = Tongue.English }, (Garden, norwegian), (IndreFosen, new Standing(IsConnected: true)));
 
         Assert.Contains("FI Næringshage answers in Bokmål and Nynorsk, so Indre Fosen municipality takes it.", RoutingTexts.Explain(routing, _knowledge, Tongue.English));
         Assert.Equal(Garden, routing.RunnersUp[0]);
@@ -85,6 +85,19 @@ public sealed class ClienteleTests
 
         Assert.Equal(Garden, routing.Receiver);
         Assert.DoesNotContain(routing.Reasons, reason => reason is RoutingReason.SpeaksOthers);
+    }
+
+    [Fact]
+    public void Who_hears_of_it_is_not_passed_over_for_one_who_does_not()
+    {
+        var norwegian = new Standing(IsConnected: true) { Serves = new Clientele([], [Tongue.Bokmal]) };
+        var facts = InIndreFosen with { Kind = ApplicantKind.Organisation, Language = Tongue.English };
+
+        var routing = Route(facts, (Garden, norwegian));
+
+        Assert.Equal(Garden, routing.Receiver);
+        Assert.DoesNotContain(routing.Reasons, reason => reason is RoutingReason.ServesOthers or RoutingReason.SpeaksOthers);
+        Assert.Equal(_knowledge.Coordinator, Route(facts, (Garden, norwegian), (_knowledge.Coordinator, new Standing(IsConnected: true))).Receiver);
     }
 
     [Fact]

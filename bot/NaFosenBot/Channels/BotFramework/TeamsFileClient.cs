@@ -26,7 +26,7 @@ internal sealed partial class TeamsFileClient(IHttpClientFactory clients, FileHo
         {
             return IsPicture(file) ? await GetAsync(file.ContentUrl, services, isOurs: true, patience) : await GetAsync(file.Content.Member("downloadUrl").AsText(), files, isOurs: false, patience);
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException or TokenUnavailableException)
+        catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException or TokenUnavailableException or UriFormatException)
         {
             NotHad(broken.GetType().Name);
             return null;

@@ -44,6 +44,11 @@ internal sealed partial class TeamsFiles(TeamsFileClient client, WaitingFiles wa
         {
             return null;
         }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            NotKept(broken.GetType().Name);
+            return null;
+        }
     }
 
     private async Task<(IReadOnlyList<(string? Name, ReadOnlyMemory<byte> Content)> Brought, IReadOnlyList<RefusedFile> Refused)> BringAsync(IReadOnlyList<Attachment> named, CancellationToken patience)
@@ -72,7 +77,7 @@ internal sealed partial class TeamsFiles(TeamsFileClient client, WaitingFiles wa
             {
                 kept.Add(FileAttachment.Of(await waiting.KeepAsync(key, file.IdFrom($"{key}|{message}|{kept.Count}"), file, CancellationToken.None)));
             }
-            catch (IOException broken)
+            catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
             {
                 NotKept(broken.GetType().Name);
                 kept.Add(FileAttachment.Of(new RefusedFile(file.Name, FileRefusal.OutOfReach)));
@@ -84,6 +89,6 @@ internal sealed partial class TeamsFiles(TeamsFileClient client, WaitingFiles wa
 
     private static RefusedFile Refused(Attachment file, FileRefusal why) => FileCheck.Refuse(file.Name, why).Refused!;
 
-    [LoggerMessage(LogLevel.Error, "A file from Teams could not be kept ({Kind}); its sender was told. Is the disk full?")]
+    [LoggerMessage(LogLevel.Error, "A file from Teams could not be kept ({Kind}); its sender was told. Is the disk full, or not to be written?")]
     private partial void NotKept(string kind);
 }
