@@ -8,6 +8,9 @@ internal static class DraftPaper
 {
     private static readonly Trait[] OfApplicant = [Trait.Kind, Trait.Form, Trait.Place, Trait.Sector, Trait.Employees, Trait.Purpose];
 
+    /// <summary>In Markdown a line right behind an item of a list is part of the item.</summary>
+    private const string BehindList = "\n";
+
     public static string Write(Situated here)
     {
         var money = DraftMoney.Of(here.State);
@@ -48,7 +51,7 @@ internal static class DraftPaper
         [
             .. money.Costs.Select(item => $"- {Line(Name(item, here), item.Sum, here)}"),
             .. money.Unallocated > 0 ? [$"- {Line(here.Text("draft.rest"), money.Unallocated, here)}"] : Array.Empty<string>(),
-            money.Cost is { } cost ? here.Text("draft.cost", ("sum", Kroner(cost, here))) : "",
+            money.Cost is { } cost ? BehindList + here.Text("draft.cost", ("sum", Kroner(cost, here))) : "",
             .. money.Unallocated < 0 ? [here.Text("draft.itemsMore", ("items", Kroner(money.Items, here)), ("over", Kroner(-money.Unallocated, here)), ("cost", Kroner(money.Cost!.Value, here)))] : Array.Empty<string>(),
         ];
     }
@@ -64,7 +67,7 @@ internal static class DraftPaper
             lines.Add($"- {here.Text("draft.applied", ("terms", string.Join(" − ", money.AllPayers.Select(payer => payer.Sum).Prepend(cost).Select(sum => Kroner(sum, here)))), ("rest", Kroner(rest, here)), ("share", Percent(rest, cost, here)))}");
         if (money is { IsAppliedTold: false, Open: 0 })
             lines.Add(here.Text("draft.nothingApplied"));
-        lines.Add(money.Cost is { } all ? here.Text("draft.inAll", ("sum", Kroner(money.IsAppliedTold || money.Open < 0 ? money.Paid : all, here))) : here.Text("draft.costMissing"));
+        lines.Add(BehindList + (money.Cost is { } all ? here.Text("draft.inAll", ("sum", Kroner(money.IsAppliedTold || money.Open < 0 ? money.Paid : all, here))) : here.Text("draft.costMissing")));
         return [.. lines, .. Doubts(money with { Costs = [] }, here)];
     }
 
