@@ -5,21 +5,8 @@ namespace NaFosenBot.Answering.Guarding;
 /// <summary>Parts a sentence into clauses and tells what each does with what it speaks of.</summary>
 internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue)
 {
-    private const int VerbReach = 6;
-    private const int NegationReach = 3;
     private const int NumberReach = 2;
     private const int LongestBareUnknown = 9;
-
-    private static readonly HashSet<string> Joints = new(
-        ["og", "and", "men", "but", "mens", "medan", "while", "så", "so", "eller", "or", "for", "fordi", "because", "since", "hvorav", "derav", "samt", "unntatt", "unless", "except", "bortsett"], StringComparer.Ordinal);
-
-    private static readonly HashSet<string> Adding = new(["og", "and", "eller", "or", "samt"], StringComparer.Ordinal);
-
-    private static readonly HashSet<string> Contrasting = new(["og", "and", "men", "but", "så", "so"], StringComparer.Ordinal);
-
-    private static readonly HashSet<string> Conditions = new(["hvis", "dersom", "viss", "if", "unless", "såframt", "såfremt", "provided", "forutsatt", "føresett", "når", "when"], StringComparer.Ordinal);
-
-    private static readonly HashSet<(string, string)> ConditionPairs = [("så", "lenge"), ("med", "mindre"), ("as", "long")];
 
     private static readonly HashSet<string> Prepositions = new(["for", "på", "med", "til", "of", "with"], StringComparer.Ordinal);
 
@@ -27,6 +14,7 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
 
     private static readonly HashSet<string> Relatives = new(["som", "der", "hvor", "kor", "where", "which", "who"], StringComparer.Ordinal);
 
+    private readonly Seams _seams = new(book, tongue);
     private readonly Lexer _lexer = new(book, tongue);
 
     public IReadOnlyList<Clause> Read(string sentence)
@@ -35,24 +23,24 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
         if (all.Count == 0)
             return [];
 
-        var cuts = Cuts(all);
+        var cuts = _seams.In(all);
         var clauses = cuts.Zip(cuts.Skip(1), (from, to) => Make(all[from..to])).ToList();
         for (var at = 1; at < clauses.Count; at++)
         {
             var (before, clause) = (clauses[at - 1], clauses[at]);
-            if (clause.Lexemes[0].IsWord && Adding.Contains(clause.Lexemes[0].Lower))
+            if (clause.Lexemes[0].IsWord && Seams.Adding.Contains(clause.Lexemes[0].Lower))
                 clause.Joined = [.. clause.Joined, .. Joined([.. before.Lexemes, .. clause.Lexemes]).Except(before.Joined)];
             // "Om ordningen er åpen, vet vi ikke": what is not known stands before.
-            if (clause.Stance == Stance.LeavesOpen && before.Stance == Stance.Says && clause.Words.Count <= LongestBareUnknown && clause.Words.All(meaning.IsFree) && !Contrasting.Contains(FirstWord(clause)))
+            if (clause.Stance == Stance.LeavesOpen && before.Stance == Stance.Says && clause.Words.Count <= LongestBareUnknown && clause.Words.All(meaning.IsFree) && !Seams.Contrasting.Contains(FirstWord(clause)))
                 before.Stance = Stance.LeavesOpen;
             // "Telefonnummeret har vi ikke funnet, og heller ikke e-postadressen."
-            if (clause.Stance == Stance.Denies && before.Stance == Stance.LeavesOpen && !clause.Lexemes.Any(IsVerb))
+            if (clause.Stance == Stance.Denies && before.Stance == Stance.LeavesOpen && !clause.Lexemes.Any(book.IsVerb))
                 clause.Stance = Stance.LeavesOpen;
             // "Hva gebyret er nå, finner du på …"
             if (clause.IsLook && FirstWord(before) is "hva" or "hvem" or "hvor" or "hvilke" or "hvordan" or "om" or "what" or "who" or "how" or "which" or "whether")
                 before.IsLook = true;
             // "Er du permittert, kan du ikke …"
-            if (before.Lexemes.SkipWhile(lexeme => lexeme.Lower is "," or "ja" or "yes" || book.No.Contains(lexeme.Lower) || Contrasting.Contains(lexeme.Lower)).FirstOrDefault() is { } opening && IsVerb(opening) && clause.Lexemes is [{ Lower: "," }, var verb, ..] && IsVerb(verb))
+            if (before.Lexemes.SkipWhile(lexeme => lexeme.Lower is "," or "ja" or "yes" || book.No.Contains(lexeme.Lower) || Seams.Contrasting.Contains(lexeme.Lower)).FirstOrDefault() is { } opening && book.IsVerb(opening) && clause.Lexemes is [{ Lower: "," }, var verb, ..] && book.IsVerb(verb))
                 before.IsCondition = true;
             if (LeavesOutSubject(clause))
                 clause.Subject = SubjectOf(clauses[0]);
@@ -73,10 +61,10 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
             var (joint, rest) = (all[at], all[at..]);
             // "Eller" parts nothing that is said: it leaves open which.
             var isOr = joint.Lower is "eller" or "or" || rest[1].Lower is "eller" or "or";
-            var isAdding = joint.IsWord && Adding.Contains(joint.Lower);
+            var isAdding = joint.IsWord && Seams.Adding.Contains(joint.Lower);
             var isJoint = joint.Lower is "," or "(" || isAdding || (joint.IsWord && Prepositions.Contains(joint.Lower) && rest.Skip(1).Take(NumberReach).Any(lexeme => lexeme.IsFact || lexeme.IsBound));
             var mayPart = rest.Any(lexeme => lexeme.IsFact)
-                || (joint.Lower == "," && rest[1].IsWord && (Joints.Contains(rest[1].Lower) || Relatives.Contains(rest[1].Lower)) && rest.Any(IsVerb))
+                || (joint.Lower == "," && rest[1].IsWord && (Seams.Joints.Contains(rest[1].Lower) || Relatives.Contains(rest[1].Lower)) && rest.Any(book.IsVerb))
                 || (clause.Stance == Stance.LeavesOpen && (isAdding || joint.Lower == ","));
             if (isJoint && mayPart && (!isOr || clause.Stance == Stance.LeavesOpen) && all[at - 1].Lower != "," && all.Take(at).Any(lexeme => lexeme.IsWord))
                 yield return (Half(all[..at], clause), Half(rest, clause));
@@ -95,84 +83,14 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
     public Clause Aside(string text) => Make(_lexer.Read(text), isAside: true);
 
     /// <summary>"…, og er du permittert": goes on with another matter.</summary>
-    public static bool GoesOn(Clause clause) => Contrasting.Contains(FirstWord(clause));
+    public static bool GoesOn(Clause clause) => Seams.Contrasting.Contains(FirstWord(clause));
 
-    public bool HasVerb(Clause clause) => clause.Lexemes.Any(IsVerb);
+    public bool HasVerb(Clause clause) => clause.Lexemes.Any(book.IsVerb);
 
     private static string FirstWord(Clause clause) => clause.Lexemes.FirstOrDefault(lexeme => lexeme.IsWord)?.Standard ?? "";
 
     private bool LeavesOutSubject(Clause clause) =>
         clause.Lexemes.Where(lexeme => lexeme.IsWord).Take(2).ToList() is [{ Lower: "og" or "and" or "men" or "but" }, var verb] && book.Finite.Contains(verb.Lower);
-
-    private List<int> Cuts(List<Lexeme> all)
-    {
-        List<int> cuts = [0];
-        for (var at = 1; at < all.Count; at++)
-        {
-            if (IsCut(all, at, cuts[^1]))
-                cuts.Add(at);
-        }
-
-        return [.. cuts, all.Count];
-    }
-
-    private bool IsCut(List<Lexeme> all, int at, int start)
-    {
-        var (lexeme, afterComma) = (all[at], all[at - 1].Lower == ",");
-        // "Faste investeringer: inntil 33 %" is one thing.
-        if (lexeme.Lower == ";" || (lexeme.Lower == ":" && all[start..at].Any(IsVerb)))
-            return true;
-        if (BeginsCondition(all, at) && !afterComma)
-            return true;
-
-        var isComma = lexeme.Lower == ",";
-        if (!isComma && !(lexeme.IsWord && Joints.Contains(lexeme.Lower) && !afterComma))
-            return false;
-
-        var before = all[start..at];
-        var next = at + 1 < all.Count ? all[at + 1] : null;
-        if (book.Hard.Contains(lexeme.Lower) || (isComma && next is { IsWord: true } && (book.Hard.Contains(next.Lower) || book.OnlyWords.Contains(next.Lower))))
-            return true;
-
-        // Where nothing but "og" stands, a comma before it parts two clauses: in a list there is none.
-        if (isComma && next is { IsWord: true } && Contrasting.Contains(next.Lower) && (before.Any(IsVerb) || HasVerbAhead(all, at + 1)))
-            return true;
-
-        var part = all.Skip(at + 1).TakeWhile(other => other.Lower is not ("," or ";" or ":")).ToList();
-        if (isComma && part.Take(NegationReach).Any(other => other.IsWord && !other.IsBound && book.Negations.Contains(other.Standard)))
-            return true;
-        if (isComma && before.Count > 1 && before[0].Lower == "," && before.Skip(1).Take(NegationReach).Any(other => other.IsWord && !other.IsBound && book.Negations.Contains(other.Standard)) && !before.Any(IsVerb))
-            return true;
-        // "Whether each of them, Osen included, is in the zone": goes on after what was put in.
-        if (isComma && tongue == Tongue.English && next is not null && IsVerb(next) && before.LastOrDefault(other => other.Lower == ",") is { } comma && !before.SkipWhile(other => other != comma).Any(IsVerb))
-            return false;
-
-        // "Satsar for" are rates more often than they bet.
-        return before.Index().Any(word => IsVerb(word.Item) && (!word.Item.IsCapital || word.Index == 0) && !(lexeme.Lower == "for" && book.Nouns.Contains(word.Item.Lower))) && (isComma ? part.Any(other => IsVerb(other) && !other.IsCapital) : HasVerbAhead(all, at));
-    }
-
-    private bool HasVerbAhead(List<Lexeme> all, int at)
-    {
-        if (all[at + 1 < all.Count ? at + 1 : at].Lower is "som" or "der" or "which" or "who" or "that")
-            return false;
-
-        for (var ahead = at + 1; ahead < Math.Min(all.Count, at + VerbReach + 1); ahead++)
-        {
-            if (all[ahead].Lower is "," or ";" or ":" || (ahead > at + 1 && all[ahead].IsWord && all[ahead].Lower is "og" or "and" or "eller" or "or"))
-                return false;
-            // "Lån og kontakt" is a list, "…, kontakt banken" is not.
-            if (IsVerb(all[ahead]) && !all[ahead].IsCapital && !(ahead == at + 1 && Adding.Contains(all[at].Lower) && book.Nouns.Contains(all[ahead].Lower)))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"Hvis", "så lenge", "as long as".</summary>
-    private static bool BeginsCondition(List<Lexeme> all, int at) =>
-        all[at].IsWord && (Conditions.Contains(all[at].Lower) || (at + 1 < all.Count && ConditionPairs.Contains((all[at].Lower, all[at + 1].Lower))));
-
-    private bool IsVerb(Lexeme lexeme) => lexeme.IsWord && book.Finite.Contains(lexeme.Lower);
 
     private Clause Make(List<Lexeme> lexemes, bool isAside = false)
     {
@@ -212,8 +130,8 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
             IsOurKnowledge = IsOurKnowledge(lexemes),
             IsPast = lexemes.Any(lexeme => book.Past.Contains(lexeme.Lower)),
             IsPresent = lexemes.Any(lexeme => book.Present.Contains(lexeme.Lower)),
-            HasVerbOfNow = lexemes.Any(lexeme => book.Present.Contains(lexeme.Lower) || (IsVerb(lexeme) && !book.Past.Contains(lexeme.Lower))),
-            IsCondition = lexemes.Index().FirstOrDefault(lexeme => lexeme.Item.IsWord && (!Joints.Contains(lexeme.Item.Lower) || BeginsCondition(lexemes, lexeme.Index))) is { Item: not null } first && BeginsCondition(lexemes, first.Index),
+            HasVerbOfNow = lexemes.Any(lexeme => book.Present.Contains(lexeme.Lower) || (book.IsVerb(lexeme) && !book.Past.Contains(lexeme.Lower))),
+            IsCondition = lexemes.Index().FirstOrDefault(lexeme => lexeme.Item.IsWord && (!Seams.Joints.Contains(lexeme.Item.Lower) || Seams.BeginsCondition(lexemes, lexeme.Index))) is { Item: not null } first && Seams.BeginsCondition(lexemes, first.Index),
             IsLook = lexemes.Any(lexeme => lexeme.IsWord && book.Look.Contains(lexeme.Standard)),
             Joined = [.. Joined(lexemes)],
             IsAside = isAside,

@@ -60,6 +60,8 @@ internal sealed partial class Wordbook
 
     public FrozenSet<string> Finite { get; }
 
+    public bool IsVerb(Lexeme lexeme) => lexeme.IsWord && Finite.Contains(lexeme.Lower);
+
     /// <summary>Finite verbs that are nouns as well.</summary>
     public FrozenSet<string> Nouns { get; }
 
