@@ -39,7 +39,7 @@ public sealed partial class ActivityJson : JsonSerializerContext
         try
         {
             var json = JsonSerializer.SerializeToUtf8Bytes(activity, Wire.Activity);
-            return json.AsSpan().IndexOf(@"\u00"u8) < 0 ? activity : JsonSerializer.Deserialize(Controls.Replace(Encoding.UTF8.GetString(json), ""), Wire.Activity);
+            return json.AsSpan().IndexOf(@"\u00"u8) < 0 ? activity : JsonSerializer.Deserialize(Controls.Replace(Encoding.UTF8.GetString(json), "$1"), Wire.Activity);
         }
         catch (Exception unwritable) when (unwritable is InvalidOperationException or JsonException or ArgumentException)
         {
@@ -47,8 +47,8 @@ public sealed partial class ActivityJson : JsonSerializerContext
         }
     }
 
-    // As the writer writes them; a backslash before one is written as two.
-    [GeneratedRegex(@"(?<=(?<!\\)(?:\\\\)*)\\u00[01][0-9A-Fa-f]", RegexOptions.CultureInvariant, 2000)]
+    // As the writer writes them. A backslash of the text is written as two, which are passed over and stay.
+    [GeneratedRegex(@"(\\\\)|\\u00[01][0-9A-Fa-f]", RegexOptions.CultureInvariant)]
     private static partial Regex Controls { get; }
 
     private static JsonSerializerOptions OptionsOf(int depth) => new(JsonSerializerDefaults.Web)
