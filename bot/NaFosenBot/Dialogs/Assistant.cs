@@ -134,7 +134,7 @@ internal sealed class Assistant : IAssistant
 
         // "Jeg vil kjøpe båt" is declined where it is private; said about a business it is a plan.
         if (message is { IsOnlyTold: true, Query.Guard: not null, Told: [{ Trait: Trait.Purpose }] } && here.State.Top is null)
-            return here.With(FundingAnswers.Taught([.. message.Told.Select(one => (one.Trait, one.Answer))], here)).Say(here.Text("find.forBusiness"), Outcome.Clarifying, [here.FindFunding, here.Help]);
+            return here.With(FundingAnswers.Taught([.. message.Told.Select(one => (one.Trait, one.Answer))], here)).Say(here.Text("find.forBusiness"), Outcome.Clarifying, [here.FindFunding, here.Help, here.Human]);
 
         return message is { IsOnlyTold: true, Told.Count: >= APlan } && !text.Contains('?', StringComparison.Ordinal)
             ? FundingDialog.Begin(message.Told, here)
