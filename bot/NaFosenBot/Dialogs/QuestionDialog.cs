@@ -121,8 +121,8 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         if (municipality == default)
             return query.Places.Count > 0 && query.Content.Count == 0 ? Outside(point, here) : null;
 
-        // "Åfjord, og jeg trenger lån": the rest of the message belongs to the question.
-        return InPlace(municipality, query.Content.Count > 0 ? $"{point.Question} {query.Text}" : point.Question, point, here);
+        // "Åfjord, og jeg trenger lån": the rest of the message belongs to the question, but not the place that is taken back in it.
+        return InPlace(municipality, query.Content.Count > 0 && message.Denied.All(denied => denied.Trait != Trait.Place) ? $"{point.Question} {query.Text}" : point.Question, point, here);
     }
 
     /// <summary>"Vet ikke" and nothing else.</summary>

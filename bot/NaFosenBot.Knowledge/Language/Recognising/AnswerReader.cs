@@ -57,8 +57,10 @@ public sealed partial class AnswerReader
     {
         var pieces = Piece.Split(text);
         var all = All(text, today).Select(one => (One: one, IsDenied: IsDenied(text, pieces, one.Span))).ToList();
-        var told = all.Where(found => !found.IsDenied).Select(found => found.One).GroupBy(one => one.Trait).Select(Agreed).OfType<Told>().OrderBy(one => one.Span.Start);
         var denied = all.Where(found => found.IsDenied).Select(found => found.One).ToList();
+        // "Osen, nei Åfjord, ikke Osen": what is denied is not told where it stands first.
+        var told = all.Where(found => !found.IsDenied).Select(found => found.One).Where(one => !denied.Any(other => other.Trait == one.Trait && other.Answer == one.Answer))
+            .GroupBy(one => one.Trait).Select(Agreed).OfType<Told>().OrderBy(one => one.Span.Start);
         var denies = denied.Count > 0 ? pieces.Where(piece => _negations.Contains(piece.Key)).Select(piece => piece.Span) : [];
         return ([.. told], denied, [.. all.Select(found => found.One.Span), .. denies]);
     }

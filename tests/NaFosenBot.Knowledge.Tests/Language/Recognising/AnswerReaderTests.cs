@@ -29,6 +29,7 @@ public sealed class AnswerReaderTests
     [InlineData("8734658734658", "")]
     [InlineData("Osen eller Åfjord", "")]
     [InlineData("nei, Osen ikke Åfjord", "Place=Osen")]
+    [InlineData("Osen, nei Åfjord, ikke Osen", "Place=Åfjord")]
     [InlineData("not in Åfjord but in Osen", "Place=Osen")]
     [InlineData("Åfjord, itj Osen", "Place=Åfjord")]
     [InlineData("æ e itj bonde", "")]
