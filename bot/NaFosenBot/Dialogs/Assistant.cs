@@ -145,11 +145,15 @@ internal sealed class Assistant : IAssistant
     private static bool OpensSearch(Message message, Situated here) =>
         message.Wish is null && message.Query.Guard is null && message.Told.Count >= AnOpening && !message.Text.Contains('?', StringComparison.Ordinal) && here.Tools.Recognisers.Moves.Holds(message.Text, Move.FindFunding) is not null;
 
-    /// <summary>"Nei, Åfjord ikke Osen" after an answer: the same again for Åfjord, and nothing of Osen.</summary>
+    /// <summary>"Nei, Åfjord ikke Osen" after an answer: the same again for Åfjord, and nothing of Osen. "Vet ikke" is no question.</summary>
     private Step AnswerTo(Message message, Situated here) =>
-        message is { IsOnlyTold: true, Told: [{ Trait: Trait.Place } place] } && (message.Instead is not null || message.Denied.Any(denied => denied.Trait == Trait.Place)) && here.Municipalities.FirstOrDefault(one => one.Id == place.Answer.Place) is { } meant
+        IsNoQuestion(message) ? SmallTalkDialog.Noted(here)
+        : message is { IsOnlyTold: true, Told: [{ Trait: Trait.Place } place] } && (message.Instead is not null || message.Denied.Any(denied => denied.Trait == Trait.Place)) && here.Municipalities.FirstOrDefault(one => one.Id == place.Answer.Place) is { } meant
             ? here.State.Focus.Question is null ? _presses.Take(new Press.Place(meant.Id), here)! : _dialogs.Questions.AnswerTo(_answerer.Read(place.Span.Of(message.Text)), here)
             : _dialogs.Questions.AnswerTo(message.Query, here);
+
+    /// <summary>An answer, where nothing was asked.</summary>
+    private static bool IsNoQuestion(Message message) => QuestionDialog.IsShrug(message) || message is { Consent: not null, Told.Count: 0, Query.Words.Count: 1, Asks: false };
 
     /// <summary>A short answer in the other Norwegian is no wish to change: "gard" is said in dialect too.</summary>
     private static bool IsSlip(Tongue tongue, Query query, Situated here) =>

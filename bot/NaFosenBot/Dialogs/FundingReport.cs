@@ -84,6 +84,13 @@ internal static class FundingReport
         ]);
     }
 
+    /// <summary>What the buttons under the list ask for, written when others are shown; null for anything else.</summary>
+    public static Step? Rest(string text, Applicant applicant, Situated here)
+    {
+        bool Asks(string title) => string.Equals(text.Trim().TrimEnd('?'), here.Text(title).TrimEnd('?'), StringComparison.OrdinalIgnoreCase);
+        return Asks("result.whatIsMissing") ? Missing(applicant, here) : Asks("result.whyNot") ? WhyNot(applicant, here) : null;
+    }
+
     /// <summary>Every scheme that probably does not fit, each with what decided it.</summary>
     public static Step WhyNot(Applicant applicant, Situated here)
     {

@@ -126,7 +126,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     }
 
     /// <summary>"Vet ikke" and nothing else.</summary>
-    private static bool IsShrug(Message message) => message is { Consent: Consent.DoesNotKnow, Told.Count: 0, Query.Words.Count: <= Shrug };
+    public static bool IsShrug(Message message) => message is { Consent: Consent.DoesNotKnow, Told.Count: 0, Query.Words.Count: <= Shrug };
 
     private static Step WithoutSubject(string lead, Situated here) =>
         here.With(here.State.Without<WaitingFor.Subject>()).Say(here.Text(lead), Outcome.Handover, [here.FindFunding, here.SendEnquiry, here.Human]);
