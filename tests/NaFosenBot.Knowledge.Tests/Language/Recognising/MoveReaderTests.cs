@@ -23,6 +23,8 @@ public sealed class MoveReaderTests
     [InlineData("finn støtte til båt i Osen for et AS", Move.FindFunding)]
     [InlineData("kva støtte kan eg få", Move.FindFunding)]
     [InlineData("What funding can I get in Åfjord?", Move.FindFunding)]
+    [InlineData("æ treng pæng te å kjøp ny maskin", Move.FindFunding)]
+    [InlineData("eg treng pengar til kurs for dei tilsette", Move.FindFunding)]
     [InlineData("legg sammen støtten", Move.MinorAid)]
     public void Reads_a_move(string text, Move expected) => Assert.Equal(expected, Read(text)?.Move);
 
