@@ -28,7 +28,7 @@ internal static class StartDialog
         Again = here.Text("start.formAgain"),
         What = here.Text("start.whatForm"),
         Buttons = FormButtons(here),
-        Recognise = message => message.Asks ? null : FormIn(message, here) is { } form ? Formed(form, TradeIn(message, here), here) : message.Consent == Consent.DoesNotKnow ? AskTrade(here, here.Text("start.formOpen"), "start.trade") : null,
+        Recognise = message => message.Asks ? null : FormIn(message, here) is { } form ? Formed(form, IsFormOnly(message) ? null : TradeIn(message, here), here) : message.Consent == Consent.DoesNotKnow ? AskTrade(here, here.Text("start.formOpen"), "start.trade") : null,
         GiveUp = _ => AskTrade(here, here.Text("find.gaveUp"), "start.trade").Offering(here.Human),
         Skip = () => AskTrade(here, here.Text("start.formOpen"), "start.trade"),
         Change = trait => Change(trait, here),
@@ -192,6 +192,9 @@ internal static class StartDialog
     }
 
     private static Step StartOver(Situated here) => AskForm(here.With(here.State with { Guide = StartGuide.Empty }), here.Text("start.intro"), "start.form");
+
+    /// <summary>"Sole trader" says nothing of the sun.</summary>
+    private static bool IsFormOnly(Message message) => message is { IsOnlyTold: true, Told: [{ Trait: Trait.Form }] };
 
     private static EntryId? FormIn(Message message, Situated here) =>
         FormOf(message.Told.FirstOrDefault(told => told.Trait == Trait.Form)?.Answer.Form, here) ?? Chosen(message, StartGuide.Forms(here.Knowledge), here);
