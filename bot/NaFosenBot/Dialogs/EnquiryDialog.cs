@@ -147,7 +147,16 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         if (point.Proposed is { } proposed && message.Consent == Consent.Yes && message.Query.Words.Count < Short)
             return Saying(proposed, "", here);
         // An enquiry may well be a question: whatever is written here is for those who answer it.
-        return message.Query.Words.Count < FewestWords ? null : Saying(message.Text.Trim(), "", Placed(message, Learnt(message, here)), message.Topic);
+        return message.Query.Words.Count < FewestWords ? Reached(message, point, here) : Saying(message.Text.Trim(), "", Placed(message, Learnt(message, here)), message.Topic);
+    }
+
+    /// <summary>"912 34 567": where they can be reached is kept, and what it is about is asked again, as often as after any other answer that says too little.</summary>
+    private static Step? Reached(Message message, WaitingFor.EnquiryText point, Situated here)
+    {
+        var (there, missed) = (Learnt(message, here), point with { Misses = point.Misses + 1 });
+        return there.State.Enquiry == Draft(here) || missed.Misses >= Prompt.MostMisses
+            ? null
+            : Asking(missed, here.Text("find.noted", ("what", message.Text.Trim())), here.Text("enquiry.text.again"), TextButtons(missed, here), there);
     }
 
     private Step Saying(string text, string lead, Situated here, string? gleaned = null) => text.Length > LongestText
