@@ -72,6 +72,14 @@ public sealed class SchemeRulesTests
     public void A_place_elsewhere_lies_in_the_county_or_not(string place, string area, Truth expected) =>
         Assert.Equal(expected, RealKnowledge.Book.Places.Lies(new EntryId(place), [new EntryId(area)]));
 
+    /// <summary>hoppid.no is for Møre og Romsdal: nobody who is known to be elsewhere is offered it.</summary>
+    [Fact]
+    public void The_scheme_of_one_county_is_not_for_another() => Assert.Equal(
+        ["place.more-og-romsdal"],
+        from place in RealKnowledge.Knowledge.Places
+        where place.IsInOtherCounty && RealKnowledge.Book.Assess(new Applicant { Place = place.Id }, RealKnowledge.Day).Undecided.Any(assessment => assessment.Scheme.Id.Value == "fund.hoppid")
+        select place.Id.Value);
+
     /// <summary>"Inntil 100 ansatte" is under 101; "med ansatte" is at least one, and needs no number.</summary>
     [Fact]
     public void Numbers_of_employees_are_numbers_of_the_facts() => Assert.Equal("", string.Join("; ",

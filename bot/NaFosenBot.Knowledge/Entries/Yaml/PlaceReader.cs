@@ -37,6 +37,8 @@ internal sealed class PlaceReader(References references, EntryReader entries)
         var since = map.Optional("since")?.Date();
         var weak = map.Optional("weak")?.Flag() ?? false;
         var isInOtherCounty = map.Optional("otherCounty")?.Flag() ?? false;
+        if (isInOtherCounty)
+            references.Declare(References.Target.Area, key, id);
         var names = Parts.List(map, "names");
         var entry = map.Optional("text") is null ? null : entries.Read(map, id, key);
         map.RefuseOthers();
