@@ -71,10 +71,10 @@ internal sealed class Weighing(Applicant applicant, Situated here)
         foreach (var financing in Financing.Of(scheme, Circumstances))
         {
             var of = financing.Support.Case is { } written ? $"{written.In(here.Tongue)}: " : "";
-            var gives = scheme.Rules.Gives.Contains(Gift.Loan) || scheme.Rules.Gives.Contains(Gift.Guarantee) ? "loan" : "grant";
+            var gives = scheme.Rules.Gives.Contains(Gift.Loan) || scheme.Rules.Gives.Contains(Gift.Guarantee) || scheme.Rules.Gives.Contains(Gift.Equity) ? "loan" : "grant";
             yield return of + (financing.IsBelowLeast
                 ? here.Text("result.tooSmall", ("least", Kroner(financing.Support.Min ?? 0)))
-                : here.Text($"result.money.{gives}", ("cost", Kroner(financing.Cost)), ("most", Kroner(financing.AtMost)), ("own", Kroner(financing.OwnAtLeast))));
+                : here.Text($"result.money.{gives}{(financing.OwnAtLeast > 0 ? "" : ".whole")}", ("cost", Kroner(financing.Cost)), ("most", Kroner(financing.AtMost)), ("own", Kroner(financing.OwnAtLeast))));
             // "I need 200,000" may be what it costs, or what is wished for: both are worked out.
             if (gives == "grant" && !financing.IsBelowLeast && Financing.ForSum(financing.Support, financing.Cost, applicant.Employees) is { OwnAtLeast: > 0 } wished)
                 yield return here.Text("result.money.wished", ("sum", Kroner(wished.AtMost)), ("own", Kroner(wished.OwnAtLeast)), ("cost", Kroner(wished.Cost)));
