@@ -28,9 +28,12 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
     /// <summary>None of what was offered.</summary>
     public bool IsNoneOfThese => Query.SmallTalk is [(NoneOfThese, _), ..];
 
+    /// <summary>It is put as a question.</summary>
+    public bool IsQuestion => Text.Contains('?', StringComparison.Ordinal) || Query.Wants(QuestionWord);
+
     /// <summary>It asks something, so that an answer in it may be part of the question.</summary>
     public bool Asks => !IsOnlyTold
-        && (Text.Contains('?', StringComparison.Ordinal) || Query.Wants(QuestionWord) || Query.Properties.Count > 0 || ContactLookup.IsAsked(Query));
+        && (IsQuestion || Query.Properties.Count > 0 || ContactLookup.IsAsked(Query));
 
     /// <summary>What only a freer reader found in it: no part of how we read it ourselves, and added to that at the end.</summary>
     public IReadOnlyList<Told> Gleaned { get; init; } = [];

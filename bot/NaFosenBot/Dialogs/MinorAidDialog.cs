@@ -45,16 +45,28 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
             return Asking(new WaitingFor.MinorAids(sums), here.Text("aid.corrected", ("what", Named(mended, here))), here);
         if (message.Consent == Consent.No && message.Query.Words.Count <= 3)
             return Sum(point, here);
-        if (message.Asks)
+        if (message.Text.Contains('?', StringComparison.Ordinal))
             return null;
+        if (!message.IsQuestion && point.Sum is { } waiting && Dated(waiting, message, here) is { } dated)
+            return Asking(new WaitingFor.MinorAids([.. point.Sums, dated]), here.Text("aid.noted", ("what", Named(dated, here))), here);
 
         List<MinorAid> found = [.. message.Text.Split(['\n', ';']).SelectMany(line => line.Split([" og ", " and "], StringSplitOptions.None)).Select(part => Read(part, here)).OfType<MinorAid>()];
         if (found.Count == 0)
-            return null;
+            return message.Asks ? null : WithoutYear(message, point, here);
 
         var noted = string.Join(", ", found.Select(aid => Named(aid, here)));
         return Asking(new WaitingFor.MinorAids([.. point.Sums, .. found]), here.Text("aid.noted", ("what", noted)), here);
     }
+
+    /// <summary>"Vi fikk 40 000" lacks only the year. Asked for no more often than anything else.</summary>
+    private static Step? WithoutYear(Message message, WaitingFor.MinorAids point, Situated here) =>
+        point.Misses + 1 < Prompt.MostMisses && here.Tools.Recognisers.Quantity.RecogniseMoney(message.Text) is { Value: >= LeastAlone } sum
+            ? Asking(point with { Sum = sum.Value, Misses = point.Misses + 1 }, here.Text("aid.whichYear", ("sum", RuleWords.Number(sum.Value, here.Tongue))), here)
+            : null;
+
+    /// <summary>"Det var i 2025": the year of a sum that was told before it.</summary>
+    private static MinorAid? Dated(decimal sum, Message message, Situated here) =>
+        here.Tools.Recognisers.Date.FindYear(message.Text, here.Today) is { } year && Read(message.Text, here) is null ? new MinorAid(EndOf(year.Value, here), sum) : null;
 
     /// <summary>"Nei, det var 50 000 i 2025" puts the sum of that year right, else the last one; a sum or a year alone puts right that of the last.</summary>
     private static (MinorAid Mended, IReadOnlyList<MinorAid> Sums)? Corrected(string instead, IReadOnlyList<MinorAid> sums, Situated here)
@@ -104,7 +116,8 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
         var text = point.Sums.Count == 0
             ? there.Text("aid.nothing")
             : there.Text("aid.sum", ("sum", RuleWords.Number(sum, there.Tongue)), ("counted", $"{counted.Count}"), ("all", $"{point.Sums.Count}"));
-        return there.Say(text, Outcome.Answered, []);
+        var left = point.Sum is { } undated ? $" {there.Text("aid.notCounted", ("sum", RuleWords.Number(undated, there.Tongue)))}" : "";
+        return there.Say(text + left, Outcome.Answered, []);
     }
 
     private static IReadOnlyList<Button> Buttons(Situated here) => [new Press.AidDone().Labelled(here.Text("aid.done"))];

@@ -88,7 +88,11 @@ internal abstract partial record WaitingFor
     }
 
     /// <summary>Another sum of minor aid received, or "that was all".</summary>
-    public sealed record MinorAids(IReadOnlyList<MinorAid> Sums) : WaitingFor;
+    public sealed record MinorAids(IReadOnlyList<MinorAid> Sums) : WaitingFor
+    {
+        /// <summary>A sum whose year was not told yet.</summary>
+        public decimal? Sum { get; init; }
+    }
 
     /// <summary>Nothing: what is remembered is shown. "Forget it" now means to erase it.</summary>
     public sealed record Memory : WaitingFor

@@ -28,6 +28,7 @@ internal static class Samples
         _ when type == typeof(string) => "spørsmål",
         _ when type == typeof(bool) => true,
         _ when type == typeof(int) => 1,
+        _ when type == typeof(decimal?) => 5.5m,
         _ when type == typeof(EntryId) => new EntryId("focus.snp"),
         _ when type == typeof(IReadOnlyList<string>) => new[] { "energy" },
         _ when type == typeof(EnquiryId) => new EnquiryId(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)),
