@@ -124,6 +124,9 @@ internal sealed class Assistant : IAssistant
             return step;
         if (here.State.Top is not { IsQuiet: false } && OpensSearch(message, here))
             return FundingDialog.Begin(message.Told, here);
+        // "Jeg vil kjøpe båt" is declined where it is private; said about a business it is a plan.
+        if (message is { IsOnlyTold: true, Query.Guard: not null, Told: [{ Trait: Trait.Purpose, Answer.Purposes: { } plan }] } && here.State.Top is null or WaitingFor.ForBusiness)
+            return here.With(here.State.Pushed(new WaitingFor.ForBusiness(plan))).Say(here.Text("find.forBusiness"), Outcome.Clarifying, [here.FindFunding, here.Help, here.Human]);
         // "Can somebody call me …" is an answer only where whatever is written is one.
         var wishes = message.Wish is not null && query.Guard is null && here.State.Top is not (WaitingFor.OfEnquiry or WaitingFor.EnquiryReply or WaitingFor.Opinion or WaitingFor.PartOfDraft);
         if (!wishes && _conversing.Current(here) is { } prompt)
@@ -131,10 +134,6 @@ internal sealed class Assistant : IAssistant
         // "Can somebody call me about …?": the rest of the message is the enquiry.
         if (message.Wish is { } wish && query.Guard is null)
             return _dialogs.Enquiries.Begin(message, text.Trim(), wish == Move.CallMe ? AnswerWay.Phone : null, here);
-
-        // "Jeg vil kjøpe båt" is declined where it is private; said about a business it is a plan.
-        if (message is { IsOnlyTold: true, Query.Guard: not null, Told: [{ Trait: Trait.Purpose }] } && here.State.Top is null)
-            return here.With(FundingAnswers.Taught([.. message.Told.Select(one => (one.Trait, one.Answer))], here)).Say(here.Text("find.forBusiness"), Outcome.Clarifying, [here.FindFunding, here.Help, here.Human]);
 
         return message is { IsOnlyTold: true, Told.Count: >= APlan } && !text.Contains('?', StringComparison.Ordinal)
             ? FundingDialog.Begin(message.Told, here)
@@ -217,7 +216,7 @@ internal sealed class Assistant : IAssistant
         if (id != "human" && ContactLookup.IsAsked(query))
             return null;
 
-        var atPrompt = here.State.Top is { IsQuiet: false };
+        var atPrompt = here.State.Top is { IsQuiet: false } or WaitingFor.ForBusiness;
         return id switch
         {
             _ when atPrompt && Answers.Contains(id) => null,

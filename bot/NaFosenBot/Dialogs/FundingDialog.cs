@@ -22,6 +22,13 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
     public static Step Begin(IReadOnlyList<Told> told, Situated here)
     {
         var answers = told.Select(one => (one.Trait, one.Answer)).ToList();
+        if (here.State.Open.OfType<WaitingFor.ForBusiness>().LastOrDefault() is { } plan)
+        {
+            here = here.With(here.State.Without<WaitingFor.ForBusiness>());
+            if (told.All(one => one.Trait != Trait.Purpose))
+                answers.Add((Trait.Purpose, new Applicant { Purposes = plan.Purposes }));
+        }
+
         if (here.State.Open.OfType<WaitingFor.FundingFact>().LastOrDefault() is { } open)
             return answers.Count > 0 ? Learn(answers, open.Trait, open.Before, here) : here.With(here.State.Pushed(open)).Say(here.Text("find.underway"), Outcome.Prompt, []);
 
@@ -54,6 +61,21 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
         GiveUp = _ => Show(point.Asked, [], here),
         Back = point.Asked.Count == 0 ? null : () => Back(point.Asked, here),
         StartOver = () => StartOver(here),
+    };
+
+    /// <summary>"Ja", or who it is that plans: then it is for a business.</summary>
+    public static Prompt At(WaitingFor.ForBusiness point, Situated here) => new()
+    {
+        Again = here.Text("find.forBusiness"),
+        What = "",
+        Buttons = [here.FindFunding],
+        Recognise = message => message switch
+        {
+            { Consent: Consent.No, Told.Count: 0, Query.Words.Count: <= Shrug } => SmallTalkDialog.Noted(here.With(here.State.Without<WaitingFor.ForBusiness>())),
+            { Asks: false, Consent: Consent.Yes } or { IsOnlyTold: true, Query.Guard: null } => Begin(message.Told, here),
+            _ => null,
+        },
+        GiveUp = _ => Begin([], here),
     };
 
     public Step Press(Press.Fact fact, Situated here)

@@ -11,6 +11,7 @@ namespace NaFosenBot.Dialogs;
 [JsonDerivedType(typeof(Subject), "subject/1")]
 [JsonDerivedType(typeof(FundingFact), "funding-fact/1")]
 [JsonDerivedType(typeof(Shortlist), "shortlist/1")]
+[JsonDerivedType(typeof(ForBusiness), "for-business/1")]
 [JsonDerivedType(typeof(MinorAids), "minor-aids/1")]
 [JsonDerivedType(typeof(Memory), "memory/1")]
 [JsonDerivedType(typeof(ContactPlace), "contact-place/1")]
@@ -84,6 +85,12 @@ internal abstract partial record WaitingFor
     {
         public IReadOnlyList<Trait> Worded { get; init => field = value ?? []; } = [];
 
+        public override bool IsQuiet => true;
+    }
+
+    /// <summary>Whether a plan is for a business. Until that is said nothing of it is known about the applicant: it may be private.</summary>
+    public sealed record ForBusiness(Purposes Purposes) : WaitingFor
+    {
         public override bool IsQuiet => true;
     }
 

@@ -46,6 +46,7 @@ internal sealed class WalkSource(int seed)
         ["utforsk planene", "den første"],
         ["finn støtte", "vet ikke", "vet ikke", "vet ikke", "vet ikke", "vet ikke", "vet ikke"],
         ["legg sammen støtten", "2025: 50 000 kr"],
+        ["glem det", "jeg vil kjøpe båt"],
         ["hva vet du om meg?"],
         ["hva bør jeg vite når jeg skal starte bedrift?"],
     ];
