@@ -193,7 +193,7 @@ internal sealed class Assistant : IAssistant
         Move.FindContact => _dialogs.Contacts.Begin(message, here),
         Move.StartBusiness => StartDialog.Begin(message, here),
         Move.Plans => PlansDialog.Begin(here),
-        Move.Draft => DraftDialog.Begin(message.Told, here),
+        Move.Draft => DraftDialog.Begin(message, here),
         // At a prompt of an enquiry these words are its answer.
         Move.SendEnquiry or Move.CallMe when here.State.Top is WaitingFor.OfEnquiry => null,
         Move.SendEnquiry => _dialogs.Enquiries.Begin(message, null, null, here),

@@ -11,7 +11,15 @@ internal static class DraftDialog
 
     public static Draft Draft(Situated here) => here.State.Draft ?? Dialogs.Draft.Empty;
 
-    public static Step Begin(IReadOnlyList<Told> told, Situated here) => Next(here.Text("draft.intro"), here.With(DraftAnswers.Taught(told, here)), []);
+    /// <summary>"Hjelp meg å skrive søknad for et AS i Åfjord til 200 000": who applies and what it costs are known. "Lag" in "lag en søknad" is no association.</summary>
+    public static Step Begin(Message? message, Situated here)
+    {
+        var wish = here.Tools.Recognisers.Moves.Find(message?.Text ?? "", Move.Draft);
+        List<Told> told = [.. (message?.Told ?? []).Where(one => !wish.Any(one.Span.Overlaps))];
+        var there = here.With(DraftAnswers.Taught(told, here));
+        var applying = told.Where(one => one.Trait is Trait.Kind or Trait.Form or Trait.Place or Trait.Sector or Trait.Employees).Select(one => (one.Trait, one.Answer)).ToList();
+        return Next(here.Text("draft.intro"), applying.Count == 0 ? there : there.With(FundingAnswers.Taught(applying, there)), []);
+    }
 
     public static Prompt At(WaitingFor.PartOfDraft point, Situated here) => new()
     {

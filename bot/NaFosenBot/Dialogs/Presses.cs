@@ -37,7 +37,7 @@ internal sealed class Presses(DialogSet dialogs)
         Press.Tick tick => StartDialog.Press(tick, here),
         Press.Plans => PlansDialog.Begin(here),
         Press.Plan plan => dialogs.Plans.Tell(plan.Id, here),
-        Press.Draft => DraftDialog.Begin([], here),
+        Press.Draft => DraftDialog.Begin(null, here),
         Press.DraftPart part => DraftDialog.Press(part, here),
         Press.DraftSkip skip => DraftDialog.Press(skip, here),
         Press.Opinion opinion => OpinionDialog.Begin(opinion.Answer, here),

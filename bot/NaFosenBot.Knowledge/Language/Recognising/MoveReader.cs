@@ -102,6 +102,9 @@ public sealed class MoveReader
         return null;
     }
 
+    /// <summary>Where a move is said.</summary>
+    public IReadOnlyList<TextSpan> Find(string text, Move move) => [.. _moves.Find(Piece.Split(text)).Where(found => found.Value == move).Select(found => found.Span)];
+
     /// <summary>Nothing that matters stands in the message beside these parts.</summary>
     public bool IsAll(string text, IReadOnlyList<TextSpan> parts) => IsAll(Piece.Split(text), parts);
 

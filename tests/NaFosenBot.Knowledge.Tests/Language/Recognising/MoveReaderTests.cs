@@ -26,6 +26,16 @@ public sealed class MoveReaderTests
     [InlineData("æ treng pæng te å kjøp ny maskin", Move.FindFunding)]
     [InlineData("eg treng pengar til kurs for dei tilsette", Move.FindFunding)]
     [InlineData("legg sammen støtten", Move.MinorAid)]
+    [InlineData("lage søknad", Move.Draft)]
+    [InlineData("skrive søknad", Move.Draft)]
+    [InlineData("jeg vil skrive en søknad om støtte", Move.Draft)]
+    [InlineData("Kan du hjelpe meg å skrive en søknad?", Move.Draft)]
+    [InlineData("Eg vil skrive ein søknad", Move.Draft)]
+    [InlineData("kan du hjelpe meg med søknaden?", Move.Draft)]
+    [InlineData("æ vil skriv en søknad", Move.Draft)]
+    [InlineData("treng hjælp te søknaden", Move.Draft)]
+    [InlineData("I want to write a grant application", Move.Draft)]
+    [InlineData("can you help me with my application?", Move.Draft)]
     public void Reads_a_move(string text, Move expected) => Assert.Equal(expected, Read(text)?.Move);
 
     [Theory]
@@ -42,6 +52,9 @@ public sealed class MoveReaderTests
     [InlineData("pengene gikk tilbake til kommunen")]
     [InlineData("hva vet du om havbruk?")]
     [InlineData("endre vedtekter i et AS")]
+    [InlineData("kan du skrive søknaden for meg?")]
+    [InlineData("hvordan skrive søknad om støtte?")]
+    [InlineData("den andre")]
     [InlineData("glem det jeg sa om lån, hva er fristen?")]
     public void A_question_is_no_move(string text) => Assert.Null(Read(text));
 
