@@ -220,7 +220,7 @@ internal sealed class Assistant : IAssistant
         return id switch
         {
             _ when atPrompt && Answers.Contains(id) => null,
-            not ("human" or "cancel") when here.State.Top is WaitingFor.EnquiryReply or WaitingFor.Opinion => null,
+            not ("human" or "cancel" or "restart") when here.State.Top is WaitingFor.EnquiryReply or WaitingFor.Opinion => null,
             "human" => _dialogs.Questions.Human(here.State.Focus.Question ?? "", here),
             "cancel" => Conversing.Cancel(here) ?? SmallTalkDialog.Reply(id, here),
             "restart" => _conversing.StartOver(here) ?? SmallTalkDialog.Reply(id, here),

@@ -10,14 +10,19 @@ public sealed class MatrixTests
 
     private static readonly string[] Behaviours = ["answer", "interrupt", "correct", "back", "several", "skip", "cancel", "human", "resume", "stale", "misunderstood", "start-over"];
 
-    // Memory asks nothing: there is no question to leave open, to answer with others or to answer wrongly. An opinion is taken as it is written, whatever it is.
-    private static readonly Dictionary<string, string[]> OfDialog = new[] { "Funding", "MinorAid", "Place", "Contact", "Start", "Plans", "Draft", "Enquiry" }
-        .ToDictionary(dialog => dialog, _ => Behaviours)
-        .Append(new("Memory", ["answer", "interrupt", "correct", "back", "cancel", "human", "resume", "stale", "start-over"]))
-        .Append(new("Opinion", ["answer", "interrupt", "skip", "cancel", "human", "resume", "stale"]))
-        .ToDictionary();
+    private static readonly string[] Dialogs = ["Funding", "MinorAid", "Place", "Contact", "Start", "Plans", "Draft", "Enquiry", "Memory", "Opinion"];
 
-    private static IEnumerable<string> Dialogs => OfDialog.Keys;
+    /// <summary>What a dialog cannot show, and why.</summary>
+    private static readonly Dictionary<(string Dialog, string Behaviour), string> Cannot = new()
+    {
+        [("Memory", "several")] = "It asks nothing that could be answered together with something else.",
+        [("Memory", "skip")] = "It asks nothing that could be left open.",
+        [("Memory", "misunderstood")] = "It asks nothing that could be answered wrongly.",
+        [("Opinion", "several")] = "It asks one thing, and the whole message is the answer.",
+        [("Opinion", "correct")] = "An opinion is handed on as it is written and not kept; another one is taken by the same button.",
+        [("Opinion", "misunderstood")] = "Whatever is written is the opinion.",
+    };
+
     private static readonly string[] Varieties = ["nb", "nn", "tr", "en"];
 
     private static readonly string Folder = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Conversations");
@@ -29,24 +34,17 @@ public sealed class MatrixTests
     ];
 
     [Fact]
-    public void Every_dialog_shows_every_behaviour() => Assert.Empty(
-        from dialog in Dialogs from behaviour in OfDialog[dialog] where !Shown.Any(cell => cell.Dialog == dialog && cell.Behaviour == behaviour) select $"{dialog}/{behaviour}.*.chat");
-
-    [Fact]
-    public void Every_dialog_is_had_in_every_variety() => Assert.Empty(
-        from dialog in Dialogs from variety in Varieties where !Shown.Any(cell => cell.Dialog == dialog && cell.Variety == variety) select $"{dialog}/*.{variety}.chat");
-
-    /// <summary>The finder is the dialog that most people meet, nothing may go wrong with an enquiry, and a draft holds sums that must be right: there all cells are filled.</summary>
-    [Theory]
-    [InlineData("Funding")]
-    [InlineData("Enquiry")]
-    [InlineData("Draft")]
-    public void Where_it_matters_most_every_behaviour_is_shown_in_every_variety(string dialog) => Assert.Empty(
-        from behaviour in Behaviours from variety in Varieties where !Shown.Contains((dialog, behaviour, variety)) select $"{dialog}/{behaviour}.{variety}.chat");
+    public void Every_dialog_shows_every_behaviour_in_every_variety() => Assert.Empty(
+        from dialog in Dialogs
+        from behaviour in Behaviours
+        where !Cannot.ContainsKey((dialog, behaviour))
+        from variety in Varieties
+        where !Shown.Contains((dialog, behaviour, variety))
+        select $"{dialog}/{behaviour}.{variety}.chat");
 
     [Fact]
     public void Nothing_lies_outside_the_matrix() => Assert.DoesNotContain(
-        Shown, cell => !OfDialog.TryGetValue(cell.Dialog, out var behaviours) || !behaviours.Contains(cell.Behaviour) || !Varieties.Contains(cell.Variety));
+        Shown, cell => !Dialogs.Contains(cell.Dialog) || !Behaviours.Contains(cell.Behaviour) || Cannot.ContainsKey((cell.Dialog, cell.Behaviour)) || !Varieties.Contains(cell.Variety));
 
     [Fact]
     public void No_two_conversations_are_nearly_the_same()
