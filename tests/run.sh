@@ -189,7 +189,7 @@ fi
 
 pictures_are_kept() {
   local missing=0 picture
-  for picture in $(awk -F'|' '/^\|/ && NR > 6 { print $5 }' tests/teams.md | grep -oE '[a-z][a-z0-9-]+') opinion-asked; do
+  for picture in $(awk -F'|' '/^\|/ && NR > 6 { print $5 }' tests/teams.md | grep -oE '[a-z][a-z0-9-]+') opinion-asked overview-print; do
     [ -s "$NAFOSENBOT_SCREENSHOTS/$picture.png" ] || { echo "No picture $picture."; missing=1; }
   done
   return "$missing"
