@@ -181,7 +181,7 @@ public sealed class MailServers : IAsyncLifetime
 
     private async Task ReachableAsync(int port)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             try
