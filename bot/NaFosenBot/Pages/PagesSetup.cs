@@ -15,7 +15,7 @@ public static class PagesSetup
         services.AddSingleton<SummaryLinks>().AddSingleton<ISummaryLinks>(provider => provider.GetRequiredService<SummaryLinks>());
         services.AddSingleton<EnquiryLinks>().AddSingleton<IEnquiryLinks>(provider => provider.GetRequiredService<EnquiryLinks>());
         services.AddRazorComponents();
-        services.AddSingleton<OrganisationNames>().AddSingleton<EnquiryFilePage>().AddSingleton<RequesterPages>().AddSingleton<StoredPages>().AddSingleton<ExportPage>().AddStaffPages();
+        services.AddSingleton<OrganisationNames>().AddSingleton<EnquiryFilePage>().AddSingleton<ReplyLimit>().AddSingleton<RequesterPages>().AddSingleton<StoredPages>().AddSingleton<ExportPage>().AddStaffPages();
         return services.AddSingleton<ChatPage>().AddSingleton<InfoPage>().AddSingleton<AssetUrls>().AddSingleton<OverviewPage>().AddSingleton<DeadlineCalendar>();
     }
 

@@ -63,6 +63,24 @@ public sealed class RequesterPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Nobody_is_buried_in_messages_and_the_words_that_were_too_many_stay()
+    {
+        var enquiry = await SentAsync();
+        var page = await _requester.OpenAsync(PathTo(enquiry));
+        for (var sent = 0; sent < 20; sent++)
+            await _requester.SubmitAsync(page = await _requester.OpenAsync(PathTo(enquiry)), "Send meldingen", ("tekst", "Er det noe nytt?"));
+
+        var refused = await _requester.SubmitAsync(await _requester.OpenAsync(PathTo(enquiry)), "Send meldingen", ("tekst", "Og nå da?"));
+        var repeated = await _requester.SubmitAsync(page, "Send meldingen", ("tekst", "Er det noe nytt?"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.True(refused.Says("Denne er ikke sendt, men står fortsatt i feltet."));
+        Assert.True(refused.Says("Og nå da?"));
+        Assert.True(repeated.Says("Meldingen er sendt."));
+        Assert.Equal(20, (await _bot.HistoryAsync(enquiry)).Count(line => line.Kind == EventKind.Replied));
+    }
+
+    [Fact]
     public async Task Withdrawing_asks_first_and_opening_the_question_changes_nothing()
     {
         var enquiry = await SentAsync();

@@ -8,7 +8,7 @@ using NaFosenBot.Storage.Retention;
 namespace NaFosenBot.Pages.ForRequester;
 
 /// <summary>What a requester sees and does behind their secret link: no sign-in, the link is the key.</summary>
-internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries, EnquiryDesk desk, EnquiryFilePage shown, FileStore files, UploadGate gate, IOptions<RetentionOptions> retention, TimeProvider clock)
+internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries, EnquiryDesk desk, EnquiryFilePage shown, FileStore files, UploadGate gate, ReplyLimit limit, IOptions<RetentionOptions> retention, TimeProvider clock)
 {
     public const string Withdrawing = "/trekk";
 
@@ -44,6 +44,8 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
     {
         var form = await http.Request.ReadFormAsync();
         var text = form["tekst"].ToString().Trim();
+        if (links.ReadRequester(token) is not { } id)
+            return Notices.DeadLink(http);
         // Words alone wait for nobody.
         using var place = form.Files.Any(file => file.FileName.Length > 0) ? await gate.EnterAsync(http.RequestAborted) : UploadGate.Nothing;
         if (place is null)
@@ -54,10 +56,13 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
             return await RefuseAsync("reply.files.refused", refused, StatusCodes.Status400BadRequest);
         if (text.Length > LongestText || (text.Length == 0 && accepted.Count == 0) || FormKey.Of(form, [text, .. accepted.Select(file => file.Fingerprint)]) is not { } key)
             return await RefuseAsync("reply.empty", [], StatusCodes.Status400BadRequest);
+        // A repeat of what is stored is no new message.
+        if (!limit.Takes(id) && !await enquiries.IsMadeAsync(id, key))
+            return await RefuseAsync(accepted.Count > 0 ? "reply.tooMany.files" : "reply.tooMany", [], StatusCodes.Status429TooManyRequests);
         if (gate.Admit(http.Connection.RemoteIpAddress, accepted, []).Refused is { Count: > 0 } left)
             return await RefuseAsync("reply.files.noRoom", left, StatusCodes.Status400BadRequest);
 
-        if (links.ReadRequester(token) is not { } id || await enquiries.FindAsync(id) is not { } enquiry)
+        if (await enquiries.FindAsync(id) is not { } enquiry)
             return Notices.DeadLink(http);
 
         var kept = LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status) ? await files.KeepAsync(id, $"{id}|{key}", accepted, http.RequestAborted) : [];
