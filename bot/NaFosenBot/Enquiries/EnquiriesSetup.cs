@@ -40,7 +40,8 @@ public static class EnquiriesSetup
     public static IServiceCollection AddMembers(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<MembersOptions, MembersOptionsValidator>().BindConfiguration(MembersOptions.Section).PostConfigure<IConfiguration>(MembersOptions.ReadAddresses);
-        services.AddOptionsWithValidateOnStart<PromisesOptions, PromisesOptionsValidator>().BindConfiguration(PromisesOptions.Section);
+        services.AddOptionsWithValidateOnStart<PromisesOptions, PromisesOptionsValidator>().BindConfiguration(PromisesOptions.Section).PostConfigure<IConfiguration>(
+            (promises, configuration) => promises.LeftOut = [.. AbsenceOptions.Unread(configuration.GetSection($"{PromisesOptions.Section}:{nameof(PromisesOptions.Closures)}"))]);
         return services.AddSingleton<MemberDirectory>().AddSingleton<PromiseTerms>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using Microsoft.Extensions.Options;
 using NaFosenBot.Knowledge.Calendar;
@@ -16,20 +17,24 @@ public sealed class MembersOptions
 
     public IList<MemberOptions> Organisations { get; } = [];
 
-    /// <summary>Where something is written that the configuration left out, because it could not read a value there.</summary>
+    /// <summary>Organisations that the configuration left out, because it could not read a value there; how to mend them.</summary>
     internal IReadOnlyList<string> LeftOut { get; private set; } = [];
+
+    /// <summary>The same of absences.</summary>
+    internal IReadOnlyList<string> Unread { get; private set; } = [];
 
     /// <summary>A deputy may be written as an address alone, which the configuration does not bind to a person. What it did not bind at all is noted.</summary>
     internal static void ReadAddresses(MembersOptions options, IConfiguration configuration)
     {
         var written = configuration.GetSection($"{Section}:{nameof(Organisations)}");
         var sections = written.GetChildren().ToList();
+        options.Unread = [.. sections.SelectMany(section => AbsenceOptions.Unread(section.GetSection(nameof(MemberOptions.Absences))))];
         var leftOut = new List<string>();
         foreach (var section in sections)
         {
             if (options.Organisations.FirstOrDefault(one => one.Id == (section[nameof(MemberOptions.Id)] ?? "")) is not { } member)
             {
-                leftOut.Add(section.Path);
+                leftOut.Add(CannotRead(section.Path));
                 continue;
             }
 
@@ -38,8 +43,11 @@ public sealed class MembersOptions
         }
 
         // Of two with the same id only one may have been bound.
-        options.LeftOut = leftOut.Count == 0 && sections.Count != options.Organisations.Count ? [written.Path] : leftOut;
+        options.LeftOut = leftOut.Count == 0 && sections.Count != options.Organisations.Count ? [CannotRead(written.Path)] : leftOut;
     }
+
+    private static string CannotRead(string where) =>
+        $"{where} cannot be read: a value in it is of the wrong kind. Give its Id, and write PromiseWorkingDays and Capacity as whole numbers, such as 3, or leave them out.";
 }
 
 /// <summary>One member organisation.</summary>
@@ -107,6 +115,15 @@ public sealed class AbsenceOptions
 
     public DateOnly To { get; set; }
 
+    /// <summary>Those of a list that the configuration leaves out, and how to mend them.</summary>
+    internal static IEnumerable<string> Unread(IConfigurationSection list) =>
+        from one in list.GetChildren()
+        where !IsDate(one[nameof(From)]) || !IsDate(one[nameof(To)])
+        select $"{one.Path} cannot be read. Write From and To as dates, such as 2027-07-12.";
+
+    // The configuration would read 06.07.2027 as the Americans do.
+    private static bool IsDate(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     /// <summary>Null when it is a period that a calendar can hold.</summary>
     internal string? Fault(string setting)
     {
@@ -124,12 +141,9 @@ internal sealed class MembersOptionsValidator(IHostEnvironment? environment = nu
     public ValidateOptionsResult Validate(string? name, MembersOptions options)
     {
         // Where one was left out, the others do not stand where they are written, and nothing can be said of them.
-        var faults = (options.LeftOut.Count > 0 ? options.LeftOut.Select(Unread) : options.Organisations.SelectMany(Faults).Concat(Across(options))).ToList();
+        var faults = (options.LeftOut.Count > 0 ? options.LeftOut : options.Organisations.SelectMany(Faults).Concat(Across(options))).Concat(options.Unread).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
-
-    private static string Unread(string where) =>
-        $"{where} cannot be read: a value in it is of the wrong kind. Give its Id, and write PromiseWorkingDays and Capacity as whole numbers, such as 3, or leave them out.";
 
     private static IEnumerable<string> Across(MembersOptions options)
     {

@@ -23,6 +23,9 @@ public sealed class PromisesOptions
 
     /// <summary>When all offices are closed, beside weekends and public holidays, such as fellesferie.</summary>
     public IList<AbsenceOptions> Closures { get; } = [];
+
+    /// <summary>What the configuration left out, because it could not read a value there; how to mend it.</summary>
+    internal IReadOnlyList<string> LeftOut { get; set; } = [];
 }
 
 internal sealed class PromisesOptionsValidator : IValidateOptions<PromisesOptions>
@@ -43,7 +46,7 @@ internal sealed class PromisesOptionsValidator : IValidateOptions<PromisesOption
             yield return "Promises:ReportSilenceAfter must be more working days than Promises:RemindRequesterAfter, and at most 120.";
         if (options.Closes <= options.Opens)
             yield return "Promises:Closes must be later in the day than Promises:Opens.";
-        foreach (var fault in options.Closures.Select(closure => closure.Fault("Promises:Closures")).OfType<string>())
+        foreach (var fault in options.LeftOut.Concat(options.Closures.Select(closure => closure.Fault("Promises:Closures")).OfType<string>()))
             yield return fault;
     }
 }
