@@ -45,6 +45,7 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
             Place = part.Place,
             Topics = part.Topics,
             Told = receipt.Told,
+            Found = receipt.Found,
             Files = receipt.Files,
         },
     };
@@ -162,16 +163,20 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
             business.Add(here.Text("enquiry.receipt.amount", ("sum", RuleWords.Number(amount, here.Tongue))));
         if (requester.PurposeIn(here.Tongue) is { } purpose)
             business.Add(here.Text("enquiry.receipt.purpose", ("what", purpose)));
-        var told = point.Told.Where(id => here.Knowledge.Find(id) is not null).Select(here.TitleOf).ToList();
+        var (told, found) = (Titles(point.Told), Titles(point.Found));
         IEnumerable<string> lines =
         [
             here.Text("enquiry.receipt.answer", ("way", way)),
             business.Count == 0 ? "" : here.Text("enquiry.receipt.business", ("what", string.Join(", ", business))),
             point.Files.Count == 0 ? "" : here.Text("enquiry.receipt.files", ("files", EnquiryFiles.Names(point.Files))),
-            told.Count == 0 ? "" : here.Text("enquiry.receipt.told", ("titles", string.Join(", ", told))),
+            told.Length == 0 ? "" : here.Text("enquiry.receipt.told", ("titles", told)),
+            found.Length == 0 ? "" : here.Text("enquiry.receipt.found", ("titles", found)),
+            point.Parts.Count > 1 ? here.Text("enquiry.receipt.alongside") : "",
         ];
         return string.Join('\n', lines.Where(line => line.Length > 0));
     }
+
+    private string Titles(IReadOnlyList<EntryId> entries) => string.Join(", ", entries.Where(id => here.Knowledge.Find(id) is not null).Select(here.TitleOf));
 
     /// <summary>Who will read it, and how long it is kept: pressing "send" is the leave for exactly that.</summary>
     /// <param name="paper">What it stands on: receipt or form.</param>

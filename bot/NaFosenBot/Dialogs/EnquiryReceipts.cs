@@ -21,7 +21,11 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
 
     public Step Show(string lead, Situated here)
     {
-        var point = new WaitingFor.EnquiryReceipt(Plan(here), EnquiryPapers.Requester(here), [.. Draft(here).Told.Concat(Draft(here).Found).Distinct()]) { Files = Draft(here).Files };
+        var point = new WaitingFor.EnquiryReceipt(Plan(here), EnquiryPapers.Requester(here), Draft(here).Told)
+        {
+            Found = [.. Draft(here).Found.Except(Draft(here).Told)],
+            Files = Draft(here).Files,
+        };
         var there = here.With(here.State.Without<WaitingFor.OfEnquiry>().Pushed(point));
         var papers = new EnquiryPapers(composer, there);
         var composed = papers.Receipt(point);
@@ -177,11 +181,15 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
         .. point.Parts.Index().Select(part => new Press.EnquiryChange(EnquiryMatter.Receiver, part.Index).Labelled(point.Parts.Count == 1 ? here.Text("enquiry.change.Receiver") : here.Text("enquiry.change.ReceiverOf", ("number", $"{part.Index + 1}")))),
         new Press.EnquiryChange(EnquiryMatter.Text, 0).Labelled(here.Text("enquiry.change.Text")),
         new Press.EnquiryChange(EnquiryMatter.Way, 0).Labelled(here.Text("enquiry.change.Way")),
-        .. EnquiryPapers.HasBusiness(point.Requester) ? [new Press.EnquiryChange(EnquiryMatter.Business, 0).Labelled(here.Text("enquiry.change.Business"))] : Array.Empty<Button>(),
+        .. HasBusiness(point, here) ? [new Press.EnquiryChange(EnquiryMatter.Business, 0).Labelled(here.Text("enquiry.change.Business"))] : Array.Empty<Button>(),
         .. point.Files.Count > 0 ? [new Press.EnquiryChange(EnquiryMatter.Files, 0).Labelled(here.Text("enquiry.change.Files"))] : Array.Empty<Button>(),
         here.Cancel,
         here.Human,
     ];
+
+    /// <summary>Something told of the business goes along, or chooses who gets it.</summary>
+    private static bool HasBusiness(WaitingFor.EnquiryReceipt point, Situated here) =>
+        EnquiryPapers.HasBusiness(point.Requester) || (!Draft(here).IsWithoutBusiness && (Draft(here).Found.Count > 0 || FundingDialog.Known(here).Kind is not null));
 
     private static EnquiryDraft Draft(Situated here) => here.State.Enquiry ?? EnquiryDraft.Empty;
 }

@@ -34,6 +34,9 @@ internal abstract partial record WaitingFor
     /// <summary>Leave to send exactly this.</summary>
     public sealed record EnquiryReceipt(IReadOnlyList<PlannedEnquiry> Parts, Requester Requester, IReadOnlyList<EntryId> Told) : OfEnquiry
     {
+        /// <summary>Schemes that the funding finder listed, and nobody asked about.</summary>
+        public IReadOnlyList<EntryId> Found { get; init => field = value ?? []; } = [];
+
         public IReadOnlyList<StoredFile> Files { get; init => field = value ?? []; } = [];
     }
 

@@ -76,6 +76,9 @@ public sealed record EnquiryContent
     /// <summary>Entries that the bot had answered with before.</summary>
     public IReadOnlyList<EntryId> Told { get; init => field = value ?? []; } = [];
 
+    /// <summary>Schemes that the funding finder listed as possible, beside those of <see cref="Told"/>.</summary>
+    public IReadOnlyList<EntryId> Found { get; init => field = value ?? []; } = [];
+
     public IReadOnlyList<StoredFile> Files { get; init => field = value ?? []; } = [];
 }
 

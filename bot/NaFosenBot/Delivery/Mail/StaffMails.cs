@@ -64,8 +64,8 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, MemberDire
             yield return new MailPart.Facts(about);
         if (enquiry.Content.Reasons is { Count: > 0 } reasons)
             yield return new MailPart.Paragraph(MailWords.Say(tongue, "reasons", ("reasons", string.Join(' ', reasons))));
-        if (enquiry.Content.Told is { Count: > 0 } told)
-            yield return new MailPart.Paragraph(MailWords.Say(tongue, "told", ("entries", string.Join(", ", told.Select(entry => words.TitleOf(entry, tongue))))));
+        foreach (var (key, entries) in new[] { ("told", enquiry.Content.Told), ("found", enquiry.Content.Found) }.Where(line => line.Item2.Count > 0))
+            yield return new MailPart.Paragraph(MailWords.Say(tongue, key, ("entries", string.Join(", ", entries.Select(entry => words.TitleOf(entry, tongue))))));
         if (Files(enquiry.Content.Files, tongue) is { } files)
             yield return files;
     }

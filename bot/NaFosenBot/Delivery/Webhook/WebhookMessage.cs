@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
 
@@ -39,8 +40,10 @@ internal sealed record WebhookMessage(
             news.Notice.Kind is NoticeKind.PassedOn or NoticeKind.RequesterWrote ? happened.Text : null,
             news.Files.Count == 0 ? null : [.. news.Files.Select(file => new WebhookFile(file.Name, file.ContentType, file.Bytes))],
             page,
-            new WebhookEnquiry(content.Text, content.Requester.Language.Tag(), content.Place?.Value, content.Topics, content.Reasons, content.Told.Count == 0 ? null : [.. content.Told.Select(entry => entry.Value)], content.Requester));
+            new WebhookEnquiry(content.Text, content.Requester.Language.Tag(), content.Place?.Value, content.Topics, content.Reasons, Ids(content.Told), content.Requester) { Found = Ids(content.Found) });
     }
+
+    private static IReadOnlyList<string>? Ids(IReadOnlyList<EntryId> entries) => entries.Count == 0 ? null : [.. entries.Select(entry => entry.Value)];
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, WebhookJson.Wire.WebhookMessage);
 }
@@ -52,6 +55,9 @@ internal sealed record WebhookFile(string Name, string Type, long Bytes);
 /// <param name="Told">Entries that the assistant had answered with before; null where there were none.</param>
 internal sealed record WebhookEnquiry(string Text, string Language, string? Place, IReadOnlyList<string> Topics, IReadOnlyList<string> Reasons, IReadOnlyList<string>? Told, [property: JsonIgnore] Requester From)
 {
+    /// <summary>Schemes that the funding finder listed as possible, beside those of <see cref="Told"/>; null where there were none.</summary>
+    public IReadOnlyList<string>? Found { get; init; }
+
     public WebhookRequester Requester => new(From.Name, From.Email, From.Phone, From.RingAt, From.CompanyForm, From.OrganisationNumber, From.Amount, From.Purposes is { } purposes ? [.. Choices.Named(Trait.Purpose, (ulong)purposes)] : null);
 }
 
