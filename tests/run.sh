@@ -95,6 +95,9 @@ run_project() {
   [ "$status" -eq 0 ] || grep -q 'outcome="Failed"' "$log" || { echo "$name stopped before its end."; return 1; }
 }
 
+# Faults are planted in a room one by one; its tests must find three of four (the project's stryker-config.json).
+mutate() { dotnet tool restore > /dev/null && (cd "tests/$1" && dotnet stryker); }
+
 # The commands that the README shows, as it shows them.
 readme_ask() { dotnet run --project bot/NaFosenBot -- ask "hvem kan hjelpe meg i Åfjord?" | grep -q "Åfjord Utvikling"; }
 readme_session() { echo "Hva er SkatteFUNN?" | dotnet run --project bot/NaFosenBot -- ask | grep -q "SkatteFUNN"; }
@@ -195,6 +198,11 @@ pictures_are_kept() {
   return "$missing"
 }
 step "The pictures of the pages are kept in tests/TestResults/screenshots" pictures_are_kept
+
+if [ "${NAFOSENBOT_LONG:-}" = 1 ]; then
+  step "Faults planted in the eligibility rules are found" mutate NaFosenBot.Knowledge.Tests
+  step "Faults planted in the dialogs are found" mutate NaFosenBot.Tests
+fi
 
 # After the tests, which write down the table of inbound calls and the holidays.
 step "An independent list has the same public holidays" node tests/peers/holidays.mjs
