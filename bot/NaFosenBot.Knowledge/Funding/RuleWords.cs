@@ -48,7 +48,7 @@ public sealed class RuleWords(KnowledgeBase knowledge)
         if (trait == Trait.Place)
             return applicant.Place is { } place ? PlaceName(place) : null;
         if (applicant.Choice(trait) is { } chosen)
-            return Listed(Choices.Named(trait, chosen).Select(code => Texts.Say(tongue, $"{Key(trait)}.{code}")), tongue);
+            return Listed(Choices.Named(trait, chosen).Select(code => Texts.Say(tongue, $"{Key(trait)}.{code}")), tongue, "list.and");
         if (applicant.Number(trait, circumstances.Day) is not { } number)
             return null;
         if (trait == Trait.Age && applicant.Founded == Founding.NotYet)
@@ -106,9 +106,9 @@ public sealed class RuleWords(KnowledgeBase knowledge)
     public static string Number(decimal number, Tongue tongue) =>
         tongue == Tongue.English ? number.ToString("#,0.##", English) : number.ToString("#,0.##", Norwegian).Replace('\u00a0', ' ');
 
-    private static string Listed(IEnumerable<string> items, Tongue tongue)
+    private static string Listed(IEnumerable<string> items, Tongue tongue, string joiner = "list.or")
     {
         var all = items.ToList();
-        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} {Texts.Say(tongue, "list.or")} {all[^1]}";
+        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} {Texts.Say(tongue, joiner)} {all[^1]}";
     }
 }
