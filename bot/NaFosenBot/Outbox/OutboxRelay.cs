@@ -84,8 +84,22 @@ public sealed partial class OutboxRelay(OutboxStore store, OutboxTray tray, IEnu
 
     private async Task<DeliveryResult> TryAsync(Promise promise, CancellationToken cancellationToken) =>
         _unwritten.TryGetValue(promise.Id, out var earlier) ? earlier
-            : _deliveries.TryGetValue(promise.Way, out var delivery) ? await delivery.DeliverAsync(promise, cancellationToken)
+            : _deliveries.TryGetValue(promise.Way, out var delivery) ? await TryAsync(delivery, promise, cancellationToken)
             : new DeliveryResult.RetryLater(null, "no way out");
+
+    private static async Task<DeliveryResult> TryAsync(IDelivery delivery, Promise promise, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await delivery.DeliverAsync(promise, cancellationToken);
+        }
+#pragma warning disable CA1031 // The edge: whatever a way out stumbles over, the try is counted, and the next one comes later each time.
+        catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return new DeliveryResult.RetryLater(null, broken.GetType().Name);
+        }
+    }
 
     private async Task<Promise?> SettleAsync(Promise promise, DeliveryResult result)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using NaFosenBot.Outbox;
 using NaFosenBot.Tests.Storage;
@@ -44,6 +45,30 @@ public sealed class OutboxRelayTests
         Assert.Contains(second!.Id, due);
     }
 
+    [Theory, OnSqlite]
+    public async Task A_way_out_that_stumbles_is_tried_later_each_time_and_its_tries_are_counted(Engine engine)
+    {
+        await using var node = new Node(engine);
+        await node.LiveAsync();
+        var (broken, tray) = (new BrokenWay(), new OutboxTray());
+        using var relay = new OutboxRelay(node.Of<OutboxStore>(), tray, [broken], node.Clock, NullLogger<OutboxRelay>.Instance);
+        await relay.StartAsync(CancellationToken.None);
+        var began = node.Clock.GetUtcNow();
+
+        tray.Hand([(await AddAsync(node, "lane", broken.Way))!]);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (broken.Attempts.Count < 4)
+        {
+            node.Clock.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Delay(5, patience.Token);
+        }
+
+        Assert.Equal([0, 1, 2, 3], broken.Attempts.Take(4));
+        // Half of 1 + 2 + 4 seconds at least.
+        Assert.True(node.Clock.GetUtcNow() - began >= TimeSpan.FromSeconds(3.5));
+        await relay.StopAsync(new CancellationToken(canceled: true));
+    }
+
     private static Task<Promise?> AddAsync(Node node, string lane, string way) =>
         node.WriteAsync(transaction => node.Of<OutboxStore>().Add(transaction, lane, way, "{}"));
 
@@ -65,6 +90,19 @@ public sealed class OutboxRelayTests
                 _busy.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return new DeliveryResult.RetryLater(null, "dead");
+        }
+    }
+
+    private sealed class BrokenWay : IDelivery
+    {
+        public ConcurrentQueue<int> Attempts { get; } = new();
+
+        public string Way => "broken";
+
+        public Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
+        {
+            Attempts.Enqueue(promise.Attempts);
+            throw new UnauthorizedAccessException();
         }
     }
 
