@@ -13,8 +13,11 @@ using NaFosenBot.LanguageModel;
 namespace NaFosenBot.Understanding;
 
 /// <summary>Has the model find what is wanted in one message, and takes of its finds what the message says: known values, each with words that stand there.</summary>
-/// <remarks>What is a place or a number is read out of the quoted words by our own recognisers; the model has only told where to look, and what it is about.</remarks>
-internal sealed class Extraction(Wanted wanted, KnowledgeBase knowledge, Recognisers recognisers)
+/// <remarks>
+/// What is a place or a number is read out of the quoted words by our own recognisers; the model has only told where to look, and what it is about.
+/// Where our own words read something else in the quoted words, the model is wrong.
+/// </remarks>
+internal sealed class Extraction(Wanted wanted, Retriever retriever, Recognisers recognisers, DateOnly today)
 {
     private const string Topic = "topic";
     private const string Value = "value";
@@ -62,6 +65,8 @@ internal sealed class Extraction(Wanted wanted, KnowledgeBase knowledge, Recogni
         }
     }
 
+    private KnowledgeBase Knowledge => retriever.Knowledge;
+
     private IEnumerable<string> Fields => [.. wanted.Traits.Select(trait => Choices.Code($"{trait}")), .. wanted.Topics.Count > 0 ? [Topic] : Array.Empty<string>()];
 
     private JsonObject Schema()
@@ -76,7 +81,7 @@ internal sealed class Extraction(Wanted wanted, KnowledgeBase knowledge, Recogni
 
     private IReadOnlyList<string> Values(Trait trait) => trait == Trait.Place ? [.. Municipalities] : [.. Choices.Of(trait).Keys];
 
-    private IEnumerable<string> Municipalities => knowledge.Places.Where(place => place.Kind == PlaceKind.Municipality).Select(place => place.Id.Value);
+    private IEnumerable<string> Municipalities => Knowledge.Places.Where(place => place.Kind == PlaceKind.Municipality).Select(place => place.Id.Value);
 
     /// <summary>Ours, and no word of editors: "where the customers are".</summary>
     private static string WhatIs(Trait trait) => DialogTexts.Say(Tongue.English, $"find.what.{Choices.Code($"{trait}")}");
@@ -102,7 +107,10 @@ internal sealed class Extraction(Wanted wanted, KnowledgeBase knowledge, Recogni
         && find.GetProperty(Quote).ValueKind == JsonValueKind.String;
 
     private GleanedTopic? TopicIn(JsonElement find) =>
-        SpanOf(find) is { } span && Tells(span) && find.GetProperty(Value) is { ValueKind: JsonValueKind.String } value && wanted.Topics.Contains(value.GetString()!) ? new GleanedTopic(value.GetString()!, span) : null;
+        SpanOf(find) is { } span && Tells(span) && find.GetProperty(Value) is { ValueKind: JsonValueKind.String } value && wanted.Topics.Contains(value.GetString()!) && IsNoOther(value.GetString()!, span) ? new GleanedTopic(value.GetString()!, span) : null;
+
+    /// <summary>"Husdyr" is not about the sea.</summary>
+    private bool IsNoOther(string topic, TextSpan span) => retriever.Read(span.Of(wanted.Text)).Topics is var topics && (topics.Count == 0 || topics.Contains(topic));
 
     private Told? Told(Trait trait, JsonElement find) =>
         SpanOf(find) is { } span && Answer(trait, find.GetProperty(Value), span) is { } answer ? new Told(trait, answer, span) : null;
@@ -114,8 +122,12 @@ internal sealed class Extraction(Wanted wanted, KnowledgeBase knowledge, Recogni
         Trait.Employees => recognisers.Quantity.RecogniseCount(wanted.Text) is { Value: >= 0 and var count } found && IsNumber(value, count) && found.Span.Overlaps(span) ? new Applicant { Employees = count } : null,
         Trait.Cost => recognisers.Quantity.RecogniseMoney(wanted.Text) is { Value: > 0 and var cost } found && IsNumber(value, cost) && found.Span.Overlaps(span) ? new Applicant { Cost = cost } : null,
         Trait.OwnShare => recognisers.Quantity.RecogniseShare(wanted.Text) is { Value: >= 0 and <= 100 and var share } found && IsNumber(value, share) && found.Span.Overlaps(span) ? new Applicant { OwnShare = share } : null,
-        _ => value.ValueKind == JsonValueKind.String && Tells(span) ? Applicant.Of(trait, value.GetString()!) : null,
+        _ => value.ValueKind == JsonValueKind.String && Tells(span) && Applicant.Of(trait, value.GetString()!) is { } chosen && IsNoOther(trait, chosen, span) ? chosen : null,
     };
+
+    /// <summary>"Gården" is no association.</summary>
+    private bool IsNoOther(Trait trait, Applicant chosen, TextSpan span) =>
+        recognisers.Answers.Read(span.Of(wanted.Text), today).Where(told => told.Trait == trait).All(told => told.Answer == chosen);
 
     private static bool IsText(JsonElement value, string text) => value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
 
@@ -123,7 +135,7 @@ internal sealed class Extraction(Wanted wanted, KnowledgeBase knowledge, Recogni
 
     /// <summary>There is a word in it that may say something; "we" and "have" say nothing.</summary>
     private bool Tells(TextSpan span) => Word.Split(span.Of(wanted.Text)).Any(word => word.Lower.All(char.IsLetter)
-        && !knowledge.Lexicon.StopWords.Contains(word.Lower) && !knowledge.Recognising.Lists["fillers"].Contains(word.Lower));
+        && !Knowledge.Lexicon.StopWords.Contains(word.Lower) && !Knowledge.Recognising.Lists["fillers"].Contains(word.Lower));
 
     /// <summary>Where the quoted words stand: whole words of the message.</summary>
     private TextSpan? SpanOf(JsonElement find)

@@ -18,7 +18,7 @@ internal sealed class Listening(Lazy<ModelDesk> desk, Situating situating, LiveK
     public async Task<Gleaned?> GleanAsync(Wanted wanted, string masked, Spending spent, CancellationToken cancellationToken)
     {
         var tools = situating.Tools();
-        var extraction = new Extraction(wanted, tools.Knowledge, tools.Recognisers);
+        var extraction = new Extraction(wanted, live.Current, tools.Recognisers, composer.Today);
         var reply = await desk.Value.AskAsync(extraction.Call(masked), spent.SoFar, cancellationToken);
         spent.Add(reply.Usage, desk.Value.Cost(ModelPurpose.Extraction, reply.Usage));
         if (reply is not ModelReply.Said said)

@@ -1,5 +1,11 @@
 using System.Text.Json.Nodes;
+using NaFosenBot.Dialogs;
+using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language;
+using NaFosenBot.Knowledge.Language.Recognising;
+using NaFosenBot.Tests.Conversations;
 using NaFosenBot.Tests.Fakes;
+using NaFosenBot.Understanding;
 using Xunit;
 
 namespace NaFosenBot.Tests.Understanding;
@@ -53,6 +59,31 @@ public sealed class NothingExtractedTests
         Assert.Null(talk.State.About?.Cost);
         Assert.Null(talk.State.About?.Market);
         Assert.Null(talk.State.Focus.Area);
+    }
+
+    [Theory]
+    [InlineData("kind", "organisation", "gård", false)]
+    [InlineData("kind", "farm", "gård", true)]
+    [InlineData("form", "limited", "enkeltpersonforetak", false)]
+    [InlineData("form", "limited", "røkla", true)]
+    public void What_our_own_words_read_otherwise_is_not_taken(string field, string value, string quote, bool isTaken) =>
+        Assert.Equal(isTaken, Read(field, value, quote).Told.Count > 0);
+
+    [Theory]
+    [InlineData("ocean", "husdyr", false)]
+    [InlineData("farm", "husdyr", true)]
+    [InlineData("network", "noe slikt", true)]
+    public void What_our_own_words_are_about_is_not_about_something_else(string topic, string quote, bool isTaken) =>
+        Assert.Equal(isTaken, Read("topic", topic, quote).Topic is not null);
+
+    private static Gleaned Read(string field, string value, string quote)
+    {
+        var real = new RealAssistant();
+        var text = $"det gjelder {quote} vår her på øya";
+        Trait[] traits = field == "topic" ? [] : [Enum.Parse<Trait>(field, ignoreCase: true)];
+        var extraction = new Extraction(
+            new Wanted(text, Tongue.Bokmal, null, traits, field == "topic" ? [value] : []), real.Live.Current, new Recognisers(real.Live.Current.Knowledge), new DateOnly(2026, 11, 24));
+        return extraction.Read(new JsonObject { [field] = Talk.Find(value, quote) }.ToJsonString())!;
     }
 
     [Theory]
