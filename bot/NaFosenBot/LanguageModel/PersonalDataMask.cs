@@ -8,7 +8,8 @@ namespace NaFosenBot.LanguageModel;
 /// <summary>Takes out of what people wrote what points to a person, before a model sees it.</summary>
 /// <remarks>
 /// What is written with a capital letter and stands in no entry is taken for somebody's name: too much is masked rather than too little, for all that the model
-/// must know stands in the entries. A name in small letters is found after words that introduce one ("jeg heter …"), and by common given names.
+/// must know stands in the entries. A name in small letters is found after words that introduce one ("jeg heter …"), and by common given names; one that begins
+/// a sentence by those, and by what it does there ("Torgunn vil …").
 /// </remarks>
 public sealed partial class PersonalDataMask
 {
@@ -29,7 +30,6 @@ public sealed partial class PersonalDataMask
 
     /// <summary>Ordinary words as well: names only with a surname behind them.</summary>
     private static readonly FrozenSet<string> Ambiguous = ReadGiven().Where(name => name[^1] == '*').Select(name => name[..^1]).ToFrozenSet();
-
 
     private readonly FrozenSet<string> _known;
     private readonly FrozenSet<(string, string)> _pairs;
@@ -96,7 +96,7 @@ public sealed partial class PersonalDataMask
                 continue;
 
             var last = at;
-            while (last + 1 < words.Count && last - at < LongestSurname && IsBehind(words[last], words[last + 1], text) && IsSurname(words[last + 1].Value, isFirst: Given.Contains(Key(words[last].Value))))
+            while (last + 1 < words.Count && last - at < LongestSurname && IsBehind(words[last], words[last + 1], text) && IsSurname(words[last + 1].Value, isFirst: Given.Contains(Key(words[last].Value))) && !BeginsKnown(words, last + 1, isSmall: char.IsLower(words[last].Value[0])))
                 last++;
             var isNamed = last > at ? !_pairs.Contains((Key(words[at].Value), Key(words[at + 1].Value))) : !Ambiguous.Contains(Key(words[at].Value)) && !_known.Contains(Key(words[at].Value));
             if (!isNamed)
@@ -108,6 +108,12 @@ public sealed partial class PersonalDataMask
 
         return Replace(text, people, Name);
     }
+
+    /// <summary>"How may Innovasjon Norge help": one that we know, and no surname.</summary>
+    /// <param name="isSmall">What stands before it is written small: then a name that we know is not its surname.</param>
+    private bool BeginsKnown(List<Match> words, int at, bool isSmall) =>
+        (isSmall && char.IsUpper(words[at].Value[0]) && _known.Contains(Key(words[at].Value)))
+        || (at + 1 < words.Count && char.IsUpper(words[at + 1].Value[0]) && _pairs.Contains((Key(words[at].Value), Key(words[at + 1].Value))));
 
     private static bool IsBehind(Match one, Match other, string text) => other.Index == one.Index + one.Length + 1 && text[other.Index - 1] == ' ';
 
@@ -127,7 +133,7 @@ public sealed partial class PersonalDataMask
     {
         var words = Words.Matches(run.Value).Select(word => word.Value).ToList();
         var unknown = words.Count(word => !_known.Contains(Key(word)) && !(words.Count == 1 && word.Length <= Abbreviation && word.All(char.IsUpper)));
-        return unknown > 0 && (words.Count > 1 || !BeginsSentence(run, text));
+        return unknown > 0 && (words.Count > 1 || !BeginsSentence(run, text) || (!Nouns.IsMatch(words[0]) && Doings.IsMatch(text[(run.Index + run.Length)..])));
     }
 
     private static bool BeginsSentence(Match run, string text)
@@ -145,6 +151,14 @@ public sealed partial class PersonalDataMask
     }
 
     private static string Key(string word) => word.ToLowerInvariant();
+
+    // Endings that names seldom have: "Røykeriet vil", "Farmers can".
+    [GeneratedRegex(@"(?:en|et|ene|ane|er|ar|ing|s|het|skap|sjon|tion|ment|ness)$", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Nouns { get; }
+
+    // What somebody does who stands before it.
+    [GeneratedRegex(@"^ (?:vil|skal|har|er|kan|må|driver|driv|eier|eig|bor|bur|ønsker|ønskjer|trenger|treng|heter|heiter|ringte|sa|sier|og (?:jeg|eg|æ|vi)|has|is|wants|will|owns|lives|says|runs|and (?:I|we))(?!\p{L})", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Doings { get; }
 
     [GeneratedRegex(@"\p{L}[\p{L}\p{N}'’-]*", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Words { get; }

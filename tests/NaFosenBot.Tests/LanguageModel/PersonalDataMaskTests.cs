@@ -52,6 +52,10 @@ public sealed class PersonalDataMaskTests
     [InlineData("adresse: Brekkvika 7, 7180 Roan", "adresse: [address] Roan")]
     [InlineData("konto 1234.56.78902 Kristine", "konto [number] [person]")]
     [InlineData("ring 12345678 Kristin", "ring [phone] [person]")]
+    [InlineData("Torgunn vil kjøpe gården.", "[person] vil kjøpe gården.")]
+    [InlineData("Vi skal dele gården. Eldbjørg og jeg blir igjen.", "Vi skal dele gården. [person] og jeg blir igjen.")]
+    [InlineData("Bjørn vil kjøpe gården", "[person] vil kjøpe gården")]
+    [InlineData("May Hansen vil starte", "[person] vil starte")]
     public void Who_it_is_is_masked(string said, string masked) => Assert.Equal(masked, Mask.Mask(said));
 
     [Theory]
@@ -67,6 +71,10 @@ public sealed class PersonalDataMaskTests
     [InlineData("vi er i sone 4, og har 50 ansatte")]
     [InlineData("Kan Ørland kommune gi liv til bygda?")]
     [InlineData("Trenger 25 000 kroner til butikken på Stokksund")]
+    [InlineData("How may Innovasjon Norge help?")]
+    [InlineData("How may Indre Fosen help a farm?")]
+    [InlineData("får vi støtte mot bjørn og gaupe?")]
+    [InlineData("Røykeriet vil vokse. Farmers can apply?")]
     [InlineData("hans gård ligger i Osen")]
     [InlineData("en line til på kaia, og stein til vegen")]
     [InlineData("Even bedre: hva koster en stein til kai?")]
