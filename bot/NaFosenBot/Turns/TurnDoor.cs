@@ -3,6 +3,7 @@ using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
 using NaFosenBot.Knowledge.Language.Recognising;
 using NaFosenBot.Storage;
+using NaFosenBot.Telemetry;
 
 namespace NaFosenBot.Turns;
 
@@ -28,9 +29,10 @@ public sealed partial class TurnDoor
     private readonly LogBell _bell;
     private readonly TimeProvider _clock;
     private readonly ILogger<TurnDoor> _logger;
+    private readonly Tally _refusals;
 
     internal TurnDoor(Inbox inbox, TurnAtOnce atOnce, TurnRunner runner, AwaitedTurns awaited, TurnLoad load, StaffTurns staff, LogBell bell, TimeProvider clock, ILogger<TurnDoor> logger) =>
-        (_inbox, _atOnce, _runner, _awaited, _load, _staff, _bell, _clock, _logger) = (inbox, atOnce, runner, awaited, load, staff, bell, clock, logger);
+        (_inbox, _atOnce, _runner, _awaited, _load, _staff, _bell, _clock, _logger, _refusals) = (inbox, atOnce, runner, awaited, load, staff, bell, clock, logger, new Tally(clock));
 
     /// <summary>Stores the activity; when it is accepted it has had its turn or will have it, whatever happens.</summary>
     public async Task<Acceptance> AcceptAsync(Activity activity, Way way, CancellationToken cancellationToken)
@@ -96,12 +98,14 @@ public sealed partial class TurnDoor
         }
         catch (DbException broken)
         {
-            NotStored(Database.CodeOf(broken));
+            if (_refusals.Add() is { } times)
+                NotStored(times, Database.CodeOf(broken));
             return new Acceptance.NotNow();
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            NotKept(broken.GetType().Name);
+            if (_refusals.Add() is { } times)
+                NotKept(times, broken.GetType().Name);
             return new Acceptance.NotNow();
         }
     }
@@ -134,9 +138,9 @@ public sealed partial class TurnDoor
         return acceptance;
     }
 
-    [LoggerMessage(LogLevel.Error, "Files of an activity could not be kept ({Kind}); its sender was asked to come again. Is the disk full, or may the directory not be written?")]
-    private partial void NotKept(string kind);
+    [LoggerMessage(LogLevel.Error, "Files of an activity could not be kept ({Kind}); senders were asked to come again, {Times} time(s) since the last such line. Is the disk full, or may the directory not be written?")]
+    private partial void NotKept(int times, string kind);
 
-    [LoggerMessage(LogLevel.Error, "An activity could not be stored (database error {Code}); its sender was asked to come again. Is the disk full, or the database away?")]
-    private partial void NotStored(string code);
+    [LoggerMessage(LogLevel.Error, "An activity could not be stored (database error {Code}); senders were asked to come again, {Times} time(s) since the last such line. Is the disk full, or the database away?")]
+    private partial void NotStored(int times, string code);
 }

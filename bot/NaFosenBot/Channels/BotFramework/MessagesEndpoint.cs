@@ -27,6 +27,7 @@ internal sealed class MessagesEndpoint(TurnDoor door, MessageExtension extension
             case Verdict.Refused refused:
                 return Refuse(context, refused.Reason);
             case Verdict.Unavailable:
+                refusals.Stranger("token, which cannot be checked: the identity provider is away");
                 return Later(context, "The identity provider cannot be reached, so the token cannot be checked.");
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -40,14 +41,22 @@ internal sealed class MessagesEndpoint(TurnDoor door, MessageExtension extension
         switch (await IncomingActivity.ReadAsync(context.Request, cancellationToken))
         {
             case IncomingActivity.Bad bad:
+                refusals.Known("body");
                 return Results.Problem(statusCode: bad.Status, title: "Bad activity", detail: bad.Why);
             case IncomingActivity.Good { Activity: var activity }:
                 if (caller.Objection(activity) is { } objection)
                     return Refuse(context, objection);
                 if (!hosts.Allows(activity.ServiceUrl))
+                {
+                    refusals.Known("service URL, which the setting BotFramework:ServiceHosts does not allow");
                     return Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: "Bad activity", detail: "serviceUrl is no address this bot may call. It must be https, and its host one of Microsoft's connectors or of the setting BotFramework:ServiceHosts.");
+                }
+
                 if (!home.Takes(activity))
+                {
+                    refusals.Known("tenant, which the setting BotFramework:OwnTenantOnly does not allow");
                     return Results.Problem(statusCode: StatusCodes.Status403Forbidden, title: "Another tenant", detail: "This bot serves its own tenant only.");
+                }
 
                 return await TakeAsync(context, Cleaned(activity), cancellationToken);
             default:
@@ -95,12 +104,16 @@ internal sealed class MessagesEndpoint(TurnDoor door, MessageExtension extension
 
     private IResult Refuse(HttpContext context, string reason)
     {
-        refusals.Refused(reason);
+        refusals.Stranger(reason);
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return Results.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "Not authorised", detail: "This endpoint takes calls from a registered Azure Bot only.");
     }
 
-    private static IResult Busy(HttpContext context) => Later(context, "Too much waits for its turn already.");
+    private IResult Busy(HttpContext context)
+    {
+        refusals.Known("time: too much waits already, or nothing can be stored");
+        return Later(context, "Too much waits for its turn already.");
+    }
 
     private static IResult Later(HttpContext context, string why)
     {

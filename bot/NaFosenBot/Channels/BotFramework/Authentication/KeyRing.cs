@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
 using NaFosenBot.Activities;
+using NaFosenBot.Telemetry;
 
 namespace NaFosenBot.Channels.BotFramework.Authentication;
 
@@ -34,6 +35,7 @@ internal sealed partial class KeyRing(Uri metadata, HttpClient http, TimeProvide
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
+    private readonly Tally _failures = new(clock);
     private volatile Snapshot? _snapshot;
     private Task? _fetching;
     private DateTimeOffset _lastTry = DateTimeOffset.MinValue;
@@ -99,7 +101,8 @@ internal sealed partial class KeyRing(Uri metadata, HttpClient http, TimeProvide
 #pragma warning restore CA1031
         {
             _lastTryFailed = true;
-            NotFetched(metadata.Host, failed.GetType().Name);
+            if (_failures.Add() is { } times)
+                NotFetched(metadata.Host, times, failed.GetType().Name);
         }
         finally
         {
@@ -118,8 +121,8 @@ internal sealed partial class KeyRing(Uri metadata, HttpClient http, TimeProvide
         return SigningKeySet.Read(set.RootElement);
     }
 
-    [LoggerMessage(LogLevel.Error, "The signing keys of {Host} could not be fetched ({Kind}); known keys stay in use")]
-    private partial void NotFetched(string host, string kind);
+    [LoggerMessage(LogLevel.Error, "The signing keys of {Host} could not be fetched, {Times} time(s) since the last such line ({Kind}); known keys stay in use")]
+    private partial void NotFetched(string host, int times, string kind);
 
     private sealed record Snapshot(FrozenDictionary<string, SigningKey> Keys, DateTimeOffset At);
 }

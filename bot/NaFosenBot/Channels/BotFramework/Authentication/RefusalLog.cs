@@ -1,31 +1,31 @@
+using NaFosenBot.Telemetry;
+
 namespace NaFosenBot.Channels.BotFramework.Authentication;
 
 /// <summary>Says that callers were refused: at once, then at most once a minute, however many knock.</summary>
+/// <remarks>Strangers and those whose tokens hold are told of apart: the noise of a scanner must not hide that a channel is turned away.</remarks>
 internal sealed partial class RefusalLog(TimeProvider clock, ILogger<RefusalLog> logger)
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
-
-    private readonly Lock _lock = new();
-    private DateTimeOffset _lastSaid = DateTimeOffset.MinValue;
-    private int _untold;
+    private readonly Tally _strangers = new(clock);
+    private readonly Tally _known = new(clock);
 
     /// <param name="reason">Kind of fault; no token and no claim.</param>
-    public void Refused(string reason)
+    public void Stranger(string reason)
     {
-        int untold;
-        lock (_lock)
-        {
-            _untold++;
-            var now = clock.GetUtcNow();
-            if (now - _lastSaid < Quiet)
-                return;
+        if (_strangers.Add() is { } count)
+            Refused(count, reason);
+    }
 
-            (_lastSaid, untold, _untold) = (now, _untold, 0);
-        }
-
-        Refused(untold, reason);
+    /// <param name="reason">As above; nothing of what was sent.</param>
+    public void Known(string reason)
+    {
+        if (_known.Add() is { } count)
+            TurnedAway(count, reason);
     }
 
     [LoggerMessage(LogLevel.Warning, "/api/messages refused {Count} call(s) since the last such line; the latest for its {Reason}")]
     private partial void Refused(int count, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "/api/messages turned away {Count} call(s) of callers whose tokens hold since the last such line; the latest for its {Reason}")]
+    private partial void TurnedAway(int count, string reason);
 }
