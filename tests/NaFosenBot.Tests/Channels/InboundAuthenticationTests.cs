@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using NaFosenBot.Tests.Fakes;
+using NaFosenBot.Tests.Hosted;
 using Xunit;
 
 namespace NaFosenBot.Tests.Channels;
@@ -211,6 +213,34 @@ public sealed class DevelopmentAuthenticationTests(RegisteredBotInDevelopment re
     }
 }
 
+/// <summary>Without a registration, a developer's own tools are let in, and nobody who only comes through the same machine.</summary>
+public sealed class UnregisteredInDevelopmentTests
+{
+    [Theory]
+    [InlineData("application/json; charset=utf-8", null, HttpStatusCode.Accepted)]
+    [InlineData("text/plain", null, HttpStatusCode.Unauthorized)]
+    [InlineData("application/x-www-form-urlencoded", null, HttpStatusCode.Unauthorized)]
+    [InlineData("application/json", "Origin: https://page.example", HttpStatusCode.Unauthorized)]
+    [InlineData("application/json", "Origin: null", HttpStatusCode.Unauthorized)]
+    [InlineData("application/json", "X-Forwarded-For: 203.0.113.7", HttpStatusCode.Unauthorized)]
+    [InlineData("application/json", "Forwarded: for=203.0.113.7", HttpStatusCode.Unauthorized)]
+    public async Task Only_a_tool_on_this_machine_is_let_in(string type, string? header, HttpStatusCode expected)
+    {
+        await using var connector = await FakeConnector.StartAsync();
+        await using var bot = TestBot.Start();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = new StringContent(TeamsActivities.Message(connector.ServiceUrl, "hei").ToJsonString(), MediaTypeHeaderValue.Parse(type)),
+        };
+        if (header?.Split(": ") is [var name, var value])
+            request.Headers.TryAddWithoutValidation(name, value);
+
+        using var response = await bot.Http.SendAsync(request);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+}
+
 /// <summary>A bot for its own tenant.</summary>
 public sealed class OwnTenantTests(RegisteredBotOfOneTenant registered) : IClassFixture<RegisteredBotOfOneTenant>
 {
@@ -233,5 +263,7 @@ public sealed class OwnTenantTests(RegisteredBotOfOneTenant registered) : IClass
         using var response = await registered.PostAsync($"Bearer {registered.GoodToken()}", activity.ToJsonString());
 
         Assert.Equal(expected, response.StatusCode);
+        // Whoever runs the bot learns that a channel is turned away, and why.
+        Assert.True(expected == HttpStatusCode.Accepted || registered.Bot.Log.Lines.Any(line => line.Contains("turned away", StringComparison.Ordinal) && line.Contains("OwnTenantOnly", StringComparison.Ordinal)));
     }
 }

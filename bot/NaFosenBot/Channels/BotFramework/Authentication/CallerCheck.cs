@@ -7,6 +7,9 @@ internal sealed partial class CallerCheck
 {
     private const string Scheme = "Bearer";
 
+    /// <summary>Headers that a browser or a proxy adds.</summary>
+    private static readonly string[] OfOthers = ["Origin", "X-Forwarded-For", "Forwarded"];
+
     private readonly TokenCheck? _tokens;
     private readonly bool _isDevelopment;
 
@@ -21,7 +24,7 @@ internal sealed partial class CallerCheck
     {
         if (_tokens is null)
         {
-            return _isDevelopment && context.Connection.RemoteIpAddress is { } caller && IPAddress.IsLoopback(caller)
+            return _isDevelopment && IsOwnTool(context)
                 ? new Verdict.Welcome(new Caller.Developer())
                 : new Verdict.Refused("no registration");
         }
@@ -30,6 +33,12 @@ internal sealed partial class CallerCheck
             ? await _tokens.CheckAsync(token, cancellationToken)
             : new Verdict.Refused("no bearer token");
     }
+
+    /// <summary>A tool on this machine, and no page in its browser (Origin, or a body that is not JSON), nor anybody behind a proxy on it.</summary>
+    private static bool IsOwnTool(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } caller && IPAddress.IsLoopback(caller)
+        && context.Request.HasJsonContentType()
+        && !OfOthers.Any(context.Request.Headers.ContainsKey);
 
     [LoggerMessage(LogLevel.Warning, "No app id is configured: /api/messages answers 401. Web chat works all the same")]
     private static partial void Closed(ILogger logger);
