@@ -57,6 +57,7 @@ internal static class InboundCases
         Token("HS256 with the public key as secret", 401, bot => TokenForge.SignWithPublicKey(bot.Claims(), bot.Provider.ChannelKeys[0])),
         Header("alg none with a signature", 401, header => header["alg"] = "none"),
         Token("alg none without one", 401, bot => string.Join('.', TokenForge.Sign(bot.Claims(), bot.Provider.ChannelKeys[0], header: new JsonObject { ["alg"] = "none", ["kid"] = "channel-1" }).Split('.')[..2]) + "."),
+        Header("a header that must be understood", 401, header => (header["crit"], header["exp"]) = (new JsonArray("exp"), 1)),
         Header("alg in lower case", 401, header => header["alg"] = "rs256"),
         Header("alg says RS256, signed with RS512", 401, header => header["alg"] = "RS256", "RS512"),
         Header("alg is a number", 401, header => header["alg"] = 256),

@@ -21,6 +21,10 @@ internal sealed record UnverifiedToken(string KeyId, string Algorithm, string Is
         try
         {
             var (top, claims) = (Parse(header), Parse(payload));
+            // What it says must be understood (RFC 7515, 4.1.11), and no channel says any.
+            if (top.Member("crit") is not null)
+                return null;
+
             return top.Member("kid").AsText() is { } keyId && top.Member("alg").AsText() is { } algorithm && claims.Member("iss").AsText() is { } issuer
                 ? new UnverifiedToken(keyId, algorithm, issuer, claims)
                 : null;
