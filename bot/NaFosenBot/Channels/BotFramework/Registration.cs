@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 
 namespace NaFosenBot.Channels.BotFramework;
@@ -16,7 +17,13 @@ internal abstract record Credential
 
     public sealed record Secret(string Value) : Credential;
 
-    public sealed record Certificate(string Path, string? Password) : Credential;
+    public sealed record Certificate(string Path, string? Password) : Credential
+    {
+        /// <exception cref="Exception">It cannot be read, or not with that password: an IO or a cryptographic one.</exception>
+        public X509Certificate2 Open() => System.IO.Path.GetExtension(Path).Equals(".pem", StringComparison.OrdinalIgnoreCase)
+            ? Password is { Length: > 0 } ? X509Certificate2.CreateFromEncryptedPemFile(Path, Password) : X509Certificate2.CreateFromPemFile(Path)
+            : X509CertificateLoader.LoadPkcs12FromFile(Path, Password);
+    }
 
     public sealed record ManagedIdentity : Credential;
 

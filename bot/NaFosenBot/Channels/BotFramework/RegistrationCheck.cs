@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace NaFosenBot.Channels.BotFramework;
@@ -74,14 +75,45 @@ internal sealed class RegistrationCheck(IConfiguration configuration) : IValidat
             yield return $"{PasswordSetting} is missing: set it, or one of BotFramework:CertificatePath, BotFramework:FederatedIdentityClientId, BotFramework:FederatedTokenFile.";
         if (type != AppType.UserAssignedMSI && credentials.Count > 1)
             yield return $"{string.Join(", ", credentials.Select(credential => credential.Setting))} contradict each other: keep one.";
-        if (more.CertificatePath is { Length: > 0 } path && !File.Exists(path))
-            yield return $"BotFramework:CertificatePath names {path}, which does not exist.";
+        foreach (var fault in Files(more))
+            yield return fault;
         if (more.EntraTenants.Count > 0 != more.EntraCallers.Count > 0)
             yield return $"{TenantsSetting} and {CallersSetting} go together: whose tokens, and which applications'.";
         if (more.EntraCallers.Contains("*") || more.EntraTenants.Contains("*"))
             yield return $"{TenantsSetting} and {CallersSetting} take no '*': name them.";
         else if (more.EntraCallers.Concat(more.EntraTenants).Any(id => !IsId(id)))
             yield return $"{TenantsSetting} and {CallersSetting} hold ids: a tenant's or an application's GUID, written 00000000-0000-0000-0000-000000000000.";
+    }
+
+    /// <summary>What the bot proves itself by is opened now: else the first reply would be the first to find that it cannot be.</summary>
+    private static IEnumerable<string> Files(BotFrameworkOptions more)
+    {
+        if (more.CertificatePath is { Length: > 0 } path && FaultOf(path, () => HasKey(new Credential.Certificate(path, more.CertificatePassword))) is { } unopened)
+            yield return $"BotFramework:CertificatePath names {path}, {unopened}";
+        if (more.FederatedTokenFile is { Length: > 0 } token && FaultOf(token, () => File.ReadAllText(token).Trim().Length > 0 ? null : "which is empty.") is { } unread)
+            yield return $"BotFramework:FederatedTokenFile names {token}, {unread}";
+    }
+
+    private static string? HasKey(Credential.Certificate certificate)
+    {
+        using var opened = certificate.Open();
+        return opened.HasPrivateKey ? null : "which holds no private key.";
+    }
+
+    private static string? FaultOf(string path, Func<string?> open)
+    {
+        try
+        {
+            return File.Exists(path) ? open() : "which does not exist.";
+        }
+        catch (CryptographicException)
+        {
+            return "which is no certificate with a private key that BotFramework:CertificatePassword opens.";
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return "which may not be read.";
+        }
     }
 
     /// <summary>As tokens have it: in another form it would match none.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
 using NaFosenBot.Channels.BotFramework;
@@ -37,7 +36,7 @@ internal sealed class EntraTokenSource
         {
             throw new TokenUnavailableException(refused.ErrorCode);
         }
-        catch (Exception unreachable) when (unreachable is HttpRequestException or OperationCanceledException or IOException)
+        catch (Exception unreachable) when (unreachable is HttpRequestException or OperationCanceledException or IOException or UnauthorizedAccessException)
         {
             throw new TokenUnavailableException(unreachable.GetType().Name);
         }
@@ -70,7 +69,7 @@ internal sealed class EntraTokenSource
             case Credential.Secret secret:
                 return builder.WithClientSecret(secret.Value);
             case Credential.Certificate certificate:
-                return builder.WithCertificate(Load(certificate), sendX5C: true);
+                return builder.WithCertificate(certificate.Open(), sendX5C: true);
             case Credential.FederatedTokenFile file:
                 return builder.WithClientAssertion(options => File.ReadAllTextAsync(file.Path, options.CancellationToken));
             case Credential.FederatedIdentity identity:
@@ -80,10 +79,6 @@ internal sealed class EntraTokenSource
                 throw new System.Diagnostics.UnreachableException();
         }
     }
-
-    private static X509Certificate2 Load(Credential.Certificate certificate) => Path.GetExtension(certificate.Path).Equals(".pem", StringComparison.OrdinalIgnoreCase)
-        ? certificate.Password is { Length: > 0 } password ? X509Certificate2.CreateFromEncryptedPemFile(certificate.Path, password) : X509Certificate2.CreateFromPemFile(certificate.Path)
-        : X509CertificateLoader.LoadPkcs12FromFile(certificate.Path, certificate.Password);
 }
 
 /// <summary>Gives MSAL the client that asks identity providers.</summary>
