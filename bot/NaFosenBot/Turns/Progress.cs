@@ -18,8 +18,8 @@ internal sealed partial class Progress(IEnumerable<IProgressIndicator> indicator
     /// <summary>What is over sooner needs no word.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>How long a reply waits for what was shown before it; then it stands by itself.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>How long a reply waits for what was shown before it; then it stands by itself, and what got through all the same is never ended.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<Way, IProgressIndicator> _indicators = indicators.ToDictionary(indicator => indicator.Way);
 

@@ -79,10 +79,31 @@ public sealed class ProgressTests
         Assert.True(late.WasStopped);
     }
 
+    [Fact]
+    public async Task What_shows_a_little_late_is_ended_by_the_answer()
+    {
+        var progress = new Progress([new SlowIndicator(TimeSpan.FromSeconds(1.8))], TimeProvider.System, NullLogger<Progress>.Instance);
+
+        var (_, closing) = await progress.DuringAsync(Task.Delay(400).ContinueWith(_ => 1, TaskScheduler.Default), "Leser …", new Activity { Type = ActivityTypes.Message }, Way.WebChat, CancellationToken.None);
+
+        Assert.NotNull(closing);
+    }
+
     private static async Task SlowlyAsync(Microsoft.AspNetCore.Http.HttpContext http, ModelRequest request)
     {
         await Task.Delay(700, http.RequestAborted);
         await AzureOpenAi.StreamAsync(http, ModelledBot.Faithful(request));
+    }
+
+    private sealed class SlowIndicator(TimeSpan time) : IProgressIndicator
+    {
+        public Way Way => Way.WebChat;
+
+        public async Task<Func<Activity, Activity>> ShowAsync(Activity incoming, string text, CancellationToken cancellationToken)
+        {
+            await Task.Delay(time, cancellationToken);
+            return activity => activity;
+        }
     }
 
     private sealed class LateIndicator : IProgressIndicator
