@@ -1,6 +1,5 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -76,7 +75,7 @@ internal sealed class ModelConversation(AzureModel model, IOptions<ModelOptions>
     private static bool WasSent(Exception? broken) => broken is not Azure.Identity.AuthenticationFailedException
         && broken is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError };
 
-    private static Heard Refused(ClientResultException refused, ModelCall call)
+    private Heard Refused(ClientResultException refused, ModelCall call)
     {
         var response = refused.GetRawResponse();
         var why = refused.Status switch
@@ -90,11 +89,8 @@ internal sealed class ModelConversation(AzureModel model, IOptions<ModelOptions>
         };
         // Azure bills what it has read: a prompt that its filter refuses as one that it answers.
         var isBilled = refused.Status is 400 or 408 || (refused.Status == 0 && WasSent(refused.InnerException));
-        return new Heard(new ModelReply.Silent(why) { Usage = isBilled ? new ModelUsage(ModelTariff.Guess(call.Length), 0) : default }, refused.Status, RestOf(response));
+        return new Heard(new ModelReply.Silent(why) { Usage = isBilled ? new ModelUsage(ModelTariff.Guess(call.Length), 0) : default }, refused.Status, RetryAfter.Of(response, clock.GetUtcNow()));
     }
-
-    private static TimeSpan? RestOf(PipelineResponse? response) =>
-        response?.Headers.TryGetValue("Retry-After", out var after) == true && int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
 
     private static string? CodeOf(PipelineResponse? response)
     {

@@ -1,3 +1,4 @@
+using System.ClientModel;
 using Microsoft.Extensions.Options;
 
 namespace NaFosenBot.LanguageModel;
@@ -50,7 +51,7 @@ internal sealed partial class VectorDesk(IOptions<ModelOptions> options, AzureMo
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             outcome = $"{ModelSilence.TooSlow}";
-            Rested(nameof(ModelSilence.TooSlow));
+            RestFrom(nameof(ModelSilence.TooSlow), Rest);
             return ([], usage, tariff.Cost(ModelPurpose.Embedding, usage));
         }
 #pragma warning disable CA1031 // The edge: what comes from outside may break Microsoft's client in any way; the ranking stays as it is.
@@ -58,7 +59,8 @@ internal sealed partial class VectorDesk(IOptions<ModelOptions> options, AzureMo
 #pragma warning restore CA1031
         {
             outcome = $"{ModelSilence.Unreachable}";
-            Rested(broken.GetType().Name);
+            var asked = RetryAfter.Of((broken as ClientResultException)?.GetRawResponse(), clock.GetUtcNow());
+            RestFrom(broken.GetType().Name, asked ?? Rest);
             return ([], usage, tariff.Cost(ModelPurpose.Embedding, usage));
         }
         finally
@@ -73,9 +75,9 @@ internal sealed partial class VectorDesk(IOptions<ModelOptions> options, AzureMo
         return ([], default, 0);
     }
 
-    private void Rested(string kind)
+    private void RestFrom(string kind, TimeSpan rest)
     {
-        Volatile.Write(ref _restUntil, (clock.GetUtcNow() + Rest).UtcTicks);
+        Volatile.Write(ref _restUntil, (clock.GetUtcNow() + rest).UtcTicks);
         NotHad(kind);
     }
 

@@ -114,6 +114,28 @@ public sealed class ModelDeskTests
         Assert.IsType<ModelReply.Said>(await rig.AskAsync());
     }
 
+    [Theory]
+    [InlineData("Retry-After", "r")]
+    [InlineData("retry-after-ms", "20000")]
+    public async Task How_long_it_wants_to_be_left_alone_it_may_say_in_other_ways(string header, string value)
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var rig = ModelRig.Before(await AzureOpenAi.StartAsync(), [], clock);
+        rig.Service.Script = (http, _) =>
+        {
+            http.Response.Headers[header] = value == "r" ? (clock.GetUtcNow() + TimeSpan.FromSeconds(21)).ToString("r") : value;
+            return AzureOpenAi.RefuseAsync(http, 429, "429");
+        };
+        await rig.AskAsync();
+        rig.Service.Script = null;
+
+        clock.Advance(TimeSpan.FromSeconds(19));
+        Assert.Equal(ModelSilence.Resting, Assert.IsType<ModelReply.Silent>(await rig.AskAsync()).Why);
+
+        clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.IsType<ModelReply.Said>(await rig.AskAsync());
+    }
+
     [Fact]
     public async Task Who_asks_to_be_left_alone_is_for_as_long_as_asked()
     {
