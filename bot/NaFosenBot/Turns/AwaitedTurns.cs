@@ -7,8 +7,9 @@ namespace NaFosenBot.Turns;
 /// <summary>Callers that wait for the end of a turn.</summary>
 internal sealed class AwaitedTurns(Inbox inbox, TimeProvider clock)
 {
-    /// <summary>How often a turn that another process has in hand is looked for.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    /// <summary>When a turn that another process has in hand is looked for; twice as long after each look.</summary>
+    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(400);
 
     private readonly ConcurrentDictionary<(ConversationKey Conversation, string ActivityId), TaskCompletionSource<TurnResult>> _waiting = new();
 
@@ -31,14 +32,14 @@ internal sealed class AwaitedTurns(Inbox inbox, TimeProvider clock)
     {
         public async Task<TurnResult> ResultAsync(CancellationToken cancellationToken)
         {
-            while (true)
+            for (var wait = FirstLook; ; wait = wait < LongestLook ? wait * 2 : wait)
             {
                 // It may have ended before, or in another process: then it stands in the rows.
                 if (!ended.Task.IsCompleted && await inbox.ResultAsync(activity) is { } result)
                     return result;
 
                 using var look = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                await Task.WhenAny(ended.Task, Task.Delay(Look, clock, look.Token));
+                await Task.WhenAny(ended.Task, Task.Delay(wait, clock, look.Token));
                 await look.CancelAsync();
                 if (ended.Task.IsCompleted)
                     return await ended.Task;

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Dapper;
 using NaFosenBot.Activities;
@@ -36,6 +38,8 @@ public sealed record InboxItem(Conversation Conversation, long Sequence, Activit
 public sealed class Inbox(Database database, ConversationStore conversations, ConversationLog log, TimeProvider clock)
 {
     private const int MostAtOnce = 500;
+
+    private const int MarkLength = 8;
 
     private const string Known = "SELECT 1 FROM inbox WHERE conversation = @Key AND activity_id = @Id";
 
@@ -138,10 +142,12 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
             transaction),
         CancellationToken.None);
 
-    /// <summary>What makes two activities of a conversation one. Changes of a message bear the message's id, so their time tells them apart.</summary>
+    /// <summary>What makes two activities of a conversation one. Changes of a message bear the message's id, so their time tells them apart; without one, what they say.</summary>
     internal static string IdentityOf(Activity activity) => activity.Type is ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete
-        ? $"{activity.Type}|{activity.Id}|{activity.Timestamp?.Text()}"
+        ? $"{activity.Type}|{activity.Id}|{activity.Timestamp?.Text() ?? MarkOf(activity.Text)}"
         : activity.Id!;
+
+    private static string MarkOf(string? text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text ?? "")).AsSpan(0, MarkLength));
 
     private Acceptance Accept(DbTransaction transaction, ConversationKey key, Activity activity, string json, Way way)
     {

@@ -55,9 +55,15 @@ internal sealed class Turn(TurnCommit commit, ConversationStore conversations, R
     {
         item = await ReadAgainAsync(item);
         // An invoke that the person expects a message after gets one too; its response says that it failed.
-        IReadOnlyList<Reply> apology = ActivityReader.Read(item.Activity, item.Conversation.Greeted) is Happening.Talk { SendsReplies: true } && item.Conversation.Way != Way.Response ? [Apology.For(item.Activity.Locale)] : [];
+        var happened = ActivityReader.Read(item.Activity, item.Conversation.Greeted);
+        IReadOnlyList<Reply> apology = happened is Happening.Talk { SendsReplies: true } && item.Conversation.Way != Way.Response ? [Apology.For(item.Activity.Locale)] : [];
         var plan = Plan(null, apology, sends: true, item.Activity, item.Conversation.Way);
-        return await commit.SaveAsync(item, item.Activity.Type == ActivityTypes.Invoke ? plan with { Response = _renderers[item.Conversation.Way].Answer(item.Activity, []) } : plan);
+        if (item.Activity.Type != ActivityTypes.Invoke)
+            return await commit.SaveAsync(item, plan);
+
+        // Who was told "thank you" would not say again what was not kept.
+        var isLost = happened is Happening.Rated or Happening.RatingWithdrawn;
+        return await commit.SaveAsync(item, plan with { Response = isLost ? new InvokeResponse(StatusCodes.Status503ServiceUnavailable, null) : _renderers[item.Conversation.Way].Answer(item.Activity, []) });
     }
 
     /// <summary>Ends a turn that cannot even be apologised for, without a word: the next of the conversation must have its own.</summary>

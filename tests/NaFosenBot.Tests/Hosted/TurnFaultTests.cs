@@ -137,6 +137,24 @@ public sealed class TurnFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Feedback_that_could_not_be_kept_is_not_thanked_for()
+    {
+        await using var bot = TestBot.Start();
+        using var asked = await bot.Http.PostAsJsonAsync("/api/messages", TeamsActivities.Message(_connector.ServiceUrl, "dalfondet", "m1", "a:one"));
+        await _connector.WaitForAsync(1);
+        await bot.Services.GetRequiredService<Database>().WriteAsync(
+            transaction => transaction.Connection!.ExecuteAsync("CREATE TRIGGER poison BEFORE INSERT ON feedback BEGIN SELECT RAISE(ABORT, 'poison'); END", transaction: transaction),
+            CancellationToken.None);
+        var invoke = Message("i1");
+        (invoke["type"], invoke["name"], invoke["replyToId"]) = ("invoke", "message/submitAction", "activity-1");
+        invoke["value"] = JsonNode.Parse("""{"actionName":"feedback","actionValue":{"reaction":"dislike","feedback":"{}"}}""");
+
+        using var response = await PostAsync(invoke, bot);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+    }
+
+    [Fact]
     public async Task A_repeat_of_an_old_message_does_not_undo_that_the_bot_was_taken_out()
     {
         using var said = await PostAsync(Message("m1"));

@@ -13,6 +13,15 @@ public sealed class TurnStoreTests
 {
     private static readonly ConversationKey Key = ConversationKey.Of("web", "c1");
 
+    [Fact]
+    public void Two_changes_of_a_message_without_a_time_are_two()
+    {
+        var first = Node.Message("m1", text: "hei") with { Type = ActivityTypes.MessageUpdate };
+
+        Assert.NotEqual(Inbox.IdentityOf(first), Inbox.IdentityOf(first with { Text = "hei igjen" }));
+        Assert.Equal(Inbox.IdentityOf(first), Inbox.IdentityOf(first with { Locale = "nb" }));
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task The_same_activity_is_accepted_once_however_many_bring_it_at_once(Engine engine)
     {
