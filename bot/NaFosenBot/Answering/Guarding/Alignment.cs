@@ -72,6 +72,13 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
                 return ([.. before, .. after], []);
         }
 
+        foreach (var (first, second) in parts > 0 ? reader.Relating(clause) : [])
+        {
+            if (Place(claim, first, parts - 1, context) is { Objections: [], Lines: var before } && Place(claim, second, parts - 1, before) is { Objections: [], Lines: var after }
+                && claim.Passages.Any(passage => before.Contains(passage.Line) && after.Contains(passage.Line) && passage.Antecedent.Overlaps(first.Meanings)))
+                return ([.. before, .. after], []);
+        }
+
         return ([], judged.Count == 0 ? [new Objection(ObjectionKind.Unsupported, clause.Written)] : judged.OrderBy(one => one.Objections.Count == 0).ThenByDescending(one => one.Fit).ThenBy(one => one.Objections.Count).First().Objections.DefaultIfEmpty(new Objection(ObjectionKind.Number, $"of what: {clause.Written}")).ToList());
     }
 

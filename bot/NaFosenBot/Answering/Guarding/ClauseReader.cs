@@ -7,12 +7,17 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
 {
     private const int NumberReach = 2;
     private const int LongestBareUnknown = 9;
+    private const int VerbReach = 2;
 
     private static readonly HashSet<string> Prepositions = new(["for", "på", "med", "til", "of", "with"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Replacing = new(["stedet", "staden", "istedet", "instead"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Relatives = new(["som", "der", "hvor", "kor", "where", "which", "who"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Articles = new(["en", "ei", "et", "ein", "eit", "den", "det", "the", "a", "an"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Referring = new(["som", "that", "which"], StringComparer.Ordinal);
 
     private readonly Seams _seams = new(book, tongue);
     private readonly Lexer _lexer = new(book, tongue);
@@ -56,6 +61,8 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
     public IEnumerable<(Clause, Clause)> Halves(Clause clause)
     {
         var all = clause.Lexemes.ToList();
+        if (PutIn(all) is var (from, to))
+            yield return (Half(all[..to], clause), Half([.. all[..from], .. all[(to + 1)..]], clause));
         for (var at = all.Count - 2; at > 0; at--)
         {
             var (joint, rest) = (all[at], all[at..]);
@@ -69,6 +76,26 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
             if (isJoint && mayPart && (!isOr || clause.Stance == Stance.LeavesOpen) && all[at - 1].Lower != "," && all.Take(at).Any(lexeme => lexeme.IsWord))
                 yield return (Half(all[..at], clause), Half(rest, clause));
         }
+    }
+
+    /// <summary>"They can be combined": said of what stands before, in a clause that hangs on it.</summary>
+    public IEnumerable<(Clause, Clause)> Relating(Clause clause)
+    {
+        var all = clause.Lexemes.ToList();
+        for (var at = 1; at + 1 < all.Count; at++)
+        {
+            if (all[at].IsWord && Referring.Contains(all[at].Lower) && all[at - 1].IsWord && book.IsVerb(all[at + 1]))
+                yield return (Half(all[..at], clause), Half(all[(at + 1)..], clause));
+        }
+    }
+
+    /// <summary>"Rissa Utvikling, the development body in Rissa, became …": where what is put in begins and ends, with its commas.</summary>
+    private (int From, int To)? PutIn(List<Lexeme> all)
+    {
+        var from = all.FindIndex(lexeme => lexeme.Lower == ",");
+        var to = from > 0 ? all.FindIndex(from + 1, lexeme => lexeme.Lower == ",") : -1;
+        return to > from + 1 && all[0].IsCapital && !all[..from].Any(lexeme => lexeme.IsFact || book.IsVerb(lexeme))
+            && Articles.Contains(all[from + 1].Lower) && !all[from..to].Any(book.IsVerb) && all.Skip(to + 1).Take(VerbReach).Any(book.IsVerb) ? (from, to) : null;
     }
 
     private Clause Half(List<Lexeme> lexemes, Clause whole)

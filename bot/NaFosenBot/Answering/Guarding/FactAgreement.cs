@@ -65,14 +65,15 @@ internal sealed class FactAgreement(Wordbook book, Meaning meaning, Passages pas
         if (fact.Kind != LexemeKind.Number || fact.Unit is not null || fact.Bounds.Count > 0)
             return false;
 
-        var counted = Counted(clause.Lexemes, fact);
+        var behind = Behind(clause.Lexemes, fact).ToList();
+        var counted = behind.LastOrDefault(lexeme => !meaning.IsBinder(lexeme));
         return fact.Value == 1 ? counted is null || !claim.Passages.Any(passage => IsCountedOtherwise(passage, counted, fact))
-            : fact.Value == claim.Sentence.Cited.Count && fact.Value is >= 2 and <= 9 && (counted is null || book.Topics.Any(topic => counted.Key.EndsWith(topic, StringComparison.Ordinal)));
+            : fact.Value == claim.Sentence.Cited.Count && fact.Value is >= 2 and <= 9 && (counted is null || behind.Any(lexeme => book.Topics.Any(topic => lexeme.Key.EndsWith(topic, StringComparison.Ordinal))));
     }
 
     /// <summary>What a number stands before: "13 søknader", "one successful application".</summary>
-    private Lexeme? Counted(IEnumerable<Lexeme> lexemes, Lexeme number) =>
-        lexemes.SkipWhile(lexeme => lexeme != number).Skip(1).Take(CountReach).TakeWhile(lexeme => lexeme.IsWord).LastOrDefault(lexeme => !meaning.IsBinder(lexeme));
+    private static IEnumerable<Lexeme> Behind(IEnumerable<Lexeme> lexemes, Lexeme number) =>
+        lexemes.SkipWhile(lexeme => lexeme != number).Skip(1).Take(CountReach).TakeWhile(lexeme => lexeme.IsWord);
 
     /// <summary>"Én søknad" where 13 of them are told of.</summary>
     private static bool IsCountedOtherwise(Passage passage, Lexeme counted, Lexeme fact) =>

@@ -32,8 +32,8 @@ public sealed class FactGuardTests
     [Theory]
     [InlineData("faithful-1.jsonl", 51)]
     [InlineData("faithful-2.jsonl", 28)]
-    [InlineData("faithful-3.jsonl", 95)]
-    [InlineData("faithful-4.jsonl", 90)]
+    [InlineData("faithful-3.jsonl", 97)]
+    [InlineData("faithful-4.jsonl", 93)]
     public void No_fewer_drafts_that_tell_the_truth_are_accepted_than_before(string file, int least)
     {
         var cases = GuardCase.Read(file);
@@ -119,6 +119,27 @@ public sealed class FactGuardTests
     [InlineData("Klubben hadde 400 kr timen.", "Klubben har hatt 400 kr timen [1].", true)]
     public void What_is_done_with_a_fact_is_kept(string composed, string draft, bool isTrue) =>
         Assert.Equal(isTrue, GuardCase.Guard.Check(draft, GuardCase.GroundsOf(Tongue.Bokmal, composed, [new EntryId("fund.afjord-naeringsfond")])) is Verdict.Accepted);
+
+    [Theory]
+    [InlineData("Rådet har en faggruppe for næring og et utvalg for landbruk. Hvem som sitter i faggruppen, har vi ikke funnet.", "Hvem som sitter i faggruppen for næring, har vi ikke funnet [1].", true)]
+    [InlineData("Rådet har en faggruppe for næring og et utvalg for landbruk. Hvem som sitter i faggruppen, har vi ikke funnet.", "Hvem som sitter i faggruppen for landbruk, har vi ikke funnet [1].", false)]
+    [InlineData("Her bør du begynne i Osen: Klubben. Grunnen: Klubben er nettverket der.", "I Osen er Klubben nettverket [1].", true)]
+    [InlineData("Her bør du begynne i Osen: Klubben. Grunnen: Klubben er nettverket der.", "I Ørland er Klubben nettverket [1].", false)]
+    public void What_a_line_has_named_before_may_be_named_again(string composed, string draft, bool isTrue) =>
+        Assert.Equal(isTrue, IsAccepted(Tongue.Bokmal, composed, draft));
+
+    [Theory]
+    [InlineData("Low loans are secured loans with lower interest. They can be combined with other loans.", "Low loans are secured loans with lower interest that can be combined with other loans [1].", true)]
+    [InlineData("Low loans are secured loans with lower interest. Grants can be combined with other loans.", "Low loans are secured loans with lower interest that can be combined with other loans [1].", false)]
+    [InlineData("Low loans are secured loans with lower interest. They cannot be combined with other loans.", "Low loans are secured loans with lower interest that can be combined with other loans [1].", false)]
+    [InlineData("Rissa Utvikling was the development body in Rissa in 2013. Rissa Utvikling became Indre Fosen Utvikling.", "Rissa Utvikling, the development body in Rissa in 2013, became Indre Fosen Utvikling [1].", true)]
+    [InlineData("Rissa Utvikling was the development body in Rissa in 2013. Rissa Utvikling became Indre Fosen Utvikling.", "Rissa Utvikling, the development body in Osen in 2013, became Indre Fosen Utvikling [1].", false)]
+    [InlineData("Osen Utvikling was the development body in Rissa in 2013. Rissa Utvikling became Indre Fosen Utvikling.", "Rissa Utvikling, the development body in Rissa in 2013, became Indre Fosen Utvikling [1].", false)]
+    public void A_sentence_may_be_put_into_the_one_beside_it(string composed, string draft, bool isTrue) =>
+        Assert.Equal(isTrue, IsAccepted(Tongue.English, composed, draft));
+
+    private static bool IsAccepted(Tongue tongue, string composed, string draft) =>
+        GuardCase.Guard.Check(draft, GuardCase.GroundsOf(tongue, composed, [new EntryId("fund.afjord-naeringsfond")])) is Verdict.Accepted;
 
     [Fact]
     public void No_short_form_that_denies_elsewhere_is_unknown_here() =>
