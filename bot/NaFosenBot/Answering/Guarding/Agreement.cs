@@ -8,6 +8,7 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
     private readonly FactAgreement _facts = new(book, meaning, passages);
     private readonly OperatorAgreement _operators = new(book, meaning);
     private readonly NameAgreement _names = new(book, meaning, passages);
+    private readonly ScopeAgreement _scopes = new(book, meaning);
 
     public IEnumerable<Objection> Between(Claim claim, Clause clause, Passage passage, Draft draft)
     {
@@ -39,7 +40,7 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         var used = UsedOf(clause, own);
         if (clause.Stance != Stance.Says && !IsOfThatStance(clause, own, titles))
             yield return new Objection(ObjectionKind.Negation, $"{clause.Stance}: {clause.Written}");
-        foreach (var objection in _operators.OfMarks(claim, clause, passage, own, used).Concat(_operators.OfTime(claim, clause, passage, own, used)).Concat(_names.OfNames(claim, clause, content, passage, titles)).Concat(_operators.OfConditions(passage, used, draft)).Concat(_operators.OfQualifiers(clause, used, titles, draft)))
+        foreach (var objection in _operators.OfMarks(claim, clause, passage, own, used).Concat(_operators.OfTime(claim, clause, passage, own, used)).Concat(_names.OfNames(claim, clause, content, passage, titles)).Concat(_operators.OfConditions(passage, used, draft)).Concat(_operators.OfQualifiers(clause, used, titles, draft)).Concat(_scopes.Of(clause, used, titles, draft)))
             yield return objection;
     }
 
