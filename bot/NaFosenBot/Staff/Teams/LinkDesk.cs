@@ -38,7 +38,7 @@ public sealed class LinkDesk(LinkCodes codes, LinkStore links, LinkRights rights
     /// <param name="before">Linked for the same people again it is the same link: what stands there goes on.</param>
     private async Task<StaffDone> LinkedAsync(Activity activity, string code, OrganisationLink? before, OrganisationLink link)
     {
-        var isAgain = before is not null && (before.Organisation, before.Kind, before.Person) == (link.Organisation, link.Kind, link.Person);
+        var isAgain = before is not null && (before.Organisation, before.Kind) == (link.Organisation, link.Kind) && string.Equals(before.Person, link.Person, StringComparison.OrdinalIgnoreCase);
         if (isAgain)
             link = link with { Id = before!.Id };
         return new StaffDone

@@ -1,8 +1,10 @@
+using Dapper;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Staff.Teams;
+using NaFosenBot.Storage;
 using NaFosenBot.Storage.Retention;
 using NaFosenBot.Tests.Fakes;
 using Xunit;
@@ -229,6 +231,23 @@ public sealed class LinkTests
         Assert.Empty(await house.Bot.Of<LinkStore>().EndedAsync(9));
         // The card that stood there is the one that is updated; there is no second.
         Assert.Equal(["POST", "PUT"], (await house.CardsAsync(2)).Select(call => call.Method));
+    }
+
+    [Fact]
+    public async Task A_chat_is_its_persons_however_their_address_is_written()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        var (codes, links) = (house.Bot.Of<LinkCodes>(), house.Bot.Of<LinkStore>());
+        await house.SayAsync("kari", "a:kari", $"koble {(await codes.MakeAsync(Havn, StaffHouse.Kari)).Text}");
+        await ReplyAsync(house, 1);
+        var first = Assert.Single(await links.OpenAsync(Havn));
+        await house.Bot.Of<Database>().WriteAsync(transaction => transaction.Connection!.ExecuteAsync("UPDATE organisation_links SET person = upper(person)", transaction: transaction), default);
+
+        await house.SayAsync("kari", "a:kari", $"koble {(await codes.MakeAsync(Havn, StaffHouse.Kari)).Text}");
+        await ReplyAsync(house, 2);
+
+        Assert.Equal((first.Id, first.Person), Assert.Single(await links.OpenAsync(Havn)) is var second ? (second.Id, second.Person) : default);
+        Assert.Empty(await links.EndedAsync(9));
     }
 
     [Theory]
