@@ -89,7 +89,7 @@ public sealed class FilesInTeamsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_message_again_has_the_same_file()
+    public async Task The_same_message_again_has_the_same_file_which_is_not_got_again()
     {
         foreach (var _ in new int[2])
             await _house.SayAsync("f:9", "eier", Chat, "", [File("plan.pdf", "/fil")]);
@@ -97,6 +97,7 @@ public sealed class FilesInTeamsTests : IAsyncLifetime
         await _house.SettledAsync();
 
         Assert.Single(_house.Bot.Uploaded());
+        Assert.Single(_drive.Calls);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
 using NaFosenBot.Enquiries.Files;
@@ -7,7 +8,7 @@ namespace NaFosenBot.Channels.BotFramework;
 
 /// <summary>Files that somebody puts into a chat of their own in Teams: got before the message is stored, checked and kept as those of web chat are.</summary>
 /// <remarks>No message is refused for its files: what cannot be had is named in the reply. Nothing of where they lay is stored.</remarks>
-internal sealed partial class TeamsFiles(TeamsFileClient client, WaitingFiles waiting, UploadGate gate, TimeProvider clock, ILogger<TeamsFiles> logger)
+internal sealed partial class TeamsFiles(TeamsFileClient client, WaitingFiles waiting, UploadGate gate, Inbox inbox, TimeProvider clock, ILogger<TeamsFiles> logger)
 {
     /// <summary>For all files of a message together: Teams waits some 15 seconds for its acknowledgement.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -21,7 +22,7 @@ internal sealed partial class TeamsFiles(TeamsFileClient client, WaitingFiles wa
         // Nobody names a file of ours that they did not bring.
         IReadOnlyList<Attachment> foreign = [.. all.Where(attachment => attachment.ContentType != FileAttachment.ContentType)];
         IReadOnlyList<Attachment> named = received is { ChannelId: ChannelIds.Teams, Conversation.IsShared: false } ? [.. foreign.Where(TeamsFileClient.Gets)] : [];
-        if (named.Count == 0)
+        if (named.Count == 0 || await IsRepeatAsync(received))
             return received with { Attachments = foreign };
 
         // The channel may hang up meanwhile; what it brought is had all the same.
@@ -32,6 +33,19 @@ internal sealed partial class TeamsFiles(TeamsFileClient client, WaitingFiles wa
         var key = ConversationKey.Of(received);
         var (files, refused) = gate.Admit(key, accepted, [.. missing, .. unfit]);
         return received with { Attachments = [.. foreign.Except(named), .. await KeptAsync(files, key, received.Id!), .. refused.Select(FileAttachment.Of)] };
+    }
+
+    /// <summary>Teams sends again what was acknowledged too late for it; its files are kept already. What the database does not say now, it says when the message is stored.</summary>
+    private async Task<bool> IsRepeatAsync(Activity received)
+    {
+        try
+        {
+            return await inbox.LookAsync(received, Way.Connector) is null;
+        }
+        catch (DbException)
+        {
+            return false;
+        }
     }
 
     private async Task<IDisposable?> PlaceAsync(CancellationToken patience)
