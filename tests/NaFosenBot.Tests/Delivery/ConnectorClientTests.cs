@@ -170,6 +170,18 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_is_refused_with_a_picture_gives_way_to_a_new_one_too()
+    {
+        Connector.Answer = call => call.Authorization == "Bearer token-1" ? Results.StatusCode(401) : Results.Bytes(new byte[] { 1 });
+        var picture = new Attachment { ContentType = "image/png", ContentUrl = $"{Connector.Url}/v3/attachments/1/views/original" };
+
+        Assert.Null(await _rig.Files.GetAsync(picture, default));
+        Assert.NotNull(await _rig.Files.GetAsync(picture, default));
+
+        Assert.Equal(["Bearer token-1", "Bearer token-2"], Connector.Calls.Select(call => call.Authorization));
+    }
+
+    [Fact]
     public async Task Whatever_a_connector_answers_no_token_and_no_text_gets_into_logs_or_exceptions()
     {
         var told = new List<string>();

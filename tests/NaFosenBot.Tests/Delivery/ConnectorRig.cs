@@ -21,8 +21,10 @@ internal sealed class ConnectorRig : IAsyncDisposable
     {
         (Connector, Provider, _services) = (connector, provider, services);
         Tokens = new ConnectorTokens(new EntraTokenSource(RegistrationAt(provider, new Credential.Secret(Secret)), new TrustingMsal(), clock), clock);
-        Client = new ConnectorClient(
-            services.GetRequiredService<IHttpClientFactory>(), new ServiceHosts(Cloud.Public, isDevelopment: true), new ConnectorCredentials(Tokens, Cloud.Public.ConnectorScope, isDevelopment: false), clock);
+        Credentials = new ConnectorCredentials(Tokens, Cloud.Public.ConnectorScope, isDevelopment: false);
+        Client = new ConnectorClient(services.GetRequiredService<IHttpClientFactory>(), new ServiceHosts(Cloud.Public, isDevelopment: true), Credentials, clock);
+        Files = new TeamsFileClient(
+            services.GetRequiredService<IHttpClientFactory>(), new FileHosts(Cloud.Public, isDevelopment: true), new ServiceHosts(Cloud.Public, isDevelopment: true), Credentials, services.GetRequiredService<ILogger<TeamsFileClient>>());
     }
 
     public RestConnector Connector { get; }
@@ -31,7 +33,11 @@ internal sealed class ConnectorRig : IAsyncDisposable
 
     public ConnectorTokens Tokens { get; }
 
+    private ConnectorCredentials Credentials { get; }
+
     public ConnectorClient Client { get; }
+
+    public TeamsFileClient Files { get; }
 
     public CapturedLog Log { get; private set; } = null!;
 

@@ -47,9 +47,10 @@ internal sealed partial class TeamsFileClient(IHttpClientFactory clients, FileHo
             }
 
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address!));
-            if (isOurs)
-                await proof.AttachAsync(request, patience);
+            var token = isOurs ? await proof.AttachAsync(request, patience) : null;
             using var response = await clients.CreateClient(HttpClient).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience);
+            if ((int)response.StatusCode == StatusCodes.Status401Unauthorized)
+                proof.Refused(token);
             if (response.IsSuccessStatusCode)
                 return await ReadAsync(response, patience);
             if (response.Headers.Location is not { } next)

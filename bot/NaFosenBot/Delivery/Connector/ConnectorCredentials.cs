@@ -20,7 +20,6 @@ internal sealed class ConnectorCredentials(ConnectorTokens? tokens, string scope
         return token;
     }
 
-    /// <summary>The connector answered 401 to it.</summary>
     public void Refused(string? token)
     {
         if (token is not null)
