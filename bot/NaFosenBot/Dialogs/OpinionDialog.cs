@@ -17,7 +17,7 @@ internal static class OpinionDialog
 
     public static Prompt At(WaitingFor.Opinion point, Situated here) => new()
     {
-        Again = here.Text("opinion.begin"),
+        Again = here.Text("opinion.again"),
         What = here.Text("opinion.what"),
         Buttons = [here.Cancel],
         TakesNumbers = true,

@@ -20,7 +20,7 @@ public sealed class MatrixTests
         [("Memory", "misunderstood")] = "It asks nothing that could be answered wrongly.",
         [("Opinion", "several")] = "It asks one thing, and the whole message is the answer.",
         [("Opinion", "correct")] = "An opinion is handed on as it is written and not kept; another one is taken by the same button.",
-        [("Opinion", "misunderstood")] = "Whatever is written is the opinion.",
+        [("Opinion", "misunderstood")] = "Whatever is written in words is the opinion.",
     };
 
     private static readonly string[] Varieties = ["nb", "nn", "tr", "en"];
