@@ -9,6 +9,7 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
     private readonly OperatorAgreement _operators = new(book, meaning);
     private readonly NameAgreement _names = new(book, meaning, passages);
     private readonly ScopeAgreement _scopes = new(book, meaning);
+    private readonly NamedBefore _before = new(book, meaning);
 
     public IEnumerable<Objection> Between(Claim claim, Clause clause, Passage passage, Draft draft)
     {
@@ -17,7 +18,7 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         var content = clause.Words.Where(word => !meaning.IsFree(word)).ToList();
         var said = passage.MeaningsOf(clause.Stance);
         var subject = passage.Antecedent.Count == 0 ? [] : clause.Words.TakeWhile(word => !book.Finite.Contains(word.Lower)).ToList();
-        var missing = content.Where(word => !IsTitle(claim, word, titles) && !meaning.IsIn(word, said) && !(subject.Contains(word) && meaning.IsIn(word, passage.Antecedent)) && !(book.Topics.Contains(word.Key) && passages.IsSaidOf(word, passage.Numbers)) && !IsNamedBefore(clause, word, passage)).ToList();
+        var missing = content.Where(word => !IsTitle(claim, word, titles) && !meaning.IsIn(word, said) && !(subject.Contains(word) && meaning.IsIn(word, passage.Antecedent)) && !(book.Topics.Contains(word.Key) && passages.IsSaidOf(word, passage.Numbers)) && !_before.Has(clause, word, passage)).ToList();
         foreach (var word in missing)
             yield return new Objection(word.Means.Overlaps(passage.Meanings) ? ObjectionKind.Negation : ObjectionKind.Unsupported, $"{clause.Stance}: {word.Written}");
         // "Fra kommunen i 2019 … utover én kommune" has one for the county's.
@@ -48,18 +49,6 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
     private bool IsTitle(Claim claim, Lexeme word, HashSet<string> titles) =>
         meaning.IsIn(word, titles)
         && (!book.Actors.Contains(word.Lower) || passages.IsInTitle(word.Lower, claim.Sentence.Cited) || passages.IsInTitle(word.Lower[..^1] + "ne", claim.Sentence.Cited));
-
-    /// <summary>What the line has said before the sentence: "faggruppen for næring", where it tells of a "faggruppe for næring", and "i Osen", where the sentence says "der".</summary>
-    private bool IsNamedBefore(Clause clause, Lexeme word, Passage passage)
-    {
-        var before = clause.Lexemes.TakeWhile(lexeme => lexeme != word).ToList();
-        if (before is [.., { IsWord: true } noun, { IsWord: true } way] && !meaning.IsFree(noun) && book.Prepositions.Contains(way.Lower) && noun.Means.Overlaps(passage.Meanings) && passages.IsSaidSo(passage.Line, noun, way, word))
-            return true;
-
-        while (word.IsCapital && before is [.., { IsWord: true, IsCapital: true } name] && !name.IsFirst)
-            before.RemoveAt(before.Count - 1);
-        return before is [.., { Lower: "i" or "in" or "på" }] && word.Means.Overlaps(passage.There);
-    }
 
     /// <summary>A clause that says nothing by itself: "det vet vi ikke".</summary>
     public IEnumerable<Objection> OfFrame(Claim claim, Clause clause)

@@ -59,23 +59,26 @@ internal sealed class FactAgreement(Wordbook book, Meaning meaning, Passages pas
         return alike.Count > 0;
     }
 
-    // "One" with nothing to count is a pronoun, and "three schemes" may be as many as are cited.
+    // "One" with nothing to count is a pronoun, and "three schemes" may be as many as are cited, if the grounds do not count them otherwise.
     private bool IsNoFact(Claim claim, Clause clause, Lexeme fact)
     {
         if (fact.Kind != LexemeKind.Number || fact.Unit is not null || fact.Bounds.Count > 0)
             return false;
 
         var behind = Behind(clause.Lexemes, fact).ToList();
-        var counted = behind.LastOrDefault(lexeme => !meaning.IsBinder(lexeme));
-        return fact.Value == 1 ? counted is null || !claim.Passages.Any(passage => IsCountedOtherwise(passage, counted, fact))
-            : fact.Value == claim.Sentence.Cited.Count && fact.Value is >= 2 and <= 9 && (counted is null || behind.Any(lexeme => book.Topics.Any(topic => lexeme.Key.EndsWith(topic, StringComparison.Ordinal))));
+        var counted = behind.Where(lexeme => !meaning.IsBinder(lexeme)).ToList();
+        if (counted.Exists(word => claim.Passages.Any(passage => IsCountedOtherwise(passage, word, fact))))
+            return false;
+
+        return fact.Value == 1
+            || (fact.Value == claim.Sentence.Cited.Count && fact.Value is >= 2 and <= 9 && (counted.Count == 0 || counted.Exists(lexeme => book.Topics.Any(topic => lexeme.Key.EndsWith(topic, StringComparison.Ordinal)))));
     }
 
     /// <summary>What a number stands before: "13 søknader", "one successful application".</summary>
     private static IEnumerable<Lexeme> Behind(IEnumerable<Lexeme> lexemes, Lexeme number) =>
         lexemes.SkipWhile(lexeme => lexeme != number).Skip(1).Take(CountReach).TakeWhile(lexeme => lexeme.IsWord);
 
-    /// <summary>"Én søknad" where 13 of them are told of.</summary>
+    /// <summary>"Én søknad", "to søknader", where 13 of them are told of.</summary>
     private static bool IsCountedOtherwise(Passage passage, Lexeme counted, Lexeme fact) =>
         passage.Lexemes.Any(other => other is { Kind: LexemeKind.Number, Unit: null } && other.Value != fact.Value
             && passage.Lexemes.SkipWhile(lexeme => lexeme != other).Skip(1).Take(CountReach).Any(lexeme => lexeme.IsWord && lexeme.Means.Overlaps(counted.Means)));

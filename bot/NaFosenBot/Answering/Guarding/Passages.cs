@@ -23,8 +23,8 @@ internal sealed record Passage(int Line, HashSet<int> Numbers, string Text, stri
     /// <summary>"Dei gir ikkje pengar": those that the sentence before is about.</summary>
     public HashSet<string> Antecedent { get; init; } = [];
 
-    /// <summary>"Nettverkene der": the place that the line has named before.</summary>
-    public HashSet<string> There { get; init; } = [];
+    /// <summary>What its line has said before it.</summary>
+    public IReadOnlyList<Clause> Before { get; set; } = [];
 
     public IReadOnlyList<Lexeme> Lexemes { get; } = [.. Clauses.SelectMany(clause => clause.Lexemes)];
 
@@ -51,7 +51,6 @@ internal sealed partial class Passages
     private readonly Dictionary<string, int> _byTitle = new(StringComparer.Ordinal);
     private readonly HashSet<(string, string)> _neighbours = [];
     private readonly HashSet<(string, string)> _bracketed = [];
-    private readonly HashSet<(int, string, string, string)> _threes = [];
     private readonly HashSet<string> _begins = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ends = new(StringComparer.Ordinal);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
@@ -96,9 +95,6 @@ internal sealed partial class Passages
     public bool IsNamed(IEnumerable<Lexeme> words, IEnumerable<int> cited) => NamedOf(words) is var run && cited.Any(number => _named.GetValueOrDefault(number, "").Contains(run, StringComparison.Ordinal));
 
     private static string NamedOf(IEnumerable<Lexeme> words) => $" {string.Join(' ', words.Select(word => word.IsWord ? word.Key : word.Lower))} ";
-
-    /// <summary>"Faggruppe for næring", said in the line.</summary>
-    public bool IsSaidSo(int line, Lexeme noun, Lexeme way, Lexeme word) => _threes.Contains((line, noun.Key, way.Lower, word.Key));
 
     /// <summary>Where a sentence stands word for word.</summary>
     public Passage? Quoted(Sentence sentence) => _seen.TryGetValue(Verbatim(sentence.Text), out var passage) && passage.Numbers.Overlaps(sentence.Cited) ? passage : null;
@@ -158,13 +154,17 @@ internal sealed partial class Passages
         NoteNeighbours(line);
         var aside = Aside.Match(line) is { Success: true } match ? _reader.Aside(match.Value) : null;
         var sentences = Sentences.Of(line).ToList();
-        var places = new List<string>();
+        var before = new List<Clause>();
         foreach (var (index, sentence) in sentences.Index())
         {
             var key = Verbatim(sentence.Text);
             if (_seen.TryGetValue(key, out var seen) && (aside is null || seen.Clauses.Any(clause => clause.IsAside)))
             {
                 seen.Numbers.UnionWith(numbers);
+                // "There" is two places where it stands in two lines.
+                if (!before.TrueForAll(seen.Before.Contains))
+                    seen.Before = [];
+                before.AddRange(seen.Clauses);
                 if (index == 0 && label.Length > 0)
                     _seen.TryAdd(Verbatim($"{label}: {sentence.Text}"), seen);
                 continue;
@@ -173,13 +173,10 @@ internal sealed partial class Passages
             var clauses = _reader.Read(aside is null ? sentence.Text : Aside.Replace(sentence.Text, "")).ToList();
             var isOfThem = clauses is [var first, ..] && first.Lexemes.FirstOrDefault(lexeme => lexeme.IsWord) is { } word && Pronouns.Contains(word.Lower);
             _subject = isOfThem ? _subject : clauses.Count == 0 ? [] : _reader.SubjectOf(clauses[0]);
-            var passage = new Passage(_line, [.. numbers], sentence.Text, label, label.Length > 0 ? MeansOf(label) : [], aside is null ? clauses : [.. clauses, aside]);
+            var passage = new Passage(_line, [.. numbers], sentence.Text, label, label.Length > 0 ? MeansOf(label) : [], aside is null ? clauses : [.. clauses, aside]) { Before = [.. before] };
             if (isOfThem)
                 passage = passage with { Antecedent = _subject };
-            if (clauses is [.., var last] && last.Lexemes.LastOrDefault(lexeme => lexeme.IsWord) is { Lower: "der" or "there" } && places.Distinct().ToList() is [var there])
-                passage = passage with { There = MeansOf(there) };
-            places.AddRange(clauses.SelectMany(clause => PlacesIn(clause.Lexemes)));
-            NoteThrees(clauses);
+            before.AddRange(clauses);
             if (aside is not null && index < sentences.Count - 1)
                 passage = passage with { Years = [.. clauses.SelectMany(clause => clause.Facts).Select(fact => fact.YearSaid).OfType<int>()] };
             _seen[key] = passage;
@@ -187,25 +184,6 @@ internal sealed partial class Passages
             if (index == 0 && label.Length > 0)
                 _seen.TryAdd(Verbatim($"{label}: {sentence.Text}"), passage);
             _all.Add(passage);
-        }
-    }
-
-    /// <summary>"I Indre Fosen", but no name that holds a place.</summary>
-    private static IEnumerable<string> PlacesIn(IReadOnlyList<Lexeme> lexemes)
-    {
-        for (var at = 0; at + 1 < lexemes.Count; at++)
-        {
-            if (lexemes[at].Lower is "i" or "in" or "på" && (at == 0 || !lexemes[at - 1].IsCapital) && lexemes.Skip(at + 1).TakeWhile(lexeme => lexeme is { IsWord: true, IsCapital: true }).ToList() is { Count: > 0 } name)
-                yield return string.Join(' ', name.Select(word => word.Written));
-        }
-    }
-
-    private void NoteThrees(List<Clause> clauses)
-    {
-        foreach (var clause in clauses.Where(clause => clause.Stance == Stance.Says))
-        {
-            foreach (var (noun, way, word) in clause.Lexemes.Zip(clause.Lexemes.Skip(1), clause.Lexemes.Skip(2)).Where(three => three is { First.IsWord: true, Second.IsWord: true, Third.IsWord: true }))
-                _threes.Add((_line, noun.Key, way.Lower, word.Key));
         }
     }
 

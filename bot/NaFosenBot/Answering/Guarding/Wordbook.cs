@@ -33,6 +33,7 @@ internal sealed partial class Wordbook
         (Actors, Topics, Binders, Prepositions) = (Lowers("actors"), Keys("topics"), Lowers("binders"), Lowers("prepositions"));
         Contrasts = ReadContrasts();
         Same = new Phrases(ReadGroups());
+        Places = knowledge.Places.SelectMany(place => place.Names.Prepend(place.Name)).Select(LowerOf).ToFrozenSet(StringComparer.Ordinal);
         Names = new Phrases(knowledge.Entries.Where(entry => entry.Id.Kind is "member" or "term").SelectMany(NamesOf));
     }
 
@@ -141,6 +142,9 @@ internal sealed partial class Wordbook
     public FrozenSet<string> Binders { get; }
 
     public FrozenSet<string> Prepositions { get; }
+
+    /// <summary>Names of places, in all their forms.</summary>
+    public FrozenSet<string> Places { get; }
 
     /// <summary>Words that one may not stand for, by key.</summary>
     public Dictionary<string, HashSet<string>> Contrasts { get; }
