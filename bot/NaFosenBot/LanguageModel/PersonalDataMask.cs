@@ -96,9 +96,9 @@ public sealed partial class PersonalDataMask
                 continue;
 
             var last = at;
-            while (last + 1 < words.Count && last - at < LongestSurname && IsBehind(words[last], words[last + 1], text) && IsSurname(words[last + 1].Value, isFirst: Given.Contains(Key(words[last].Value))) && !BeginsKnown(words, last + 1, isSmall: char.IsLower(words[last].Value[0])))
+            while (last + 1 < words.Count && last - at < LongestSurname && IsBehind(words[last], words[last + 1], text) && IsSurname(words[last + 1].Value, isFirst: Given.Contains(Key(words[last].Value))) && !BeginsKnown(words, last + 1, isSmall: char.IsLower(words[last].Value[0]) && Ambiguous.Contains(Key(words[last].Value))))
                 last++;
-            var isNamed = last > at ? !_pairs.Contains((Key(words[at].Value), Key(words[at + 1].Value))) : !Ambiguous.Contains(Key(words[at].Value)) && !_known.Contains(Key(words[at].Value));
+            var isNamed = last > at ? !_pairs.Contains((Key(words[at].Value), Key(words[at + 1].Value))) : !_known.Contains(Key(words[at].Value)) && (!Ambiguous.Contains(Key(words[at].Value)) || IsSpokenOf(words[at], text));
             if (!isNamed)
                 continue;
 
@@ -109,8 +109,16 @@ public sealed partial class PersonalDataMask
         return Replace(text, people, Name);
     }
 
+    /// <summary>"Mannen min bjørn", "ring bjørn", "Bjørn sin gård": somebody, though the word is an ordinary one too.</summary>
+    private bool IsSpokenOf(Match word, string text)
+    {
+        var rest = text[(word.Index + word.Length)..];
+        return Owners.IsMatch(rest) || Kin.IsMatch(text[..word.Index])
+            || (Calls.IsMatch(text[..word.Index]) && (Words.Match(rest) is not { Success: true } next || rest[..next.Index] != " " || _ordinary.Contains(Key(next.Value))));
+    }
+
     /// <summary>"How may Innovasjon Norge help": one that we know, and no surname.</summary>
-    /// <param name="isSmall">What stands before it is written small: then a name that we know is not its surname.</param>
+    /// <param name="isSmall">What stands before it is an ordinary word too, and written small: then a name that we know is not its surname.</param>
     private bool BeginsKnown(List<Match> words, int at, bool isSmall) =>
         (isSmall && char.IsUpper(words[at].Value[0]) && _known.Contains(Key(words[at].Value)))
         || (at + 1 < words.Count && char.IsUpper(words[at + 1].Value[0]) && _pairs.Contains((Key(words[at].Value), Key(words[at + 1].Value))));
@@ -133,7 +141,7 @@ public sealed partial class PersonalDataMask
     {
         var words = Words.Matches(run.Value).Select(word => word.Value).ToList();
         var unknown = words.Count(word => !_known.Contains(Key(word)) && !(words.Count == 1 && word.Length <= Abbreviation && word.All(char.IsUpper)));
-        return unknown > 0 && (words.Count > 1 || !BeginsSentence(run, text) || (!Nouns.IsMatch(words[0]) && Doings.IsMatch(text[(run.Index + run.Length)..])));
+        return unknown > 0 && (words.Count > 1 || !BeginsSentence(run, text) || ((Given.Contains(Key(words[0])) || !Nouns.IsMatch(words[0])) && Doings.IsMatch(text[(run.Index + run.Length)..])));
     }
 
     private static bool BeginsSentence(Match run, string text)
@@ -159,6 +167,16 @@ public sealed partial class PersonalDataMask
     // What somebody does who stands before it.
     [GeneratedRegex(@"^ (?:vil|skal|har|er|kan|må|driver|driv|eier|eig|bor|bur|ønsker|ønskjer|trenger|treng|heter|heiter|ringte|sa|sier|og (?:jeg|eg|æ|vi)|has|is|wants|will|owns|lives|says|runs|and (?:I|we))(?!\p{L})", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Doings { get; }
+
+    [GeneratedRegex(@"^ (?:sin|si|sitt|sine)(?!\p{L})", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Owners { get; }
+
+    [GeneratedRegex(@"(?<!\p{L})(?:(?:mannen|kona|faren|moren|mora|broren|søsteren|søstera|sønnen|dattera|datteren|dotter|samboeren|ektefellen|naboen|kompanjongen|partneren|sjefen)(?: (?:min|mi|vår|hans|hennes|hennar))?|(?:my|our|his|her) (?:husband|wife|father|mother|brother|sister|son|daughter|partner|neighbour|boss)) $", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
+    private static partial Regex Kin { get; }
+
+    // "Ring bjørn", but "kontakt per telefon".
+    [GeneratedRegex(@"(?<!\p{L})(?:ring|ringe|ringte|kontakt|kontakte|kontaktet|kontakta|spør|spørre|spurte|snakk med|snakke med|snakka med|snakket med|hils|call|ask|contact) $", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
+    private static partial Regex Calls { get; }
 
     [GeneratedRegex(@"\p{L}[\p{L}\p{N}'’-]*", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Words { get; }
