@@ -60,7 +60,7 @@ internal sealed partial class VectorDesk(IOptions<ModelOptions> options, AzureMo
         {
             outcome = $"{ModelSilence.Unreachable}";
             var asked = RetryAfter.Of((broken as ClientResultException)?.GetRawResponse(), clock.GetUtcNow());
-            RestFrom(broken.GetType().Name, asked ?? Rest);
+            RestFrom(broken.GetType().Name, asked > Rest ? asked.Value : Rest);
             return ([], usage, tariff.Cost(ModelPurpose.Embedding, usage));
         }
         finally

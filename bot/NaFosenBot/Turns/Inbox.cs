@@ -143,6 +143,7 @@ public sealed class Inbox(Database database, ConversationStore conversations, Co
         CancellationToken.None);
 
     /// <summary>What makes two activities of a conversation one. Changes of a message bear the message's id, so their time tells them apart; without one, what they say.</summary>
+    /// <remarks>A message without times that is changed to what a change before made it is taken for a repeat: the third of "hei", "hei igjen", "hei" is not seen. A hash of the whole would take a repeat for a change, for senders write other things anew each time.</remarks>
     internal static string IdentityOf(Activity activity) => activity.Type is ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete
         ? $"{activity.Type}|{activity.Id}|{activity.Timestamp?.Text() ?? MarkOf(activity.Text)}"
         : activity.Id!;

@@ -29,10 +29,11 @@ public sealed partial class TurnDoor
     private readonly LogBell _bell;
     private readonly TimeProvider _clock;
     private readonly ILogger<TurnDoor> _logger;
-    private readonly Tally _refusals;
+    private readonly Tally _notStored;
+    private readonly Tally _notKept;
 
     internal TurnDoor(Inbox inbox, TurnAtOnce atOnce, TurnRunner runner, AwaitedTurns awaited, TurnLoad load, StaffTurns staff, LogBell bell, TimeProvider clock, ILogger<TurnDoor> logger) =>
-        (_inbox, _atOnce, _runner, _awaited, _load, _staff, _bell, _clock, _logger, _refusals) = (inbox, atOnce, runner, awaited, load, staff, bell, clock, logger, new Tally(clock));
+        (_inbox, _atOnce, _runner, _awaited, _load, _staff, _bell, _clock, _logger, _notStored, _notKept) = (inbox, atOnce, runner, awaited, load, staff, bell, clock, logger, new Tally(clock), new Tally(clock));
 
     /// <summary>Stores the activity; when it is accepted it has had its turn or will have it, whatever happens.</summary>
     public async Task<Acceptance> AcceptAsync(Activity activity, Way way, CancellationToken cancellationToken)
@@ -98,13 +99,13 @@ public sealed partial class TurnDoor
         }
         catch (DbException broken)
         {
-            if (_refusals.Add() is { } times)
+            if (_notStored.Add() is { } times)
                 NotStored(times, Database.CodeOf(broken));
             return new Acceptance.NotNow();
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            if (_refusals.Add() is { } times)
+            if (_notKept.Add() is { } times)
                 NotKept(times, broken.GetType().Name);
             return new Acceptance.NotNow();
         }

@@ -111,7 +111,7 @@ internal sealed class MessagesEndpoint(TurnDoor door, MessageExtension extension
 
     private IResult Busy(HttpContext context)
     {
-        refusals.Known("time: too much waits already, or nothing can be stored");
+        refusals.NotNow();
         return Later(context, "Too much waits for its turn already.");
     }
 

@@ -8,6 +8,7 @@ internal sealed partial class RefusalLog(TimeProvider clock, ILogger<RefusalLog>
 {
     private readonly Tally _strangers = new(clock);
     private readonly Tally _known = new(clock);
+    private readonly Tally _notNow = new(clock);
 
     /// <param name="reason">Kind of fault; no token and no claim.</param>
     public void Stranger(string reason)
@@ -23,9 +24,19 @@ internal sealed partial class RefusalLog(TimeProvider clock, ILogger<RefusalLog>
             TurnedAway(count, reason);
     }
 
+    /// <summary>Nothing is wrong with the call.</summary>
+    public void NotNow()
+    {
+        if (_notNow.Add() is { } count)
+            AskedAgain(count);
+    }
+
     [LoggerMessage(LogLevel.Warning, "/api/messages refused {Count} call(s) since the last such line; the latest for its {Reason}")]
     private partial void Refused(int count, string reason);
 
     [LoggerMessage(LogLevel.Warning, "/api/messages turned away {Count} call(s) of callers whose tokens hold since the last such line; the latest for its {Reason}")]
     private partial void TurnedAway(int count, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "/api/messages asked {Count} call(s) to come again later since the last such line: too much waits for its turn, or nothing can be stored")]
+    private partial void AskedAgain(int count);
 }
