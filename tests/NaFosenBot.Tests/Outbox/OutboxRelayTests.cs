@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using NaFosenBot.Outbox;
+using NaFosenBot.Tests.Fakes;
 using NaFosenBot.Tests.Storage;
 using Xunit;
 
@@ -50,18 +51,14 @@ public sealed class OutboxRelayTests
     {
         await using var node = new Node(engine);
         await node.LiveAsync();
-        var (broken, tray) = (new BrokenWay(), new OutboxTray());
-        using var relay = new OutboxRelay(node.Of<OutboxStore>(), tray, [broken], node.Clock, NullLogger<OutboxRelay>.Instance);
-        await relay.StartAsync(CancellationToken.None);
+        var (broken, tray, clock) = (new BrokenWay(), new OutboxTray(), new WaitedClock(node.Clock));
+        using var relay = new OutboxRelay(node.Of<OutboxStore>(), tray, [broken], clock, NullLogger<OutboxRelay>.Instance);
         var began = node.Clock.GetUtcNow();
+        await AddAsync(node, "lane", broken.Way);
 
-        tray.Hand([(await AddAsync(node, "lane", broken.Way))!]);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await relay.StartAsync(CancellationToken.None);
         while (broken.Attempts.Count < 4)
-        {
-            node.Clock.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.Delay(5, patience.Token);
-        }
+            await clock.PassAsync();
 
         Assert.Equal([0, 1, 2, 3], broken.Attempts.Take(4));
         // Half of 1 + 2 + 4 seconds at least.

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
 using NaFosenBot.Tests.Fakes;
@@ -17,7 +18,8 @@ public sealed class ProgressTests
     public async Task Web_chat_shows_what_is_read_and_then_the_answer_in_its_place()
     {
         await using var bot = await ModelledBot.StartAsync();
-        bot.Service.Script = SlowlyAsync;
+        var shows = new TaskCompletionSource();
+        bot.Service.Script = AfterAsync(shows.Task);
         using var client = await WebChatClient.StartAsync(bot.Bot.Http);
         await client.ConnectAsync();
         await client.ReceiveAsync(1);
@@ -25,7 +27,11 @@ public sealed class ProgressTests
 
         List<JsonElement> shown = [];
         while (!shown.Any(activity => activity.GetProperty("type").GetString() == "message" && activity.TryGetProperty("replyToId", out _)))
+        {
             shown.AddRange(await client.ReceiveAsync(1));
+            if (shown.Exists(activity => activity.GetProperty("type").GetString() == "typing" && activity.TryGetProperty("text", out _)))
+                shows.TrySetResult();
+        }
 
         // On a busy machine the dots of a slow turn may show as well.
         var progress = shown.Single(activity => activity.GetProperty("type").GetString() == "typing" && activity.TryGetProperty("text", out _));
@@ -42,10 +48,13 @@ public sealed class ProgressTests
     {
         await using var connector = await FakeConnector.StartAsync();
         await using var bot = await ModelledBot.StartAsync();
-        bot.Service.Script = SlowlyAsync;
+        var shows = new TaskCompletionSource();
+        bot.Service.Script = AfterAsync(shows.Task);
         using var posted = await bot.Bot.Http.PostAsJsonAsync("/api/messages", TeamsActivities.Message(connector.ServiceUrl, ModelledBot.Question));
         Assert.True(posted.IsSuccessStatusCode);
 
+        await connector.WaitForAsync(1);
+        shows.SetResult();
         var sent = await connector.WaitForAsync(2);
 
         Assert.Equal(("typing", "Leser om Dalfondet …"), (sent[0].Activity.GetProperty("type").GetString(), ModelledBot.TextOf(sent[0].Activity)));
@@ -70,53 +79,73 @@ public sealed class ProgressTests
     [Fact]
     public async Task What_does_not_show_in_time_is_stopped_and_does_not_come_after_the_answer()
     {
-        var late = new LateIndicator();
-        var progress = new Progress([late], TimeProvider.System, NullLogger<Progress>.Instance);
+        var (late, clock, work) = (new LateIndicator(), new WaitedClock(new FakeTimeProvider()), new TaskCompletionSource<int>());
+        var during = DuringAsync(late, clock, work.Task);
+        await clock.PassAsync();
+        await late.Began.WaitAsync(TimeSpan.FromSeconds(30));
+        work.SetResult(1);
+        await clock.PassAsync();
 
-        var (result, closing) = await progress.DuringAsync(Task.Delay(500).ContinueWith(_ => 1, TaskScheduler.Default), "Leser …", new Activity { Type = ActivityTypes.Message }, Way.WebChat, CancellationToken.None);
-
-        Assert.Equal((1, null), (result, closing));
+        Assert.Equal((1, null), await during);
         Assert.True(late.WasStopped);
     }
 
     [Fact]
     public async Task What_shows_a_little_late_is_ended_by_the_answer()
     {
-        var progress = new Progress([new SlowIndicator(TimeSpan.FromSeconds(1.8))], TimeProvider.System, NullLogger<Progress>.Instance);
+        var time = new FakeTimeProvider();
+        var (clock, work) = (new WaitedClock(time), new TaskCompletionSource<int>());
+        var during = DuringAsync(new SlowIndicator(TimeSpan.FromSeconds(1.8), time), clock, work.Task);
+        await clock.PassAsync();
+        work.SetResult(1);
+        await clock.WaitedForAsync();
+        time.Advance(TimeSpan.FromSeconds(1.8));
 
-        var (_, closing) = await progress.DuringAsync(Task.Delay(400).ContinueWith(_ => 1, TaskScheduler.Default), "Leser …", new Activity { Type = ActivityTypes.Message }, Way.WebChat, CancellationToken.None);
-
-        Assert.NotNull(closing);
+        Assert.NotNull((await during).Closing);
     }
 
-    private static async Task SlowlyAsync(Microsoft.AspNetCore.Http.HttpContext http, ModelRequest request)
+    private static Task<(int Result, Func<Activity, Activity>? Closing)> DuringAsync(IProgressIndicator indicator, WaitedClock clock, Task<int> work) =>
+        new Progress([indicator], clock, NullLogger<Progress>.Instance).DuringAsync(work, "Leser …", new Activity { Type = ActivityTypes.Message }, Way.WebChat, CancellationToken.None);
+
+    private static Func<Microsoft.AspNetCore.Http.HttpContext, ModelRequest, Task> AfterAsync(Task shows) => async (http, request) =>
     {
-        await Task.Delay(700, http.RequestAborted);
+        await shows.WaitAsync(http.RequestAborted);
         await AzureOpenAi.StreamAsync(http, ModelledBot.Faithful(request));
-    }
+    };
 
-    private sealed class SlowIndicator(TimeSpan time) : IProgressIndicator
+    private sealed class SlowIndicator(TimeSpan time, TimeProvider clock) : IProgressIndicator
     {
         public Way Way => Way.WebChat;
 
         public async Task<Func<Activity, Activity>> ShowAsync(Activity incoming, string text, CancellationToken cancellationToken)
         {
-            await Task.Delay(time, cancellationToken);
+            await Task.Delay(time, clock, cancellationToken);
             return activity => activity;
         }
     }
 
     private sealed class LateIndicator : IProgressIndicator
     {
+        private readonly TaskCompletionSource _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public Way Way => Way.WebChat;
+
+        public Task Began => _began.Task;
 
         public bool WasStopped { get; private set; }
 
         public async Task<Func<Activity, Activity>> ShowAsync(Activity incoming, string text, CancellationToken cancellationToken)
         {
-            using var stopped = cancellationToken.Register(() => WasStopped = true);
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            return activity => activity;
+            _began.TrySetResult();
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                return activity => activity;
+            }
+            finally
+            {
+                WasStopped = cancellationToken.IsCancellationRequested;
+            }
         }
     }
 
