@@ -164,7 +164,7 @@ internal sealed class Assistant : IAssistant
         if (prompt.Recognise(message) is { } answered)
             return answered;
         if (here.State.Top is { IsQuiet: true })
-            return AnswerTo(message, here.With(here.State.Top is WaitingFor.Place ? here.State.Popped() : here.State));
+            return AnswerTo(message, here.With(here.State.Top is WaitingFor.Place or WaitingFor.ForBusiness ? here.State.Popped() : here.State));
 
         return _dialogs.Questions.Aside(message, here) is { } aside ? aside.With(state => Unmoved(state, here.State)) : _conversing.Missed(message, here);
     }

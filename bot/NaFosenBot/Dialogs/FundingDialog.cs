@@ -72,7 +72,9 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
         Recognise = message => message switch
         {
             { Consent: Consent.No, Told.Count: 0, Query.Words.Count: <= Shrug } => SmallTalkDialog.Noted(here.With(here.State.Without<WaitingFor.ForBusiness>())),
-            { Asks: false, Consent: Consent.Yes } or { IsOnlyTold: true, Query.Guard: null } => Begin(message.Told, here),
+            _ when message.Text.Contains('?', StringComparison.Ordinal) => null,
+            { Asks: false, Consent: Consent.Yes } when message.Query.Words.Count <= Shrug || message.Query.Content.Count == 0 => Begin(message.Told, here),
+            { IsOnlyTold: true, Query.Guard: null } => Begin(message.Told, here),
             _ => null,
         },
         GiveUp = _ => Begin([], here),
