@@ -167,6 +167,7 @@ internal static class SmallKnowledge
         ownWork: [eget arbeid]
         loans: [lån]
         appliedFor: [tilskudd]
+        received: [fikk]
         moves: {back: [tilbake], memory: [hva vet du om meg], forget: [glem alt], without-model: [uten ki], with-model: [med ki]}
         subjects: {place: [kommune]}
         writings: {goal: [mål]}

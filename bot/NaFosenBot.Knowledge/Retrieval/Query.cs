@@ -35,6 +35,9 @@ public sealed record Query
     /// <summary>Can be answered by yes or no.</summary>
     public required bool IsYesNo { get; init; }
 
+    /// <summary>Its first words ask: "hvor mye …", "er grensa …".</summary>
+    public required bool BeginsAsking { get; init; }
+
     /// <summary>The number of a thousand or more that a yes/no question is about, such as a sum of money.</summary>
     public required decimal? Sum { get; init; }
 

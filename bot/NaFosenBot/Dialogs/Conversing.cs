@@ -15,7 +15,7 @@ internal sealed class Conversing(DialogSet dialogs)
         WaitingFor.FundingFact fact => dialogs.Funding.At(fact, here),
         WaitingFor.Shortlist shortlist => FundingDialog.At(shortlist, here),
         WaitingFor.ForBusiness plan => FundingDialog.At(plan, here),
-        WaitingFor.MinorAids aids => MinorAidDialog.At(aids, here),
+        WaitingFor.MinorAids aids => dialogs.MinorAid.At(aids, here),
         WaitingFor.Memory => MemoryDialog.At(here),
         WaitingFor.ContactPlace place => dialogs.Contacts.At(place, here),
         WaitingFor.ContactTopic topic => dialogs.Contacts.At(topic, here),

@@ -86,7 +86,7 @@ internal static class MemoryDialog
     /// <summary>What was told where a dialog waits now, and stands nowhere else.</summary>
     private static IEnumerable<string> Of(WaitingFor point, Situated here) => point switch
     {
-        WaitingFor.MinorAids { Sums: var sums, Sum: var sum } => sums.Select(aid => MinorAidDialog.Named(aid, here)).Concat(sum is { } waiting ? [here.Text("aid.undated", ("sum", RuleWords.Number(waiting, here.Tongue)))] : []).Select(what => here.Text("memory.aid", ("what", what))),
+        WaitingFor.MinorAids { Sums: var sums, Undated: var undated } => sums.Select(aid => MinorAidDialog.Named(aid, here)).Concat(undated.Select(sum => here.Text("aid.undated", ("sum", RuleWords.Number(sum, here.Tongue))))).Select(what => here.Text("memory.aid", ("what", what))),
         WaitingFor.ForBusiness { Purposes: var plan } => Choices.Named(Trait.Purpose, (ulong)plan).Select(choice => here.Text("memory.plan", ("what", RuleWords.Name(Trait.Purpose, choice, here.Tongue)))),
         WaitingFor.Place { Question: { Length: > 0 } question } => [here.Text("memory.waits", ("question", question))],
         WaitingFor.Subject { Question: { Length: > 0 } question } => [here.Text("memory.waits", ("question", question))],

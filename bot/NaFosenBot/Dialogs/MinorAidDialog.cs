@@ -16,7 +16,7 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
         return asking with { Replies = [.. told.Replies.Select(reply => reply with { Buttons = [] }), .. asking.Replies] };
     }
 
-    public static Prompt At(WaitingFor.MinorAids point, Situated here) => new()
+    public Prompt At(WaitingFor.MinorAids point, Situated here) => new()
     {
         Again = here.Text("aid.again"),
         What = here.Text("aid.what"),
@@ -25,8 +25,8 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
         Recognise = message => Recognise(message, point, here),
         GiveUp = _ => Sum(point, here).Offering(here.Human),
         Skip = () => Sum(point, here),
-        Back = point.Sums.Count == 0 ? null : () => Dropped(point, here),
-        Change = trait => trait is not (null or Trait.Cost or Trait.EarlierAid) ? null : point.Sums.Count > 0 ? Dropped(point, here) : here.Say(here.Text("nothingBefore"), Outcome.Prompt, []),
+        Back = IsEmpty(point) ? null : () => Dropped(point, here),
+        Change = trait => trait is not (null or Trait.Cost or Trait.EarlierAid) ? null : IsEmpty(point) ? here.Say(here.Text("nothingBefore"), Outcome.Prompt, []) : Dropped(point, here),
         StartOver = () => Asking(new WaitingFor.MinorAids([]), here.Text("aid.fromStart"), here),
     };
 
@@ -37,32 +37,42 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
     /// <summary>Kroner. A smaller number without a year counts something else.</summary>
     private const decimal LeastAlone = 1000;
 
-    private static Step? Recognise(Message message, WaitingFor.MinorAids point, Situated here)
+    private Step? Recognise(Message message, WaitingFor.MinorAids point, Situated here)
     {
         if (message.Move?.Move == Move.Done)
             return Sum(point, here);
         if (message.Instead is { } instead && !message.Text.Contains('?', StringComparison.Ordinal) && point.Sums.Count > 0 && Corrected(instead, point.Sums, here) is var (mended, sums))
-            return Asking(new WaitingFor.MinorAids(sums), here.Text("aid.corrected", ("what", Named(mended, here))), here);
-        if (message.Consent == Consent.No && message.Query.Words.Count <= 3)
+            return Asking(point with { Sums = sums, Misses = 0 }, here.Text("aid.corrected", ("what", Named(mended, here))), here);
+        if (message.Consent == Consent.No && message.Query.Words.Count <= 3 && here.Tools.Recognisers.Quantity.RecogniseMoney(message.Text) is not { Value: >= LeastAlone })
             return Sum(point, here);
         if (message.Text.Contains('?', StringComparison.Ordinal))
             return null;
-        if (!message.IsQuestion && point.Sum is { } waiting && Dated(waiting, message, here) is { } dated)
-            return Asking(new WaitingFor.MinorAids([.. point.Sums, dated]), here.Text("aid.noted", ("what", Named(dated, here))), here);
 
-        List<MinorAid> found = [.. message.Text.Split(['\n', ';']).SelectMany(line => line.Split([" og ", " and "], StringSplitOptions.None)).Select(part => Read(part, here)).OfType<MinorAid>()];
+        var isTold = !Asks(message, here);
+        if (isTold && point.Undated is [.., var waiting] && Dated(waiting, message, here) is { } dated)
+            return Asking(WithoutLatest(point) with { Sums = [.. point.Sums, dated], Misses = 0 }, here.Text("aid.noted", ("what", Named(dated, here))), here);
+
+        // "2025: 20 000 og hvor mye kan jeg få": what stands before the question is told, and nothing in it or after it.
+        var parts = message.Text.Split(['\n', ';']).SelectMany(line => line.Split([" og ", " and "], StringSplitOptions.None).TakeWhile(part => !Asks(Message.Read(answerer.Read(part), here), here))).ToList();
+        List<MinorAid> found = [.. parts.Select(part => Read(part, here)).OfType<MinorAid>()];
+        List<decimal> undated = isTold && !message.Asks ? [.. parts.Where(part => here.Tools.Recognisers.Date.FindYear(part, here.Today) is null).Select(part => here.Tools.Recognisers.Quantity.RecogniseMoney(part)?.Value).OfType<decimal>().Where(sum => sum >= LeastAlone)] : [];
         if (found.Count == 0)
-            return message.Asks ? null : WithoutYear(message, point, here);
+            return undated.Count == 0 || (point.Undated is [.., var latest] && undated[^1] == latest) ? null : WithoutYear(message.Instead is null ? point : WithoutLatest(point), undated, "aid.whichYear", "", here);
 
         var noted = string.Join(", ", found.Select(aid => Named(aid, here)));
-        return Asking(new WaitingFor.MinorAids([.. point.Sums, .. found]), here.Text("aid.noted", ("what", noted)), here);
+        var told = point with { Sums = [.. point.Sums, .. found], Misses = 0 };
+        return undated.Count == 0 ? Asking(told, here.Text("aid.noted", ("what", noted)), here) : WithoutYear(told, undated, "aid.notedSome", noted, here);
     }
 
-    /// <summary>"Vi fikk 40 000" lacks only the year. Asked for no more often than anything else.</summary>
-    private static Step? WithoutYear(Message message, WaitingFor.MinorAids point, Situated here) =>
-        point.Misses + 1 < Prompt.MostMisses && here.Tools.Recognisers.Quantity.RecogniseMoney(message.Text) is { Value: >= LeastAlone } sum
-            ? Asking(point with { Sum = sum.Value, Misses = point.Misses + 1 }, here.Text("aid.whichYear", ("sum", RuleWords.Number(sum.Value, here.Tongue))), here)
-            : null;
+    /// <summary>Put as a question, with or without its mark: "er grensa 300 000 i 2025". "Har fått 40 000" leaves out who has, and "May 2026" is a month.</summary>
+    private static bool Asks(Message message, Situated here) =>
+        message.Query.BeginsAsking
+        && !(message.Query.Words is [_, var second, ..] && here.Knowledge.Recognising.Lists["received"].Contains(second.Lower))
+        && !here.Tools.Recognisers.Date.Find(message.Text, here.Today).Any(day => day.Span.Start == 0);
+
+    /// <summary>"Vi fikk 40 000" lacks only the year. Whoever answers with the same sum, or with nothing, is not asked for it again.</summary>
+    private static Step WithoutYear(WaitingFor.MinorAids point, IReadOnlyList<decimal> undated, string text, string noted, Situated here) =>
+        Asking(point with { Undated = [.. point.Undated, .. undated], Misses = 1 }, here.Text(text, ("what", noted), ("sum", RuleWords.Number(undated[^1], here.Tongue))), here);
 
     /// <summary>"Det var i 2025": the year of a sum that was told before it.</summary>
     private static MinorAid? Dated(decimal sum, Message message, Situated here) =>
@@ -85,7 +95,15 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
 
     public static string Named(MinorAid aid, Situated here) => here.Text("aid.one", ("sum", RuleWords.Number(aid.Amount, here.Tongue)), ("year", $"{aid.On.Year}"));
 
-    private static Step Dropped(WaitingFor.MinorAids point, Situated here) => Asking(new WaitingFor.MinorAids([.. point.Sums.SkipLast(1)]), here.Text("aid.dropped"), here);
+    private static bool IsEmpty(WaitingFor.MinorAids point) => point is { Sums.Count: 0, Undated.Count: 0 };
+
+    private static WaitingFor.MinorAids WithoutLatest(WaitingFor.MinorAids point) => point with { Undated = [.. point.Undated.SkipLast(1)] };
+
+    /// <summary>Takes away the sum whose year is being asked for, else the last one.</summary>
+    private static Step Dropped(WaitingFor.MinorAids point, Situated here) => Asking(
+        (point is { Misses: > 0, Undated.Count: > 0 } or { Sums.Count: 0 } ? WithoutLatest(point) : point with { Sums = [.. point.Sums.SkipLast(1)] }) with { Misses = 0 },
+        here.Text("aid.dropped"),
+        here);
 
     /// <summary>A sum with its day or year. A year alone is taken to its end, so that nothing is left out that may count.</summary>
     private static MinorAid? Read(string part, Situated here)
@@ -104,7 +122,7 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
 
     private static Step Asking(WaitingFor.MinorAids point, string text, Situated here)
     {
-        var there = here.With(here.State.Without<WaitingFor.MinorAids>().Pushed(point));
+        var there = here.With(here.State.Without<WaitingFor.MinorAids>().Pushed(point with { Detours = 0 }));
         return there.Ask(text, Buttons(there));
     }
 
@@ -116,8 +134,8 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
         var text = point.Sums.Count == 0
             ? there.Text("aid.nothing")
             : there.Text("aid.sum", ("sum", RuleWords.Number(sum, there.Tongue)), ("counted", $"{counted.Count}"), ("all", $"{point.Sums.Count}"));
-        var left = point.Sum is { } undated ? $" {there.Text("aid.notCounted", ("sum", RuleWords.Number(undated, there.Tongue)))}" : "";
-        return there.Say(text + left, Outcome.Answered, []);
+        var left = point.Undated.Select(undated => there.Text("aid.notCounted", ("sum", RuleWords.Number(undated, there.Tongue))));
+        return there.Say(string.Join(' ', [text, .. left]), Outcome.Answered, []);
     }
 
     private static IReadOnlyList<Button> Buttons(Situated here) => [new Press.AidDone().Labelled(here.Text("aid.done"))];

@@ -97,8 +97,11 @@ internal abstract partial record WaitingFor
     /// <summary>Another sum of minor aid received, or "that was all".</summary>
     public sealed record MinorAids(IReadOnlyList<MinorAid> Sums) : WaitingFor
     {
-        /// <summary>A sum whose year was not told yet.</summary>
-        public decimal? Sum { get; init; }
+        /// <summary>Sums whose years were not told yet, the latest last.</summary>
+        public IReadOnlyList<decimal> Undated { get; init => field = value ?? []; } = [];
+
+        /// <summary>The only one of them that earlier versions saved: read, and never written.</summary>
+        public decimal? Sum { get => null; init => Undated = value is { } sum ? [.. Undated, sum] : Undated; }
     }
 
     /// <summary>Nothing: what is remembered is shown. "Forget it" now means to erase it.</summary>

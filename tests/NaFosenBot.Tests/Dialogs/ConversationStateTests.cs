@@ -161,6 +161,18 @@ public sealed class ConversationStateTests
         Assert.Contains("☑ 1. **Aksjeselskap (AS):** Aksjekapitalen må være minst", exchange.Replies[0].Text, StringComparison.Ordinal);
     }
 
+    /// <summary>An earlier version kept one sum without a year, and no more.</summary>
+    [Fact]
+    public async Task A_sum_without_a_year_that_an_earlier_version_kept_is_kept_beside_another()
+    {
+        const string Saved = """{"language":"Bokmal","open":[{"waitingFor":"minor-aids/1","sum":40000,"sums":[{"on":"2025-12-31","amount":50000}]}],"greeted":true}""";
+
+        var told = await Assistant.RespondAsync(Saved, new UserEvent.Said("vi fikk 30 000"));
+        var done = await Assistant.RespondAsync(told.State, new UserEvent.Said("ferdig"));
+
+        Assert.Contains("40 000 kr uten år er ikke regnet med. 30 000 kr uten år er ikke regnet med.", done.Replies[0].Text, StringComparison.Ordinal);
+    }
+
     /// <summary>An earlier version laid what was shown last on top, over a question that waits.</summary>
     [Fact]
     public async Task What_was_seen_last_is_answered_first_after_an_upgrade()

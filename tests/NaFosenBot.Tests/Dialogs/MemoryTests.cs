@@ -58,7 +58,7 @@ public sealed class MemoryTests
     [Fact]
     public async Task What_is_told_at_a_point_of_waiting_is_told_back()
     {
-        Type[] telling = [typeof(IReadOnlyList<MinorAid>), typeof(IReadOnlyList<StoredFile>), typeof(IReadOnlyList<PlannedEnquiry>), typeof(IReadOnlyList<string>), typeof(string)];
+        Type[] telling = [typeof(IReadOnlyList<MinorAid>), typeof(IReadOnlyList<decimal>), typeof(IReadOnlyList<StoredFile>), typeof(IReadOnlyList<PlannedEnquiry>), typeof(IReadOnlyList<string>), typeof(string)];
         // The id of an answer says nothing about anybody.
         var points = Samples.Points().Where(point => point is not WaitingFor.Opinion && point.GetType().GetProperties().Any(property => property.CanWrite && telling.Contains(property.PropertyType))).ToList();
 

@@ -40,6 +40,7 @@ internal static class Samples
         _ when type == typeof(IReadOnlyList<StoredFile>) => new[] { new StoredFile(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), "plan.pdf", "application/pdf", 8) },
         _ when type == typeof(IReadOnlyList<EntryId>) => new[] { new EntryId("focus.snp") },
         _ when type == typeof(IReadOnlyList<Trait>) => new[] { Trait.Cost, Trait.Kind },
+        _ when type == typeof(IReadOnlyList<decimal>) => new[] { 5.5m, 7m },
         _ when type == typeof(IReadOnlyList<MinorAid>) => new[] { new MinorAid(new DateOnly(2024, 2, 29), 5.5m) },
         _ when type.IsEnum => Enum.GetValues(type).GetValue(1)!,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Say what a member of this type may be."),
