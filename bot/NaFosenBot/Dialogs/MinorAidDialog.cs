@@ -67,8 +67,7 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
     /// <summary>Put as a question, with or without its mark: "er grensa 300 000 i 2025". "Har fått 40 000" leaves out who has, and "May 2026" is a month.</summary>
     private static bool Asks(Message message, Situated here) =>
         message.Query.BeginsAsking
-        && !(message.Query.Words is [_, var second, ..] && here.Knowledge.Recognising.Lists["received"].Contains(second.Lower))
-        && !here.Tools.Recognisers.Date.Find(message.Text, here.Today).Any(day => day.Span.Start == 0);
+        && !(message.Query.Words is [_, var second, ..] && (here.Knowledge.Recognising.Lists["received"].Contains(second.Lower) || message.Query.Years.Any(year => second.Written == $"{year}")));
 
     /// <summary>"Vi fikk 40 000" lacks only the year. Whoever answers with the same sum, or with nothing, is not asked for it again.</summary>
     private static Step WithoutYear(WaitingFor.MinorAids point, IReadOnlyList<decimal> undated, string text, string noted, Situated here) =>
