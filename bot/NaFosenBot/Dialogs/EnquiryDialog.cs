@@ -8,9 +8,6 @@ namespace NaFosenBot.Dialogs;
 /// <summary>Collects what an enquiry lacks: what it is about, where, how to answer. What was said before is not asked again.</summary>
 internal sealed class EnquiryDialog(EnquiryReceipts receipts)
 {
-    /// <summary>Fewer words say too little to whoever shall answer.</summary>
-    private const int FewestWords = 3;
-
     /// <summary>Of those that the finder found, so many go along.</summary>
     private const int MostSchemes = 6;
 
@@ -39,7 +36,7 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         {
             Again = here.Text("enquiry.text.again"),
             What = here.Text("enquiry.text.what"),
-            Buttons = TextButtons(text, here),
+            Buttons = EnquiryQuestions.TextButtons(text, here),
             TakesNumbers = true,
             Recognise = message => Written(message, text, here),
             GiveUp = _ => text.Proposed is { } proposed ? Saying(proposed, here.Text("enquiry.text.used"), here) : LeftToHuman(here),
@@ -51,11 +48,11 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         {
             Again = here.Text("again.place", ("municipalities", here.MunicipalityNames)),
             What = here.Text("enquiry.place.what"),
-            Buttons = PlaceButtons(here),
+            Buttons = EnquiryQuestions.PlaceButtons(here),
             Recognise = message => message.Asks || Area(message, here) is not { } area ? null : InPlace(area, here),
             GiveUp = _ => WithoutPlace(here).Offering(here.Human),
             Skip = () => WithoutPlace(here),
-            Back = () => AskText(here.Text("find.back"), here),
+            Back = () => EnquiryQuestions.Text(here.Text("find.back"), here),
             Change = trait => Change(trait, here),
             StartOver = () => StartOver(here),
             Settled = here.State.Focus.Area is not null ? () => Next("", here) : null,
@@ -64,11 +61,11 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         {
             Again = here.Text("enquiry.way.again"),
             What = here.Text("enquiry.way.what"),
-            Buttons = WayButtons(here),
+            Buttons = EnquiryQuestions.WayButtons(here),
             Recognise = message => Way(message, here),
             GiveUp = _ => Answering(AnswerWay.Chat, here.Text("enquiry.way.default"), here).Offering(here.Human),
             Skip = () => Answering(AnswerWay.Chat, here.Text("enquiry.way.default"), here),
-            Back = () => AskText(here.Text("find.back"), here),
+            Back = () => EnquiryQuestions.Text(here.Text("find.back"), here),
             Change = trait => Change(trait, here),
             StartOver = () => StartOver(here),
         },
@@ -81,7 +78,7 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
             Recognise = message => Contact(message, contact, here),
             GiveUp = _ => Answering(AnswerWay.Chat, here.Text("enquiry.way.default"), here).Offering(here.Human),
             Skip = () => Answering(AnswerWay.Chat, here.Text("enquiry.way.default"), here),
-            Back = () => AskWay(here.Text("find.back"), Again(here)),
+            Back = () => EnquiryQuestions.Way(here.Text("find.back"), Again(here)),
             Change = trait => Change(trait, here),
             StartOver = () => StartOver(here),
         },
@@ -89,12 +86,12 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         {
             Again = here.Text("enquiry.time.again"),
             What = here.Text("enquiry.time.what"),
-            Buttons = TimeButtons(here),
+            Buttons = EnquiryQuestions.TimeButtons(here),
             TakesNumbers = true,
             Recognise = message => Time(message, here),
             GiveUp = _ => Ringing(here.Text("enquiry.time.any"), here).Offering(here.Human),
             Skip = () => Ringing(here.Text("enquiry.time.any"), here),
-            Back = () => AskContact(AnswerWay.Phone, here.Text("find.back"), here.With(here.State with { Enquiry = Draft(here) with { Phone = null } })),
+            Back = () => EnquiryQuestions.Contact(AnswerWay.Phone, here.Text("find.back"), here.With(here.State with { Enquiry = Draft(here) with { Phone = null } })),
             Change = trait => Change(trait, here),
             StartOver = () => StartOver(here),
         },
@@ -112,8 +109,8 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         Dialogs.Press.EnquiryPlace place => here.Municipalities.Any(one => one.Id == place.Id) ? InPlace(place.Id, here) : Presses.Stale(here),
         Dialogs.Press.EnquiryWay way => Answering(way.Way, "", here),
         Dialogs.Press.EnquiryTime time => Ringing(here.Text($"enquiry.time.{time.When}"), here),
-        Dialogs.Press.EnquiryChange { Matter: EnquiryMatter.Text } => AskText(here.Text("find.change"), here),
-        Dialogs.Press.EnquiryChange { Matter: EnquiryMatter.Way } => AskWay(here.Text("find.change"), Again(here)),
+        Dialogs.Press.EnquiryChange { Matter: EnquiryMatter.Text } => EnquiryQuestions.Text(here.Text("find.change"), here),
+        Dialogs.Press.EnquiryChange { Matter: EnquiryMatter.Way } => EnquiryQuestions.Way(here.Text("find.change"), Again(here)),
         _ => throw new UnreachableException(),
     };
 
@@ -122,23 +119,23 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
     /// <summary>"Endre kommune" and the like, as far as it is an enquiry's to change.</summary>
     public static Step? Change(Trait? trait, Situated here) => trait switch
     {
-        Trait.Place => AskPlace(here.Text("find.change"), here.With(here.State with { Focus = here.State.Focus with { Area = null } })),
+        Trait.Place => EnquiryQuestions.Place(here.Text("find.change"), here.With(here.State with { Focus = here.State.Focus with { Area = null } })),
         null => here.Ask(here.Text("find.whichChange"), [new Press.EnquiryChange(EnquiryMatter.Text, 0).Labelled(here.Text("enquiry.change.Text")), new Press.EnquiryChange(EnquiryMatter.Way, 0).Labelled(here.Text("enquiry.change.Way")), here.GoOn]),
         _ => null,
     };
 
     public static Step StartOver(Situated here) =>
-        AskText(here.Text("enquiry.fromStart"), here.With(here.State with { Enquiry = Draft(here).Next() with { Way = null }, Asked = null, Focus = here.State.Focus with { Question = null } }));
+        EnquiryQuestions.Text(here.Text("enquiry.fromStart"), here.With(here.State with { Enquiry = Draft(here).Next() with { Way = null }, Asked = null, Focus = here.State.Focus with { Question = null } }));
 
     /// <summary>The next thing that is missing; when nothing is, the receipt.</summary>
     public Step Next(string lead, Situated here) => Draft(here) switch
     {
-        { Text: null } => AskText(lead, here),
-        { IsPlaceOpen: false } when receipts.NeedsPlace(here) => AskPlace(lead, here),
-        { Way: null } => AskWay(lead, here),
-        { Way: AnswerWay.Mail, Email: null } => AskContact(AnswerWay.Mail, lead, here),
-        { Way: AnswerWay.Phone, Phone: null } => AskContact(AnswerWay.Phone, lead, here),
-        { Way: AnswerWay.Phone, RingAt: null } => Asking(new WaitingFor.EnquiryTime(), lead, here.Text("enquiry.time.ask"), TimeButtons(here), here),
+        { Text: null } => EnquiryQuestions.Text(lead, here),
+        { IsPlaceOpen: false } when receipts.NeedsPlace(here) => EnquiryQuestions.Place(lead, here),
+        { Way: null } => EnquiryQuestions.Way(lead, here),
+        { Way: AnswerWay.Mail, Email: null } => EnquiryQuestions.Contact(AnswerWay.Mail, lead, here),
+        { Way: AnswerWay.Phone, Phone: null } => EnquiryQuestions.Contact(AnswerWay.Phone, lead, here),
+        { Way: AnswerWay.Phone, RingAt: null } => EnquiryQuestions.Time(lead, here),
         _ => receipts.Show(lead, here),
     };
 
@@ -147,7 +144,7 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         if (point.Proposed is { } proposed && message.Consent == Consent.Yes && message.Query.Words.Count < Short)
             return Saying(proposed, "", here);
         // An enquiry may well be a question: whatever is written here is for those who answer it.
-        return message.Query.Words.Count < FewestWords ? Reached(message, point, here) : Saying(message.Text.Trim(), "", Placed(message, Learnt(message, here)), message.Topic);
+        return message.Query.Words.Count < EnquiryQuestions.FewestWords ? Reached(message, point, here) : Saying(message.Text.Trim(), "", Placed(message, Learnt(message, here)), message.Topic);
     }
 
     /// <summary>"912 34 567": where they can be reached is kept, and what it is about is asked again, as often as after any other answer that says too little.</summary>
@@ -156,7 +153,7 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         var (there, missed) = (Learnt(message, here), point with { Misses = point.Misses + 1 });
         return there.State.Enquiry == Draft(here) || missed.Misses >= Prompt.MostMisses
             ? null
-            : Asking(missed, here.Text("find.noted", ("what", message.Text.Trim())), here.Text("enquiry.text.again"), TextButtons(missed, here), there);
+            : EnquiryQuestions.Asking(missed, here.Text("find.noted", ("what", message.Text.Trim())), here.Text("enquiry.text.again"), EnquiryQuestions.TextButtons(missed, here), there);
     }
 
     private Step Saying(string text, string lead, Situated here, string? gleaned = null) => text.Length > LongestText
@@ -207,50 +204,11 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         ? At((WaitingFor.OfEnquiry)here.State.Top, here).Skip?.Invoke()
         : null;
 
-    private static Step AskText(string lead, Situated here)
-    {
-        var proposed = Draft(here).Text ?? here.State.Asked;
-        var point = new WaitingFor.EnquiryText(proposed?.Split(' ').Length >= FewestWords ? proposed : null);
-        var question = point.Proposed is null ? here.Text("enquiry.text.ask") : here.Text("enquiry.text.proposed", ("text", point.Proposed));
-        return Asking(point, lead, $"{question} {here.Text("enquiry.text.warning")}", TextButtons(point, here), here);
-    }
-
-    private static Step AskPlace(string lead, Situated here) => Asking(new WaitingFor.EnquiryPlace(), lead, here.Text("enquiry.place.ask"), PlaceButtons(here), here);
-
-    private static Step AskWay(string lead, Situated here) => Asking(new WaitingFor.EnquiryWay(), lead, here.Text("enquiry.way.ask"), WayButtons(here), here);
-
-    private static Step AskContact(AnswerWay way, string lead, Situated here) => Asking(
-        new WaitingFor.EnquiryContact(way),
-        lead,
-        here.Text($"enquiry.contact.ask.{way}"),
-        [new Press.EnquiryWay(AnswerWay.Chat).Labelled(here.Text("enquiry.way.Chat")), here.Human],
-        here);
-
-    private static Step Asking(WaitingFor.OfEnquiry point, string lead, string question, IReadOnlyList<Button> buttons, Situated here)
-    {
-        var there = here.With(here.State.Without<WaitingFor.OfEnquiry>().Pushed(point));
-        return there.Ask(lead.Length == 0 ? question : $"{lead}\n\n{question}", buttons);
-    }
-
     private static Step LeftToHuman(Situated here)
     {
         var there = here.With(here.State.Without<WaitingFor.OfEnquiry>());
         return there.Say(there.Text("enquiry.gaveUp"), Outcome.Handover, [there.SendEnquiry, there.Human]);
     }
-
-    private static IReadOnlyList<Button> TextButtons(WaitingFor.EnquiryText point, Situated here) =>
-        [.. point.Proposed is null ? Array.Empty<Button>() : [new Press.EnquiryText().Labelled(here.Text("enquiry.text.use"))], here.Cancel, here.Human];
-
-    private static IReadOnlyList<Button> PlaceButtons(Situated here) =>
-        [.. here.Municipalities.Select(place => new Press.EnquiryPlace(place.Id).Labelled(place.Name)), new Press.EnquirySkip().Labelled(here.Text("dontKnow")), here.Human];
-
-    private static IReadOnlyList<Button> WayButtons(Situated here) =>
-        [.. Enum.GetValues<AnswerWay>().Select(way => new Press.EnquiryWay(way).Labelled(here.Text($"enquiry.way.{way}"))), here.Human];
-
-    private static IReadOnlyList<Button> TimeButtons(Situated here) =>
-        [.. Dialogs.Press.EnquiryTimes.Select(time => new Press.EnquiryTime(time).Labelled(Capitalised(here.Text($"enquiry.time.{time}")))), here.Human];
-
-    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static Situated Again(Situated here) => here.With(here.State with { Enquiry = Draft(here) with { Way = null, Email = null, Phone = null, RingAt = null } });
 
