@@ -11,6 +11,7 @@ const require = createRequire(import.meta.url);
 const { AuthenticationConstants, ChannelValidation, EmulatorValidation, JwtTokenValidation, SimpleCredentialProvider } = require('botframework-connector');
 
 const stricterThanTheirs = {
+  'a header that must be understood': 'RFC 7515, section 4.1.11: whoever does not understand what "crit" names refuses the token',
   'no exp': 'a token without an end would be good for ever',
   'nbf after exp': 'it contradicts itself',
   'exp beyond all time': 'no time that a computer knows',
