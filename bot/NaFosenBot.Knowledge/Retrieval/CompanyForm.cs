@@ -3,7 +3,7 @@ using NaFosenBot.Knowledge.Entries;
 namespace NaFosenBot.Knowledge.Retrieval;
 
 /// <summary>Entries about a form of company: beside a scheme, they say who applies.</summary>
-internal static class CompanyForm
+public static class CompanyForm
 {
     private const string Topic = "company-form";
     private const string Scheme = "fund";

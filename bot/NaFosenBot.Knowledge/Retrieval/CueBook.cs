@@ -85,10 +85,12 @@ internal sealed class CueBook
 
     /// <summary>The guard that stops the question, unless its own excuse stands there too; what is only unrelated comes last.</summary>
     /// <param name="stress">How much each token counts: the story around a question says less than the question.</param>
-    public PhraseMatch<Guard> GuardIn(IReadOnlyList<Token> tokens, double[] stress)
+    /// <param name="framed">Tokens that only stand around the question.</param>
+    public PhraseMatch<Guard> GuardIn(IReadOnlyList<Token> tokens, double[] stress, bool[] framed)
     {
         var asksEnough = tokens.Where((token, index) => !token.IsStop && stress[index] == 1).Count() >= SaysEnough;
         return _guards.Find(tokens)
+            .Where(match => !Frames.Holds(framed, match))
             .Where(match => !asksEnough || !OfStories.Contains(match.Value.Kind) || stress.AsSpan(match.Start, match.Length).Contains(1))
             .OrderBy(match => match.Value.Kind is Unrelated or PrivateMatter)
             .ThenByDescending(match => match.Length)

@@ -32,6 +32,9 @@ public sealed record Query
     /// <summary>Begins like a follow-up: "og", "hva med", "nei, jeg mente".</summary>
     public required bool Leans { get; init; }
 
+    /// <summary>Which of several that were told is meant, from 1; see <see cref="Ordinal"/>. Null when none is.</summary>
+    public required int? Nth { get; init; }
+
     /// <summary>Can be answered by yes or no.</summary>
     public required bool IsYesNo { get; init; }
 
@@ -70,6 +73,12 @@ public sealed record Query
 
     /// <summary>Of these, the words that say what is asked: no names, and none that say only that something is wanted.</summary>
     public required IReadOnlyList<Token> Asked { get; init; }
+
+    /// <summary>Words of everyday life in what is asked, which are hardly ever about business.</summary>
+    public required int Everyday { get; init; }
+
+    /// <summary>Leans on a question that named something known, and itself asks for something known.</summary>
+    public bool LeansOnNamed { get; init; }
 
     /// <summary>Says what is wanted (a sum, a deadline, money), but not of what.</summary>
     public required bool LacksSubject { get; init; }

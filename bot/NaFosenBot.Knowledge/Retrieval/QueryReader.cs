@@ -23,6 +23,8 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const string Unit = "unit";
     private const string Price = "price";
     private const string QuestionWord = "question-word";
+    private const string Everyday = "everyday";
+    private const string Place = "place";
 
     /// <summary>Numbers below it are years of age, employees or per cent, and years lie above it: they are told apart by the fact they are held against.</summary>
     private const decimal LeastSum = 1000;
@@ -45,17 +47,24 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var tokens = Mend(written, found);
         var placeWords = found.SelectMany(place => place.Words).ToHashSet(ReferenceEqualityComparer.Instance);
         var mentions = names.Find(tokens);
+        var said = _book.Intents.Find(tokens).ToList();
+        var framed = Frames.In(tokens, said, mentions.Any(mention => mention.Entry.Kind != Place));
         // A cue inside a name ("bagatellmessig støtte") is part of the name, not a question for a property.
-        var properties = _book.Properties.Find(tokens, Gap).Where(cue => !mentions.Any(mention => mention.Start <= cue.Start && cue.Start + cue.Length <= mention.Start + mention.Length)).ToList();
-        var intents = _book.Intents.Find(tokens).ToList();
-        var cues = new bool[tokens.Count];
+        var properties = _book.Properties.Find(tokens, Gap).Where(cue => !Frames.Holds(framed, cue) && !mentions.Any(mention => mention.Start <= cue.Start && cue.Start + cue.Length <= mention.Start + mention.Length)).ToList();
+        var intents = said.Where(cue => !Frames.Holds(framed, cue) && !Frames.Is(cue.Value) && !Ordinal.Is(cue.Value) && cue.Value != Everyday).ToList();
+        var ordinal = Ordinal.In(tokens, said, text);
+        var cues = (bool[])framed.Clone();
+        if (ordinal is { } row)
+            Array.Fill(cues, true, row.Start, row.Length);
         foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price))))
             Array.Fill(cues, true, cue.Start, cue.Length);
         var content = Enumerable.Range(0, tokens.Count)
             .Where(index => !tokens[index].IsStop && !cues[index] && !placeWords.Contains(tokens[index].Source))
             .ToList();
         var stress = Sentences.Stress(tokens, cues, text);
-        var guard = _book.GuardIn(tokens, stress);
+        for (var index = 0; index < framed.Length; index++)
+            stress[index] = framed[index] ? 0 : stress[index];
+        var guard = _book.GuardIn(tokens, stress, framed);
         var vague = _book.VagueIn(tokens);
 
         return new Query
@@ -68,10 +77,11 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             Mentions = mentions,
             Properties = [.. properties.OrderByDescending(cue => cue.Length).Select(cue => cue.Value).Distinct()],
             IsYesNo = intents.Any(cue => cue.Value == YesNo && !intents.Any(other => other.Value == QuestionWord && other.Start < cue.Start && Sentences.AreOne(tokens, other.Start, cue.Start))),
-            BeginsAsking = intents.Any(cue => cue is { Value: YesNo or QuestionWord, Start: 0 }),
+            BeginsAsking = said.Any(cue => cue is { Value: YesNo or QuestionWord, Start: 0 }),
             Sum = AskedSum(tokens, intents),
             Years = [.. words.Select(word => int.TryParse(word.Written, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0).Where(year => year is >= FirstYear and < LastYear)],
             Leans = intents.Any(cue => cue.Value == Lean && cue.Start <= LeadIn),
+            Nth = ordinal?.Value,
             Intents = [.. intents.Select(cue => cue.Value).Where(intent => intent != Price).Distinct()],
             SmallTalk = _book.SmallTalkIn(tokens),
             Topics = _book.TopicsIn(tokens, token => features.Vocabulary.Split(token.Standard)),
@@ -79,6 +89,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             GuardCue = guard.Written,
             IsGuardFaint = guard is { Value: not null, Length: 1 },
             Exact = [.. properties.Where(cue => _book.Exact.Contains(cue.Value)).Select(cue => new ExactCue(cue.Value, [.. tokens.Skip(cue.Start).Take(cue.Length).Where(token => !token.IsStop).Select(token => token.Term)]))],
+            Everyday = said.Count(cue => cue.Value == Everyday && stress[cue.Start] == 1 && !mentions.Any(mention => mention.Start <= cue.Start && cue.Start < mention.Start + mention.Length)),
             Counted = Counted(tokens, intents, content, vague),
             NamesPerson = Enumerable.Range(0, tokens.Count).Any(index => _people.IsPerson(tokens, index)),
             Content = [.. content.Select(index => tokens[index])],
@@ -116,6 +127,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             Mentions = now.Mentions.Count > 0 && now.Mentions.All(IsCompanyForm) ? [.. now.Mentions, .. earlier.Mentions.Where(mention => !IsCompanyForm(mention))] : now.Mentions,
             Places = now.Places.Count > 0 ? now.Places : earlier.Places,
             LacksSubject = false,
+            LeansOnNamed = (now.Properties.Count > 0 || now.Places.Count > 0 || now.Topics.Count > 0) && earlier.Mentions.Any(mention => mention.Entry.Kind != Place),
         };
     }
 

@@ -67,6 +67,9 @@ public sealed class Retriever
     /// <summary>Whether an entry or situation speaks of a word, by itself or by what it means.</summary>
     public bool Speaks(EntryId id, Token word) => _numberOf.TryGetValue(id, out var number) && _passages.Has(number, _features.Alternatives(word));
 
+    /// <summary>Whether anything at all speaks of a word.</summary>
+    public bool Knows(Token word) => _features.Alternatives(word).Any();
+
     /// <summary>How one entry fits a query, however low it would rank; null when the query has no weight.</summary>
     public Ranked? Look(Query query, EntryId id)
     {
