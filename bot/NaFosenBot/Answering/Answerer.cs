@@ -20,7 +20,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
     private const double Fitting = 0.4;
 
     /// <summary>Score below which a long message is better answered part by part.</summary>
-    private const double Halting = 0.6;
+    private const double Halting = 0.75;
 
     /// <summary>A situation that leads the next hit by so much is the one that is told of.</summary>
     private const double ClearLead = 0.2;
@@ -68,7 +68,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
     private static IEnumerable<EntryId> Fits(Query query, Retriever retriever)
     {
         var ranking = retriever.Rank(query, []);
-        return ranking.Best is not { } best || Calibration.Score(query, ranking) < Strange
+        return ranking.Best is not { } best || Calibration.Score(query, ranking, retriever) < Strange
             ? []
             : ranking.Documents.Where(ranked => ranked.Relevance >= best.Relevance * Fitting).Select(ranked => ranked.Document.Id).Where(id => retriever.Knowledge.Find(id) is not null);
     }
@@ -110,7 +110,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         var knowledge = retriever.Knowledge;
         var areas = AreasOf(query, focus, knowledge);
         var ranking = retriever.Rank(query, areas).Without(corrected);
-        var score = Calibration.Score(query, ranking);
+        var score = Calibration.Score(query, ranking, retriever);
         if (leans && ranking.Lead > RankedAnswer.TieLead)
             score = Math.Max(score, LeaningScore);
         if (Refusal.ByPlace(query, areas, score) is { } elsewhere)
@@ -132,7 +132,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         if ((whole is not Answering.Answer.Given || score < Halting) && MultiPart.Of(query, areas, retriever) is { } parts && parts.Score >= score)
             return parts;
 
-        return whole is Answering.Answer.Abstained && areas.Count > 0 && ContactLookup.MayBeAsked(query) ? new ContactLookup(knowledge).Find(query, ranking, areas, score) : whole;
+        return whole is Answering.Answer.Abstained && areas.Count > 0 && ContactLookup.MayBeAsked(query, retriever) ? new ContactLookup(knowledge).Find(query, ranking, areas, score) : whole;
     }
 
     /// <summary>"We run a farm and want to open a café. What is there?": somebody's own case, of a kind that is known.</summary>

@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering;
@@ -28,12 +29,26 @@ internal static class Comparison
         if (query.Wants(Compare) && compared.Count == 0 && !(ranking is { Best.Document.Entry.Id.Kind: not Place, Lead: > FarAhead }))
             compared = PlacesNamed(query, knowledge);
         if (query.Wants(Compare) && compared is [var one])
-            compared = [one, .. ItsLikeInTheOtherPlace(knowledge[one], query, knowledge).Concat(NextOfItsKind(one, ranking)).Take(1)];
+            compared = InOrder([one, .. ItsLikeInTheOtherPlace(knowledge[one], query, knowledge).Concat(NextOfItsKind(one, ranking)).Take(1)], query, knowledge);
 
         return compared.Count < 2
             ? []
             : [.. compared.Concat(compared.SelectMany(id => knowledge[id].TellWith)).Distinct().Take(4).Select(id => FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties))];
     }
+
+    /// <summary>"Midlertidig eller varig lønnstilskudd": half a name may stand before the whole one, so that "den første" is that.</summary>
+    private static List<EntryId> InOrder(List<EntryId> two, Query query, KnowledgeBase knowledge) =>
+        two is [var whole, var half] && PlaceOf(half, whole, query, knowledge) is { } at && query.Mentions.FirstOrDefault(mention => mention.Entry == whole) is { } named && at < named.Start ? [half, whole] : two;
+
+    /// <summary>Where a word stands that only one of two titles has.</summary>
+    private static int? PlaceOf(EntryId half, EntryId whole, Query query, KnowledgeBase knowledge)
+    {
+        var others = WordsOf(knowledge[whole]);
+        var own = WordsOf(knowledge[half]).Except(others).ToHashSet(StringComparer.Ordinal);
+        return Enumerable.Range(0, query.Tokens.Count).Where(index => own.Contains(query.Tokens[index].Source.Lower)).Select(index => (int?)index).FirstOrDefault();
+    }
+
+    private static HashSet<string> WordsOf(Entry entry) => [.. entry.Title.All.SelectMany(Word.Split).Select(word => word.Lower)];
 
     /// <summary>What is named, left to right; one entry for each thing, where two share a name the one that is more than a term.</summary>
     private static List<EntryId> Named(Query query, double telling)

@@ -32,8 +32,9 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     /// <summary>Somebody to talk to is asked for.</summary>
     public static bool IsAsked(Query query) => query.Wants(Intent) || query.Wants(Forwarding);
 
-    /// <summary>A person is asked for: where nothing else is found, somebody at the place is meant.</summary>
-    public static bool MayBeAsked(Query query) => query.Wants(Person);
+    /// <summary>A person is asked for: where nothing else is found, somebody at the place is meant. Not by "hvem eier hytta ved fyret", of which we know no word.</summary>
+    public static bool MayBeAsked(Query query, Retriever retriever) =>
+        query.Wants(Person) && (query.Topics.Count > 0 || (query.Everyday == 0 && (query.Asked.Count == 0 || query.Asked.Any(retriever.Knows))));
 
     /// <summary>Somebody to talk to is asked for, or who decides about what the municipality of the place decides.</summary>
     public static bool Answers(Query query, IReadOnlyList<EntryId> areas, Ranking ranking) =>

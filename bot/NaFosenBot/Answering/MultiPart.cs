@@ -29,7 +29,7 @@ internal static partial class MultiPart
             .Select(retriever.Read)
             .Where(clause => clause.Content.Count > 0 && clause.Guard is null)
             .Select(clause => (Ranking: retriever.Rank(clause, areas), clause))
-            .Select(part => (part.Ranking.Best, Score: Calibration.Score(part.clause, part.Ranking)))
+            .Select(part => (part.Ranking.Best, Score: Calibration.Score(part.clause, part.Ranking, retriever)))
             .Where(part => part.Best is not null && part.Score >= Sure)
             .ToList();
         var municipality = areas.FirstOrDefault(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality);

@@ -9,7 +9,7 @@ namespace NaFosenBot.Answering;
 internal sealed class Refusal(Retriever retriever, DateOnly today)
 {
     /// <summary>Score from which a question is about something known, whatever a single word of it may mean.</summary>
-    private const double Certain = 0.75;
+    private const double Certain = 0.7;
 
     private const double Named = 0.35;
     private const double Declined = 0.02;
@@ -86,11 +86,11 @@ internal sealed class Refusal(Retriever retriever, DateOnly today)
             return true;
 
         var ranking = retriever.Rank(query, areas);
-        return Calibration.Score(query, ranking) > Certain && (guard.Kind != LiveData || ranking.Best?.Signals.HasAsked == true);
+        return Calibration.Score(query, ranking, retriever) > Certain && (guard.Kind != LiveData || ranking.Best?.Signals.HasAsked == true);
     }
 
     private bool IsSurely(string kind, Query query, IReadOnlyList<EntryId> areas) =>
-        retriever.Rank(query, areas) is { Best.Document.Entry: { } best } ranking && best.Id.Kind == kind && Calibration.Score(query, ranking) > Certain;
+        retriever.Rank(query, areas) is { Best.Document.Entry: { } best } ranking && best.Id.Kind == kind && Calibration.Score(query, ranking, retriever) > Certain;
 
     /// <summary>"Hva er organisasjonsnummeret til …", "hvor mange sauer er det i …": what fits best neither has it nor speaks of it.</summary>
     private EntryId? Lacks(Query query, Ranked best)

@@ -14,6 +14,7 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     private const string Decider = "decider";
     private const string Apply = "apply";
     private const string Scheme = "fund";
+    private const string SchemeTold = "scheme-told";
     private const double Sure = 0.95;
     private const double Likely = 0.6;
     private const double NotSaid = 0.25;
@@ -25,7 +26,14 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     private const double PriorWhenPointing = 0.35;
 
     private const double Prior = 0.25;
+
+    /// <summary>The same, where it has what is asked for and nothing else is said to be meant: "hva er minste beløp?".</summary>
+    private const double PriorWhenAsked = 0.5;
+
     private const double LittlePrior = 0.1;
+
+    /// <summary>Telling words up to which a message that points back is about what was told.</summary>
+    private const int LongestLeaning = 7;
 
     private readonly KnowledgeBase _knowledge = retriever.Knowledge;
 
@@ -34,6 +42,10 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     {
         if (FollowUp.Corrects(query))
             return null;
+        if (new PointedAt(query, focus, retriever).Answer() is { } pointed)
+            return pointed;
+        if (SchemeBefore() is { } scheme && Of(scheme) is { } ofScheme)
+            return ofScheme;
         if (focus.Entry is { } id && _knowledge.Find(id) is { } entry)
         {
             var own = WhoKnows(entry) ?? Of(entry);
@@ -42,6 +54,10 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
 
         return OfSeveral();
     }
+
+    /// <summary>"Og fristen i fondet?" after whom to ask about it: the scheme that was told before.</summary>
+    private Entry? SchemeBefore() =>
+        query.Wants(SchemeTold) && focus.Entry?.Kind != Scheme && (focus.Told ?? focus.Earlier)?.LastOrDefault(told => told.Kind == Scheme) is { } id && id != default ? _knowledge.Find(id) : null;
 
     /// <summary>Of several that were told, the one that has what is asked for and fits best.</summary>
     private Answer.Given? OfSeveral() =>
@@ -140,7 +156,7 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     private bool IsMeant(Telling told)
     {
         // "Må man snakke med noen først?" asks for no contact where what was told speaks of it.
-        if (query.Content.Count > FollowUp.Short || (ContactLookup.IsAsked(query) && !(query.IsYesNo && told.Facts.Count > 0)))
+        if (query.Content.Count > (query.Wants(FollowUp.Pronoun) && query.Leans && told.Facts.Count > 0 ? LongestLeaning : FollowUp.Short) || (ContactLookup.IsAsked(query) && !(query.IsYesNo && told.Facts.Count > 0)))
             return false;
         if (query.Content.Count == 0)
             return query.Wants(FollowUp.Pronoun) || told.Properties.Count > 0;
@@ -158,6 +174,7 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     private double PriorOf(Telling told) =>
         query.Mentions.Any(mention => mention.Entry != told.Entry && (mention.Strength >= FollowUp.Telling || mention.Entry.Kind == told.Entry.Kind)) ? 0
         : told.Properties.Count == 0 && told.Facts.Count == 0 ? LittlePrior
+        : told.Properties.Count > 0 && query is { Content.Count: < FollowUp.Short, Topics.Count: 0, Mentions.Count: 0, Places.Count: 0 } ? PriorWhenAsked
         : query.Wants(FollowUp.Pronoun) || FollowUp.Leans(query) ? PriorWhenPointing
         : Prior;
 

@@ -15,7 +15,7 @@ internal static class ExplainText
         WriteReading(query, output);
         List<NaFosenBot.Knowledge.Entries.EntryId> areas = [.. query.Areas];
         var ranking = retriever.Rank(query, areas);
-        output.WriteLine(Line($"score      {Calibration.Score(query, ranking):0.00}; answered from {Calibration.Threshold:0.00}, nothing offered below {Calibration.Unlikely:0.00}"));
+        output.WriteLine(Line($"score      {Calibration.Score(query, ranking, retriever):0.00}; answered from {Calibration.Threshold:0.00}, nothing offered below {Calibration.Unlikely:0.00}"));
         output.WriteLine(Line($"lead       {ranking.Lead:0.00} over the next; a tie from {RankedAnswer.TieLead:0.00} down"));
         output.WriteLine(Line($"known      {ranking.Known:0.00} of the question's weight is in words that the knowledge has"));
         foreach (var (ranked, place) in ranking.Documents.Take(Shown).Select((ranked, index) => (ranked, index + 1)))

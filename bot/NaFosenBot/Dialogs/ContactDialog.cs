@@ -75,7 +75,8 @@ internal sealed class ContactDialog(Answerer answerer, Composer composer)
         if (topics.Count > 0)
             return Show(topics, here);
 
-        return message.Consent is Consent.DoesNotKnow ? Show([], here, "find.skipped") : message.IsNoneOfThese ? Show([], here) : null;
+        // "Turisme": a subject that nobody has an address of its own for.
+        return message.Consent is Consent.DoesNotKnow ? Show([], here, "find.skipped") : message.IsNoneOfThese || (message.Query.Topics.Count > 0 && !message.Asks) ? Show([], here) : null;
     }
 
     /// <param name="topics">Null when it is still to be asked.</param>

@@ -110,7 +110,7 @@ internal static class MemoryDialog
     }
 
     private static string Told(Focus focus, Situated here) =>
-        string.Join(", ", (focus.Entry is { } entry ? [entry] : focus.Told ?? []).Select(here.Knowledge.Find).OfType<Entry>().Select(entry => entry.Title.In(here.Tongue)));
+        string.Join(", ", (focus.Entry is { } entry ? [entry] : focus.Told ?? []).Concat((focus.Earlier ?? []).Reverse()).Distinct().Select(here.Knowledge.Find).OfType<Entry>().Select(entry => entry.Title.In(here.Tongue)));
 
     private static string Topics(IReadOnlyList<string> topics, Situated here) =>
         string.Join(", ", topics.Select(topic => here.Knowledge.Lexicon.Concepts.FirstOrDefault(concept => concept.Id == topic)?.Title?.In(here.Tongue) ?? topic));

@@ -185,7 +185,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         State = step.State with
         {
             Misses = 0,
-            Focus = step.State.Focus with { Entry = entry, Told = entry is null && told is { Count: > 0 } ? [.. told.Select(telling => telling.Entry)] : besides, Question = question },
+            Focus = step.State.Focus.After(entry, entry is null && told is { Count: > 0 } ? [.. told.Select(telling => telling.Entry)] : besides, question),
         },
     };
 
