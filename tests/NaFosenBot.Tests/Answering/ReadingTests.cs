@@ -40,4 +40,29 @@ public sealed class ReadingTests
     [Fact]
     public void Small_words_that_mean_something_together_are_looked_for() =>
         Assert.Equal("fund.dagpenger-etablering", Real.Rank(Real.Read("jeg sa opp selv, hvor lenge må jeg vente"), []).Best!.Document.Id.Value);
+
+    [Theory]
+    [InlineData("tror du et enkeltpersonforetak kan få penger fra IPN?", null)]
+    [InlineData("do you think I'd need to register for VAT?", null)]
+    [InlineData("tror du jeg får penger fra IPN?", "forecast")]
+    [InlineData("tror du lakseprisen går opp?", "forecast")]
+    [InlineData("hva tror du om ordføreren?", "opinion")]
+    [InlineData("do you think the mayor is any good?", "opinion")]
+    public void A_frame_around_a_question_is_no_opinion_and_no_forecast(string text, string? guard) => Assert.Equal(guard, Real.Read(text).Guard?.Kind);
+
+    [Theory]
+    [InlineData("er det noen som vet hvor mange som var ansatt i Scanbio?", "contact", false)]
+    [InlineData("er det noen som vet noe om eksport?", "contact", true)]
+    public void Somebody_who_knows_is_asked_for_only_where_no_question_follows(string text, string intent, bool wants) => Assert.Equal(wants, Real.Read(text).Wants(intent));
+
+    [Theory]
+    [InlineData("og i den andre?", 2)]
+    [InlineData("how much does the second one need?", 2)]
+    [InlineData("kan jeg søke på begge?", Ordinal.All)]
+    [InlineData("og den siste", Ordinal.Last)]
+    [InlineData("den første, hvor mye gir den?", 1)]
+    [InlineData("hvor mye får jeg det første året?", null)]
+    [InlineData("finnes det kurs andre steder?", null)]
+    [InlineData("er vi de første her?", null)]
+    public void A_place_in_a_row_counts_at_the_end_of_a_clause(string text, int? expected) => Assert.Equal(expected, Real.Read(text).Nth);
 }

@@ -7,12 +7,12 @@ namespace NaFosenBot.Tests.Conversations;
 /// <summary>The customer's example questions through the whole assistant.</summary>
 public sealed class GoldenQuestionTests(ITestOutputHelper output)
 {
-    private const int MostWrong = 1;
     private const double LeastRight = 0.94;
     private const double LeastRightOfTheSecond = 0.92;
     private const double LeastRightOfTheThird = 0.92;
     private const double LeastRightOfTheFourth = 0.85;
     private const double LeastRightOfTheFifth = 0.91;
+    private const double LeastRightOfTheSixth = 0.94;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
 
@@ -22,7 +22,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
         var verdicts = await JudgeAsync("questions.yaml");
 
         Assert.Equal(60, verdicts.Count);
-        Assert.True(verdicts.Count(verdict => !verdict.IsRight) <= MostWrong, Wrong(verdicts));
+        Assert.True(verdicts.All(verdict => verdict.IsRight), Wrong(verdicts));
     }
 
     [Fact]
@@ -41,6 +41,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning-3.yaml", 452, LeastRightOfTheThird)]
     [InlineData("tuning-4.yaml", 270, LeastRightOfTheFourth)]
     [InlineData("tuning-5.yaml", 310, LeastRightOfTheFifth)]
+    [InlineData("tuning-6.yaml", 119, LeastRightOfTheSixth)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {
         var verdicts = await JudgeAsync(file);
