@@ -25,7 +25,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     /// <summary>Share of a message's weight in known words from which it is about something strange.</summary>
     private const double HardlyKnown = 0.4;
 
-    private const double Sure = 0.5;
+    private const double Sure = 0.65;
 
     private static readonly string[] ContactProperties = ["phone", "email", "web", "address", "leader"];
 
