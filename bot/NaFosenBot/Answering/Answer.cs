@@ -35,6 +35,9 @@ public abstract record Answer
         /// <summary>Whom to talk to about it, when that belongs to the answer.</summary>
         public ContactAnswer? Contact { get; init; }
 
+        /// <summary>Entries that were asked about too, of which no source says it.</summary>
+        public IReadOnlyList<EntryId> Without { get; init; } = [];
+
         /// <summary>The answer ends by asking which municipality the person is in.</summary>
         public bool AsksForPlace { get; init; }
     }

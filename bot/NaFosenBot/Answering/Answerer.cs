@@ -80,7 +80,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             return declined;
         if (FollowUp.FirstLineElsewhere(query, focus, retriever.Knowledge) is { } elsewhere)
             return new ContactLookup(retriever.Knowledge).InArea(elsewhere, []);
-        if (FollowUp.InAnotherPlace(query, focus, retriever) is { } standalone)
+        if ((FollowUp.InAnotherPlace(query, focus, retriever) ?? FollowUp.There(query, focus, retriever.Knowledge)) is { } standalone)
             return Decide(retriever.Read(standalone), focus with { Question = null }, retriever) with { Understood = standalone };
 
         var before = new ToldBefore(query, focus, retriever);

@@ -47,6 +47,9 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
             parts.Add(Tell(writing, telling, isOneOfMany: given.Tell.Count > 2 || (given.Tell.Count > 1 && (given.Situation is not null || given.HasSeveralParts))));
         }
 
+        if (given.Without.Count > 0)
+            parts.Add(writing.Reservations.Noted(null, AnswerTexts.Say(tongue, "notStatedOf", ("titles", string.Join(", ", given.Without.Select(id => $"**{writing.Knowledge[id].Title.In(tongue)}**"))))));
+
         // Whom to turn to is never spared.
         if (given.Contact is { } contact)
             parts.Add(Introduce(writing, contact, tongue));

@@ -58,6 +58,13 @@ internal static class FollowUp
         return string.Join(' ', kept.Concat(query.Places.SelectMany(found => found.Words).Select(word => word.Written)));
     }
 
+    /// <summary>"Hvilket fond gjelder der?" after a place was told: the same, of that place.</summary>
+    public static string? There(Query query, Focus focus, KnowledgeBase knowledge) =>
+        focus.Entry is { Kind: Place } told && knowledge.FindPlace(told) is { } place && query.Places.Count == 0 && query.Wants(Pronoun)
+        && (query.Topics.Contains(Funding) || query.Wants(SchemeList.Intent) || ContactLookup.IsAsked(query))
+            ? $"{query.Text} {place.Name}"
+            : null;
+
     /// <summary>"Nei, jeg bor i Botngård" after the first line of another place: whoever answers there is asked for.</summary>
     public static EntryId? FirstLineElsewhere(Query query, Focus focus, KnowledgeBase knowledge) =>
         focus.Entry is { } told && knowledge.Routes.Any(route => route.Places.Count > 0 && route.First.Contains(told))

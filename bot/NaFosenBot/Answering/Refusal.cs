@@ -100,7 +100,8 @@ internal sealed class Refusal(Retriever retriever, DateOnly today)
 
         var unsaid = query.Exact.Any(cue => !entry.FactsOf(cue.Property).Any() && !retriever.Speaks(entry.Id, cue.Terms))
             || (query.Counted is { } counted && !retriever.Speaks(entry.Id, counted));
-        return unsaid ? entry.Id : null;
+        // "Hva koster det å være medlem?", of nobody in particular: of the alliance.
+        return !unsaid ? null : query.LacksSubject ? retriever.Knowledge.Profile.Alliance : entry.Id;
     }
 
     private static Answer.Declined Decline(string kind) => new(kind) { Score = Declined };

@@ -52,7 +52,20 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
             return own is null or Answering.Answer.Lacking ? OfSeveral() ?? own : own;
         }
 
-        return OfSeveral();
+        return OfEach() ?? OfSeveral();
+    }
+
+    /// <summary>"Hva er fristen?" after several were told, and of which is not said: of each that has it; the others are named.</summary>
+    private Answer.Given? OfEach()
+    {
+        if (!query.LacksSubject || query.Properties.Count == 0 || query.Places.Count > 0)
+            return null;
+
+        var told = (focus.Told ?? []).Select(id => _knowledge.Find(id)).OfType<Entry>().ToList();
+        var having = told.Select(Choose).Where(telling => telling.Properties.Count > 0).ToList();
+        return told.Count < 2 || having.Count == 0
+            ? null
+            : new Answer.Given(having) { Score = Sure, About = null, Without = [.. told.Select(entry => entry.Id).Except(having.Select(telling => telling.Entry))] };
     }
 
     /// <summary>"Og fristen i fondet?" after whom to ask about it: the scheme that was told before.</summary>

@@ -149,7 +149,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     {
         Answer.Given given => Given(given, question, here),
         Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.SendEnquiry, here.Human], answer.Score), contacts.People[0].Decision.First[0], question, besides: [contacts.People[0].Decision.Entry]),
-        Answer.Listed listed => Told(here.Say(composer.Compose(listed, here.Tongue), Outcome.Answered, [.. Schemes(listed, here), here.FindFunding], answer.Score), null, question),
+        Answer.Listed listed => Told(here.Say(composer.Compose(listed, here.Tongue), Outcome.Answered, [.. Schemes(listed, here), here.FindFunding], answer.Score), null, question, besides: Shown(listed)),
         Answer.NearTie tie => Asked(here.Say(composer.Compose(tie, here.Text(tie.IsGuess ? "perhaps" : "choose"), here.Tongue), Outcome.Choices, Options(tie, here), answer.Score), question, tie.IsGuess ? null : tie.Options),
         Answer.PlaceMissing missing => Ask(
             here.Text(missing.WantsForwarding ? "whichPlaceForward" : "whichPlace"),
@@ -215,8 +215,9 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         .. tie.IsGuess ? [here.Human] : Array.Empty<Button>(),
     ];
 
-    private static IReadOnlyList<Button> Schemes(Answer.Listed listed, Situated here) =>
-        [.. listed.Groups.SelectMany(group => group.Schemes).Take(MostButtons).Select(id => new Press.Tell(id).Labelled(TitleOf(id, here)))];
+    private static IReadOnlyList<Button> Schemes(Answer.Listed listed, Situated here) => [.. Shown(listed).Select(id => new Press.Tell(id).Labelled(TitleOf(id, here)))];
+
+    private static IReadOnlyList<EntryId> Shown(Answer.Listed listed) => [.. listed.Groups.SelectMany(group => group.Schemes).Take(MostButtons)];
 
     private static string TitleOf(EntryId id, Situated here) =>
         (here.Knowledge.Find(id)?.Title ?? here.Knowledge.Situations.First(situation => situation.Id == id).Title).In(here.Tongue);
