@@ -49,6 +49,13 @@ public sealed class RandomWalkTests
 
             var exchange = await bot.Assistant.RespondAsync(state, what.Happened);
             var where = $"walk {seed}, step {step}, {what.Happened}";
+            // A thumb that is down already is not remarked on again.
+            if (what.Happened is UserEvent.Disliked { Answer: var answer } && state is not null && ConversationState.Read(state).Disliked == answer)
+            {
+                Assert.Empty(exchange.Replies);
+                continue;
+            }
+
             var text = string.Join('\n', exchange.Replies.Select(reply => reply.Text));
             Assert.True(exchange.Replies.Count > 0 && exchange.Replies.All(reply => !string.IsNullOrWhiteSpace(reply.Text)), where);
             Assert.False(text.Contains('{', StringComparison.Ordinal), $"{where}: {text}");
