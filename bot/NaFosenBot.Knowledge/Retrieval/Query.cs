@@ -17,6 +17,9 @@ public sealed record Query
 
     public required IReadOnlyList<FoundPlace> Places { get; init; }
 
+    /// <summary>The places are those of the question before.</summary>
+    public bool ArePlacesOfBefore { get; init; }
+
     /// <summary>Entries called by name, longest name first.</summary>
     public required IReadOnlyList<Mention> Mentions { get; init; }
 

@@ -126,6 +126,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             // "Og kan et enkeltpersonforetak søke?": who applies is said, and the scheme is the one of before.
             Mentions = now.Mentions.Count > 0 && now.Mentions.All(IsCompanyForm) ? [.. now.Mentions, .. earlier.Mentions.Where(mention => !IsCompanyForm(mention))] : now.Mentions,
             Places = now.Places.Count > 0 ? now.Places : earlier.Places,
+            ArePlacesOfBefore = now.Places.Count == 0,
             LacksSubject = false,
             LeansOnNamed = (now.Properties.Count > 0 || now.Places.Count > 0 || now.Topics.Count > 0) && earlier.Mentions.Any(mention => mention.Entry.Kind != Place),
         };

@@ -15,6 +15,9 @@ internal sealed class Relevance(KnowledgeBase knowledge)
 
     private static readonly string[] OfPlaces = ["size", "location", Merger];
 
+    /// <summary>A place has none: its municipality does.</summary>
+    private static readonly string[] OfPeople = ["people", "leader"];
+
     private readonly Dictionary<string, string[]> _families =
         knowledge.Lexicon.Properties.ToDictionary(property => property.Id, property => (string[])[property.Id, .. property.With]);
 
@@ -45,7 +48,7 @@ internal sealed class Relevance(KnowledgeBase knowledge)
             return words with { Overview = IsGeneral(query) };
 
         var asked = query.Properties.Count > 0;
-        var placeAsked = entry.Id.Kind == PlaceKindOfEntry && AsksForPlaceAlone(query) && query.Places.Any(found => found.Place.Id == entry.Id);
+        var placeAsked = entry.Id.Kind == PlaceKindOfEntry && !query.ArePlacesOfBefore && AsksForPlaceAlone(query) && query.Places.Any(found => found.Place.Id == entry.Id);
         var has = asked && query.Properties.Any(property => Family(property).Any(told => entry.FactsOf(told).Any()));
         return words with
         {
@@ -73,7 +76,7 @@ internal sealed class Relevance(KnowledgeBase knowledge)
 
     /// <summary>Little else is said, so that the place is what the question is about and not where the person is.</summary>
     private static bool AsksForPlaceAlone(Query query) =>
-        (query.Content.Count == 0 && query.Properties.Count == 0) || (query.Content.Count <= 2 && (query.Topics.Contains(Municipality) || query.Properties.Contains(Merger)));
+        (query.Content.Count == 0 && query.Properties.Count == 0) || (query.Content.Count <= 2 && !query.Properties.Intersect(OfPeople).Any() && (query.Topics.Contains(Municipality) || query.Properties.Contains(Merger)));
 
     // What is for the whole region or county is nobody else's.
     private bool IsElsewhere(Entry entry, IReadOnlyList<EntryId> areas) =>

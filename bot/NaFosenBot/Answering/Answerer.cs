@@ -86,16 +86,21 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         var before = new ToldBefore(query, focus, retriever);
         if (before.OfItsLike() is { } like)
             return Stand(like, focus with { Question = null }, retriever, refusal) with { Understood = FollowUp.Joined(focus.Question!, query.Text) };
-        if (before.Answer() is { } about)
-            return about;
+        if ((before.Answer() ?? new ToldSeveral(query, focus, retriever).Answer()) is { } about)
+            return refusal.ByYear(query, [.. about is Answer.Given given ? given.Tell.Select(telling => telling.Entry) : []]) ?? about;
 
         var answer = Alone(query, focus, retriever, refusal);
+        if (before.SaysNothingElse && answer is Answer.Given && before.Still() is { } same)
+            return same;
+
         return answer is Answering.Answer.Abstained { OutsideRegion: null } or Answering.Answer.NearTie { IsGuess: true } && before.Still() is { } still ? still : answer;
     }
 
     /// <summary>Answers by what the message says, with what it leans on.</summary>
     private static Answer Alone(Query query, Focus focus, Retriever retriever, Refusal refusal)
     {
+        if (FollowUp.OfAnotherKind(query, focus, retriever) is { } kind && SchemeList.Of(kind, AreasOf(kind, focus, retriever.Knowledge), 0, retriever.Knowledge) is { } listed)
+            return listed with { Understood = kind.Text };
         if (FollowUp.OfAnother(query, focus, retriever) is { } another)
             return Stand(another, focus with { Question = null }, retriever, refusal, FollowUp.Corrects(query) ? focus.Entry : null, leans: FollowUp.Leans(query)) with { Understood = FollowUp.Joined(focus.Question!, query.Text) };
 

@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering;
@@ -22,6 +23,7 @@ internal static class FollowUp
 
     public const string Place = "place";
 
+    private const string People = "people";
     private const string Lean = "lean";
     private const string Correction = "correction";
     private const string QuestionWord = "question-word";
@@ -41,6 +43,12 @@ internal static class FollowUp
             ? retriever.Read(query.Text, before)
             : null;
 
+    /// <summary>"Nei, jeg mente lån" after grants: the list of the question before, of that kind.</summary>
+    public static Query? OfAnotherKind(Query query, Focus focus, Retriever retriever) =>
+        focus.Question is { } before && Corrects(query) && query.Content.Count <= Few && query.Mentions.Count == 0 && query.Topics.Intersect(SchemeList.Instruments).Any()
+            ? retriever.Read(Joined(before, query.Text))
+            : null;
+
     public static bool Leans(Query query) => query.Leans || Corrects(query);
 
     /// <summary>"Nei, jeg mente …": what was told last was not meant.</summary>
@@ -54,16 +62,28 @@ internal static class FollowUp
 
         var asked = retriever.Read(before);
         var placeWords = asked.Places.SelectMany(found => found.Words).ToHashSet(ReferenceEqualityComparer.Instance);
-        var kept = asked.Words.Where(word => !placeWords.Contains(word)).Select(word => word.Written);
-        return string.Join(' ', kept.Concat(query.Places.SelectMany(found => found.Words).Select(word => word.Written)));
+        var now = query.Places.SelectMany(found => found.Words).Select(word => word.Written);
+        // Where the other place stood: "ordfører i Ørland kommune" is "ordfører i Osen kommune".
+        var start = asked.Words.Index().FirstOrDefault(word => placeWords.Contains(word.Item), (asked.Words.Count, default!)).Item1;
+        return string.Join(' ', Written(asked.Words.Take(start)).Concat(now).Concat(Written(asked.Words.Skip(start).Where(word => !placeWords.Contains(word)))));
+
+        static IEnumerable<string> Written(IEnumerable<Word> words) => words.Select(word => word.Written);
     }
 
-    /// <summary>"Hvilket fond gjelder der?" after a place was told: the same, of that place.</summary>
-    public static string? There(Query query, Focus focus, KnowledgeBase knowledge) =>
-        focus.Entry is { Kind: Place } told && knowledge.FindPlace(told) is { } place && query.Places.Count == 0 && query.Wants(Pronoun)
-        && (query.Topics.Contains(Funding) || query.Wants(SchemeList.Intent) || ContactLookup.IsAsked(query))
-            ? $"{query.Text} {place.Name}"
-            : null;
+    /// <summary>"Hvilket fond gjelder der?", "og ordføreren, hva heter hun?" after a place was told or said: the same, of that place.</summary>
+    public static string? There(Query query, Focus focus, KnowledgeBase knowledge)
+    {
+        if (query.Places.Count > 0 || focus.Question is null)
+            return null;
+
+        var asksThere = query.Wants(Pronoun) && (query.Topics.Contains(Funding) || query.Wants(SchemeList.Intent) || query.Properties.Contains(People) || ContactLookup.IsAsked(query));
+        var told = asksThere && focus.Entry is { Kind: Place } place ? place : AsksForOfficials(query, focus, knowledge) ? focus.Area : null;
+        return told is { } there && knowledge.FindPlace(there) is { } meant ? $"{query.Text} {meant.Name}" : null;
+    }
+
+    /// <summary>Who sits where is asked for, and what was told last has nobody.</summary>
+    private static bool AsksForOfficials(Query query, Focus focus, KnowledgeBase knowledge) =>
+        query.Properties.Contains(People) && query.Mentions.Count == 0 && query.Content.Count == 0 && focus.Entry is { } told && knowledge.Find(told)?.FactsOf(People).Any() != true;
 
     /// <summary>"Nei, jeg bor i Botngård" after the first line of another place: whoever answers there is asked for.</summary>
     public static EntryId? FirstLineElsewhere(Query query, Focus focus, KnowledgeBase knowledge) =>

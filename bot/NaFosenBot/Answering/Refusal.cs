@@ -45,6 +45,10 @@ internal sealed class Refusal(Retriever retriever, DateOnly today)
             ? new Answer.Abstained(outside) { Score = Math.Min(score, Outside) }
             : null;
 
+    /// <summary>"Og i 2040?": no fact yet, unless what is told speaks of it.</summary>
+    public Answer.Declined? ByYear(Query query, IReadOnlyList<EntryId> told) =>
+        query.Years.Any(year => year > today.Year && !told.Any(entry => retriever.Speaks(entry, [$"{year}"]))) ? Decline(Forecast) : null;
+
     /// <summary>What is asked of the entry that fits best is nothing that it could say.</summary>
     public Answer? ByFit(Query query, Ranking ranking, double score)
     {
@@ -53,8 +57,8 @@ internal sealed class Refusal(Retriever retriever, DateOnly today)
 
         if (query.NamesPerson && (AsksForMoreThanPublic(query) || (query.Asked.Count > 0 && !query.Asked.Any(asked => retriever.Speaks(best.Document.Id, asked)))))
             return Decline(Private);
-        if (query.Years.Any(year => year > today.Year && !retriever.Speaks(best.Document.Id, [$"{year}"])))
-            return Decline(Forecast);
+        if (ByYear(query, [best.Document.Id]) is { } forecast)
+            return forecast;
         if (CallsAStranger(query, best))
             return new Answer.Abstained(null) { Score = Math.Min(score, NotSaid) };
 

@@ -21,7 +21,7 @@ internal static class SchemeList
     private const double Named = 0.45;
 
     /// <summary>Said of money itself: when one is named, schemes of other kinds are not meant.</summary>
-    private static readonly string[] Instruments = ["loan", "guarantee", "equity"];
+    internal static readonly string[] Instruments = ["loan", "guarantee", "equity"];
 
     /// <returns>Null when the question says neither topic, place nor owner, or when nothing fits.</returns>
     public static Answer.Listed? Of(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)

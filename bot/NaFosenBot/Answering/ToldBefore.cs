@@ -15,6 +15,8 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     private const string Apply = "apply";
     private const string Scheme = "fund";
     private const string SchemeTold = "scheme-told";
+    private const string Applicant = "who";
+    private const string Funding = "funding";
     private const double Sure = 0.95;
     private const double Likely = 0.6;
     private const double NotSaid = 0.25;
@@ -41,7 +43,7 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     public Answer? Answer()
     {
         if (FollowUp.Corrects(query))
-            return null;
+            return Detail();
         if (new PointedAt(query, focus, retriever).Answer() is { } pointed)
             return pointed;
         if (SchemeBefore() is { } scheme && Of(scheme) is { } ofScheme)
@@ -52,21 +54,15 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
             return own is null or Answering.Answer.Lacking ? OfSeveral() ?? own : own;
         }
 
-        return OfEach() ?? OfSeveral();
+        return OfSeveral();
     }
 
-    /// <summary>"Hva er fristen?" after several were told, and of which is not said: of each that has it; the others are named.</summary>
-    private Answer.Given? OfEach()
-    {
-        if (!query.LacksSubject || query.Properties.Count == 0 || query.Places.Count > 0)
-            return null;
-
-        var told = (focus.Told ?? []).Select(id => _knowledge.Find(id)).OfType<Entry>().ToList();
-        var having = told.Select(Choose).Where(telling => telling.Properties.Count > 0).ToList();
-        return told.Count < 2 || having.Count == 0
-            ? null
-            : new Answer.Given(having) { Score = Sure, About = null, Without = [.. told.Select(entry => entry.Id).Except(having.Select(telling => telling.Entry))] };
-    }
+    /// <summary>"Jeg mente på papir": no other thing, but what else was told of the same.</summary>
+    private Answer.Given? Detail() =>
+        query is { Content.Count: > 0 and <= FollowUp.Few, Mentions.Count: 0, Topics.Count: 0, Places.Count: 0 } && focus.Entry is { } id && _knowledge.Find(id) is { } entry
+        && query.Content.All(word => retriever.Speaks(id, word)) && FactChoice.Of(entry, Joined(), retriever.Look(Joined(), id), _knowledge.Lexicon.Properties) is { Facts.Count: > 0 } told
+            ? Tell(told, entry)
+            : null;
 
     /// <summary>"Og fristen i fondet?" after whom to ask about it: the scheme that was told before.</summary>
     private Entry? SchemeBefore() =>
@@ -118,6 +114,10 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
         return told.Properties.Count > 0 || told.Facts.Count > 0 ? Tell(told, entry) with { Score = Likely } : null;
     }
 
+    /// <summary>"Og kan vi bare sette i gang mens vi venter?": it leans on what was told, and names nothing that it could be about instead.</summary>
+    public bool SaysNothingElse =>
+        query is { IsYesNo: true, Topics.Count: 0, Properties.Count: 0, Places.Count: 0 } && FollowUp.Leans(query) && query.Mentions.All(mention => mention.Strength < FollowUp.Telling);
+
     /// <summary>"Who can help me with it?": those who know what was told.</summary>
     private Answer.Given? WhoKnows(Entry entry) =>
         ContactLookup.IsAsked(query) && query.Wants(FollowUp.Pronoun) && query.Asked.Count == 0 && query.Places.Count == 0 && focus.Area is null && entry.Contacts.Count > 0
@@ -133,6 +133,8 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     {
         if (IsRuledBy(entry))
             return Tell(Choose(entry), entry);
+        if (AsksForApplicant(entry))
+            return Tell(Choose(entry) with { Properties = [Applicant] }, entry);
         // A place is another question, unless the entry is the same everywhere: "vi er i Osen, går det?".
         if (query.Places.Count > 0 && !(query.Wants(FollowUp.Pronoun) && entry.Places.Count == 0 && entry.Id.Kind != FollowUp.Place))
             return null;
@@ -148,6 +150,9 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     /// <summary>A property and nothing else: the entry has it, or no source says it. Of the alliance where only that has it.</summary>
     private Answer? WithoutSubject(Telling told, Entry entry)
     {
+        // "Har de noe fond?", of a council: what there is at home.
+        if (entry.Id.Kind != Scheme && query.Properties.Count == 0 && query.Topics.Contains(Funding) && focus.Area is not null)
+            return null;
         if (told.Properties.Count > 0 || (told.Facts.Count > 0 && query.Exact.Any(cue => retriever.Speaks(entry.Id, cue.Terms))) || (query.Properties.Count == 0 && query.Wants(FollowUp.Pronoun)) || (entry.Id.Kind == FollowUp.Place && query.Properties.Intersect(OfPast).Any()))
             return Tell(told, entry);
         if (query.Properties.Count == 0 || entry.Id.Kind == FollowUp.Place)
@@ -159,6 +164,13 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
             ? new Answer.Lacking(entry.Id) { Score = NotSaid, Understood = Understood(entry) }
             : null;
     }
+
+    /// <summary>"Gjelder den for ENK også?": who may apply for what was told.</summary>
+    private bool AsksForApplicant(Entry entry) =>
+        entry.Id.Kind == Scheme && entry.FactsOf(Applicant).Any() && (query.Wants(FollowUp.Pronoun) || FollowUp.Leans(query)) && query.Places.Count == 0 && query.Properties.Count == 0
+        && query.Content.Count <= FollowUp.Few && query.Mentions.Count > 0 && query.Mentions.All(mention => IsForm(_knowledge[mention.Entry]));
+
+    private bool IsForm(Entry entry) => CompanyForm.Is(entry) || entry.TellWith.Any(id => CompanyForm.Is(_knowledge[id]));
 
     /// <summary>"Må jeg gjøre om til AS da?": what was told decides exactly that.</summary>
     private bool IsRuledBy(Entry entry) =>

@@ -212,6 +212,9 @@ internal sealed class Assistant : IAssistant
     {
         if (query.SmallTalk is not [var (id, share), ..] || share < (query.Properties.Count > 0 ? 1 : WholeMessage))
             return null;
+        // "Nei, de som regionrådet har": a no, and what is meant.
+        if (id == "no" && query.Mentions.Count > 0)
+            return null;
         // "Hvem kan hjelpe meg?" holds "hjelp meg", but asks for somebody.
         if (id != "human" && ContactLookup.IsAsked(query))
             return null;

@@ -148,8 +148,8 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     private Step Answered(Answer answer, string question, Situated here) => answer switch
     {
         Answer.Given given => Given(given, question, here),
-        Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.SendEnquiry, here.Human], answer.Score), contacts.People[0].Decision.First[0], question, besides: [contacts.People[0].Decision.Entry]),
-        Answer.Listed listed => Told(here.Say(composer.Compose(listed, here.Tongue), Outcome.Answered, [.. Schemes(listed, here), here.FindFunding], answer.Score), null, question, besides: Shown(listed)),
+        Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.SendEnquiry, here.Human], answer.Score), contacts.People[0].Decision.First[0], question, [contacts.People[0].Decision.Entry]),
+        Answer.Listed listed => Told(here.Say(composer.Compose(listed, here.Tongue), Outcome.Answered, [.. Schemes(listed, here), here.FindFunding], answer.Score), null, question, Shown(listed)),
         Answer.NearTie tie => Asked(here.Say(composer.Compose(tie, here.Text(tie.IsGuess ? "perhaps" : "choose"), here.Tongue), Outcome.Choices, Options(tie, here), answer.Score), question, tie.IsGuess ? null : tie.Options),
         Answer.PlaceMissing missing => Ask(
             here.Text(missing.WantsForwarding ? "whichPlaceForward" : "whichPlace"),
@@ -173,21 +173,25 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         IReadOnlyList<Button> sends = given.IsNotFound ? [here.SendEnquiry] : [];
         var more = given.Situation?.Topics.Contains(StartGuide.StartTopic) == true ? [here.StartGuide, here.FindFunding] : sends;
         if (!given.AsksForPlace || here.State.Open.Count > 0)
-            return Told(here.Say(composed, given.IsNotFound ? Outcome.NotKnown : Outcome.Answered, more, given.Score), given.About, question, given.Tell);
+            return Told(here.Say(composed, given.IsNotFound ? Outcome.NotKnown : Outcome.Answered, more, given.Score), given.About, question, Of(given));
 
         var asking = composed with { Text = $"{composed.Text}\n\n{here.Text("whichPlaceMore")}" };
-        var step = Told(here.Say(asking, Outcome.Answered, here.PlaceButtons, given.Score), given.About, question, given.Tell);
+        var step = Told(here.Say(asking, Outcome.Answered, here.PlaceButtons, given.Score), given.About, question, Of(given));
         return step.With(state => state.Pushed(new WaitingFor.Place(question, WantsHuman: false, IsOffer: true))).Offering(more);
     }
 
-    private static Step Told(Step step, EntryId? entry, string question, IReadOnlyList<Telling>? told = null, IReadOnlyList<EntryId>? besides = null) => step with
+    /// <param name="entry">The one that was told of.</param>
+    /// <param name="told">Where there were several, these; where there was one, what was told beside it.</param>
+    private static Step Told(Step step, EntryId? entry, string question, IReadOnlyList<EntryId>? told = null) => step with
     {
         State = step.State with
         {
             Misses = 0,
-            Focus = step.State.Focus.After(entry, entry is null && told is { Count: > 0 } ? [.. told.Select(telling => telling.Entry)] : besides, question),
+            Focus = step.State.Focus.After(entry, told, question),
         },
     };
+
+    private static IReadOnlyList<EntryId>? Of(Answer.Given given) => given.About is null ? [.. given.Tell.Select(telling => telling.Entry), .. given.Without] : null;
 
     /// <summary>Keeps the question, so that "i Osen" can still be added to it, and what was offered, which may be asked about before it is chosen.</summary>
     private static Step Asked(Step step, string question, IReadOnlyList<EntryId>? offered) => step with

@@ -1,0 +1,44 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Retrieval;
+
+namespace NaFosenBot.Answering;
+
+/// <summary>Questions about several things that were told or listed last: of each, or of the one in a place.</summary>
+internal sealed class ToldSeveral(Query query, Focus focus, Retriever retriever)
+{
+    private const double Sure = 0.95;
+
+    private readonly KnowledgeBase _knowledge = retriever.Knowledge;
+
+    public Answer.Given? Answer()
+    {
+        IReadOnlyList<Entry> told = [.. (focus.Told ?? []).Select(id => _knowledge.Find(id)).OfType<Entry>()];
+        return told.Count < 2 ? null : OfThatPlace(told) ?? OfEach(told);
+    }
+
+    /// <summary>"Hva er fristen?", and of which is not said: of each that has it; the others are named.</summary>
+    private Answer.Given? OfEach(IReadOnlyList<Entry> told)
+    {
+        if (focus.Entry is not null || !query.LacksSubject || query.Properties.Count == 0 || query.Places.Count > 0)
+            return null;
+
+        var having = told.Select(entry => Choose(entry, query)).Where(telling => telling.Properties.Count > 0).ToList();
+        return having.Count == 0
+            ? null
+            : new Answer.Given(having) { Score = Sure, About = null, Without = [.. told.Select(entry => entry.Id).Except(having.Select(telling => telling.Entry))] };
+    }
+
+    /// <summary>"Hvor mange medlemmer har den i Åfjord?", "og den på Ørlandet?": the one of them that is there.</summary>
+    private Answer.Given? OfThatPlace(IReadOnlyList<Entry> told)
+    {
+        if (query.Areas.ToList() is not [var area] || !(query.Wants(FollowUp.Pronoun) || query.Leans) || query.Mentions.Any(mention => mention.Entry.Kind != FollowUp.Place && mention.Strength > FollowUp.Telling)
+            || told.Where(entry => entry.Places.Contains(area)).ToList() is not [var there])
+            return null;
+
+        var asked = focus.Question is { } before ? retriever.Read(query.Text, before) : query;
+        var telling = Choose(there, asked);
+        return telling.Properties.Count == 0 ? null : new Answer.Given([telling]) { Score = Sure, Understood = FollowUp.Joined(there.Title.Nb, query.Text) };
+    }
+
+    private Telling Choose(Entry entry, Query asked) => FactChoice.Of(entry, asked, retriever.Look(asked, entry.Id), _knowledge.Lexicon.Properties);
+}
