@@ -78,6 +78,9 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         var refusal = new Refusal(retriever, NorwegianDay.Of(clock));
         if (refusal.ByWish(query, AreasOf(query, focus, retriever.Knowledge)) is { } declined)
             return declined;
+        var several = new ToldSeveral(query, focus, retriever);
+        if (several.OfThatPlace() is { } there)
+            return there;
         if (FollowUp.FirstLineElsewhere(query, focus, retriever.Knowledge) is { } elsewhere)
             return new ContactLookup(retriever.Knowledge).InArea(elsewhere, []);
         if ((FollowUp.InAnotherPlace(query, focus, retriever) ?? FollowUp.There(query, focus, retriever.Knowledge)) is { } standalone)
@@ -86,7 +89,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         var before = new ToldBefore(query, focus, retriever);
         if (before.OfItsLike() is { } like)
             return Stand(like, focus with { Question = null }, retriever, refusal) with { Understood = FollowUp.Joined(focus.Question!, query.Text) };
-        if ((before.Answer() ?? new ToldSeveral(query, focus, retriever).Answer()) is { } about)
+        if ((before.Answer() ?? several.OfEach()) is { } about)
             return refusal.ByYear(query, [.. about is Answer.Given given ? given.Tell.Select(telling => telling.Entry) : []]) ?? about;
 
         var answer = Alone(query, focus, retriever, refusal);

@@ -11,6 +11,7 @@ internal static class SchemeList
     public const string Intent = "list";
 
     private const string Fund = "fund";
+    private const string Focus = "focus";
     private const string Amount = "amount";
     private const string OwnerProperty = "owner";
     private const string Decider = "decider";
@@ -29,6 +30,10 @@ internal static class SchemeList
         var vague = knowledge.Lexicon.Concepts.Where(concept => concept.IsVague).Select(concept => concept.Id).ToHashSet();
         // "What is Innovation loan?" is about one scheme.
         if (query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > Named) && query.Asked.Count == 0)
+            return null;
+
+        // "List opp vindparkene": what is called by its name is no kind of scheme.
+        if (!query.Topics.Contains(Funding) && query.Mentions.Any(mention => mention.Entry.Kind == Focus && mention.Strength > Named))
             return null;
 
         // "Lokale fond": a word that is no kind of money here says nothing about the list.

@@ -168,7 +168,7 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     /// <summary>"Gjelder den for ENK også?": who may apply for what was told.</summary>
     private bool AsksForApplicant(Entry entry) =>
         entry.Id.Kind == Scheme && entry.FactsOf(Applicant).Any() && (query.Wants(FollowUp.Pronoun) || FollowUp.Leans(query)) && query.Places.Count == 0 && query.Properties.Count == 0
-        && query.Content.Count <= FollowUp.Few && query.Mentions.Count > 0 && query.Mentions.All(mention => IsForm(_knowledge[mention.Entry]));
+        && query.Content.Count <= FollowUp.Few && query.Topics.Contains(CompanyForm.Topic) && query.Mentions.All(mention => IsForm(_knowledge[mention.Entry]));
 
     private bool IsForm(Entry entry) => CompanyForm.Is(entry) || entry.TellWith.Any(id => CompanyForm.Is(_knowledge[id]));
 

@@ -10,34 +10,29 @@ internal sealed class ToldSeveral(Query query, Focus focus, Retriever retriever)
 
     private readonly KnowledgeBase _knowledge = retriever.Knowledge;
 
-    public Answer.Given? Answer()
-    {
-        IReadOnlyList<Entry> told = [.. (focus.Told ?? []).Select(id => _knowledge.Find(id)).OfType<Entry>()];
-        return told.Count < 2 ? null : OfThatPlace(told) ?? OfEach(told);
-    }
+    private readonly IReadOnlyList<Entry> _told = [.. (focus.Told ?? []).Select(id => retriever.Knowledge.Find(id)).OfType<Entry>()];
 
     /// <summary>"Hva er fristen?", and of which is not said: of each that has it; the others are named.</summary>
-    private Answer.Given? OfEach(IReadOnlyList<Entry> told)
+    public Answer.Given? OfEach()
     {
-        if (focus.Entry is not null || !query.LacksSubject || query.Properties.Count == 0 || query.Places.Count > 0)
+        if (_told.Count < 2 || focus.Entry is not null || !query.LacksSubject || query.Properties.Count == 0 || query.Places.Count > 0)
             return null;
 
-        var having = told.Select(entry => Choose(entry, query)).Where(telling => telling.Properties.Count > 0).ToList();
+        var having = _told.Select(entry => Choose(entry, query)).Where(telling => telling.Properties.Count > 0).ToList();
         return having.Count == 0
             ? null
-            : new Answer.Given(having) { Score = Sure, About = null, Without = [.. told.Select(entry => entry.Id).Except(having.Select(telling => telling.Entry))] };
+            : new Answer.Given(having) { Score = Sure, About = null, Without = [.. _told.Select(entry => entry.Id).Except(having.Select(telling => telling.Entry))] };
     }
 
     /// <summary>"Hvor mange medlemmer har den i Åfjord?", "og den på Ørlandet?": the one of them that is there.</summary>
-    private Answer.Given? OfThatPlace(IReadOnlyList<Entry> told)
+    public Answer.Given? OfThatPlace()
     {
-        if (query.Areas.ToList() is not [var area] || !(query.Wants(FollowUp.Pronoun) || query.Leans) || query.Mentions.Any(mention => mention.Entry.Kind != FollowUp.Place && mention.Strength > FollowUp.Telling)
-            || told.Where(entry => entry.Places.Contains(area)).ToList() is not [var there])
+        if (_told.Count < 2 || query.Areas.ToList() is not [var area] || !(query.Wants(FollowUp.Pronoun) || query.Leans) || query.Mentions.Any(mention => mention.Entry.Kind != FollowUp.Place && mention.Strength > FollowUp.Telling)
+            || _told.Where(entry => entry.Places.Contains(area)).ToList() is not [var there])
             return null;
 
         var asked = focus.Question is { } before ? retriever.Read(query.Text, before) : query;
-        var telling = Choose(there, asked);
-        return telling.Properties.Count == 0 ? null : new Answer.Given([telling]) { Score = Sure, Understood = FollowUp.Joined(there.Title.Nb, query.Text) };
+        return new Answer.Given([Choose(there, asked)]) { Score = Sure, Understood = FollowUp.Joined(there.Title.Nb, query.Text) };
     }
 
     private Telling Choose(Entry entry, Query asked) => FactChoice.Of(entry, asked, retriever.Look(asked, entry.Id), _knowledge.Lexicon.Properties);
