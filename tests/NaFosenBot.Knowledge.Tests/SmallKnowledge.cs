@@ -194,6 +194,7 @@ internal static class SmallKnowledge
         ahead: [om]
         dayEndings: [st]
         founded: [startet]
+        sinceYear: [fra]
         percent: [prosent]
         own: [selv]
         answers:

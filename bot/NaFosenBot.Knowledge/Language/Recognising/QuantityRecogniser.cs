@@ -1,3 +1,5 @@
+using NaFosenBot.Knowledge.Funding;
+
 namespace NaFosenBot.Knowledge.Language.Recognising;
 
 /// <summary>Recognises sums of money, counts and durations.</summary>
@@ -25,6 +27,8 @@ public sealed class QuantityRecogniser
     private readonly HashSet<string> _months;
     private readonly HashSet<string> _employees;
     private readonly HashSet<string> _founded;
+    private readonly HashSet<string> _sinceYear;
+    private readonly HashSet<string> _businesses;
     private readonly HashSet<string> _percent;
     private readonly HashSet<string> _denials;
     private readonly HashSet<string> _monthNames;
@@ -39,6 +43,8 @@ public sealed class QuantityRecogniser
         (_currency, _years, _months, _employees) = (Keys(words, "currency"), Keys(words, "years"), Keys(words, "months"), Keys(words, "employees"));
         (_founded, _percent, _fillers) = (Keys(words, "founded"), Keys(words, "percent"), Keys(words, "fillers"));
         _denials = Keys(words, "denials");
+        _sinceYear = Keys(words, "sinceYear");
+        _businesses = [.. words.Answers.Where(answer => answer.Trait is Trait.Form or Trait.Kind or Trait.Sector).SelectMany(answer => answer.Words).Select(Piece.KeyOf)];
         _monthNames = [.. words.Values["monthNames"].Keys.Select(Piece.KeyOf)];
         _own = new PhraseFinder<bool>(words.Lists["own"].Select(word => (word, true)));
         _alone = new PhraseFinder<bool>(words.Lists["alone"].Select(word => (word, true)));
@@ -139,10 +145,13 @@ public sealed class QuantityRecogniser
         var pieces = Piece.Split(text);
         return [.. pieces.Index()
             .Where(piece => piece.Item.Number is >= 1850 && piece.Item.Number <= today.Year && piece.Item.Written.Length == 4)
-            .Select(piece => (piece.Item, Founded: Enumerable.Range(1, FoundedReach).Select(back => piece.Index - back).FirstOrDefault(at => Is(_founded, pieces, at), -1)))
+            .Select(piece => (piece.Item, Founded: Enumerable.Range(1, FoundedReach).Select(back => piece.Index - back).FirstOrDefault(at => Is(_founded, pieces, at), IsOfBusiness(pieces, piece.Index) ? piece.Index - 1 : -1)))
             .Where(piece => piece.Founded >= 0)
             .Select(piece => new Found<int>((int)piece.Item.Number!.Value, pieces[piece.Founded].Span.To(piece.Item.Span)))];
     }
+
+    /// <summary>"Et AS fra 2019": other things that are from a year are not founded in it.</summary>
+    private bool IsOfBusiness(IReadOnlyList<Piece> pieces, int year) => Is(_sinceYear, pieces, year - 1) && Is(_businesses, pieces, year - 2);
 
     private Found<decimal>? Sum(IReadOnlyList<Piece> pieces, FoundNumber number)
     {
