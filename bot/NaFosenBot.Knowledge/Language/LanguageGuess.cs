@@ -6,11 +6,16 @@ public sealed class LanguageGuess(Lexicon lexicon, OwnWords own)
     /// <summary>Own words of a language that tell it together; a single one may be a name or a loan.</summary>
     private const int Together = 2;
 
+    /// <summary>A message of so many words may give its language away by one of them.</summary>
+    private const int FewWords = 2;
+
+    private const int Abbreviated = 2;
+
     /// <returns>The variety with most markers; null when there is no signal, or no clear one, so that the conversation's language stays.</returns>
     public Variety? Guess(IReadOnlyList<Word> words)
     {
         Span<int> counts = stackalloc int[4];
-        foreach (var word in words)
+        foreach (var word in words.Where(word => !IsAbbreviation(word, words)))
         {
             if (lexicon.Markers.TryGetValue(word.Lower, out var variety))
                 counts[(int)variety]++;
@@ -34,6 +39,14 @@ public sealed class LanguageGuess(Lexicon lexicon, OwnWords own)
 
         return dialect > nb ? Variety.Dialect : Variety.Bokmal;
     }
+
+    /// <summary>"IT" is an industry in every language, unless the whole message is shouted.</summary>
+    private static bool IsAbbreviation(Word word, IReadOnlyList<Word> words) =>
+        word.IsAllCapitals && word.Lower.Length <= Abbreviated && !(words.Count > 1 && words.All(other => other.IsAllCapitals));
+
+    /// <summary>A single English word that no Norwegian text of ours holds: a sign for who has not written before, and too weak to change what is spoken.</summary>
+    public bool MayBeEnglish(IReadOnlyList<Word> words) =>
+        words.Count is > 0 and <= FewWords && words.Select(own.Owner).OfType<Tongue>().Distinct().ToList() is [Tongue.English] && !words.Any(word => lexicon.Markers.ContainsKey(word.Lower));
 
     /// <summary>"Green platform project size": no word that only asks, but all are English.</summary>
     private Variety? ByOwnWords(IReadOnlyList<Word> words)

@@ -11,7 +11,8 @@ public sealed class OwnWords
     private readonly FrozenDictionary<string, Tongue> _owners;
 
     /// <param name="texts">The same things said in each language.</param>
-    public OwnWords(IEnumerable<(Tongue Tongue, string Text)> texts)
+    /// <param name="norwegian">What is said in Norwegian too, so that English does not own it: "start".</param>
+    public OwnWords(IEnumerable<(Tongue Tongue, string Text)> texts, params IEnumerable<string> norwegian)
     {
         var owners = new Dictionary<string, Tongue?>();
         foreach (var (tongue, text) in texts)
@@ -19,6 +20,9 @@ public sealed class OwnWords
             foreach (var word in Word.Split(text).Where(word => word.Lower.Length >= Shortest))
                 owners[word.Lower] = (word.IsCapitalised && !word.IsSentenceStart) || (owners.TryGetValue(word.Lower, out var owner) && owner != tongue) ? null : tongue;
         }
+
+        foreach (var word in norwegian.SelectMany(Word.Split).Where(word => owners.GetValueOrDefault(word.Lower) == Tongue.English))
+            owners[word.Lower] = null;
 
         _owners = owners.Where(pair => pair.Value is not null).ToFrozenDictionary(pair => pair.Key, pair => pair.Value!.Value);
     }

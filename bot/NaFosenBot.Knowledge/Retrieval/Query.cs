@@ -15,6 +15,9 @@ public sealed record Query
     /// <summary>Null when no word gives a language away.</summary>
     public required Variety? Variety { get; init; }
 
+    /// <summary>Too weak a sign of English to change a language that was spoken.</summary>
+    public bool MayBeEnglish { get; init; }
+
     public required IReadOnlyList<FoundPlace> Places { get; init; }
 
     /// <summary>The places are those of the question before.</summary>

@@ -35,7 +35,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
 
-    private readonly LanguageGuess _language = new(knowledge.Lexicon, new OwnWords(Written(knowledge)));
+    private readonly LanguageGuess _language = new(knowledge.Lexicon, new OwnWords(Written(knowledge), knowledge.Entries.SelectMany(entry => new[] { entry.Questions.Nb, entry.Questions.Nn, entry.Questions.Dialect }).SelectMany(questions => questions)));
     private readonly CueBook _book = new(knowledge.Lexicon, tokenizer);
     private readonly PeopleFinder _people = new(knowledge, tokenizer);
 
@@ -73,6 +73,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             Words = words,
             Tokens = tokens,
             Variety = _language.Guess(words),
+            MayBeEnglish = _language.MayBeEnglish(words),
             Places = found,
             Mentions = mentions,
             Properties = [.. properties.OrderByDescending(cue => cue.Length).Select(cue => cue.Value).Distinct()],
