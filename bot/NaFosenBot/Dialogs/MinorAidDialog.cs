@@ -25,6 +25,7 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
         Recognise = message => Recognise(message, point, here),
         GiveUp = _ => Sum(point, here).Offering(here.Human),
         Skip = () => Sum(point, here),
+        Undo = IsEmpty(point) ? null : () => Dropped(point, here),
         Back = IsEmpty(point) ? null : () => Dropped(point, here),
         Change = trait => trait is not (null or Trait.Cost or Trait.EarlierAid) ? null : IsEmpty(point) ? here.Say(here.Text("nothingBefore"), Outcome.Prompt, []) : Dropped(point, here),
         StartOver = () => Asking(new WaitingFor.MinorAids([]), here.Text("aid.fromStart"), here),
@@ -125,16 +126,20 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
         return there.Ask(text, Buttons(there));
     }
 
+    /// <remarks>Nothing is known in all while a sum may count or not: it may lie outside the three years.</remarks>
     private static Step Sum(WaitingFor.MinorAids point, Situated here)
     {
         var (sum, counted) = MinorAid.InLastThreeYears(point.Sums, here.Today);
-        var about = (here.State.About ?? Applicant.Unknown) with { EarlierAid = point.Sums.Count == 0 ? here.State.About?.EarlierAid : sum };
+        var isOpen = point.Undated.Count > 0;
+        var about = (here.State.About ?? Applicant.Unknown) with { EarlierAid = isOpen ? null : point.Sums.Count == 0 ? here.State.About?.EarlierAid : sum };
         var there = here.With(here.State.Without<WaitingFor.MinorAids>() with { About = about });
         var text = point.Sums.Count == 0
             ? there.Text("aid.nothing")
             : there.Text("aid.sum", ("sum", RuleWords.Number(sum, there.Tongue)), ("counted", $"{counted.Count}"), ("all", $"{point.Sums.Count}"));
         var left = point.Undated.Select(undated => there.Text("aid.notCounted", ("sum", RuleWords.Number(undated, there.Tongue))));
-        return there.Say(string.Join(' ', [text, .. left]), Outcome.Answered, []);
+        var told = there.Say(string.Join(' ', [text, .. left]), Outcome.Answered, []);
+        // Who was asked how much it was has answered, though it cannot be counted: the question stays open and is not put again.
+        return isOpen && there.State.Top is WaitingFor.FundingFact { Trait: Trait.EarlierAid } && FundingDialog.Press(new Press.Skip(Trait.EarlierAid), there) is var on ? on with { Replies = [.. told.Replies, .. on.Replies] } : told;
     }
 
     private static IReadOnlyList<Button> Buttons(Situated here) => [new Press.AidDone().Labelled(here.Text("aid.done"))];

@@ -28,6 +28,9 @@ internal sealed record Prompt
     /// <summary>To the question before; null at the first.</summary>
     public Func<Step>? Back { get; init; }
 
+    /// <summary>Takes back what was put right or told last; null where there is nothing of the kind.</summary>
+    public Func<Step>? Undo { get; init; }
+
     /// <summary>Asks again for something that was answered; null where that is the funding finder's to do.</summary>
     public Func<Trait?, Step?>? Change { get; init; }
 
