@@ -17,9 +17,6 @@ internal sealed class Assistant : IAssistant
     /// <summary>So many things told at once, and nothing asked, are a plan that looks for money.</summary>
     private const int APlan = 3;
 
-    /// <summary>So many told beside the wish for money are enough to begin with.</summary>
-    private const int AnOpening = 2;
-
     private const int MostFound = 8;
 
     /// <summary>Words from which an answer may change the Norwegian that is spoken.</summary>
@@ -116,17 +113,17 @@ internal sealed class Assistant : IAssistant
         if (query.Words.Count == 0)
             return here.Say(here.Text("noText"), Outcome.Clarifying, [here.Help, here.Human], score: 0);
         // An address is in no language.
-        if (query.Variety is { } variety && ContactRecogniser.FindEmails(text).Count == 0 && !IsSlip(Tongues.Of(variety), query, here))
+        if ((query.Variety ?? (query.MayBeEnglish && here.State.Language is null ? Variety.English : null)) is { } variety && ContactRecogniser.FindEmails(text).Count == 0 && !IsSlip(Tongues.Of(variety), query, here))
             here = _situating.At(here.State with { Language = Tongues.Of(variety) }, here.Enquiries);
 
         var message = Message.Read(query, here, said.Gleaned);
         if (((message.Move is { } move && !IsReply(move.Move, here) ? Make(move, message, showsMemory, here) : null) ?? (query.Guard is null ? SmallTalk(query, here) : null)) is { } step)
             return step;
-        if (here.State.Top is not { IsQuiet: false } && OpensSearch(message, here))
+        if (here.State.Top is not { IsQuiet: false } && FundingWishes.Opens(message, here))
             return FundingDialog.Begin(message.Told, here);
         // "Jeg vil kjøpe båt" is declined where it is private; said about a business it is a plan.
-        if (message is { IsOnlyTold: true, Query.Guard: not null, Told: [{ Trait: Trait.Purpose, Answer.Purposes: { } plan }] } && here.State.Top is null or WaitingFor.ForBusiness)
-            return here.With(here.State.Pushed(new WaitingFor.ForBusiness(plan))).Say(here.Text("find.forBusiness"), Outcome.Clarifying, [here.FindFunding, here.Help, here.Human]);
+        if (query.Guard is not null && FundingWishes.Plan(message) is { } plan && here.State.Top is null or WaitingFor.ForBusiness)
+            return here.With(here.State.Pushed(plan)).Say(here.Text("find.forBusiness"), Outcome.Clarifying, [here.FindFunding, here.Help, here.Human]);
         // "Can somebody call me …" is an answer only where whatever is written is one.
         var wishes = message.Wish is not null && query.Guard is null && here.State.Top is not (WaitingFor.OfEnquiry or WaitingFor.EnquiryReply or WaitingFor.Opinion or WaitingFor.PartOfDraft);
         if (!wishes && _conversing.Current(here) is { } prompt)
@@ -137,12 +134,14 @@ internal sealed class Assistant : IAssistant
 
         return message is { IsOnlyTold: true, Told.Count: >= APlan } && !text.Contains('?', StringComparison.Ordinal)
             ? FundingDialog.Begin(message.Told, here)
-            : AnswerTo(message, here);
+            : OrSearch(AnswerTo(message, here), message, here);
     }
 
-    /// <summary>"Finn støtte for et AS i Åfjord, 12 ansatte, vi dekker 50 %": whatever else stands in it.</summary>
-    private static bool OpensSearch(Message message, Situated here) =>
-        message.Wish is null && message.Query.Guard is null && message.Told.Count >= AnOpening && !message.Text.Contains('?', StringComparison.Ordinal) && here.Tools.Recognisers.Moves.Holds(message.Text, Move.FindFunding) is not null;
+    /// <summary>Who looks for money for something of ours, and gets no answer, is helped to find it.</summary>
+    private static Step OrSearch(Step answered, Message message, Situated here) =>
+        answered.Replies[^1].Outcome == Outcome.NotKnown && FundingWishes.IsOne(message, here) && message.Told.All(one => one.Answer.Place is not { } place || here.Municipalities.Any(ours => ours.Id == place))
+            ? FundingDialog.Begin(message.Told, here)
+            : answered;
 
     /// <summary>"Nei, Åfjord ikke Osen" after an answer: the same again for Åfjord, and nothing of Osen. "Vet ikke" is no question.</summary>
     private Step AnswerTo(Message message, Situated here) =>
@@ -188,7 +187,7 @@ internal sealed class Assistant : IAssistant
         Move.Forget => MemoryDialog.Forget(here),
         Move.ForgetIt when !showsMemory && Conversing.Cancel(here) is { } cancelled => cancelled,
         Move.ForgetIt => MemoryDialog.Remembers(here.State) ? MemoryDialog.Forget(here) : null,
-        Move.FindFunding => FundingDialog.Begin(message.Told, here),
+        Move.FindFunding => FundingDialog.Begin([.. message.Told, .. _dialogs.Wishes.Before(here).ExceptBy(message.Told.Select(one => one.Trait), one => one.Trait)], here),
         Move.MinorAid => _dialogs.MinorAid.Begin(here),
         Move.FindContact => _dialogs.Contacts.Begin(message, here),
         Move.StartBusiness => StartDialog.Begin(message, here),
@@ -204,7 +203,8 @@ internal sealed class Assistant : IAssistant
         Move.WithoutModel => SmallTalkDialog.WithModel(false, here),
         Move.WithModel => SmallTalkDialog.WithModel(true, here),
         Move.Tick => StartDialog.Mark(message, isDone: true, here),
-        Move.Untick => StartDialog.Mark(message, isDone: false, here),
+        // "Angre": the tick, or what was put right last.
+        Move.Untick => StartDialog.Mark(message, isDone: false, here) ?? (_conversing.Current(here)?.Undo is { } undo ? undo() : null),
         Move.Done => null,
     };
 

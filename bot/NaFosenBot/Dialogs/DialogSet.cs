@@ -10,6 +10,7 @@ internal sealed class DialogSet
         Questions = new QuestionDialog(answerer, composer);
         MinorAid = new MinorAidDialog(Questions, answerer);
         Funding = new FundingDialog(MinorAid);
+        Wishes = new FundingWishes(answerer);
         Contacts = new ContactDialog(answerer, composer);
         Plans = new PlansDialog(Questions);
         Receipts = new EnquiryReceipts(answerer, composer);
@@ -24,6 +25,8 @@ internal sealed class DialogSet
     public MinorAidDialog MinorAid { get; }
 
     public FundingDialog Funding { get; }
+
+    public FundingWishes Wishes { get; }
 
     public ContactDialog Contacts { get; }
 

@@ -27,6 +27,8 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
             here = here.With(here.State.Without<WaitingFor.ForBusiness>());
             if (told.All(one => one.Trait != Trait.Purpose))
                 answers.Add((Trait.Purpose, new Applicant { Purposes = plan.Purposes }));
+            if (plan.Cost is { } cost && told.All(one => one.Trait != Trait.Cost))
+                answers.Add((Trait.Cost, new Applicant { Cost = cost }));
         }
 
         if (here.State.Open.OfType<WaitingFor.FundingFact>().LastOrDefault() is { } open)

@@ -37,7 +37,7 @@ internal static class FundingQuestions
     public static IReadOnlyList<(Trait Trait, Applicant Answer)> Read(Message message, Trait asked, Applicant known, Situated here)
     {
         // A sum answers the question for a sum that is open.
-        var sum = message.Told.FirstOrDefault(told => told.Trait == Trait.Cost)?.Answer.Cost;
+        var sum = message.Told.FirstOrDefault(told => told.Trait == Trait.Cost)?.Answer.Cost ?? (message.IsNothing ? 0 : null);
         var told = message.Told.Where(one => one.Trait != Trait.Cost || asked is not (Trait.OwnShare or Trait.EarlierAid)).Select(one => (one.Trait, one.Answer)).ToList();
         if (told.All(one => one.Trait != asked) && Direct(message, asked, sum, known, here) is { } answer)
             told.Add((asked, answer));
@@ -74,7 +74,8 @@ internal static class FundingQuestions
     };
 
     private static Applicant? Share(decimal? sum, int? percent, Applicant known) =>
-        sum is { } own ? known.Cost is > 0 and var cost && own <= cost ? new Applicant { OwnShare = Math.Floor(100 * own / cost) } : null
+        sum is 0 ? new Applicant { OwnShare = 0 }
+        : sum is { } own ? known.Cost is > 0 and var cost && own <= cost ? new Applicant { OwnShare = Math.Floor(100 * own / cost) } : null
         : percent is >= 0 and <= 100 ? new Applicant { OwnShare = percent }
         : null;
 

@@ -87,7 +87,7 @@ internal static class MemoryDialog
     private static IEnumerable<string> Of(WaitingFor point, Situated here) => point switch
     {
         WaitingFor.MinorAids { Sums: var sums, Undated: var undated } => sums.Select(aid => MinorAidDialog.Named(aid, here)).Concat(undated.Select(sum => here.Text("aid.undated", ("sum", RuleWords.Number(sum, here.Tongue))))).Select(what => here.Text("memory.aid", ("what", what))),
-        WaitingFor.ForBusiness { Purposes: var plan } => Choices.Named(Trait.Purpose, (ulong)plan).Select(choice => here.Text("memory.plan", ("what", RuleWords.Name(Trait.Purpose, choice, here.Tongue)))),
+        WaitingFor.ForBusiness plan => [here.Text("memory.plan", ("what", string.Join(", ", Planned(plan, here))))],
         WaitingFor.Place { Question: { Length: > 0 } question } => [here.Text("memory.waits", ("question", question))],
         WaitingFor.Subject { Question: { Length: > 0 } question } => [here.Text("memory.waits", ("question", question))],
         WaitingFor.EnquiryText { Proposed: { } proposed } => [here.Text("memory.waits", ("question", proposed))],
@@ -97,6 +97,12 @@ internal static class MemoryDialog
         WaitingFor.EnquiryReply { Files: { Count: > 0 } files } => [here.Text("memory.files", ("files", EnquiryFiles.Names(files)))],
         _ => [],
     };
+
+    private static IEnumerable<string> Planned(WaitingFor.ForBusiness plan, Situated here) =>
+    [
+        .. Choices.Named(Trait.Purpose, (ulong)plan.Purposes).Select(choice => RuleWords.Name(Trait.Purpose, choice, here.Tongue)),
+        .. plan.Cost is { } cost ? [here.Text("draft.kroner", ("sum", RuleWords.Number(cost, here.Tongue)))] : Array.Empty<string>(),
+    ];
 
     /// <summary>What is ticked on the checklist, each item in its own words; only how many there are of those that stand there no more.</summary>
     private static IEnumerable<string> Done(Situated here)

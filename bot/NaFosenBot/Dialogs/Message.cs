@@ -25,6 +25,9 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
     /// <summary>What it says in place of what was said before it: "nei, taxi". Null where it takes nothing back.</summary>
     public string? Instead { get; init; }
 
+    /// <summary>"0 kr": what an own share or earlier support may come to, and no project costs.</summary>
+    public bool IsNothing { get; init; }
+
     /// <summary>None of what was offered.</summary>
     public bool IsNoneOfThese => Query.SmallTalk is [(NoneOfThese, _), ..];
 
@@ -45,7 +48,8 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
 
     public static Message Read(Query query, Recognisers recognisers, DateOnly today, Gleaned? gleaned = null)
     {
-        var (told, denied, spans) = recognisers.Answers.ReadWhole(query.Text, today);
+        var (all, denied, spans) = recognisers.Answers.ReadWhole(query.Text, today);
+        List<Told> told = [.. all.Where(one => one.Answer.Cost is not 0)];
         // An address, a number or a day may stand beside what is wanted: "ring meg på 912 34 567 i morgen".
         IReadOnlyList<TextSpan> beside = [.. spans, .. ContactRecogniser.FindPhones(query.Text).Select(found => found.Span), .. ContactRecogniser.FindEmails(query.Text).Select(found => found.Span), .. recognisers.Date.Find(query.Text, today).Select(found => found.Span)];
         // "Huk av 1 og 3": the numbers are part of it.
@@ -60,6 +64,7 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
             told.Count > 0 && recognisers.Moves.IsAll(query.Text, spans),
             recognisers.Quantity.FindCounts(query.Text).Count > 0 && !recognisers.Choice.NamesPlace(query.Text))
         {
+            IsNothing = told.Count < all.Count,
             Instead = recognisers.YesNo.Instead(query.Text),
             Gleaned = gleaned?.Told ?? [],
             Topic = gleaned?.Topic?.Concept,

@@ -19,7 +19,7 @@ internal sealed class Presses(DialogSet dialogs)
         Press.Speak speak => SmallTalkDialog.Speak(speak.Tongue, here),
         Press.GoOn => dialogs.Conversing.GoOn(here) ?? Stale(here),
         Press.Cancel => Conversing.Cancel(here) ?? Stale(here),
-        Press.FindFunding => FundingDialog.Begin([], here),
+        Press.FindFunding => FundingDialog.Begin(dialogs.Wishes.Before(here), here),
         Press.Fact fact => dialogs.Funding.Press(fact, here),
         Press.Skip skip => FundingDialog.Press(skip, here),
         Press.Change change => FundingDialog.Change(change.Trait, here) ?? Stale(here),

@@ -91,6 +91,9 @@ internal abstract partial record WaitingFor
     /// <summary>Whether a plan is for a business. Until that is said nothing of it is known about the applicant: it may be private.</summary>
     public sealed record ForBusiness(Purposes Purposes) : WaitingFor
     {
+        /// <summary>What it costs, where that was said too.</summary>
+        public decimal? Cost { get; init; }
+
         public override bool IsQuiet => true;
     }
 

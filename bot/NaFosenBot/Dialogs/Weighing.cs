@@ -68,7 +68,8 @@ internal sealed class Weighing(Applicant applicant, Situated here)
 
     private IEnumerable<string> Money(Scheme scheme)
     {
-        foreach (var financing in Financing.Of(scheme, Circumstances))
+        // Of a scheme that gives nothing, as one per employee where there is none, there is no sum to tell.
+        foreach (var financing in Financing.Of(scheme, Circumstances).Where(one => one.IsBelowLeast || one.AtMost > 0))
         {
             var of = financing.Support.Case is { } written ? $"{written.In(here.Tongue)}: " : "";
             var gives = scheme.Rules.Gives.Contains(Gift.Loan) || scheme.Rules.Gives.Contains(Gift.Guarantee) || scheme.Rules.Gives.Contains(Gift.Equity) ? "loan" : "grant";

@@ -54,7 +54,7 @@ public sealed class EnquiryInTeamsTests : IAsyncLifetime
         var send = pressed["attachments"]![0]!["content"]!["actions"]!.AsArray().Single(action => (string?)action!["title"] == "Send")!["data"]!.AsObject();
         await _house.PressAsync("eier", Chat, send);
 
-        Assert.StartsWith("Den er alt sendt", await _house.SaidAsync(Chat, 5), StringComparison.Ordinal);
+        Assert.StartsWith("Den er allerede sendt", await _house.SaidAsync(Chat, 5), StringComparison.Ordinal);
         Assert.Single(await StoredAsync());
     }
 

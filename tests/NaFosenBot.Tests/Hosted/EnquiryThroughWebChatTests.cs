@@ -33,7 +33,7 @@ public sealed partial class EnquiryThroughWebChatTests
         Assert.NotNull(enquiry.PromisedBy);
         Assert.Contains($"**{enquiry.Number}** er sendt til Eksempellaget", Text(sent), StringComparison.Ordinal);
         Assert.Equal("sent", sent.GetProperty("channelData").GetProperty("naFosen").GetProperty("outcome").GetString());
-        Assert.StartsWith("Den er alt sendt", Text(again), StringComparison.Ordinal);
+        Assert.StartsWith("Den er allerede sendt", Text(again), StringComparison.Ordinal);
     }
 
     [Fact]

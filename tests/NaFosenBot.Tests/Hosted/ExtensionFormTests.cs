@@ -103,7 +103,7 @@ public sealed partial class ExtensionFormTests : IAsyncLifetime
 
         var again = await _form.SendAsync(form, contact: "ola@firma.no");
 
-        Assert.Contains($"alt sendt, som **{Assert.Single(await StoredAsync()).Number}**", again.Said, StringComparison.Ordinal);
+        Assert.Contains($"allerede sendt, som **{Assert.Single(await StoredAsync()).Number}**", again.Said, StringComparison.Ordinal);
     }
 
     [Fact]
