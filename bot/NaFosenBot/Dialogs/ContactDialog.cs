@@ -13,9 +13,9 @@ internal sealed class ContactDialog(Answerer answerer, Composer composer)
 
     public Step Begin(Message? message, Situated here)
     {
-        var topics = message is null ? [] : Topics(message, here);
+        var topics = message is null ? null : Topics(message, here);
         var area = (message is null ? null : Municipality(message, here)) ?? here.State.Focus.Area;
-        return Next(topics.Count > 0 ? topics : null, here.With(here.State with { Focus = here.State.Focus with { Area = area } }));
+        return Next(topics, here.With(here.State with { Focus = here.State.Focus with { Area = area } }));
     }
 
     public Prompt At(WaitingFor.ContactPlace point, Situated here) => new()
@@ -23,7 +23,7 @@ internal sealed class ContactDialog(Answerer answerer, Composer composer)
         Again = here.Text("again.place", ("municipalities", here.MunicipalityNames)),
         What = here.Text("what.place"),
         Buttons = PlaceButtons(here),
-        Recognise = message => message.Asks || Municipality(message, here) is not { } area ? null : InPlace(area, Topics(message, here) is { Count: > 0 } topics ? topics : point.Topics, here),
+        Recognise = message => message.Asks || Municipality(message, here) is not { } area ? null : InPlace(area, Topics(message, here) ?? point.Topics, here),
         GiveUp = _ => Show(point.Topics, here, "gaveUp"),
         Skip = () => Show(point.Topics, here, "find.skipped"),
         Settled = here.State.Focus.Area is not null ? () => Next(point.Topics.Count > 0 ? point.Topics : null, here) : null,
@@ -67,12 +67,12 @@ internal sealed class ContactDialog(Answerer answerer, Composer composer)
     private Step? Topic(Message message, Situated here)
     {
         if (message.IsOnlyTold && Municipality(message, here) is { } area)
-            return InPlace(area, [], here);
+            return InPlace(area, Topics(message, here) ?? [], here);
         if (message.Text.Contains('?', StringComparison.Ordinal))
             return null;
 
-        var topics = Topics(message, here);
-        if (topics.Count > 0)
+        // Whatever somebody may live from, or want to do, is a topic, though most have no address of their own.
+        if ((Topics(message, here) ?? Others(message, here)) is { } topics)
             return Show(topics, here);
 
         // "Turisme": a subject that nobody has an address of its own for.
@@ -130,7 +130,21 @@ internal sealed class ContactDialog(Answerer answerer, Composer composer)
         return here.Municipalities.Any(municipality => municipality.Id == place) ? place : null;
     }
 
-    private static IReadOnlyList<string> Topics(Message message, Situated here) => [.. message.Query.Topics.Where(RouteTopics(here).Contains)];
+    /// <summary>Those that have an address of their own, else what the person lives from: "turisme", "fiske". Null where none is said.</summary>
+    private static IReadOnlyList<string>? Topics(Message message, Situated here)
+    {
+        var routes = RouteTopics(here);
+        IReadOnlyList<string> routed = [.. message.Query.Topics.Where(routes.Contains)];
+        var sector = message.Told.FirstOrDefault(told => told.Trait == Trait.Sector)?.Answer.Sector;
+        return routed.Count > 0 ? routed : sector is { } known ? Titled([Choices.Code($"{known}"), .. message.Query.Topics], here) : null;
+    }
+
+    /// <summary>What else may be a topic where one is asked for. Null for none.</summary>
+    private static IReadOnlyList<string>? Others(Message message, Situated here) =>
+        Titled(message.Query.Topics, here) is { Count: > 0 } titled ? titled : message.Told.Any(told => told.Trait is Trait.Purpose or Trait.Kind) ? [] : null;
+
+    private static IReadOnlyList<string> Titled(IEnumerable<string> topics, Situated here) =>
+        [.. topics.Distinct().Where(topic => here.Knowledge.Lexicon.Concepts.Any(concept => concept.Id == topic && concept.Title is not null))];
 
     private static HashSet<string> RouteTopics(Situated here) => [.. here.Knowledge.Routes.SelectMany(route => route.Topics)];
 
