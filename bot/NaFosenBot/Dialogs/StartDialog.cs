@@ -153,8 +153,10 @@ internal static class StartDialog
             return Formed(form, null, here);
 
         var items = Guide(here).Items(here.Knowledge, here.State.Focus.Area);
-        if (message.Told.Count > 0 || here.Tools.Recognisers.Quantity.RecogniseCount(message.Text) is not { } number || number.Value < 1 || number.Value > items.Count || !here.Tools.Recognisers.Moves.IsAll(message.Text, [number.Span]))
+        if (message.Told.Count > 0 || here.Tools.Recognisers.Quantity.RecogniseCount(message.Text) is not { } number || !here.Tools.Recognisers.Moves.IsAll(message.Text, [number.Span]))
             return null;
+        if (number.Value < 1 || number.Value > items.Count)
+            return Show(here, here.Text("start.noSuch", ("count", $"{items.Count}")));
 
         var item = items[number.Value - 1].Id;
         var guide = Guide(here);
