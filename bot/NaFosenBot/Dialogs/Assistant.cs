@@ -134,14 +134,8 @@ internal sealed class Assistant : IAssistant
 
         return message is { IsOnlyTold: true, Told.Count: >= APlan } && !text.Contains('?', StringComparison.Ordinal)
             ? FundingDialog.Begin(message.Told, here)
-            : OrSearch(AnswerTo(message, here), message, here);
+            : FundingWishes.OrFinder(AnswerTo(message, here), message, here);
     }
-
-    /// <summary>Who looks for money for something of ours, and gets no answer, is helped to find it.</summary>
-    private static Step OrSearch(Step answered, Message message, Situated here) =>
-        answered.Replies[^1].Outcome == Outcome.NotKnown && FundingWishes.IsOne(message, here) && message.Told.All(one => one.Answer.Place is not { } place || here.Municipalities.Any(ours => ours.Id == place))
-            ? FundingDialog.Begin(message.Told, here)
-            : answered;
 
     /// <summary>"Nei, Åfjord ikke Osen" after an answer: the same again for Åfjord, and nothing of Osen. "Vet ikke" is no question.</summary>
     private Step AnswerTo(Message message, Situated here) =>

@@ -28,7 +28,13 @@ internal sealed class FundingWishes(Answerer answerer)
 
     /// <summary>Something is told, money for it is looked for, and no scheme is asked about.</summary>
     public static bool IsOne(Message message, Situated here) =>
-        message is { Wish: null, Told.Count: > 0, Query: { Guard: null, Mentions.Count: 0 } } && (Holds(message, here) || message.Query.Topics.Contains(Funding));
+        message is { Wish: null, Told.Count: > 0, Query.Guard: null } && message.Query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place) && (Holds(message, here) || message.Query.Topics.Contains(Funding));
+
+    /// <summary>Who looks for money for something of ours, and gets no answer, is helped to find it.</summary>
+    public static Step OrFinder(Step answered, Message message, Situated here) =>
+        answered.Replies[^1].Outcome == Outcome.NotKnown && IsOne(message, here) && message.Told.All(one => one.Answer.Place is not { } place || here.Municipalities.Any(ours => ours.Id == place))
+            ? FundingDialog.Begin(message.Told, here)
+            : answered;
 
     /// <summary>A plan and nothing else, with its place or cost: "jeg vil kjøpe båt i Osen". Null where it says who it is for, or more.</summary>
     public static WaitingFor.ForBusiness? Plan(Message message) =>
