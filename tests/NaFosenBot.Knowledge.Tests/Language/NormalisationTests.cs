@@ -54,6 +54,27 @@ public sealed class NormalisationTests
     public void Words_that_one_language_alone_writes_tell_it_together(string text, Variety? expected) =>
         Assert.Equal(expected, Guess(text, (Tongue.English, "The hourly wage in Dalfondet has limits."), (Tongue.Bokmal, "Timene i Dalfondet koster."), (Tongue.Nynorsk, "Timane i Dalfondet kostar.")));
 
+    [Theory]
+    [InlineData("KA", null)]
+    [InlineData("KA Dalfondet", null)]
+    [InlineData("KA ER DET", Variety.Dialect)]
+    [InlineData("WHAT", Variety.English)]
+    [InlineData("ka", Variety.Dialect)]
+    public void Two_capitals_are_an_abbreviation_unless_all_is_shouted(string text, Variety? expected) => Assert.Equal(expected, Guess(text));
+
+    [Theory]
+    [InlineData("hourly", true)]
+    [InlineData("hourly rate", true)]
+    [InlineData("hourly rate please", false)]
+    [InlineData("wage", false)]
+    [InlineData("hourly timene", false)]
+    [InlineData("hourly kva", false)]
+    [InlineData("timene", false)]
+    [InlineData("", false)]
+    public void One_word_that_only_English_has_may_be_English(string text, bool expected) => Assert.Equal(
+        expected,
+        new LanguageGuess(SmallKnowledge.Load().Lexicon, new OwnWords([(Tongue.English, "The hourly wage in Dalfondet has limits."), (Tongue.Bokmal, "Timene i Dalfondet koster.")], "får vi wage her")).MayBeEnglish(Word.Split(text)));
+
     private static Variety? Guess(string text, params (Tongue Tongue, string Text)[] own) =>
         new LanguageGuess(SmallKnowledge.Load().Lexicon, new OwnWords(own)).Guess(Word.Split(text));
 
