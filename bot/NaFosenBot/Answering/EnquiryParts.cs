@@ -37,9 +37,9 @@ public static partial class EnquiryParts
             foreach (var clause in clauses.Where(clause => !string.IsNullOrWhiteSpace(clause)))
             {
                 var part = Part(clause.Trim(), whole.Municipalities);
-                if (parts.Count > 0 && (!HasSubject(part.Routing) || part.Routing.Receiver == parts[^1].Routing.Receiver))
+                if (parts.Count > 0 && (!HasSubject(part.Routing) || IsStory(part.Text) || part.Routing.Receiver == parts[^1].Routing.Receiver))
                     parts[^1] = Joined(parts[^1], part);
-                else if (parts.Count > 0 && !HasSubject(parts[^1].Routing))
+                else if (parts.Count > 0 && (!HasSubject(parts[^1].Routing) || IsStory(parts[^1].Text)))
                     parts[^1] = Part($"{parts[^1].Text} {part.Text}", whole.Municipalities);
                 else
                     parts.Add(part);
@@ -81,6 +81,9 @@ public static partial class EnquiryParts
         return Pairs.Split(clause[end..]).Where(wish => !string.IsNullOrWhiteSpace(wish)).Select(wish => $"{clause[..end]} {wish.Trim()}").DefaultIfEmpty(clause);
     }
 
+    /// <summary>"Jeg har gård i Osen": who asks, and nothing that is asked for.</summary>
+    private static bool IsStory(string clause) => Telling.IsMatch(clause) && !Asking.IsMatch(clause) && !Needs.IsMatch(clause);
+
     /// <summary>It is about something that has its own receiver; where only the place decides, it may as well go along with the rest.</summary>
     private static bool HasSubject(EnquiryRouting routing) =>
         routing.Reasons.Any(reason => reason is RoutingReason.AboutTopic or RoutingReason.AnswersFor or RoutingReason.CalledByName);
@@ -91,6 +94,14 @@ public static partial class EnquiryParts
 
     [GeneratedRegex(@"\b(?:trenger|treng|ønsker|ønskjer|ønske|søker|søkjer|vil ha|vil gjerne ha|skulle hatt|lurer på|lure på|need|want|would like|look(?:ing)? for)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Needs { get; }
+
+    // What one has or is, perhaps behind a greeting or a name.
+    [GeneratedRegex(@"^(?:(?:og|and|å|samt|men|but)\s+)?(?:(?:hei|hallo|god dag|hello|hi)\b[\s,!.]*)?(?:jeg|eg|æ|vi|me|i|we)\s+(?:har|driver|driv|er|e|eier|eig|eie|bor|bur|have|run|own|am|are)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Telling { get; }
+
+    // Something is wanted or asked, in whatever words.
+    [GeneratedRegex(@"\?|\b(?:vil|kan|kunne|skal|ska|må|bør|burde|could|can|will|should|must|spørsmål|question|problem\w*|behov|lyst|hjelp|hjælp|help|råd|advice|plan\w*|idé\w*|ide|ideer|idear|interesse\w*|interested|ute etter|på jakt|på utkikk|hvordan|korleis|hvem|kven|kem|how|who|what|hva|kva|ka)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Asking { get; }
 
     // Between two things that are needed.
     [GeneratedRegex(@",?\s+(?:og|and|å|samt|pluss|i tillegg til|as well as)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]

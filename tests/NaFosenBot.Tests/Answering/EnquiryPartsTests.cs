@@ -12,6 +12,7 @@ public sealed class EnquiryPartsTests
 
     [Theory]
     [InlineData("Vi driver oppdrett og vil ha kontakt med forskere. Dessuten trenger vi skjenkebevilling i Åfjord.", "member.fi-naeringshage", "member.municipalities.afjord")]
+    [InlineData("Vi har spørsmål om landbruk i Osen, og vi trenger kontakt med forskere", "member.municipalities.osen", "member.fi-naeringshage")]
     [InlineData("We need an EU adviser. And I also want to join a network in Åfjord", "member.innovasjon-norge-trondelag", "member.afjord-naeringsforening")]
     [InlineData("Vi vil levere til Forsvaret på Ørland, og eg treng òg løyve til oppdrett av blåskjel", "member.municipalities.orland", "member.trondelag-fylkeskommune")]
     public void Wishes_of_different_organisations_are_parted(string text, params string[] receivers) =>
@@ -22,6 +23,12 @@ public sealed class EnquiryPartsTests
     [InlineData("Vi trenger skjenkebevilling i Åfjord. Og vi lurer på hvor lang tid en bevilling tar.")]
     [InlineData("Jeg vil starte bedrift. Jeg bor i Osen.")]
     [InlineData("Jeg har gård i Åfjord og trenger kontakt med forskere")]
+    [InlineData("Jeg har gård i Osen, og jeg trenger kontakt med forskere")]
+    [InlineData("Jeg har gård i Osen, og jeg trenger hjelp til regnskap og skjenkebevilling")]
+    [InlineData("Hei! Vi driver gård i Osen. Vi trenger en EU-rådgiver.")]
+    [InlineData("Jeg trenger kontakt med forskere, og jeg har gård i Osen")]
+    [InlineData("Eg har gard i Osen, og eg treng ein EU-rådgjevar")]
+    [InlineData("I have a farm in Osen, and I need a research partner")]
     [InlineData("Eg driv gard i Osen og ønskjer ein EU-rådgjevar")]
     [InlineData("Hei!\n\nVi vil bygge ut, og vi har et spørsmål om næringsfondet i Åfjord.\n\nHilsen oss")]
     public void What_belongs_together_stays_together(string text) => Assert.Equal(text, Assert.Single(Parts(text)).Text);
