@@ -151,6 +151,7 @@ internal static class SmallKnowledge
         no: [nei, no]
         dontKnow: [vet ikke]
         negations: [ikke]
+        lacks: [ingen]
         writers: [vi, jeg]
         being: [er, driver]
         takesBack: [nei]

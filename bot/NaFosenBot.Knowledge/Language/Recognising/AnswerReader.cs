@@ -26,6 +26,7 @@ public sealed partial class AnswerReader
     private readonly IReadOnlyList<(Trait Trait, PhraseFinder<ulong> Words)> _choices;
     private readonly Recognisers _recognisers;
     private readonly HashSet<string> _negations;
+    private readonly PhraseFinder<bool> _lacks;
     private readonly HashSet<string> _fillers;
     private readonly HashSet<string> _writers;
     private readonly HashSet<string> _being;
@@ -37,6 +38,7 @@ public sealed partial class AnswerReader
     {
         _recognisers = recognisers;
         _negations = [.. words.Lists["negations"].Select(Piece.KeyOf)];
+        _lacks = new PhraseFinder<bool>(words.Lists["lacks"].Select(phrase => (phrase, true)));
         _fillers = [.. words.Lists["fillers"].Select(Piece.KeyOf)];
         _writers = [.. words.Lists["writers"].Select(Piece.KeyOf)];
         _being = [.. words.Lists["being"].Select(Piece.KeyOf)];
@@ -61,7 +63,7 @@ public sealed partial class AnswerReader
         // "Osen, nei Åfjord, ikke Osen": what is denied is not told where it stands first.
         var told = all.Where(found => !found.IsDenied).Select(found => found.One).Where(one => !denied.Any(other => other.Trait == one.Trait && other.Answer == one.Answer))
             .GroupBy(one => one.Trait).Select(Agreed).OfType<Told>().OrderBy(one => one.Span.Start);
-        var denies = denied.Count > 0 ? pieces.Where(piece => _negations.Contains(piece.Key)).Select(piece => piece.Span) : [];
+        var denies = denied.Count > 0 ? pieces.Where(piece => _negations.Contains(piece.Key)).Select(piece => piece.Span).Concat(_lacks.Find(pieces).Select(found => found.Span)) : [];
         return ([.. told], denied, [.. all.Select(found => found.One.Span), .. denies]);
     }
 
@@ -98,9 +100,12 @@ public sealed partial class AnswerReader
             && !told.Any(longer => longer.Trait != one.Trait && longer.Span.Length > one.Span.Length && longer.Span.Overlaps(one.Span)));
     }
 
-    /// <summary>A negation stands before it, with nothing that matters between: "ikke i Åfjord".</summary>
+    /// <summary>A negation stands before it, with nothing that matters between: "ikke i Åfjord". What says that there is none stands right before it: "ingen gård".</summary>
     private bool IsDenied(string text, IReadOnlyList<Piece> pieces, TextSpan span)
     {
+        if (_lacks.Find(pieces).Any(found => found.Span.End < span.Start && string.IsNullOrWhiteSpace(text[found.Span.End..span.Start])))
+            return true;
+
         var before = pieces.TakeWhile(piece => piece.Span.Start < span.Start).Reverse().SkipWhile(piece => _fillers.Contains(piece.Key) && !_negations.Contains(piece.Key)).FirstOrDefault();
         return before is not null && _negations.Contains(before.Key) && !text[before.Span.End..span.Start].Contains(',', StringComparison.Ordinal);
     }

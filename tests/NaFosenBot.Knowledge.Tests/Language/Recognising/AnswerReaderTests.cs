@@ -52,6 +52,10 @@ public sealed class AnswerReaderTests
 
     [Theory]
     [InlineData("næh, æ har itj gård", "Kind=gård")]
+    [InlineData("vi har ingen gård", "Kind=gård")]
+    [InlineData("vi har ikkje nokon gard", "Kind=gard")]
+    [InlineData("we have no farm", "Kind=farm")]
+    [InlineData("uten egen bedrift", "Kind=bedrift")]
     [InlineData("Osen, ikke Åfjord", "Place=Åfjord")]
     [InlineData("gård i Osen", "")]
     public void Reads_what_is_denied(string text, string expected) =>
@@ -64,6 +68,9 @@ public sealed class AnswerReaderTests
     [InlineData("We are a company looking for help", ApplicantKind.Firm)]
     [InlineData("Jeg er bonde", ApplicantKind.Farm)]
     [InlineData("Æ e itj bonde", null)]
+    [InlineData("Vi har ingen gård", null)]
+    [InlineData("Vi har ingen gård, vi er en bedrift", ApplicantKind.Firm)]
+    [InlineData("We have no farm", null)]
     [InlineData("Hvilken organisasjon kan hjelpe oss?", null)]
     [InlineData("Vi vil ha kontakt med et universitet", null)]
     [InlineData("Finnes det en næringsforening i Åfjord?", null)]
