@@ -27,7 +27,7 @@ internal static class MemberCheck
             ? $"  coordinator  {coordinator}"
             : "  gap: no coordinator. What reaches nobody is stored until somebody is connected, shown to nobody until then, and no reply date is promised. Set Members:Coordinator.");
         foreach (var gap in receivers.Where(receiver => !members.IsConnected(receiver)))
-            output.WriteLine($"  gap: {gap} ({knowledge[gap].Title.Nb}) has no address and no staff. {(members.Coordinator is null ? "Its enquiries reach nobody." : "Its enquiries go to the coordinator.")}");
+            output.WriteLine($"  gap: {gap} ({knowledge[gap].Title.Nb}) has no address and no staff. {Instead(gap, knowledge, members)}");
         foreach (var silent in members.All.Where(member => member.IsConnected && member.Staff.Count == 0).OrderBy(member => member.Id))
         {
             output.WriteLine(silent.Mail.Count > 0
@@ -40,6 +40,19 @@ internal static class MemberCheck
         foreach (var gap in members.All.Any(member => member.IsConnected) ? Ways(services.GetRequiredService<IConfiguration>()) : [])
             output.WriteLine($"  gap: {gap}");
         return [.. members.All.Where(member => knowledge.Find(member.Id) is null).Select(member => $"Members:Organisations has {member.Id}, which is no entry of the knowledge files.")];
+    }
+
+    /// <summary>Who really gets what is meant for somebody who is not connected: those who share the field, where there are some; else the coordinator.</summary>
+    private static string Instead(EntryId gap, KnowledgeBase knowledge, MemberDirectory members)
+    {
+        var otherwise = members.Coordinator is { } coordinator ? $"go to the coordinator, {knowledge.Find(coordinator)?.Title.Nb ?? coordinator.Value}" : "reach nobody";
+        var routes = knowledge.Routes.Where(route => route.First.Contains(gap)).ToList();
+        var shared = routes.Where(route => route.First.Any(members.IsConnected)).ToList();
+        if (shared.Count == 0)
+            return $"Its enquiries {otherwise}.";
+
+        var others = string.Join(", ", shared.SelectMany(route => route.First).Where(members.IsConnected).Distinct().Order().Select(other => knowledge[other].Title.Nb));
+        return $"Enquiries in a field that it shares go to {others}; those that call it by name{(shared.Count < routes.Count ? ", and others," : "")} {otherwise}.";
     }
 
     /// <summary>Everybody who is connected says which languages they answer in, and it is not among them.</summary>

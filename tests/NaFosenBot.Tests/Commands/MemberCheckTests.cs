@@ -29,7 +29,19 @@ public sealed class MemberCheckTests
         Assert.Contains("coordinator  member.fosen-regionrad", text, StringComparison.Ordinal);
         Assert.DoesNotContain("gap: member.afjord-utvikling (", text, StringComparison.Ordinal);
         Assert.Contains("gap: member.afjord-utvikling has no staff.", text, StringComparison.Ordinal);
-        Assert.Contains("(Kopparn Utvikling) has no address and no staff. Its enquiries go to the coordinator.", text, StringComparison.Ordinal);
+        Assert.Contains("(Kopparn Utvikling) has no address and no staff. Its enquiries go to the coordinator, Fosenregionen IKPR (tidligere Fosen Regionråd).", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_somebody_shares_the_field_they_get_it_and_are_named()
+    {
+        string[] members = ["--Members:Organisations:0:Id=member.liv", "--Members:Organisations:0:Staff:0:Email=a@liv.example.no"];
+
+        var (_, alone) = await CheckAsync(members);
+        var (_, led) = await CheckAsync([.. members, "--Members:Coordinator=member.fosen-regionrad", "--Members:Organisations:1:Id=member.fosen-regionrad", "--Members:Organisations:1:Staff:0:Email=a@region.example.no"]);
+
+        Assert.Matches(@"gap: member\.fosen-industriforum \([^)]*\) has no address and no staff\. Enquiries in a field that it shares go to LIV[^;]*; those that call it by name, and others, reach nobody\.", alone);
+        Assert.Matches(@"gap: member\.fosen-industriforum .* go to LIV[^;]*; those that call it by name, and others, go to the coordinator, Fosenregionen IKPR", led);
     }
 
     [Fact]
