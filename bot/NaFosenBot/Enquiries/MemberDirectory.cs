@@ -89,6 +89,21 @@ public sealed class MemberDirectory
         static bool Is(string address, string? other) => string.Equals(address, other, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Whether two act as one person: under the same address, or under two that the list has for one.</summary>
+    public bool IsOne(Actor one, Actor other)
+    {
+        if (one == other)
+            return true;
+        if (one is not { Kind: ActorKind.Staff, Email: { } first } || other is not { Kind: ActorKind.Staff, Email: { } second })
+            return false;
+
+        return Is(first, second) || Rows(first).Any(mine => Rows(second).Any(theirs => Is(mine.ObjectId, theirs.ObjectId) || Is(mine.UserName, theirs.UserName) || Is(mine.UserName, second) || Is(theirs.UserName, first)));
+
+        IEnumerable<StaffMember> Rows(string address) => _members.Values.SelectMany(member => member.Staff.Append(member.Deputy)).OfType<StaffMember>().Where(staff => Is(staff.Email, address));
+
+        static bool Is(string? id, string? another) => id is { Length: > 0 } && string.Equals(id, another, StringComparison.OrdinalIgnoreCase);
+    }
+
     private static Member Read(MemberOptions options) => new(new EntryId(options.Id))
     {
         Mail = [.. options.Mail],

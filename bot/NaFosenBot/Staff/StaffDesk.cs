@@ -56,9 +56,11 @@ public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDi
     public async Task<Decision> DecideAsync(StaffCaller caller, EnquiryId id, Func<Actor, EnquiryMove> move)
     {
         if (await FindAsync(caller, id) is not ({ } enquiry, { } rights))
-            return new Decision(new MoveResult.Unknown(), null);
+            return new Decision(await IsDoneAsync(caller, id, move) ?? (MoveResult)new MoveResult.Unknown(), null);
 
         var wanted = move(rights.ActorFor(enquiry));
+        if (wanted is EnquiryMove.Take && enquiry is { Status: EnquiryStatus.Taken, TakenBy: { } taker } && members.IsOne(taker, wanted.By))
+            return new Decision(new MoveResult.Repeat(enquiry), null);
         if (wanted is EnquiryMove.PassOn passed && !Receivers(enquiry).Contains(passed.To))
             return new Decision(new MoveResult.Refused(enquiry, Refusal.NotLegal), null);
         if (wanted.Key is { } key && await enquiries.IsMadeAsync(id, key))
@@ -69,6 +71,10 @@ public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDi
         var result = EnquiryRules.Make(enquiry, wanted, clock.GetUtcNow());
         return new Decision(result, result is MoveResult.Moved ? wanted : null);
     }
+
+    /// <summary>Whoever passes something on and presses again has done it already, and it is theirs no longer: the key of the move says that it was they who pressed.</summary>
+    private async Task<MoveResult.Repeat?> IsDoneAsync(StaffCaller caller, EnquiryId id, Func<Actor, EnquiryMove> move) =>
+        RightsOf(caller) is not null && move(Actor.Bot).Key is { } key && await enquiries.IsMadeAsync(id, key) && await enquiries.FindAsync(id) is { } enquiry ? new MoveResult.Repeat(enquiry) : null;
 
     private async Task<(Enquiry? Enquiry, StaffRights? Rights)> FindAsync(StaffCaller caller, EnquiryId id) =>
         RightsOf(caller) is { } rights && await enquiries.FindAsync(id) is { } enquiry && (rights.Cover(enquiry) || await IsStandInAsync(rights, enquiry)) ? (enquiry, rights) : (null, null);

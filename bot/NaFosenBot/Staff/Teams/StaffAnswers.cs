@@ -24,7 +24,7 @@ public sealed class StaffAnswers(TeamsStaff staff, StaffDesk desk, EnquiryStore 
             return Show((await lists.MakeAsync(caller, press.Act, invoke)).Content);
 
         return await desk.OpenAsync(caller, id) is { } folder ? Show(EnquiryCard.Make(View(folder, press, outcome, words), words).Content)
-            : outcome is { Act: StaffAct.PassOn, Refused: null } && await enquiries.FindAsync(id) is { } passed ? Show(EnquiryCard.PassedOn(passed, words, byReader: true).Content)
+            : outcome is { Act: StaffAct.PassOn, Refused: null or StaffRefusal.Repeated } && await enquiries.FindAsync(id) is { } passed ? Show(EnquiryCard.PassedOn(passed, words, byReader: true).Content)
             : Shut(press, words, StaffRefusal.NotTheirs);
     }
 

@@ -43,7 +43,7 @@ public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkD
             return Place.IsPersonal(activity) ? Done(press) : Refused(activity, press, StaffRefusal.NotHere);
         if (press.Fault() is { } fault)
             return await desk.OpenAsync(caller, enquiry) is null ? Refused(activity, press, StaffRefusal.NotTheirs) : Refused(activity, press, fault);
-        if (press.Move(activity.From!.Id!) is not { } move)
+        if (press.Move(caller.Address) is not { } move)
             return await desk.OpenAsync(caller, enquiry) is null ? Refused(activity, press, StaffRefusal.NotTheirs) : Done(press);
 
         // A card from before the enquiry went elsewhere: what it offers is not what is offered now.
@@ -91,19 +91,17 @@ public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkD
 
     private static StaffDone Done(StaffPress press) => new() { Outcome = new StaffOutcome(press.Act, Refused: null) };
 
-    /// <summary>Nothing changes; but that somebody tried what they may not is written down.</summary>
+    /// <summary>Nothing changes; but that somebody tried what they may not is written down. Whoever presses twice may what they did, and did it.</summary>
     private StaffDone Refused(Activity activity, StaffPress press, StaffRefusal why)
     {
         var outcome = new StaffOutcome(press.Act, why);
         // Cards ask for themselves when they come into view.
-        if (!(outcome.IsShutOut || IsReplay(press, why)) || why == StaffRefusal.NotNow || press.IsAutomatic)
+        if (!(outcome.IsShutOut || (press.Act == StaffAct.Take && why == StaffRefusal.Changed)) || why == StaffRefusal.NotNow || press.IsAutomatic)
             return new StaffDone { Outcome = outcome };
 
         Refusing(StaffPress.Name(press.Act), why, press.Enquiry?.ToString());
         return new StaffDone { Outcome = outcome, Effect = Noting(activity, press.Act, why, press.Enquiry) };
     }
-
-    private static bool IsReplay(StaffPress press, StaffRefusal why) => why == StaffRefusal.Repeated || (press.Act == StaffAct.Take && why == StaffRefusal.Changed);
 
     private static StaffRefusal WhyNot(Refusal why) => why switch
     {

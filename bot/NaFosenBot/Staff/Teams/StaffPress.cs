@@ -78,7 +78,7 @@ public sealed record StaffPress(StaffAct Act, EnquiryId? Enquiry, long Seen)
     }
 
     /// <summary>What it asks of the enquiry; null for what only looks.</summary>
-    /// <param name="by">Distinguishes two people's presses.</param>
+    /// <param name="by">Distinguishes two people's presses, not one person's two accounts.</param>
     public Func<Actor, EnquiryMove>? Move(string by)
     {
         Func<Actor, EnquiryMove>? move = Act switch
