@@ -96,6 +96,9 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
             return new MoveResult.Unknown();
         if (move.Key is { } key && await EnquiryRows.IsMadeAsync(transaction.Connection!, transaction, id, key))
             return new MoveResult.Repeat(enquiry);
+        // What comes back to somebody who is not listed any more comes back to their organisation.
+        if (move is EnquiryMove.Reply or EnquiryMove.Undeliverable && enquiry.TakenBy is { } taker && members.AddressOf(taker) is null)
+            enquiry = enquiry with { TakenBy = null };
         var result = EnquiryRules.Make(enquiry, move, clock.GetUtcNow());
         if (result is not MoveResult.Moved moved)
             return result;

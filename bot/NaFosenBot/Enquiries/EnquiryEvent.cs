@@ -19,6 +19,12 @@ public sealed record EnquiryEvent(long Sequence, EnquiryId Enquiry, DateTimeOffs
     /// <summary>Everybody who is listed there is reminded, because nobody of those who should have heard of it did.</summary>
     public bool IsToEverybody => this is { Kind: EventKind.Reminded, Text: nameof(EnquiryMove.Remind.Everybody) };
 
+    /// <summary>Those who have it are told that something did not get to the requester.</summary>
+    public bool IsAboutUnreached => this is { Kind: EventKind.Reminded, Text: nameof(EnquiryMove.Remind.Unreached) };
+
+    /// <summary>The requester did not get what was written to them.</summary>
+    public bool IsRequesterUnreached => this is { Kind: EventKind.Undeliverable, By.Name: nameof(ActorKind.Requester) };
+
     /// <summary>No date could be promised, because nobody of those who have it hears of it.</summary>
     public bool IsUnheard => this is { Kind: EventKind.Delayed, Text: nameof(EnquiryMove.Delay.Unheard) };
 
@@ -26,7 +32,7 @@ public sealed record EnquiryEvent(long Sequence, EnquiryId Enquiry, DateTimeOffs
     public string? Written => Text is { Length: > 0 } && Kind != EventKind.Sent && IsOfPeople(Kind) ? Text : null;
 
     /// <summary>Whether a text with it is a person's.</summary>
-    public static bool IsOfPeople(EventKind kind) => kind is not (EventKind.Escalated or EventKind.Reminded or EventKind.Delayed or EventKind.NotReached or EventKind.Undeliverable);
+    public static bool IsOfPeople(EventKind kind) => kind is not (EventKind.Escalated or EventKind.Reminded or EventKind.Delayed or EventKind.NotReached or EventKind.Undeliverable or EventKind.Returned);
 
     /// <summary>All that came with an enquiry and after it: the line of its sending names the first.</summary>
     public static IEnumerable<StoredFile> FilesOf(IEnumerable<EnquiryEvent> history) => history.SelectMany(happened => happened.Files);
@@ -56,6 +62,8 @@ public enum EventKind
     RequesterReminded,
     RequesterSilent,
     NotTaken,
+    Withheld,
+    Returned,
     NotReached,
     Undeliverable,
     Erased,

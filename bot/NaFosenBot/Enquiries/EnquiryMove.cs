@@ -49,7 +49,12 @@ public abstract record EnquiryMove(Actor By)
     public sealed record Note(Actor By, string Text) : EnquiryMove(By);
 
     /// <summary>The responsible organisation is reminded.</summary>
-    public sealed record Remind(bool Everybody = false) : EnquiryMove(Actor.Bot);
+    /// <param name="Everybody">All who are listed there, because nobody of those who should have heard of it did.</param>
+    /// <param name="Unreached">Of this: something did not get to the requester, and they must find another way.</param>
+    public sealed record Remind(bool Everybody = false, bool Unreached = false) : EnquiryMove(Actor.Bot);
+
+    /// <summary>Whoever took it is not listed any more: the organisation has it again.</summary>
+    public sealed record Return() : EnquiryMove(Actor.Bot);
 
     /// <summary>The requester is reminded of what they were asked.</summary>
     public sealed record RemindRequester() : EnquiryMove(Actor.Bot);
@@ -65,6 +70,12 @@ public abstract record EnquiryMove(Actor By)
     /// <summary>What somebody wrote by mail came too late, or from where the enquiry is no longer: they are told that it went nowhere.</summary>
     public sealed record NotTaken(Actor By) : EnquiryMove(By);
 
+    /// <summary>Somebody who is not listed any more wrote by mail: those who have the enquiry read it, and decide whether it goes on to the requester.</summary>
+    public sealed record Withhold(Actor By, string Text) : EnquiryMove(By)
+    {
+        public IReadOnlyList<StoredFile> Files { get; init; } = [];
+    }
+
     /// <summary>Somebody of the responsible organisation could not be told, by mail or by its own system.</summary>
     /// <param name="Receiver">An address, or <see cref="Reach.Webhook"/>.</param>
     /// <param name="Reason">Kind only, never content.</param>
@@ -72,11 +83,8 @@ public abstract record EnquiryMove(Actor By)
 
     /// <summary>Something could not be said: to the requester, or where the organisation's people see it besides.</summary>
     /// <param name="Reason">Kind only, never content.</param>
-    public sealed record Undeliverable(string Reason) : EnquiryMove(Actor.Bot)
-    {
-        /// <summary>The requester has not got what was written to them: somebody must find another way.</summary>
-        public bool IsToRequester { get; init; }
-    }
+    /// <param name="IsToRequester">The requester has not got what was written to them: somebody must find another way.</param>
+    public sealed record Undeliverable(string Reason, bool IsToRequester = false) : EnquiryMove(IsToRequester ? new Actor(ActorKind.Bot, nameof(ActorKind.Requester)) : Actor.Bot);
 }
 
 /// <summary>How far up an enquiry has gone that nobody took.</summary>

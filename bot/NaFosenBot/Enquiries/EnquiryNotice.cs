@@ -38,6 +38,12 @@ public enum NoticeKind
     RequesterSilent,
     Withdrawn,
 
+    /// <summary>Somebody who is not listed any more wrote by mail.</summary>
+    Withheld,
+
+    /// <summary>Whoever took it is not listed any more.</summary>
+    Returned,
+
     // To whoever wrote by mail.
     NotTaken,
 

@@ -49,13 +49,15 @@ internal sealed record EnquiryRow
         }
     }
 
+    public static Actor? Taker(string stored) => JsonSerializer.Deserialize(stored, EnquiryJson.Default.Actor);
+
     public Enquiry Enquiry() => new()
     {
         Id = EnquiryId.Read(Id)!.Value,
         Number = new EnquiryNumber((int)Year, (int)Serial),
         Status = Enum.Parse<EnquiryStatus>(Status),
         Organisation = new EntryId(Organisation),
-        TakenBy = TakenBy is null ? null : JsonSerializer.Deserialize(TakenBy, EnquiryJson.Default.Actor),
+        TakenBy = TakenBy is null ? null : Taker(TakenBy),
         Conversation = Conversation is null ? null : new ConversationKey(Conversation),
         Content = JsonSerializer.Deserialize(Content, EnquiryJson.Default.EnquiryContent)!,
         CreatedAt = StoredTime.Read(CreatedAt)!.Value,

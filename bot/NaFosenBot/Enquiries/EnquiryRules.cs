@@ -49,7 +49,7 @@ public static class EnquiryRules
         if (move is EnquiryMove.Undeliverable { IsToRequester: true } && status is EnquiryStatus.Answered or EnquiryStatus.WaitingForRequester)
             status = EnquiryStatus.Taken;
         // What comes back to an enquiry that nobody has by name waits for somebody to take it.
-        if (move is EnquiryMove.Reply or EnquiryMove.Undeliverable && status != enquiry.Status && status == EnquiryStatus.Taken && enquiry.TakenBy is null)
+        if (move is EnquiryMove.Reply or EnquiryMove.Undeliverable && status == EnquiryStatus.Taken && enquiry.TakenBy is null)
             status = EnquiryStatus.Assigned;
 
         var moved = Changed(enquiry, move) with { Status = status, Version = enquiry.Version + 1, ClosedAt = status is EnquiryStatus.Closed or EnquiryStatus.Withdrawn ? now : null };
@@ -62,8 +62,8 @@ public static class EnquiryRules
     private static DateTimeOffset? NextLook(Enquiry enquiry, EnquiryMove move, Enquiry moved, DateTimeOffset now) => moved switch
     {
         { IsOpen: false } => null,
-        { Status: EnquiryStatus.WaitingForRequester } => move is EnquiryMove.Note or EnquiryMove.NotTaken or EnquiryMove.Undeliverable or EnquiryMove.NotReached ? enquiry.NextLook : move.NextLook,
-        _ when move is EnquiryMove.NotReached => now,
+        { Status: EnquiryStatus.WaitingForRequester } => move is EnquiryMove.Note or EnquiryMove.NotTaken or EnquiryMove.Withhold or EnquiryMove.Undeliverable or EnquiryMove.NotReached ? enquiry.NextLook : move.NextLook,
+        _ when move is EnquiryMove.NotReached or EnquiryMove.Undeliverable { IsToRequester: true } => now,
         _ => move.NextLook ?? moved.NextLook,
     };
 
@@ -74,6 +74,7 @@ public static class EnquiryRules
         EnquiryMove.Assign assigned => enquiry with { Organisation = assigned.To },
         EnquiryMove.PassOn passed => enquiry with { Organisation = passed.To, TakenBy = null },
         EnquiryMove.Escalate escalated => enquiry with { Organisation = escalated.To, TakenBy = null },
+        EnquiryMove.Return => enquiry with { TakenBy = null },
         EnquiryMove.Delay delay => enquiry with { PromisedBy = delay.Until },
         _ => enquiry,
     };
@@ -94,6 +95,8 @@ public static class EnquiryRules
         EnquiryMove.RemindRequester => EventKind.RequesterReminded,
         EnquiryMove.ReportSilence => EventKind.RequesterSilent,
         EnquiryMove.NotTaken => EventKind.NotTaken,
+        EnquiryMove.Withhold => EventKind.Withheld,
+        EnquiryMove.Return => EventKind.Returned,
         EnquiryMove.NotReached => EventKind.NotReached,
         EnquiryMove.Undeliverable => EventKind.Undeliverable,
         _ => throw new UnreachableException(),
@@ -110,9 +113,11 @@ public static class EnquiryRules
         EnquiryMove.PassOn passed => passed.Why,
         EnquiryMove.Close closed => closed.Why,
         EnquiryMove.Note note => note.Text,
+        EnquiryMove.Withhold withheld => withheld.Text,
         EnquiryMove.NotReached notReached => notReached.Reason,
         EnquiryMove.Undeliverable undeliverable => undeliverable.Reason,
         EnquiryMove.Remind { Everybody: true } => nameof(EnquiryMove.Remind.Everybody),
+        EnquiryMove.Remind { Unreached: true } => nameof(EnquiryMove.Remind.Unreached),
         EnquiryMove.Delay { Unheard: true } => nameof(EnquiryMove.Delay.Unheard),
         EnquiryMove.Escalate escalated => escalated.Step.ToString(),
         _ => null,
@@ -122,6 +127,7 @@ public static class EnquiryRules
     {
         EnquiryMove.Answer answer => answer.Files,
         EnquiryMove.Reply reply => reply.Files,
+        EnquiryMove.Withhold withheld => withheld.Files,
         _ => [],
     };
 }

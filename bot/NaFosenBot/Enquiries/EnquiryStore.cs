@@ -81,6 +81,18 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
         }
     }
 
+    /// <summary>The same for what those people have taken.</summary>
+    internal async Task LookNowAsync(Func<Actor, bool> whose)
+    {
+        var taken = await database.ReadAsync(connection => connection.QueryAsync<(string Id, string TakenBy)>($"SELECT id, taken_by FROM enquiries WHERE {EnquiryList.IsOpen} AND taken_by IS NOT NULL"));
+        foreach (var (id, takenBy) in taken.Where(row => EnquiryRow.Taker(row.TakenBy) is { } taker && whose(taker)))
+        {
+            await database.WriteAsync(
+                transaction => transaction.Connection!.ExecuteAsync($"UPDATE enquiries SET next_look = @Now WHERE id = @Id AND taken_by = @TakenBy AND {EnquiryList.IsOpen}", new { Id = id, TakenBy = takenBy, Now = clock.GetUtcNow().Text() }, transaction),
+                CancellationToken.None);
+        }
+    }
+
     public async Task<IReadOnlyDictionary<EntryId, Workload>> WorkloadsAsync()
     {
         var rows = await database.ReadAsync(connection => connection.QueryAsync<(string Organisation, long Given, long Open)>(

@@ -40,7 +40,10 @@ public static class LegalMoves
         .. Staying<EnquiryMove.RemindRequester>([WaitingForRequester]),
         .. Staying<EnquiryMove.ReportSilence>([WaitingForRequester]),
         .. Staying<EnquiryMove.Delay>([.. Untaken, Taken]),
+        .. From<EnquiryMove.Return>([Taken], Assigned),
+        .. Staying<EnquiryMove.Return>([WaitingForRequester]),
         .. Staying<EnquiryMove.NotTaken>(All),
+        .. Staying<EnquiryMove.Withhold>(All),
         .. Staying<EnquiryMove.NotReached>(All),
         .. Staying<EnquiryMove.Undeliverable>(All),
     ];

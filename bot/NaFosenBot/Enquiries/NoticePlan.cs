@@ -57,6 +57,8 @@ internal static class NoticePlan
         EventKind.Replied => NoticeKind.RequesterWrote,
         EventKind.Withdrawn => NoticeKind.Withdrawn,
         EventKind.RequesterSilent => NoticeKind.RequesterSilent,
+        EventKind.Withheld => NoticeKind.Withheld,
+        EventKind.Returned => NoticeKind.Returned,
         EventKind.Taken or EventKind.Answered or EventKind.AskedBack or EventKind.Closed or EventKind.Noted or EventKind.Delayed or EventKind.RequesterReminded or EventKind.NotTaken or EventKind.NotReached or EventKind.Undeliverable or EventKind.Erased => null,
     };
 
@@ -69,12 +71,14 @@ internal static class NoticePlan
         EventKind.PassedOn => NoticeKind.Moved,
         EventKind.Delayed => NoticeKind.Delay,
         EventKind.Closed => NoticeKind.Closed,
-        EventKind.Taken or EventKind.Escalated or EventKind.Replied or EventKind.Withdrawn or EventKind.Noted or EventKind.Reminded or EventKind.RequesterSilent or EventKind.NotTaken or EventKind.NotReached or EventKind.Undeliverable or EventKind.Erased => null,
+        EventKind.Taken or EventKind.Escalated or EventKind.Replied or EventKind.Withdrawn or EventKind.Noted or EventKind.Reminded or EventKind.RequesterSilent or EventKind.NotTaken or EventKind.Withheld or EventKind.Returned or EventKind.NotReached or EventKind.Undeliverable or EventKind.Erased => null,
     };
 
     private static IEnumerable<PlannedNotice> OfOrganisation(Enquiry enquiry, EnquiryEvent happened, NoticeKind kind, MemberDirectory members)
     {
-        if (members.Find(enquiry.Organisation) is not { } member)
+        // What nobody else would read, the coordinator reads.
+        var reader = kind == NoticeKind.Withheld ? members.ResponsibleFor(enquiry.Organisation) ?? enquiry.Organisation : enquiry.Organisation;
+        if (members.Find(reader) is not { } member)
             yield break;
 
         foreach (var address in Addresses(enquiry, happened, member, members))

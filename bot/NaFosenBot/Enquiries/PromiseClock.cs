@@ -1,4 +1,5 @@
 using NaFosenBot.Enquiries.Links;
+using NaFosenBot.Knowledge.Entries;
 
 namespace NaFosenBot.Enquiries;
 
@@ -49,7 +50,10 @@ internal sealed partial class PromiseClock(EnquiryStore store, EnquiryDesk desk,
             {
                 // The operator's list is read at the start: what is with somebody who is not on it any more must not wait for its time.
                 if (isFirst)
-                    await store.LookNowAsync(organisation => !members.IsConnected(organisation));
+                {
+                    await store.LookNowAsync((EntryId organisation) => !members.IsConnected(organisation));
+                    await store.LookNowAsync((Actor taker) => members.AddressOf(taker) is null);
+                }
                 await RunAsync();
                 var untilNext = await store.NextLookAsync() - clock.GetUtcNow();
                 sleep = untilNext < ShortestSleep ? ShortestSleep : untilNext < LongestSleep ? untilNext.Value : LongestSleep;

@@ -13,6 +13,7 @@ internal sealed record Watched(EnquiryMove? Move, DateTimeOffset? NextLook);
 /// unless somebody has taken the enquiry; with an eighth left the coordinator gets it, and the requester is told, before the promise breaks.
 /// Whoever has taken an enquiry keeps it through the first new promise. After two of them no third is made, but the reminders go on until somebody answers.
 /// Where nobody of the organisation could be told of it, everybody listed there is tried, and then the coordinator gets it at once: no time is lost, and no new promise made, on a receiver who hears of nothing.
+/// What did not get to the requester is told to those who have the enquiry, and what somebody had taken who is not listed any more is theirs again: both at once.
 /// A requester who was asked back is reminded once; when they stay silent, those who asked are told, once. Nothing is closed by itself.
 /// </remarks>
 internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
@@ -34,6 +35,8 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
     {
         if (!enquiry.IsOpen)
             return new Watched(null, null);
+        if (enquiry.Status is EnquiryStatus.Taken or EnquiryStatus.WaitingForRequester && enquiry.TakenBy is not null && !HasTaker(enquiry) && members.IsConnected(enquiry.Organisation))
+            return new Watched(new EnquiryMove.Return(), now);
         if (enquiry.Status == EnquiryStatus.WaitingForRequester)
             return LookAtRequester(enquiry, history, now);
         if (enquiry.Status == EnquiryStatus.New)
@@ -44,19 +47,18 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
         var isLost = !isShown && _reach.IsLost(enquiry, history);
         if (isLost && _reach.Next(enquiry, history) is { } other)
             return new Watched(other is EnquiryMove.Escalate escalate ? ToCoordinator(escalate.To, enquiry, now) : other, now);
+        // What the requester did not get must be known to those who wrote it, at once.
+        if (!isLost && IsUntold(history))
+            return new Watched(new EnquiryMove.Remind(Unreached: true), now);
         if (enquiry.PromisedBy is not { } promisedBy)
             return AgainAndAgain(enquiry, history, now);
 
         var period = SincePromise(history);
-
-        // What the requester did not get must be known to those who wrote it, at once.
-        if (period[0].Kind == EventKind.Undeliverable && !IsDone(period, EventKind.Reminded))
-            return new Watched(new EnquiryMove.Remind(), At(RemindAt));
         if (now >= At(LastCallAt) || IsWithCoordinator(period))
             return LastCall(enquiry, isLost, Delays(history), now);
         if (HasFreeDeputy(enquiry, period) && now >= At(IsAway(enquiry, now) ? RemindAt : DeputyAt))
             return new Watched(new EnquiryMove.Escalate(enquiry.Organisation, EscalationStep.Deputy), At(LastCallAt));
-        if (!IsDone(period, EventKind.Reminded) && !IsEscalated(period))
+        if (!period.Any(happened => happened is { Kind: EventKind.Reminded, IsAboutUnreached: false }) && !IsEscalated(period))
             return now >= At(RemindAt) ? new Watched(new EnquiryMove.Remind(), At(HasFreeDeputy(enquiry, period) ? DeputyAt : LastCallAt)) : new Watched(null, At(RemindAt));
         return new Watched(null, At(HasFreeDeputy(enquiry, period) ? DeputyAt : LastCallAt));
 
@@ -127,6 +129,10 @@ internal sealed class PromiseWatch(MemberDirectory members, PromiseTerms terms)
     private static bool IsEscalated(IReadOnlyList<EnquiryEvent> period) => period.Any(happened => happened is { Kind: EventKind.Escalated, IsFromUnreached: false });
 
     private static bool IsDone(IReadOnlyList<EnquiryEvent> period, EventKind step) => period.Any(happened => happened.Kind == step);
+
+    /// <summary>Something did not get to the requester, and those who have it have not heard of that yet.</summary>
+    private static bool IsUntold(IReadOnlyList<EnquiryEvent> history) =>
+        history.Reverse().TakeWhile(happened => !happened.IsAboutUnreached && happened.By.Kind != ActorKind.Requester).Any(happened => happened.IsRequesterUnreached);
 
     /// <summary>New promises since the requester last wrote, or people last passed the enquiry on.</summary>
     private static int Delays(IReadOnlyList<EnquiryEvent> history) =>

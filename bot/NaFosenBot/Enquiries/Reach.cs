@@ -35,5 +35,5 @@ internal sealed class Reach(MemberDirectory members)
         new(history.Where(happened => happened.Kind == EventKind.NotReached).Select(happened => happened.By.Name), StringComparer.OrdinalIgnoreCase);
 
     private static IReadOnlyList<EnquiryEvent> SinceTheyKnew(Enquiry enquiry, IReadOnlyList<EnquiryEvent> history) =>
-        [.. history.Reverse().TakeWhile(happened => happened.Organisation == enquiry.Organisation && (happened.By.Kind != ActorKind.Staff || happened.Kind is EventKind.PassedOn or EventKind.NotTaken)).Reverse()];
+        [.. history.Reverse().TakeWhile(happened => happened.Organisation == enquiry.Organisation && (happened.By.Kind != ActorKind.Staff || happened.Kind is EventKind.PassedOn or EventKind.NotTaken or EventKind.Withheld)).Reverse()];
 }

@@ -15,7 +15,10 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
             return new MailOutcome.Refused("no such enquiry");
         if (SenderOf(token, enquiry) is not { } sender)
         {
-            await TellNotTakenAsync(mail, id, FormerReader(token, enquiry));
+            if (FormerReader(token, enquiry) is { } former)
+                await TellNotTakenAsync(mail, id, former);
+            else if (mail.Kind == MailKind.Answer && WhoLeft(mail, token, enquiry) is { } left && await WithholdAsync(mail, enquiry, left, cancellationToken))
+                return new MailOutcome.Taken();
             return new MailOutcome.Refused("the address has nothing to do with the enquiry now");
         }
 
@@ -47,29 +50,43 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
         .SelectMany(member => member.Addresses.Select(address => Actor.Staff(address, member.Id, address)))
         .FirstOrDefault(reader => tokens.IsFor(token, enquiry.Id, reader.Email!));
 
+    /// <summary>Somebody who had a mail of ours and is on nobody's list any more: the token says that it was theirs.</summary>
+    private Actor? WhoLeft(IncomingMail mail, string token, Enquiry enquiry) =>
+        enquiry.TakenBy is { Email: { } takers } taker && tokens.IsFor(token, enquiry.Id, takers) ? taker
+        : tokens.IsFor(token, enquiry.Id, mail.From) ? new Actor(ActorKind.Staff, mail.FromName is { Length: > 0 } name ? name : mail.From, Email: mail.From)
+        : null;
+
+    /// <summary>They speak for nobody any more, but what they know may be the answer: those who have the enquiry decide.</summary>
+    private async Task<bool> WithholdAsync(IncomingMail mail, Enquiry enquiry, Actor left, CancellationToken cancellationToken)
+    {
+        if (mail.Text.Length == 0 && mail.Files.Count == 0)
+            return false;
+
+        var kept = await files.KeepAsync(enquiry.Id, mail.MessageId, mail.Files, cancellationToken);
+        var move = new EnquiryMove.Withhold(left, WithRefused(mail, members.LanguageOf(enquiry.Organisation))) { Files = kept, Key = mail.MessageId };
+        return await desk.MoveAsync(enquiry.Id, move) is MoveResult.Moved or MoveResult.Repeat;
+    }
+
     private async Task<EnquiryMove> MoveAsync(IncomingMail mail, Enquiry enquiry, (string Address, Actor Actor) sender, CancellationToken cancellationToken)
     {
         switch (mail.Kind)
         {
             case MailKind.Bounce:
                 var reason = $"mail {mail.Status ?? "returned"}";
-                return sender.Actor.Kind == ActorKind.Requester ? new EnquiryMove.Undeliverable(reason) { IsToRequester = true } : new EnquiryMove.NotReached(sender.Address, reason);
+                return sender.Actor.Kind == ActorKind.Requester ? new EnquiryMove.Undeliverable(reason, IsToRequester: true) : new EnquiryMove.NotReached(sender.Address, reason);
             case MailKind.OutOfOffice:
                 return new EnquiryMove.Note(Actor.Bot, Texts.Say(Tongue.Bokmal, "outOfOffice", ("address", sender.Address)));
             default:
-                var text = WithRefused(mail, enquiry, sender.Actor);
+                // In the reader's language: staff answer the requester, the requester writes to staff.
+                var text = WithRefused(mail, sender.Actor.Kind == ActorKind.Requester ? members.LanguageOf(enquiry.Organisation) : enquiry.Content.Requester.Language);
                 var kept = await files.KeepAsync(enquiry.Id, mail.MessageId, mail.Files, cancellationToken);
                 return sender.Actor.Kind == ActorKind.Requester ? new EnquiryMove.Reply(text) { Files = kept } : new EnquiryMove.Answer(sender.Actor, text) { Files = kept };
         }
     }
 
     /// <summary>Whoever reads this shall know that something was left out.</summary>
-    private string WithRefused(IncomingMail mail, Enquiry enquiry, Actor sender)
-    {
-        // The reader's language: staff answer the requester, the requester writes to staff.
-        var tongue = sender.Kind == ActorKind.Requester ? members.LanguageOf(enquiry.Organisation) : enquiry.Content.Requester.Language;
-        return mail.Refused.Count == 0 ? mail.Text : $"{mail.Text}\n\n{Texts.Say(tongue, "leftOut", ("files", string.Join(", ", mail.Refused.Select(file => file.Name))))}".Trim();
-    }
+    private static string WithRefused(IncomingMail mail, Tongue tongue) =>
+        mail.Refused.Count == 0 ? mail.Text : $"{mail.Text}\n\n{Texts.Say(tongue, "leftOut", ("files", string.Join(", ", mail.Refused.Select(file => file.Name))))}".Trim();
 
     /// <summary>Whose address the token was made for: the requester's, that of whoever took the enquiry, or one of the organisation that has it now.</summary>
     private (string Address, Actor Actor)? SenderOf(string token, Enquiry enquiry)

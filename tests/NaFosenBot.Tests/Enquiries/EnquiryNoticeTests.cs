@@ -71,7 +71,7 @@ public sealed class EnquiryNoticeTests
         var sent = await office.SentAsync(To(Havn));
         await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "Ja."));
 
-        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Undeliverable("403") { IsToRequester = true });
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Undeliverable("403", IsToRequester: true));
         await office.Job<PromiseClock>().RunAsync();
 
         var read = await office.Store.FindAsync(sent.Id);

@@ -26,6 +26,8 @@ public sealed class LegalMovesTests
         ["RemindRequester"] = new EnquiryMove.RemindRequester(),
         ["ReportSilence"] = new EnquiryMove.ReportSilence(),
         ["NotTaken"] = new EnquiryMove.NotTaken(Kari),
+        ["Withhold"] = new EnquiryMove.Withhold(Kari, "Ja."),
+        ["Return"] = new EnquiryMove.Return(),
         ["NotReached"] = new EnquiryMove.NotReached("post@havn.example.no", "550"),
         ["Undeliverable"] = new EnquiryMove.Undeliverable("550"),
     };
@@ -48,6 +50,8 @@ public sealed class LegalMovesTests
         RemindRequester  .          .          .          Waiting    .          .          .          .          .
         ReportSilence    .          .          .          Waiting    .          .          .          .          .
         NotTaken         New        Assigned   Taken      Waiting    Answered   Closed     PassedOn   Escalated  Withdrawn
+        Withhold         New        Assigned   Taken      Waiting    Answered   Closed     PassedOn   Escalated  Withdrawn
+        Return           .          .          Assigned   Waiting    .          .          .          .          .
         NotReached       New        Assigned   Taken      Waiting    Answered   Closed     PassedOn   Escalated  Withdrawn
         Undeliverable    New        Assigned   Taken      Waiting    Answered   Closed     PassedOn   Escalated  Withdrawn
         """;

@@ -84,7 +84,7 @@ public sealed class StaffListTests : IAsyncDisposable
 
         Assert.True((await sam.SubmitAsync(page, "Prøv igjen")).Says("Meldingen blir sendt på nytt."));
         var told = await kari.OpenAsync(PathOf(enquiry));
-        Assert.True(told.Says("En melding kom ikke fram") && told.Says("Årsak: conversation gone"));
+        Assert.True(told.Says("En melding til avsenderen kom ikke fram") && told.Says("Årsak: conversation gone"));
         Assert.False(told.Says("""<blockquote class="words">conversation gone"""));
     }
 

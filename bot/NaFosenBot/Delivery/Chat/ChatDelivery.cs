@@ -43,7 +43,7 @@ internal sealed class ChatDelivery(EnquiryStore enquiries, EnquiryDesk desk, Cha
 
     /// <summary>Who is told by mail as well is not out of reach.</summary>
     private Task NotReachedAsync(Promise promise, Enquiry enquiry, string reason) =>
-        desk.MoveAsync(enquiry.Id, new EnquiryMove.Undeliverable(reason) { Key = $"promise:{promise.Id}", IsToRequester = enquiry.Content.Requester is not { WantsMail: true, Email: not null } });
+        desk.MoveAsync(enquiry.Id, new EnquiryMove.Undeliverable(reason, IsToRequester: enquiry.Content.Requester is not { WantsMail: true, Email: not null }) { Key = $"promise:{promise.Id}" });
 
     private async Task<DeliveryResult> SayAsync(Conversation conversation, Reply reply, Promise promise, CancellationToken cancellationToken)
     {

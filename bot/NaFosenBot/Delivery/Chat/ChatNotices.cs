@@ -7,14 +7,14 @@ using NaFosenBot.Knowledge.Language;
 namespace NaFosenBot.Delivery.Chat;
 
 /// <summary>What a requester is told in the conversation, in their language, from the enquiry as it is.</summary>
-internal sealed class ChatNotices(EnquiryStore enquiries, LiveKnowledge live, IEnquiryLinks? links = null)
+internal sealed class ChatNotices(EnquiryStore enquiries, LiveKnowledge live, TimeProvider clock, IEnquiryLinks? links = null)
 {
     private static readonly TextCatalog Texts = TextCatalog.Of(typeof(ChatNotices));
 
     /// <returns>Null for what is not for the requester, or was erased.</returns>
     public async Task<Reply?> ComposeAsync(EnquiryNotice notice)
     {
-        if (await EnquiryNews.FindAsync(notice, enquiries) is not { Event.IsForRequester: true, Enquiry: var enquiry } news || TextOf(news) is not { } text)
+        if (await EnquiryNews.FindAsync(notice, enquiries, clock.GetUtcNow()) is not { Event.IsForRequester: true, Enquiry: var enquiry } news || TextOf(news) is not { } text)
             return null;
 
         var tongue = enquiry.Content.Requester.Language;
@@ -52,15 +52,15 @@ internal sealed class ChatNotices(EnquiryStore enquiries, LiveKnowledge live, IE
             NoticeKind.Answer => happened.Text is { } answer ? $"{Say(tongue, "answer", values)}\n\n{Quoted(answer)}{Files(happened, tongue)}" : null,
             NoticeKind.QuestionBack => happened.Text is { } question ? $"{Say(tongue, "question", values)}\n\n{Quoted(question)}" : null,
             NoticeKind.QuestionReminder => news.Asked?.Text is { } question ? $"{Say(tongue, "reminder", values)}\n\n{Quoted(question)}\n\n{Say(tongue, "noLongerNeeded")}" : null,
-            NoticeKind.Moved => $"{Say(tongue, "moved", values)}{Promise(enquiry, tongue)}",
-            NoticeKind.Delay => $"{Say(tongue, "delay", values)}{(enquiry.PromisedBy is null ? $" {Say(tongue, happened.IsUnheard ? "unheard" : "noPromise", values)}" : Promise(enquiry, tongue))}",
+            NoticeKind.Moved => $"{Say(tongue, "moved", values)}{Promise(news, tongue)}",
+            NoticeKind.Delay => $"{Say(tongue, "delay", values)}{(enquiry.PromisedBy is null || news.IsOverdue ? $" {Say(tongue, happened.IsUnheard ? "unheard" : "noPromise", values)}" : Promise(news, tongue))}",
             NoticeKind.Closed => Say(tongue, "closed", values),
-            NoticeKind.Receipt or NoticeKind.NewEnquiry or NoticeKind.PassedOn or NoticeKind.Reminder or NoticeKind.Escalated or NoticeKind.RequesterWrote or NoticeKind.RequesterSilent or NoticeKind.Withdrawn or NoticeKind.NotTaken => null,
+            NoticeKind.Receipt or NoticeKind.NewEnquiry or NoticeKind.PassedOn or NoticeKind.Reminder or NoticeKind.Escalated or NoticeKind.RequesterWrote or NoticeKind.RequesterSilent or NoticeKind.Withdrawn or NoticeKind.Withheld or NoticeKind.Returned or NoticeKind.NotTaken => null,
         };
     }
 
-    private static string Promise(Enquiry enquiry, Tongue tongue) =>
-        enquiry is { IsOpen: true, PromisedBy: { } promised } ? $" {Say(tongue, "promise", ("moment", MomentWords.Of(promised, tongue)))}" : "";
+    private static string Promise(EnquiryNews news, Tongue tongue) =>
+        news is { IsOverdue: false, Enquiry: { IsOpen: true, PromisedBy: { } promised } } ? $" {Say(tongue, "promise", ("moment", MomentWords.Of(promised, tongue)))}" : "";
 
     private static string Files(EnquiryEvent happened, Tongue tongue) =>
         happened.Files.Count == 0 ? "" : $"\n\n{Say(tongue, "files", ("files", string.Join(", ", happened.Files.Select(file => file.Name))))}";

@@ -5,7 +5,7 @@ using NaFosenBot.Outbox;
 namespace NaFosenBot.Delivery.Mail;
 
 /// <summary>Tells people about enquiries by mail: the organisation that has one, and whoever asked.</summary>
-internal sealed class EnquiryMailDelivery(EnquiryStore enquiries, EnquiryDesk desk, MemberDirectory members, StaffMails toStaff, RequesterMails toRequester, FileStore files, IMailSender sender) : IDelivery
+internal sealed class EnquiryMailDelivery(EnquiryStore enquiries, EnquiryDesk desk, MemberDirectory members, StaffMails toStaff, RequesterMails toRequester, FileStore files, IMailSender sender, TimeProvider clock) : IDelivery
 {
     /// <summary>Servers take mails of some 10 MB, and files grow by a third on the way. What is more is named only, and lies behind the link.</summary>
     private const long MostBytes = 7 * 1024 * 1024;
@@ -15,7 +15,7 @@ internal sealed class EnquiryMailDelivery(EnquiryStore enquiries, EnquiryDesk de
     public async Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
     {
         var notice = EnquiryNotice.Read(promise.Payload);
-        if (await EnquiryNews.FindAsync(notice, enquiries) is not { } news)
+        if (await EnquiryNews.FindAsync(notice, enquiries, clock.GetUtcNow()) is not { } news || IsNobodysHere(notice, news.Enquiry))
             return new DeliveryResult.Delivered();
 
         var result = IsListed(notice, news.Enquiry) ? await SendAsync(promise, news, cancellationToken) : new DeliveryResult.Rejected("the address is not listed any more");
@@ -33,6 +33,10 @@ internal sealed class EnquiryMailDelivery(EnquiryStore enquiries, EnquiryDesk de
         return await sender.SendAsync(mail with { Files = await FilesAsync(news, cancellationToken) }, cancellationToken);
     }
 
+    /// <summary>The words went along to where the enquiry is now; the coordinator reads those that nobody else would.</summary>
+    private bool IsNobodysHere(EnquiryNotice notice, Enquiry enquiry) =>
+        notice is { Kind: NoticeKind.Withheld, Organisation: { } organisation } && organisation != enquiry.Organisation && organisation != members.Coordinator;
+
     /// <summary>Whoever left the organisation since gets nothing more of what people write to it.</summary>
     private bool IsListed(EnquiryNotice notice, Enquiry enquiry) => notice.Organisation is not { } organisation
         // That it was withdrawn holds none of their words, and whoever had taken it must hear of it.
@@ -46,7 +50,7 @@ internal sealed class EnquiryMailDelivery(EnquiryStore enquiries, EnquiryDesk de
         if (notice.Kind == NoticeKind.NotTaken)
             return;
 
-        EnquiryMove move = notice.Organisation is null ? new EnquiryMove.Undeliverable(reason) { IsToRequester = true } : new EnquiryMove.NotReached(notice.To!, reason);
+        EnquiryMove move = notice.Organisation is null ? new EnquiryMove.Undeliverable(reason, IsToRequester: true) : new EnquiryMove.NotReached(notice.To!, reason);
         await desk.MoveAsync(notice.Enquiry, move with { Key = promise.Id.ToString() });
     }
 

@@ -17,6 +17,7 @@ internal sealed class MailWords(LiveKnowledge live, MailIdentity identity)
 
     public string NameOf(Actor by, Tongue tongue) => by is { Kind: ActorKind.Staff, Organisation: { } organisation }
         ? Say(tongue, "byOf", ("name", by.Name), ("organisation", TitleOf(organisation, tongue)))
+        : by.Kind == ActorKind.Staff ? by.Name
         : Say(tongue, "bot");
 
     /// <summary>Above and below a mail that can be answered.</summary>

@@ -49,19 +49,21 @@ internal sealed class RequesterMails(MailWords words, ReplyTokens tokens, IEnqui
                 yield return new MailPart.Paragraph(MailWords.Say(tongue, "noLongerNeeded"));
                 break;
             case NoticeKind.Receipt:
-                yield return Promise(enquiry, tongue);
+                if (enquiry.IsOpen)
+                    yield return Promise(news, tongue);
                 yield return new MailPart.Paragraph(MailWords.Say(tongue, "youSent"));
                 yield return new MailPart.Quote(enquiry.Content.Text);
                 break;
             case NoticeKind.Moved or NoticeKind.Delay:
-                yield return Promise(enquiry, tongue);
+                if (enquiry.IsOpen)
+                    yield return Promise(news, tongue);
                 if (happened.IsUnheard)
                     yield return new MailPart.Paragraph(MailWords.Say(tongue, "unheard"));
                 break;
         }
     }
 
-    private static MailPart.Paragraph Promise(Enquiry enquiry, Tongue tongue) => new(enquiry.PromisedBy is { } promised
-        ? MailWords.Say(tongue, "promise", ("moment", MomentWords.Of(promised, tongue)))
+    private static MailPart.Paragraph Promise(EnquiryNews news, Tongue tongue) => new(news.Enquiry.PromisedBy is { } promised
+        ? MailWords.Say(tongue, news.IsOverdue ? "promisePassed" : "promise", ("moment", MomentWords.Of(promised, tongue)))
         : MailWords.Say(tongue, "noPromise"));
 }

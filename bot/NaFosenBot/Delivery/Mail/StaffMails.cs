@@ -20,10 +20,13 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, MemberDire
             ("by", words.NameOf(news.Event.By, tongue)),
             ("moment", enquiry.PromisedBy is { } promised ? MomentWords.Of(promised, tongue) : ""),
         ];
-        var subject = MailWords.Say(tongue, $"staff{news.Notice.Kind}Subject", values);
-        List<MailPart> parts = [new MailPart.Heading(subject), new MailPart.Paragraph(MailWords.Say(tongue, news.Event.IsFromUnreached ? "staffEscalatedUnreached" : $"staff{news.Notice.Kind}", values))];
-        if (!isOver && enquiry is { PromisedBy: not null, Status: not EnquiryStatus.WaitingForRequester })
-            parts.Add(new MailPart.Paragraph(MailWords.Say(tongue, "staffPromise", values)));
+        var kind = news.Event.IsAboutUnreached ? "Unreached" : $"{news.Notice.Kind}";
+        var subject = MailWords.Say(tongue, $"staff{kind}Subject", values);
+        List<MailPart> parts = [new MailPart.Heading(subject), new MailPart.Paragraph(MailWords.Say(tongue, news.Event.IsFromUnreached ? "staffEscalatedUnreached" : $"staff{kind}", values))];
+        if (!isOver && news is { IsUnreached: true, Event.IsAboutUnreached: false })
+            parts.Add(new MailPart.Paragraph(MailWords.Say(tongue, "staffUnreached", values)));
+        if (!isOver && enquiry is { IsOpen: true, PromisedBy: not null, Status: not EnquiryStatus.WaitingForRequester })
+            parts.Add(new MailPart.Paragraph(MailWords.Say(tongue, news.IsOverdue ? "staffPromisePassed" : "staffPromise", values)));
         parts.AddRange(Content(news, tongue));
         if (!isOver && enquiry.MustBeRung)
             parts.Add(new MailPart.Paragraph(MailWords.Say(tongue, "staffMustRing")));
@@ -46,7 +49,7 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, MemberDire
         {
             case NoticeKind.Withdrawn or NoticeKind.NotTaken:
                 yield break;
-            case NoticeKind.RequesterWrote:
+            case NoticeKind.RequesterWrote or NoticeKind.Withheld:
                 if (happened.Text is { Length: > 0 } words)
                     yield return new MailPart.Quote(words);
                 if (Files(happened.Files, tongue) is { } more)

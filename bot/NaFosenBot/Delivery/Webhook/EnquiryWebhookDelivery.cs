@@ -5,14 +5,14 @@ using NaFosenBot.Staff;
 namespace NaFosenBot.Delivery.Webhook;
 
 /// <summary>Tells an organisation's own system about its enquiries.</summary>
-internal sealed class EnquiryWebhookDelivery(EnquiryStore enquiries, EnquiryDesk desk, MemberDirectory members, WebhookClient client, IStaffLinks? pages = null) : IDelivery
+internal sealed class EnquiryWebhookDelivery(EnquiryStore enquiries, EnquiryDesk desk, MemberDirectory members, WebhookClient client, TimeProvider clock, IStaffLinks? pages = null) : IDelivery
 {
     public string Way => EnquiryNotice.ByWebhook;
 
     public async Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
     {
         var notice = EnquiryNotice.Read(promise.Payload);
-        if (await EnquiryNews.FindAsync(notice, enquiries) is not { } news)
+        if (await EnquiryNews.FindAsync(notice, enquiries, clock.GetUtcNow()) is not { } news)
             return new DeliveryResult.Delivered();
 
         var result = members.Find(news.Enquiry.Organisation)?.Webhook is { } webhook

@@ -9,7 +9,7 @@ namespace NaFosenBot.Delivery.Webhook;
 
 /// <summary>What a receiver's system is told: the wire format of bot/docs/e-post.md. Fields may be added, none changed.</summary>
 /// <param name="Id">The same for a repeat.</param>
-/// <param name="Event">newEnquiry, passedOn, reminder, escalated, requesterWrote, requesterSilent or withdrawn.</param>
+/// <param name="Event">newEnquiry, passedOn, reminder, escalated, requesterWrote, requesterSilent, withdrawn, withheld or returned.</param>
 /// <param name="Text">What was written with this event, where something was.</param>
 /// <param name="Files">Those that came with it; null where none did. They lie behind <paramref name="Page"/>.</param>
 /// <param name="Page">Where staff who have signed in read and answer it; null where there are no pages.</param>
@@ -37,7 +37,7 @@ internal sealed record WebhookMessage(
             enquiry.Status,
             enquiry.Organisation.Value,
             enquiry.PromisedBy,
-            news.Notice.Kind is NoticeKind.PassedOn or NoticeKind.RequesterWrote ? happened.Text : null,
+            news.Notice.Kind is NoticeKind.PassedOn or NoticeKind.RequesterWrote or NoticeKind.Withheld ? happened.Text : null,
             news.Files.Count == 0 ? null : [.. news.Files.Select(file => new WebhookFile(file.Name, file.ContentType, file.Bytes))],
             page,
             new WebhookEnquiry(content.Text, content.Requester.Language.Tag(), content.Place?.Value, content.Topics, content.Reasons, Ids(content.Told), content.Requester) { Found = Ids(content.Found) });

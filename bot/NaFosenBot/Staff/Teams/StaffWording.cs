@@ -33,9 +33,9 @@ internal sealed record StaffWords(Tongue Tongue, KnowledgeBase Knowledge, DateTi
     {
         (string, string)[] values =
         [
-            ("by", happened.By is { Kind: ActorKind.Staff, Organisation: { } own } ? Say("byOf", ("name", happened.By.Name), ("organisation", TitleOf(own))) : Say("bot")),
+            ("by", happened.By is { Kind: ActorKind.Staff, Organisation: { } own } ? Say("byOf", ("name", happened.By.Name), ("organisation", TitleOf(own))) : happened.By.Kind == ActorKind.Staff ? happened.By.Name : Say("bot")),
             ("organisation", TitleOf(happened.Organisation)),
         ];
-        return Say(happened.IsToDeputy ? "event.EscalatedToDeputy" : happened.IsFromUnreached ? "event.EscalatedUnreached" : $"event.{happened.Kind}", values);
+        return Say(happened.IsToDeputy ? "event.EscalatedToDeputy" : happened.IsFromUnreached ? "event.EscalatedUnreached" : happened.IsRequesterUnreached ? "event.RequesterUnreached" : happened.IsAboutUnreached ? "event.RemindedOfUnreached" : $"event.{happened.Kind}", values);
     }
 }

@@ -25,7 +25,7 @@ internal static class EveryMail
     {
         var members = new MemberDirectory(Options.Create(new MembersOptions { Organisations = { new MemberOptions { Id = Organisation.Value, Language = language } } }));
         var mails = new StaffMails(words, tokens, members, new FixedLinks());
-        NoticeKind[] kinds = [NoticeKind.NewEnquiry, NoticeKind.PassedOn, NoticeKind.Reminder, NoticeKind.Escalated, NoticeKind.RequesterWrote, NoticeKind.RequesterSilent, NoticeKind.Withdrawn];
+        NoticeKind[] kinds = [NoticeKind.NewEnquiry, NoticeKind.PassedOn, NoticeKind.Reminder, NoticeKind.Escalated, NoticeKind.RequesterWrote, NoticeKind.RequesterSilent, NoticeKind.Withdrawn, NoticeKind.Withheld, NoticeKind.Returned];
         return kinds.Select(kind => mails.Compose(Guid.Empty, News(kind, Tongue.Bokmal, Organisation)));
     }
 
@@ -59,6 +59,7 @@ internal static class EveryMail
             NoticeKind.QuestionBack => (Actor.Staff("Kari Nordmann", Organisation), "Hvor stor er låven?"),
             NoticeKind.PassedOn or NoticeKind.Moved or NoticeKind.Closed => (Actor.Staff("Kari Nordmann", Organisation), "Dette er deres område."),
             NoticeKind.RequesterWrote => (Actor.Requester, "Jeg glemte å si at taket lekker."),
+            NoticeKind.Withheld => (new Actor(ActorKind.Staff, "Ola Sluttet"), "Ja, det kan dere."),
             _ => (Actor.Bot, null),
         };
         var happened = new EnquiryEvent(1, enquiry.Id, Sent, EventKind.Sent, by, Organisation, enquiry.Status, text, []);
