@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using NaFosenBot.Delivery;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Tests.Hosted;
 using NaFosenBot.Tests.Staff;
@@ -78,6 +79,22 @@ public sealed class RequesterUnreachedTests
         Assert.True((await office.Store.HistoryAsync(sent.Id))[^1].IsAboutUnreached);
         Assert.Equal(EnquiryStatus.Taken, (await office.Store.FindAsync(sent.Id))!.Status);
         Assert.Equal("Reminder → kari@dal.example", (await NoticesAsync(office))[^1]);
+    }
+
+    [Fact]
+    public async Task News_that_come_late_know_that_the_promise_has_passed_and_that_the_requester_was_not_reached()
+    {
+        await using var office = EnquiryOffice.Open(Settings, ThursdayAtTen);
+        var sent = await SendAsync(office);
+        var notice = new EnquiryNotice(sent.Id, NoticeKind.NewEnquiry, (await office.Store.HistoryAsync(sent.Id))[0].Sequence, "post@dal.example", Dal);
+
+        var (early, late) = (await EnquiryNews.FindAsync(notice, office.Store, office.Clock.GetUtcNow()), await EnquiryNews.FindAsync(notice, office.Store, sent.PromisedBy!.Value));
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Undeliverable("403", IsToRequester: true));
+        var unreached = await EnquiryNews.FindAsync(notice, office.Store, office.Clock.GetUtcNow());
+        await office.Desk.MoveAsync(sent.Id, new EnquiryMove.Reply("Her er jeg."));
+        var reached = await EnquiryNews.FindAsync(notice, office.Store, office.Clock.GetUtcNow());
+
+        Assert.Equal([(false, false), (true, false), (false, true), (false, false)], new[] { early, late, unreached, reached }.Select(news => (news!.IsOverdue, news.IsUnreached)));
     }
 
     private static async Task UntilAsync(Func<Task<bool>> isDone)

@@ -105,6 +105,23 @@ public sealed class UploadGateTests
     }
 
     [Fact]
+    public async Task On_the_requesters_page_words_stand_when_the_disk_takes_no_file()
+    {
+        await using var bot = StaffHouse.Open();
+        var enquiry = await bot.SentAsync(To(Havn));
+        await File.WriteAllTextAsync(Path.Combine(bot.Data.FullName, "files"), "in the way");
+        using var requester = new PageVisitor(bot.Http.BaseAddress!);
+        var page = await requester.OpenAsync(bot.Of<IEnquiryLinks>().ToRequester(enquiry.Id)!.AbsolutePath);
+
+        var refused = await requester.SubmitAsync(page, "Send meldingen", [("plan.pdf", Pdf)], ("tekst", "Se vedlegg"));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.True(refused.Says("Det er ikke plass til disse vedleggene nå: plan.pdf. Ingenting er sendt.") && refused.Says("Se vedlegg"));
+        await requester.SubmitAsync(refused, "Send meldingen", [], ("tekst", "Uten vedlegg"));
+        Assert.Contains(await bot.HistoryAsync(enquiry), line => line.Kind == EventKind.Replied);
+    }
+
+    [Fact]
     public async Task Behind_a_proxy_that_says_for_whom_it_asks_visitors_have_quotas_of_their_own()
     {
         await using var bot = StaffHouse.Open(more: new Dictionary<string, string> { ["ForwardedHeaders_Enabled"] = "true" });

@@ -93,14 +93,28 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_upload_that_cannot_be_kept_is_asked_for_again_and_logged()
+    public async Task An_upload_that_cannot_be_kept_loses_no_words_and_is_told_of_and_logged()
     {
         await File.WriteAllTextAsync(Path.Combine(_bot.Data.FullName, "uploads"), "in the way");
 
-        using var refused = await _client.UploadAsync("se her", null, ("plan.pdf", Pdf));
+        var reply = await _client.ReplyToAsync(await _client.UploadAsync("Hva er SkatteFUNN?", null, ("plan.pdf", Pdf)));
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.StartsWith("Jeg har ikke plass til plan.pdf akkurat nå. Det du skrev, har jeg fått.", Text(reply), StringComparison.Ordinal);
+        Assert.Contains("\n\n", Text(reply), StringComparison.Ordinal);
         Assert.Contains(_bot.Log.Lines, line => line.Contains("could not be kept", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_room_for_anybodys_files_the_words_arrive_all_the_same()
+    {
+        // Holes in a file take no room on the disk.
+        using (var huge = File.Create(Path.Combine(Directory.CreateDirectory(Path.Combine(_bot.Data.FullName, "uploads", "c1")).FullName, "1")))
+            huge.SetLength(2L * 1024 * 1024 * 1024);
+
+        var reply = await _client.ReplyToAsync(await _client.UploadAsync("Hva er SkatteFUNN?", null, ("plan.pdf", Pdf)));
+
+        Assert.StartsWith("Jeg har ikke plass til plan.pdf akkurat nå.", Text(reply), StringComparison.Ordinal);
+        Assert.Single(_bot.Uploaded());
     }
 
     private static string Text(JsonElement activity) => activity.TryGetProperty("text", out var text) ? text.GetString()! : "";

@@ -28,7 +28,7 @@ internal sealed partial class TeamsFiles(TeamsFileClient client, WaitingFiles wa
         // The channel may hang up meanwhile; what it brought is had all the same.
         using var patience = new CancellationTokenSource(Patience, clock);
         using var place = await PlaceAsync(patience.Token);
-        var (brought, missing) = place is null ? ([], [.. named.Select(file => Refused(file, FileRefusal.OutOfReach))]) : await BringAsync(named, patience.Token);
+        var (brought, missing) = place is null ? ([], [.. named.Select(file => Refused(file, FileRefusal.NotKept))]) : await BringAsync(named, patience.Token);
         var (accepted, unfit) = FileCheck.Look(brought);
         var key = ConversationKey.Of(received);
         var (files, refused) = gate.Admit(key, accepted, [.. missing, .. unfit]);
@@ -94,7 +94,7 @@ internal sealed partial class TeamsFiles(TeamsFileClient client, WaitingFiles wa
             catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
             {
                 NotKept(broken.GetType().Name);
-                kept.Add(FileAttachment.Of(new RefusedFile(file.Name, FileRefusal.OutOfReach)));
+                kept.Add(FileAttachment.Of(new RefusedFile(file.Name, FileRefusal.NotKept)));
             }
         }
 

@@ -26,8 +26,6 @@ internal sealed partial class DirectLineUploads(DirectLineEndpoints endpoints, D
             return DirectLineEndpoints.Refused();
         if (request.ContentLength > LargestBody)
             return TooLarge();
-        if (!waiting.HasRoom)
-            return DirectLineEndpoints.Busy();
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
@@ -37,7 +35,7 @@ internal sealed partial class DirectLineUploads(DirectLineEndpoints endpoints, D
         try
         {
             return await ReadAsync(request, patience.Token) is { } read
-                ? await TakeAsync(grant, read.Admitted(gate, request.HttpContext.Connection.RemoteIpAddress), cancellationToken)
+                ? await TakeAsync(grant, HasRoom() ? read.Admitted(gate, request.HttpContext.Connection.RemoteIpAddress) : read.WithoutFiles(), cancellationToken)
                 : DirectLineEndpoints.NotJson();
         }
         catch (Exception large) when (large is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
@@ -56,27 +54,41 @@ internal sealed partial class DirectLineUploads(DirectLineEndpoints endpoints, D
 
     private static IResult TooLarge() => ErrorResponse.Of(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "The files are larger than is taken with one message.");
 
-    private async Task<IResult> TakeAsync(DirectLineGrant grant, Upload read, CancellationToken cancellationToken)
+    private bool HasRoom()
     {
         try
         {
-            return await conversations.PostAsync(grant, read.Message, (id, key) => KeepAsync(id, key, read, cancellationToken), cancellationToken) is { } id
-                ? Results.Json(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse)
-                : DirectLineEndpoints.Busy();
+            return waiting.HasRoom;
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
             NotKept(broken.GetType().Name);
-            return DirectLineEndpoints.Busy();
+            return false;
         }
     }
 
-    /// <summary>Named by message and place in it, so that the same message again keeps the same files.</summary>
+    private async Task<IResult> TakeAsync(DirectLineGrant grant, Upload read, CancellationToken cancellationToken) =>
+        await conversations.PostAsync(grant, read.Message, (id, key) => KeepAsync(id, key, read, cancellationToken), cancellationToken) is { } id
+            ? Results.Json(new ResourceResponse(id), ActivityJson.Wire.ResourceResponse)
+            : DirectLineEndpoints.Busy();
+
+    /// <summary>Named by message and place in it, so that the same message again keeps the same files. The words go on without those that cannot be kept.</summary>
     private async Task<IReadOnlyList<Attachment>> KeepAsync(string id, Conversations.ConversationKey key, Upload read, CancellationToken cancellationToken)
     {
         var kept = new List<Attachment>();
         foreach (var file in read.Files)
-            kept.Add(FileAttachment.Of(await waiting.KeepAsync(key, file.IdFrom($"{key}|{id}|{kept.Count}"), file, cancellationToken)));
+        {
+            try
+            {
+                kept.Add(FileAttachment.Of(await waiting.KeepAsync(key, file.IdFrom($"{key}|{id}|{kept.Count}"), file, cancellationToken)));
+            }
+            catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+            {
+                NotKept(broken.GetType().Name);
+                kept.Add(FileAttachment.Of(new RefusedFile(file.Name, FileRefusal.NotKept)));
+            }
+        }
+
         return [.. kept, .. read.Refused.Select(FileAttachment.Of)];
     }
 
@@ -142,11 +154,13 @@ internal sealed partial class DirectLineUploads(DirectLineEndpoints endpoints, D
         return read.ToArray();
     }
 
-    [LoggerMessage(LogLevel.Error, "A file could not be kept ({Kind}); its sender was asked to come again. Is the disk full?")]
+    [LoggerMessage(LogLevel.Error, "A file could not be kept ({Kind}); its sender was told. Is the disk full, or not to be written?")]
     private partial void NotKept(string kind);
 
     private sealed record Upload(Activity Message, IReadOnlyList<AcceptedFile> Files, IReadOnlyList<RefusedFile> Refused)
     {
+        public Upload WithoutFiles() => this with { Files = [], Refused = [.. Refused, .. Files.Select(file => new RefusedFile(file.Name, FileRefusal.NotKept))] };
+
         public Upload Admitted(UploadGate gate, IPAddress? from)
         {
             var (files, refused) = gate.Admit(from, Files, Refused);

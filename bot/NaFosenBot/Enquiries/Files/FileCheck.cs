@@ -38,8 +38,11 @@ public enum FileRefusal
     /// <summary>Not in this channel.</summary>
     NotHere,
 
-    /// <summary>A channel said where it is, but it was not to be had there, or could not be kept.</summary>
+    /// <summary>A channel said where it is, but it was not to be had there.</summary>
     OutOfReach,
+
+    /// <summary>There is no room for anybody's, or the disk takes none.</summary>
+    NotKept,
 }
 
 /// <summary>Which files people may send: by what is in them, not by what they are called.</summary>

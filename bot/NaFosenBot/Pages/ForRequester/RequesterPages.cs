@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ using NaFosenBot.Storage.Retention;
 namespace NaFosenBot.Pages.ForRequester;
 
 /// <summary>What a requester sees and does behind their secret link: no sign-in, the link is the key.</summary>
-internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries, EnquiryDesk desk, EnquiryFilePage shown, FileStore files, UploadGate gate, ReplyLimit limit, IOptions<RetentionOptions> retention, TimeProvider clock)
+internal sealed partial class RequesterPages(EnquiryLinks links, EnquiryStore enquiries, EnquiryDesk desk, EnquiryFilePage shown, FileStore files, UploadGate gate, ReplyLimit limit, IOptions<RetentionOptions> retention, TimeProvider clock, ILogger<RequesterPages> logger)
 {
     public const string Withdrawing = "/trekk";
 
@@ -65,8 +66,17 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
         if (await enquiries.FindAsync(id) is not { } enquiry)
             return Notices.DeadLink(http);
 
-        var kept = LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status) ? await files.KeepAsync(id, $"{id}|{key}", accepted, http.RequestAborted) : [];
-        return await MoveAsync(http, token, new EnquiryMove.Reply(text) { Key = key, Files = kept }, text, "?gjort=svar");
+        try
+        {
+            var kept = LegalMoves.Allows<EnquiryMove.Reply>(enquiry.Status) ? await files.KeepAsync(id, $"{id}|{key}", accepted, http.RequestAborted) : [];
+            return await MoveAsync(http, token, new EnquiryMove.Reply(text) { Key = key, Files = kept }, text, "?gjort=svar");
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or DbException)
+        {
+            // What is written on the page stands on it again.
+            NotStored(broken.GetType().Name);
+            return await RefuseAsync(broken is DbException ? "reply.notStored" : "reply.files.noRoom", [.. accepted.Select(file => new RefusedFile(file.Name, FileRefusal.NotKept))], StatusCodes.Status503ServiceUnavailable);
+        }
 
         async Task<IResult> RefuseAsync(string why, IReadOnlyList<RefusedFile> files, int status) =>
             await ModelAsync(token) is { } model ? Show(http, model with { Refused = why, RefusedFiles = files, Draft = text }, status) : Notices.DeadLink(http);
@@ -118,6 +128,9 @@ internal sealed class RequesterPages(EnquiryLinks links, EnquiryStore enquiries,
     }
 
     private static string AddressOf(string token) => $"{EnquiryLinks.RequesterPath}/{token}";
+
+    [LoggerMessage(LogLevel.Error, "What a requester wrote on their page could not be stored ({Kind}); they were told. Is the disk full?")]
+    private partial void NotStored(string kind);
 
     private static RazorComponentResult Show(HttpContext http, RequesterModel model, int status)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using NaFosenBot.Enquiries;
@@ -9,7 +10,7 @@ using NaFosenBot.Staff;
 namespace NaFosenBot.Pages.ForStaff;
 
 /// <summary>The list, an enquiry and what can be done with it, the shares, and what could not be delivered.</summary>
-internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberDirectory members, DeadLetters letters, EnquiryFilePage files, ModelLedger ledger, IOptions<ModelOptions> model, TimeProvider clock)
+internal sealed partial class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberDirectory members, DeadLetters letters, EnquiryFilePage files, ModelLedger ledger, IOptions<ModelOptions> model, TimeProvider clock, ILogger<StaffPages> logger)
 {
     private const int MostLetters = 100;
 
@@ -49,13 +50,22 @@ internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberD
         if (StaffActs.Read(form) is not { } move)
             return await RefuseAsync(http, id, form, "Skjemaet var ikke fylt ut. Ingenting er sendt.", StatusCodes.Status400BadRequest);
 
-        return await desk.MoveAsync(visit.Caller, id, move) switch
+        try
         {
-            MoveResult.Moved moved => Done(http, visit, moved.Enquiry, form),
-            MoveResult.Repeat repeat => Done(http, visit, repeat.Enquiry, form),
-            MoveResult.Refused refused => await RefuseAsync(http, id, form, StaffWords.Why(refused.Why), StatusCodes.Status409Conflict),
-            _ => StaffNotices.NotTheirs(),
-        };
+            return await desk.MoveAsync(visit.Caller, id, move) switch
+            {
+                MoveResult.Moved moved => Done(http, visit, moved.Enquiry, form),
+                MoveResult.Repeat repeat => Done(http, visit, repeat.Enquiry, form),
+                MoveResult.Refused refused => await RefuseAsync(http, id, form, StaffWords.Why(refused.Why), StatusCodes.Status409Conflict),
+                _ => StaffNotices.NotTheirs(),
+            };
+        }
+        catch (DbException broken)
+        {
+            // What is written on the page stands on it again.
+            NotStored(id, broken.GetType().Name);
+            return await RefuseAsync(http, id, form, "Det ble ikke lagret. Ingenting er sendt, men det du skrev, står fortsatt i feltet. Prøv igjen om litt.", StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     public async Task<IResult> SharesAsync(HttpContext http) =>
@@ -99,6 +109,9 @@ internal sealed class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberD
             ? new EnquiryModel(folder, visit.Rights, Guid.CreateVersion7(now).ToString("N"), desk.Receivers(folder.Enquiry), now, http.Request.Path)
             : null;
     }
+
+    [LoggerMessage(LogLevel.Error, "What staff did with enquiry {Enquiry} could not be stored ({Kind}); they were told. Is the disk full?")]
+    private partial void NotStored(EnquiryId enquiry, string kind);
 
     private static RazorComponentResult Show(EnquiryModel model, int status) => new RazorComponentResult<EnquiryPage>(new { Model = model }) { StatusCode = status };
 }

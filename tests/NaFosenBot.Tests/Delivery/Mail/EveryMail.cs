@@ -17,7 +17,7 @@ internal static class EveryMail
     {
         var mails = new RequesterMails(words, tokens, new FixedLinks());
         NoticeKind[] kinds = [NoticeKind.Receipt, NoticeKind.Answer, NoticeKind.QuestionBack, NoticeKind.QuestionReminder, NoticeKind.Moved, NoticeKind.Delay, NoticeKind.Closed];
-        return kinds.Select(kind => mails.Compose(Guid.Empty, News(kind, tongue, organisation: null)));
+        return kinds.Select(kind => News(kind, tongue, organisation: null)).Append(News(NoticeKind.Receipt, tongue, organisation: null) with { IsOverdue = true }).Select(news => mails.Compose(Guid.Empty, news));
     }
 
     /// <param name="language">Of their organisation.</param>
@@ -26,7 +26,9 @@ internal static class EveryMail
         var members = new MemberDirectory(Options.Create(new MembersOptions { Organisations = { new MemberOptions { Id = Organisation.Value, Language = language } } }));
         var mails = new StaffMails(words, tokens, members, new FixedLinks());
         NoticeKind[] kinds = [NoticeKind.NewEnquiry, NoticeKind.PassedOn, NoticeKind.Reminder, NoticeKind.Escalated, NoticeKind.RequesterWrote, NoticeKind.RequesterSilent, NoticeKind.Withdrawn, NoticeKind.Withheld, NoticeKind.Returned];
-        return kinds.Select(kind => mails.Compose(Guid.Empty, News(kind, Tongue.Bokmal, Organisation)));
+        var late = News(NoticeKind.Escalated, Tongue.Bokmal, Organisation) with { IsOverdue = true, IsUnreached = true };
+        var unreached = News(NoticeKind.Reminder, Tongue.Bokmal, Organisation) with { Event = late.Event with { Kind = EventKind.Reminded, Text = nameof(EnquiryMove.Remind.Unreached) } };
+        return kinds.Select(kind => News(kind, Tongue.Bokmal, Organisation)).Append(late).Append(unreached).Select(news => mails.Compose(Guid.Empty, news));
     }
 
     private static EnquiryNews News(NoticeKind kind, Tongue tongue, EntryId? organisation)
