@@ -13,6 +13,9 @@ internal static class MessageEntity
     private const string Type = "https://schema.org/Message";
     private const int LongestName = 80;
 
+    /// <summary>A message with more is refused whole (Microsoft's simulator: "Array must contain at most 10 element(s)"). The text names every source anyway.</summary>
+    private const int MostCitations = 10;
+
     /// <summary>Null for a reply that rests on nothing and that no model worded.</summary>
     public static Entity? Of(Reply reply)
     {
@@ -28,14 +31,14 @@ internal static class MessageEntity
         if (reply.IsModelMade)
             members["additionalType"] = Json(new JsonArray("AIGeneratedContent"));
         if (reply.Citations.Count > 0)
-            members["citation"] = Json(new JsonArray([.. reply.Citations.Select((citation, place) => (JsonNode)Claim(citation, place + 1, reply))]));
+            members["citation"] = Json(new JsonArray([.. reply.Citations.Take(MostCitations).Select((citation, place) => (JsonNode)Claim(citation, place + 1, reply))]));
         return new Entity { Type = Type, Others = members };
     }
 
     /// <summary>The text with a mark for each citation, where the sources are named: at its end.</summary>
     public static string Marked(Reply reply) => reply.Citations.Count == 0
         ? reply.Text
-        : $"{reply.Text} {string.Join(' ', Enumerable.Range(1, reply.Citations.Count).Where(mark => !reply.Text.Contains($"[{mark}]", StringComparison.Ordinal)).Select(mark => $"[{mark}]"))}".TrimEnd();
+        : $"{reply.Text} {string.Join(' ', Enumerable.Range(1, Math.Min(reply.Citations.Count, MostCitations)).Where(mark => !reply.Text.Contains($"[{mark}]", StringComparison.Ordinal)).Select(mark => $"[{mark}]"))}".TrimEnd();
 
     private static JsonObject Claim(Citation citation, int position, Reply reply)
     {
