@@ -15,6 +15,9 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
 
     private const string IsOpen = "delivered_at IS NULL AND failed_at IS NULL";
 
+    /// <summary>A lane, and those of the threads of a channel.</summary>
+    private const string WithThreads = "(lane = @Lane OR (lane > @Threads AND lane < @ThreadsEnd))";
+
     private const string Columns = "id, lane, way, payload, attempts, deliver_by AS DeliverBy";
 
     /// <summary>Adds a promise to the transaction that makes it.</summary>
@@ -124,25 +127,25 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
     public Task<int> EraseLaneAsync(DbTransaction transaction, string lane) =>
         transaction.Connection!.ExecuteAsync("DELETE FROM outbox WHERE lane = @Lane", new { Lane = lane }, transaction);
 
-    /// <summary>The promise that its receiver knows by that id.</summary>
+    /// <summary>The promise that its receiver knows by that id; of a channel, in any of its threads.</summary>
     public async Task<Promise?> FindDeliveredAsync(string lane, string receiverId)
     {
         var row = await database.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<Row>(
-            $"SELECT {Columns} FROM outbox WHERE lane = @Lane AND delivered_at IS NOT NULL AND receiver_id = @ReceiverId ORDER BY sequence DESC LIMIT 1",
-            new { Lane = lane, ReceiverId = receiverId }));
+            $"SELECT {Columns} FROM outbox WHERE {WithThreads} AND delivered_at IS NOT NULL AND receiver_id = @ReceiverId ORDER BY sequence DESC LIMIT 1",
+            new { Lane = lane, Threads = $"{lane};messageid=", ThreadsEnd = $"{lane};messageid>", ReceiverId = receiverId }));
         return row?.Promise();
     }
 
-    /// <summary>The newest message of the lane that was delivered and rests on entries, and what its receiver calls it; its own id where the receiver did not say.</summary>
+    /// <summary>The newest message of the lane, or of the threads of a channel, that was delivered and rests on entries, and what its receiver calls it; its own id where the receiver did not say.</summary>
     public async Task<(string ReceiverId, Promise Promise)?> FindLatestAnswerAsync(string lane)
     {
         var rows = await database.ReadAsync(connection => connection.QueryAsync<Row>(
             $"""
             SELECT {Columns}, receiver_id AS ReceiverId FROM outbox
-            WHERE lane = @Lane AND way = @Way AND delivered_at IS NOT NULL AND payload LIKE @Likely
+            WHERE {WithThreads} AND way = @Way AND delivered_at IS NOT NULL AND payload LIKE @Likely
             ORDER BY sequence DESC LIMIT @Limit
             """,
-            new { Lane = lane, ConnectorMessage.Way, Grounding.Likely, Limit = Grounding.MostLikely }));
+            new { Lane = lane, Threads = $"{lane};messageid=", ThreadsEnd = $"{lane};messageid>", ConnectorMessage.Way, Grounding.Likely, Limit = Grounding.MostLikely }));
         var row = rows.FirstOrDefault(row => ConnectorMessage.Read(row.Payload).Activity.RestsOnEntries());
         return row is null ? null : (row.ReceiverId ?? row.Id, row.Promise());
     }

@@ -13,11 +13,11 @@ internal sealed class RatingDesk(ConversationLog log, OutboxStore outbox, Feedba
     public async Task<Func<DbTransaction, Task>?> RateAsync(ConversationKey key, Activity activity, Happening.Rated rated)
     {
         // Some clients do not say which, and a host of Microsoft's SDK sends the replies itself, so that we never learn their ids: the latest answer is the likeliest.
-        var (id, message) = rated.ActivityId is { } given && await FindAsync(key, given) is { } known ? (given, known) : await FindLatestAsync(key);
+        var (where, id, message) = (rated.ActivityId is { } given ? await FindAsync(key, given) : null) ?? await FindLatestAsync(key) ?? default;
         if (message is null)
             return null;
 
-        var saved = new Feedback(key, rated.ActivityId ?? id, activity.From?.Id ?? "", rated.Reaction, rated.Comment, ReplyRecord.Citations(message));
+        var saved = new Feedback(where, rated.ActivityId ?? id, activity.From?.Id ?? "", rated.Reaction, rated.Comment, ReplyRecord.Citations(message));
         return transaction => feedback.SaveAsync(transaction, saved);
     }
 
@@ -30,16 +30,21 @@ internal sealed class RatingDesk(ConversationLog log, OutboxStore outbox, Feedba
     public Func<DbTransaction, Task> Withdraw(ConversationKey key, Activity activity, Happening.RatingWithdrawn withdrawn) =>
         transaction => feedback.RemoveAsync(transaction, key, withdrawn.ActivityId ?? "", activity.From?.Id ?? "", withdrawn.Reaction);
 
-    private async Task<(string Id, Activity? Message)> FindLatestAsync(ConversationKey key)
+    // A rating in a channel may name the channel alone; the answer stands in one of its threads.
+    private async Task<(ConversationKey Where, string Id, Activity Message)?> FindLatestAsync(ConversationKey key)
     {
         if (await outbox.FindLatestAnswerAsync(key.Value) is var (id, promise))
-            return (id, ConnectorMessage.Read(promise.Payload).Activity);
+            return (new ConversationKey(promise.Lane), id, ConnectorMessage.Read(promise.Payload).Activity);
 
-        var logged = await log.FindLatestAnswerAsync(key);
-        return (logged?.Id ?? "", logged);
+        return await log.FindLatestAnswerAsync(key) is { } logged ? (key, logged.Id ?? "", logged) : null;
     }
 
     /// <summary>Web chat's messages bear our ids; a connector's bear those it gave them at delivery.</summary>
-    private async Task<Activity?> FindAsync(ConversationKey key, string activityId) =>
-        await outbox.FindDeliveredAsync(key.Value, activityId) is { } delivered ? ConnectorMessage.Read(delivered.Payload).Activity : await log.FindAsync(key, activityId) is { } said && ReplyRecord.IsOn(said) ? said : null;
+    private async Task<(ConversationKey Where, string Id, Activity Message)?> FindAsync(ConversationKey key, string activityId)
+    {
+        if (await outbox.FindDeliveredAsync(key.Value, activityId) is { } delivered)
+            return (new ConversationKey(delivered.Lane), activityId, ConnectorMessage.Read(delivered.Payload).Activity);
+
+        return await log.FindAsync(key, activityId) is { } said && ReplyRecord.IsOn(said) ? (key, activityId, said) : null;
+    }
 }

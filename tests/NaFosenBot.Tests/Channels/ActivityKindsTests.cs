@@ -123,6 +123,22 @@ public sealed class ActivityKindsTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("activity-1")]
+    [InlineData(null)]
+    public async Task A_thumb_that_names_the_channel_alone_goes_to_the_answer_in_its_thread(string? rated)
+    {
+        JsonObject There(string id) => new() { ["id"] = id, ["conversationType"] = "channel", ["isGroup"] = true };
+        await PostAsync(With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("conversation", There("19:kanal@thread.tacv2;messageid=1"))));
+        await _connector.WaitForAsync(1);
+        await SettledAsync();
+
+        using var response = await _bot.Http.PostAsJsonAsync("/api/messages", With(Invoke(Url, "message/submitAction", Feedback("like", "presist"), "i1"), ("conversation", There("19:kanal@thread.tacv2")), ("replyToId", rated)));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal([("activity-1", "like", "presist", """["fund.dalfondet"]""")], await FeedbackAsync());
+    }
+
+    [Theory]
     [InlineData("application/vnd.microsoft.teams.file.download.info", "plan.pdf", true)]
     [InlineData("image/*", "bilde.png", true)]
     [InlineData("text/html", null, false)]

@@ -131,6 +131,22 @@ public sealed class OutboxStoreTests
         Assert.Null(await store.FindDeliveredAsync("other", "old"));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Asked_of_a_channel_the_answers_of_its_threads_are_found_and_no_others(Engine engine)
+    {
+        await using var node = new Node(engine);
+        var store = node.Of<OutboxStore>();
+        foreach (var lane in new[] { "msteams|19:a", "msteams|19:a;messageid=1", "msteams|19:ab;messageid=1" })
+        {
+            var payload = ConnectorMessage.Sending("""{"type":"message","channelData":{"naFosen":{"outcome":"answered","citations":["fund.a"]}}}""");
+            await store.DeliveredAsync((await Add(node, lane, payload))!, lane);
+        }
+
+        Assert.Equal("msteams|19:a;messageid=1", (await store.FindLatestAnswerAsync("msteams|19:a"))!.Value.Promise.Lane);
+        Assert.Equal("msteams|19:a;messageid=1", (await store.FindDeliveredAsync("msteams|19:a", "msteams|19:a;messageid=1"))!.Lane);
+        Assert.Null(await store.FindDeliveredAsync("msteams|19:a", "msteams|19:ab;messageid=1"));
+    }
+
     private static Task<Promise?> Add(Node node, string lane, string payload) =>
         node.WriteAsync(transaction => node.Of<OutboxStore>().Add(transaction, lane, ConnectorMessage.Way, payload));
 }
