@@ -28,7 +28,7 @@ public sealed class ChannelCheckTests
         Assert.Contains("Test cards: 1 of 2 linked places were reached.", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("  sent  member.havn  Næringslaget / Henvendelser", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("  none  member.samordner (coordinator)  No place in Teams is linked. Enquiries go to its people by mail.", output.ToString(), StringComparison.Ordinal);
-        var card = TeamsHouse.CardIn((await house.CallsAsync(call => call.Target == "/v3/conversations", 1))[0])!["fallbackText"]!.GetValue<string>();
+        var card = ShownCard.In((await house.CallsAsync(call => call.Target == "/v3/conversations", 1))[0])!["fallbackText"]!.GetValue<string>();
         Assert.Equal("Dette er en prøve. Her kommer henvendelser til member.havn. Du trenger ikke gjøre noe.", card);
     }
 

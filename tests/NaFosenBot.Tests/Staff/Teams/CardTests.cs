@@ -39,7 +39,7 @@ public sealed class CardTests
         var sent = await house.Bot.SentAsync(To(Havn, Words, email: "per@example.no"));
 
         var call = Assert.Single(await house.CardsAsync(1));
-        var card = TeamsHouse.CardIn(call)!;
+        var card = ShownCard.In(call)!;
         var text = card["fallbackText"]!.GetValue<string>();
         foreach (var said in new[] { $"Henvendelse {sent.Number}", "Status: Ny", "Hos: member.havn", "Svarfrist:", Words, "Hvorfor den kom hit: Det gjelder Havn.", $"/staff/sak/{sent.Id}" })
             Assert.Contains(said, text, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class CardTests
 
         await house.Bot.SentAsync(To(Havn, Words, email: "per@example.no"));
 
-        var card = TeamsHouse.CardIn((await house.CardsAsync(1))[0])!;
+        var card = ShownCard.In((await house.CardsAsync(1))[0])!;
         Assert.Null(card["refresh"]);
         var show = ShownCard.Nodes(card, "Action.Execute").Single(action => action["title"]!.ToString() == "Vis avsenderen");
         var shown = await house.PressAsync("kari", $"{TeamsHouse.Channel};messageid=1", show["data"]!.AsObject());
@@ -92,7 +92,7 @@ public sealed class CardTests
         Assert.DoesNotContain("tok saken", twin, StringComparison.Ordinal);
         Assert.Contains(ShownCard.Nodes(own, "TextRun"), run => run["text"]!.ToString() == "Når [da](https://ond.example)?");
         Assert.Contains(ShownCard.Nodes(own, "TextBlock"), block => block["text"]!.ToString().StartsWith("Teksten er kortet ned.", StringComparison.Ordinal));
-        Assert.DoesNotContain((await house.CardsAsync(1)).Select(call => TeamsHouse.CardIn(call)!.ToJsonString()), json => json.Contains("Ringte", StringComparison.Ordinal));
+        Assert.DoesNotContain((await house.CardsAsync(1)).Select(call => ShownCard.In(call)!.ToJsonString()), json => json.Contains("Ringte", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class CardTests
 
         var updates = (await house.CardsAsync(2)).Skip(1).ToList();
         Assert.All(updates, call => Assert.StartsWith($"PUT /v3/conversations/{thread}/activities/", $"{call.Method} {call.Target}", StringComparison.Ordinal));
-        Assert.Contains("Status: Tatt", TeamsHouse.CardIn(updates[^1])!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("Status: Tatt", ShownCard.In(updates[^1])!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
         var lines = (await house.TextsAsync(5)).Skip(1).ToList();
         Assert.All(lines, call => Assert.Equal($"POST /v3/conversations/{thread}/activities", $"{call.Method} {call.Target}"));
         Assert.Equal(
@@ -134,9 +134,9 @@ public sealed class CardTests
         await desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Actor.Staff("fia", Fjell), "Bare for avsenderen og Fjell."));
         await house.SettledAsync();
 
-        var last = (await house.CallsAsync(call => TeamsHouse.CardIn(call) is not null && call.Target.Contains(thread, StringComparison.Ordinal), 1))[^1];
-        Assert.Equal($"Henvendelse {sent.Number} ligger hos member.fjell nå. Dere trenger ikke gjøre mer.", TeamsHouse.CardIn(last)!["fallbackText"]!.GetValue<string>());
-        Assert.Empty(TeamsHouse.CardIn(last)!["actions"]!.AsArray());
+        var last = (await house.CallsAsync(call => ShownCard.In(call) is not null && call.Target.Contains(thread, StringComparison.Ordinal), 1))[^1];
+        Assert.Equal($"Henvendelse {sent.Number} ligger hos member.fjell nå. Dere trenger ikke gjøre mer.", ShownCard.In(last)!["fallbackText"]!.GetValue<string>());
+        Assert.Empty(ShownCard.In(last)!["actions"]!.AsArray());
         var told = (await house.CallsAsync(call => call.Body?["text"] is not null && call.Target.Contains(thread, StringComparison.Ordinal), 1)).Select(call => call.Body!["text"]!.GetValue<string>()).ToList();
         Assert.Equal(["kari@havn.example.no (member.havn) sendte saken videre til member.fjell"], told);
         // The new ones see why.
@@ -154,7 +154,7 @@ public sealed class CardTests
         await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.Reply("") { Files = [new StoredFile(Guid.Empty, "plan.pdf", "application/pdf", 8), new StoredFile(Guid.Empty, "kart.pdf", "application/pdf", 8)] });
         await house.SettledAsync();
 
-        Assert.Contains("Vedlegg: 2", TeamsHouse.CardIn((await house.CardsAsync(2))[^1])!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("Vedlegg: 2", ShownCard.In((await house.CardsAsync(2))[^1])!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal("Avsenderen skrev\nVedlegg: 2", (await house.TextsAsync(2))[^1].Body!["text"]!.GetValue<string>());
         var shown = await house.PressAsync("kari", $"{TeamsHouse.Channel};messageid=1", TeamsHouse.Data(StaffAct.Show, sent));
         Assert.Contains("Vedlegg: 2", shown["value"]!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
@@ -187,14 +187,14 @@ public sealed class CardTests
         Assert.Contains("når ingen har tatt en henvendelse i tide", (await house.TextsAsync(1))[0].Body!["text"]!.GetValue<string>(), StringComparison.Ordinal);
         var sent = await house.Bot.SentAsync(To(Havn, Words, email: "per@example.no"));
         await house.SettledAsync();
-        Assert.DoesNotContain(house.Connector.Calls, call => TeamsHouse.CardIn(call) is not null);
+        Assert.DoesNotContain(house.Connector.Calls, call => ShownCard.In(call) is not null);
 
         await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.Escalate(Havn, EscalationStep.Deputy));
 
         var card = Assert.Single(await house.CardsAsync(1));
         Assert.Equal("/v3/conversations/a%3Asjef/activities", card.Target);
         // A chat is its person's own: here the requester can be reached.
-        Assert.Contains("per@example.no", TeamsHouse.CardIn(card)!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("per@example.no", ShownCard.In(card)!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     /// <summary>Teams knows them by another address, in another tenant: the object id says who they are, as it does for the others on the list.</summary>

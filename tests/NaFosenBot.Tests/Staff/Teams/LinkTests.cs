@@ -73,7 +73,7 @@ public sealed class LinkTests
         await using var house = await TeamsHouse.OpenAsync(change: services => services.AddSingleton<TimeProvider>(clock));
         await house.SayAsync("nabo", TeamsHouse.Channel, "koble AAAA-1111");
         var refusals = house.Bot.Of<StaffRefusals>();
-        await TeamsHouse.UntilAsync(() => refusals.ListAsync(9), tries => tries.Count == 1);
+        await TeamsRecord.UntilAsync(() => refusals.ListAsync(9), tries => tries.Count == 1);
         var retention = house.Bot.Services.GetServices<IHostedService>().OfType<RetentionJob>().Single();
 
         clock.Advance(TimeSpan.FromDays(700));
@@ -133,7 +133,7 @@ public sealed class LinkTests
 
         await house.LinkedAsync(Havn);
         var sent = await house.Bot.SentAsync(To(Havn, "Et naust"));
-        var card = TeamsHouse.CardIn((await house.CardsAsync(1))[0])!;
+        var card = ShownCard.In((await house.CardsAsync(1))[0])!;
 
         Assert.Contains("29:kari", card["refresh"]!["userIds"]!.ToJsonString(), StringComparison.Ordinal);
         var foreign = await house.PressAsync("gjest", $"{TeamsHouse.Channel};messageid=1", TeamsHouse.Data(StaffAct.Take, sent));
@@ -269,8 +269,8 @@ public sealed class LinkTests
 
         var update = (await house.CardsAsync(2))[1];
         Assert.Equal("PUT", update.Method);
-        Assert.StartsWith($"Koblingen til member.havn er tatt bort, så henvendelse {sent.Number} følges ikke opp her lenger.", TeamsHouse.CardIn(update)!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Empty(TeamsHouse.CardIn(update)!["actions"]!.AsArray());
+        Assert.StartsWith($"Koblingen til member.havn er tatt bort, så henvendelse {sent.Number} følges ikke opp her lenger.", ShownCard.In(update)!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Empty(ShownCard.In(update)!["actions"]!.AsArray());
         Assert.DoesNotContain("naust", update.Body!.ToJsonString(), StringComparison.Ordinal);
         await house.SettledAsync();
         Assert.Equal(2, (await house.CardsAsync(2)).Count);

@@ -24,7 +24,7 @@ public sealed class ListTests
 
         await house.SayAsync("kari", "a:kari", said);
 
-        var list = CardIn((await house.CallsAsync(call => CardIn(call) is not null && call.Target.Contains("a%3Akari", StringComparison.Ordinal), 1))[0])!;
+        var list = ShownCard.In((await house.CallsAsync(call => ShownCard.In(call) is not null && call.Target.Contains("a%3Akari", StringComparison.Ordinal), 1))[0])!;
         var text = list["fallbackText"]!.GetValue<string>();
         Assert.Contains($"{ours.Number} · Ny", text, StringComparison.Ordinal);
         Assert.Contains("Et naust", text, StringComparison.Ordinal);
@@ -43,12 +43,12 @@ public sealed class ListTests
         await house.SettledAsync();
 
         await house.SayAsync("kari", "a:kari", "mine saker");
-        var list = CardIn((await house.CallsAsync(call => CardIn(call) is not null && call.Target.Contains("a%3Akari", StringComparison.Ordinal), 1))[0])!;
+        var list = ShownCard.In((await house.CallsAsync(call => ShownCard.In(call) is not null && call.Target.Contains("a%3Akari", StringComparison.Ordinal), 1))[0])!;
         Assert.StartsWith("Mine saker: 1", list["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
         var shown = await house.PressAsync("kari", "a:kari", ShownCard.Nodes(list, "Action.Execute").Single(action => action["data"]!["enquiry"] is not null)["data"]!.AsObject());
 
         Assert.Contains("E-post: per@example.no", shown["value"]!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
-        var back = shown["value"]!["actions"]!.AsArray().Single(action => action!["title"]!.GetValue<string>() == "Tilbake til lista")!;
+        var back = ShownCard.Button(shown["value"]!, "Tilbake til lista")!;
         var again = await house.PressAsync("kari", "a:kari", back["data"]!.AsObject());
         Assert.StartsWith("Mine saker: 1", again["value"]!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
     }
@@ -151,7 +151,7 @@ public sealed class ListTests
 
         await house.SayAsync("kari", "a:kari", "Mine saker");
 
-        Assert.Equal("Mine saker: 0\nDu har ingen åpne saker.", CardIn((await house.CardsAsync(1))[0])!["fallbackText"]!.GetValue<string>());
+        Assert.Equal("Mine saker: 0\nDu har ingen åpne saker.", ShownCard.In((await house.CardsAsync(1))[0])!["fallbackText"]!.GetValue<string>());
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class ListTests
 
         await house.SayAsync("sam", "a:sam", "våre åpne saker");
 
-        var list = CardIn((await house.CardsAsync(1))[0])!;
+        var list = ShownCard.In((await house.CardsAsync(1))[0])!;
         var text = list["fallbackText"]!.GetValue<string>();
         Assert.StartsWith("Våre åpne saker: 2", text, StringComparison.Ordinal);
         // Of several organisations each line says whose it is.

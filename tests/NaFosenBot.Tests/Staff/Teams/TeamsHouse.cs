@@ -1,13 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Dapper;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Staff.Teams;
-using NaFosenBot.Storage;
 using NaFosenBot.Tests.Fakes;
 using NaFosenBot.Tests.Hosted;
 using Xunit;
@@ -75,7 +73,7 @@ internal sealed class TeamsHouse : IAsyncDisposable
     {
         var code = await Bot.Of<LinkCodes>().MakeAsync(organisation, "test");
         await SayAsync(person, channel, $"koble {code.Text}");
-        return (await UntilAsync(() => Bot.Of<LinkStore>().OpenAsync(organisation), links => links.Any(link => link.Conversation.Value == $"msteams|{channel}"))).Single(link => link.Conversation.Value == $"msteams|{channel}");
+        return (await TeamsRecord.UntilAsync(() => Bot.Of<LinkStore>().OpenAsync(organisation), links => links.Any(link => link.Conversation.Value == $"msteams|{channel}"))).Single(link => link.Conversation.Value == $"msteams|{channel}");
     }
 
     public Task SayAsync(string person, string conversation, string text, params JsonObject[] files) => SayAsync(NextId(), person, conversation, text, files);
@@ -91,8 +89,8 @@ internal sealed class TeamsHouse : IAsyncDisposable
     /// <summary>Presses the button of that title under the newest message to the conversation, as the client that shows it does.</summary>
     public async Task ChooseAsync(string person, string conversation, string title)
     {
-        var message = Connector.Calls.Last(call => IsSaidIn(conversation, call)).Body!;
-        var action = message["attachments"]?.AsArray().SelectMany(card => card!["content"]!["actions"]!.AsArray()).SingleOrDefault(one => (string?)one!["title"] == title);
+        var message = this.NewestIn(conversation);
+        var action = message["attachments"]?.AsArray().Select(card => ShownCard.Button(card!["content"]!, title)).SingleOrDefault(one => one is not null);
         if (action is not null)
             await PressAsync(person, conversation, action["data"]!.AsObject());
         else if (message["suggestedActions"]?["actions"]?.AsArray().Any(one => (string?)one!["title"] == title) == true)
@@ -100,10 +98,6 @@ internal sealed class TeamsHouse : IAsyncDisposable
         else
             throw new InvalidOperationException($"No button '{title}' under: {message.ToJsonString()}");
     }
-
-    /// <summary>What was said last in that conversation, once there was so much.</summary>
-    public async Task<string> SaidAsync(string conversation, int count) =>
-        (await CallsAsync(call => IsSaidIn(conversation, call), count))[count - 1].Body!["text"]!.GetValue<string>();
 
     public async Task TellAsync(JsonObject activity)
     {
@@ -143,61 +137,12 @@ internal sealed class TeamsHouse : IAsyncDisposable
         return data;
     }
 
-    /// <summary>What was posted or updated with a card in it, so far; waits for so many.</summary>
-    public Task<IReadOnlyList<Call>> CardsAsync(int count) => CallsAsync(call => CardIn(call) is not null, count);
-
-    /// <summary>Text messages of the bot.</summary>
-    public Task<IReadOnlyList<Call>> TextsAsync(int count) => CallsAsync(IsSaid, count);
-
-    public Task<IReadOnlyList<Call>> CallsAsync(Func<Call, bool> which, int count) =>
-        UntilAsync(() => Task.FromResult<IReadOnlyList<Call>>([.. Connector.Calls.Where(which)]), calls => calls.Count >= count);
-
-    public static JsonNode? CardIn(Call call) => ((call.Body?["activity"] ?? call.Body) as JsonObject)?["attachments"]?[0]?["content"];
-
-    /// <summary>Waits until the outbox is empty, so that nothing more comes.</summary>
-    public Task SettledAsync() => UntilAsync(
-        () => Bot.Of<Database>().ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL AND failed_at IS NULL AND way <> 'enquiry-mail'")), open => open == 0);
-
-    /// <summary>Waits for the card of the newest enquiry; the thread it stands in.</summary>
-    public async Task<string> ThreadAsync()
-    {
-        await CardsAsync(1);
-        await SettledAsync();
-        var enquiry = (await Bot.Of<EnquiryStore>().ListAsync(new EnquiryFilter(false), 1))[0];
-        var link = (await Bot.Of<LinkStore>().OpenAsync(enquiry.Organisation))[0];
-        return (await Bot.Of<EnquiryPosts>().FindCardAsync(enquiry.Id, link.Id))!.Thread;
-    }
-
-    /// <summary>Everything outside the enquiry itself, and outside the requester's own conversation.</summary>
-    public Task<string> StoredAsync() => Bot.Of<Database>().ReadAsync(async connection => string.Join('\n', await connection.QueryAsync<string>(
-        """
-        SELECT COALESCE(result, '') || activity FROM inbox
-        UNION ALL SELECT activity FROM conversation_log WHERE conversation LIKE 'msteams|%'
-        UNION ALL SELECT payload FROM outbox
-        UNION ALL SELECT act || reason || person || conversation FROM staff_refusals
-        """)));
-
-    /// <summary>Waits until every activity has had its turn.</summary>
-    public Task DoneAsync() => UntilAsync(() => Bot.Of<Database>().ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM inbox WHERE done_at IS NULL")), open => open == 0);
-
     /// <summary>The program again, on the same data with other settings.</summary>
     public async Task RestartAsync(IReadOnlyDictionary<string, string> more)
     {
         _first ??= Bot;
         await Bot.StopAsync();
         Bot = TestBot.StartOn(Bot.Data, settings: StaffHouse.With(more));
-    }
-
-    public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> isEnough)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            if (await look() is var found && isEnough(found))
-                return found;
-
-            await Task.Delay(20, patience.Token);
-        }
     }
 
     public async ValueTask DisposeAsync()
@@ -207,11 +152,6 @@ internal sealed class TeamsHouse : IAsyncDisposable
             await _first.DisposeAsync();
         await Connector.DisposeAsync();
     }
-
-    /// <summary>What is done meanwhile is said as typing.</summary>
-    private static bool IsSaid(Call call) => call.Method == "POST" && (string?)call.Body?["type"] == "message" && call.Body["text"] is not null;
-
-    private static bool IsSaidIn(string conversation, Call call) => IsSaid(call) && call.Target.Contains(Uri.EscapeDataString(conversation), StringComparison.Ordinal);
 
     private string Url => Connector.Url;
 
