@@ -114,7 +114,7 @@ public sealed class StaffCardRenderTests(Chromium chromium) : IClassFixture<Chro
     };
 
     /// <summary>Without what only keeps Markdown from being read.</summary>
-    private static string Said(string text) => text.Replace("\\[", "[", StringComparison.Ordinal).Replace("\\*", "*", StringComparison.Ordinal).Replace('\u00A0', ' ');
+    private static string Said(string text) => text.Replace("\\[", "[", StringComparison.Ordinal).Replace("\\*", "*", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal).Replace('\u00A0', ' ');
 
     /// <summary>A page with the renderer, in the colours that Teams gives its cards.</summary>
     private async Task<IPage> OpenAsync(string theme, int width)
@@ -145,7 +145,7 @@ public sealed class StaffCardRenderTests(Chromium chromium) : IClassFixture<Chro
                     supportsInteractivity: true, textBlock: { headingLevel: 2 }, spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 20, padding: 12 },
                     separator: { lineThickness: 1, lineColor: '{{quiet}}' },
                     containerStyles: { default: style('{{back}}'), emphasis: style('{{raised}}'), good: style('{{good}}'), warning: style('{{warn}}') },
-                    actions: { maxActions: 6, showCard: { actionMode: 'inline', inlineTopMargin: 8 }, actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8 },
+                    actions: { showCard: { actionMode: 'inline', inlineTopMargin: 8 }, actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8 },
                     inputs: { label: { inputSpacing: 4, requiredInputs: { suffix: ' *', color: 'default', isSubtle: false }, optionalInputs: { color: 'default' } }, errorMessage: { color: 'default', weight: 'bolder' } },
                 });
                 window.sent = [];

@@ -23,12 +23,15 @@ internal static class StaffCardSamples
 
     public static IEnumerable<(string Name, JsonObject Card)> All() => Tongues.All.SelectMany(tongue => Of(tongue).Select(sample => ($"{sample.Name}-{tongue.Tag()}", sample.Card)))
         .Concat(Approved())
-        .Append(("buttons", ButtonCard.Of([new Button("Strategisk næringsplan", "a"), new Button("Havbruk", "b"), new Button("Reiseliv", "c"), new Button("Snakk med et menneske", "d")]).Content!.Value is var card ? JsonObject.Create(card)! : []))
+        .Append(("buttons", Buttons("Strategisk næringsplan", "Havbruk", "Reiseliv", "Snakk med et menneske")))
+        .Append(("buttons-many", Buttons("Strategisk næringsplan", "Havbruk", "Reiseliv", "Landbruk", "Kultur", "Bygg og anlegg", "Fornybar energi", "Handel", "Snakk med et menneske")))
         .Append(("chosen", ButtonCard.Chosen("✓ Havbruk")));
 
-    /// <summary>Those of the message extension, as a person has approved them.</summary>
+    private static JsonObject Buttons(params IEnumerable<string> titles) => JsonObject.Create(ButtonCard.Of([.. titles.Select((title, place) => new Button(title, $"{place}"))]).Content!.Value)!;
+
+    /// <summary>Those of the message extension and of the funding list, as a person has approved them.</summary>
     private static IEnumerable<(string Name, JsonObject Card)> Approved() => Directory
-        .EnumerateFiles(Path.Combine(Repository.Root, "tests", "NaFosenBot.Tests", "Channels", "Cards"), "extension-*.json").Order(StringComparer.Ordinal)
+        .EnumerateFiles(Path.Combine(Repository.Root, "tests", "NaFosenBot.Tests", "Channels", "Cards"), "*.json").Order(StringComparer.Ordinal)
         .Select(path => (Path.GetFileNameWithoutExtension(path), JsonNode.Parse(File.ReadAllText(path))!.AsObject()));
 
     private static IEnumerable<(string Name, JsonObject Card)> Of(Tongue tongue)
@@ -37,6 +40,7 @@ internal static class StaffCardSamples
         yield return ("shared", Make(Enquiry(EnquiryStatus.Assigned)));
         yield return ("shared-taken", Make(Enquiry(EnquiryStatus.Taken), EventKind.Taken));
         yield return ("person", Make(Enquiry(EnquiryStatus.Assigned), view: view => view with { IsPersons = true }));
+        yield return ("person-from-list", Make(Enquiry(EnquiryStatus.Assigned), view: view => view with { IsPersons = true, Back = StaffAct.Ours }));
         yield return ("person-acted", Make(Enquiry(EnquiryStatus.Answered), EventKind.Answered, view => view with { IsPersons = true, Notice = (words.Say("done.Answer"), true) }));
         yield return ("person-refused", Make(Enquiry(EnquiryStatus.Taken), EventKind.Replied, view => view with
         {

@@ -12,9 +12,6 @@ internal static class ButtonCard
     /// <summary>The title that was pressed, beside the button's id.</summary>
     public const string TitleMember = "title";
 
-    /// <summary>An Adaptive Card shows six actions; more hide behind a menu.</summary>
-    private const int MostPrimary = 6;
-
     /// <param name="summary">What stands above the buttons; null for nothing.</param>
     public static Attachment Of(IReadOnlyList<Button> buttons, Summary? summary = null)
     {
@@ -36,12 +33,10 @@ internal static class ButtonCard
     private static string Twin(Summary summary) =>
         string.Join('\n', [summary.Title, .. summary.Parts.SelectMany(part => part.Lines.Select(line => $"- {CardParts.Plain(line)}").Prepend(part.Heading))]);
 
-    private static JsonObject Action(Button button, int place)
+    private static JsonObject Action(Button button)
     {
         var action = Pressing("Action.Execute", button);
         action["verb"] = "press";
-        if (place >= MostPrimary - 1)
-            action["mode"] = "secondary";
         // Clients without Universal Actions send it as a message.
         action["fallback"] = Pressing("Action.Submit", button);
         return action;

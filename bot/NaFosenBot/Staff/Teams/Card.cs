@@ -63,8 +63,6 @@ internal static partial class CardParts
         ["items"] = new JsonArray(With(Text(text), ("weight", "Bolder"))),
     };
 
-    public static JsonObject Actions(params IEnumerable<JsonObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = new JsonArray([.. actions]) };
-
     public static JsonObject Press(string title, StaffPress press, string? style = null)
     {
         JsonObject action = new() { ["type"] = "Action.Execute", ["title"] = title, ["verb"] = Verb, ["data"] = press.Write() };

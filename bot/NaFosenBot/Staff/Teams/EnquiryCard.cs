@@ -100,8 +100,10 @@ internal static class EnquiryCard
             ways.Add(Press(words.Say("act.ShowRequester"), Of(StaffAct.Show, view)));
         if (words.PageOf(enquiry) is { } page)
             ways.Add(AdaptiveCard.Open(words.Say("openPage"), page));
+        if (view.Back is { } back)
+            ways.Add(Press(words.Say("act.Back"), new StaffPress(back, null, 0)));
         if (ways.Count > 0)
-            body.Add(CardParts.Actions(ways));
+            body.Add(AdaptiveCard.Row(ways));
         return body;
     }
 
@@ -189,8 +191,6 @@ internal static class EnquiryCard
             actions.Add(Writing(StaffAct.PassOn, view, words, isRequired: false, Receivers(view, words)));
         if (LegalMoves.Allows<EnquiryMove.Close>(status))
             actions.Add(Writing(StaffAct.Close, view, words, isRequired: false));
-        if (view.Back is { } back)
-            actions.Add(Press(words.Say("act.Back"), new StaffPress(back, null, 0)));
         return actions;
     }
 

@@ -31,7 +31,7 @@ internal static class ListCard
                 ["items"] = new JsonArray(
                     With(Text(line), ("weight", "Bolder")),
                     Quote(summary),
-                    CardParts.Actions(Press(words.Say("act.Open", ("number", enquiry.Number.ToString()!)), new StaffPress(StaffAct.Show, enquiry.Id, enquiry.Version) { Back = which }))),
+                    AdaptiveCard.Row([Press(words.Say("act.Open", ("number", enquiry.Number.ToString()!)), new StaffPress(StaffAct.Show, enquiry.Id, enquiry.Version) { Back = which })])),
             });
             twin.AddRange([line, summary]);
         }

@@ -53,6 +53,21 @@ public sealed class ListTests
         Assert.StartsWith("Mine saker: 1", again["value"]!["fallbackText"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_new_case_opened_from_the_list_has_all_its_buttons_in_sight()
+    {
+        await using var house = await OpenAsync();
+        await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, "Et naust", "per@example.no"));
+        await house.SettledAsync();
+
+        var shown = await house.PressAsync("kari", "a:kari", new StaffPress(StaffAct.Show, sent.Id, sent.Version) { Back = StaffAct.Ours }.Write());
+
+        // Microsoft's renderer hides what is more than five in a row.
+        Assert.Equal(["Ta saken", "Svar", "Spør tilbake", "Send videre", "Lukk"], ShownCard.Rows(shown["value"]!).Last().Select(action => (string?)action!["title"]));
+        Assert.NotNull(ShownCard.Button(shown["value"]!, "Tilbake til lista"));
+    }
+
     [Theory]
     [InlineData("våre åpne saker")]
     [InlineData("mine saker")]
