@@ -25,6 +25,8 @@ internal static partial class CardParts
     /// <summary>Of every action; which one it is stands in its data.</summary>
     private const string Verb = "staff";
 
+    private const int LongestWord = 40;
+
     /// <inheritdoc cref="AdaptiveCard.Of" path="/param"/>
     public static JsonObject Card(JsonArray body, JsonArray actions, string twin)
     {
@@ -105,8 +107,17 @@ internal static partial class CardParts
         return node;
     }
 
-    /// <summary>The beginning of a text, and a sign that there is more.</summary>
-    public static string Cut(string text, int longest) => text.Length <= longest ? text : $"{AdaptiveCard.Cut(text, longest).TrimEnd()} …";
+    /// <summary>The beginning of a text in whole words, and a sign that there is more.</summary>
+    public static string Cut(string text, int longest)
+    {
+        if (text.Length <= longest)
+            return text;
+
+        var beginning = AdaptiveCard.Cut(text, longest);
+        var word = char.IsWhiteSpace(text[beginning.Length]) ? beginning.Length : beginning.AsSpan().LastIndexOfAny(' ', '\n');
+        // What has no blanks for long is no word.
+        return $"{(word > 0 && beginning.Length - word < LongestWord ? beginning[..word] : beginning).TrimEnd()} …";
+    }
 
     private static (string, string?) Required(string? missing) => ("errorMessage", missing);
 

@@ -48,4 +48,12 @@ public sealed class WordsTests
     [InlineData("hva er våre saker i næringsplanen?", null)]
     public void A_list_is_asked_for_in_its_own_words_only(string said, bool? isMine) =>
         Assert.Equal(isMine, (StaffErrand.Read(new NaFosenBot.Activities.Activity { Type = "message", ChannelId = "msteams", Text = said }) as StaffErrand.List)?.IsMine);
+
+    [Theory]
+    [InlineData("en to tre fire", 14, "en to tre fire")]
+    [InlineData("en to tre fire", 9, "en to tre …")]
+    [InlineData("en to tre fire", 8, "en to …")]
+    [InlineData("en to\ntre fire", 8, "en to …")]
+    [InlineData("https://example.no/en/lenke/uten/et/eneste/mellomrom/i/seg", 50, "https://example.no/en/lenke/uten/et/eneste/mellomr …")]
+    public void What_is_cut_ends_with_a_whole_word(string text, int longest, string cut) => Assert.Equal(cut, CardParts.Cut(text, longest));
 }
