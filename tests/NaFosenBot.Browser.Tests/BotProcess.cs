@@ -10,26 +10,38 @@ internal sealed partial class BotProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("nafosenbot-browser");
-    private Process _process;
+    /// <summary>Between looks at what will be there soon.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
+    private const int MostLooks = 40;
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("nafosenbot-browser");
+    private Process? _process;
     private IReadOnlyDictionary<string, string> _settings;
 
-    private BotProcess(IReadOnlyDictionary<string, string> settings) => (_process, _settings) = (null!, settings);
+    private BotProcess(IReadOnlyDictionary<string, string> settings) => _settings = settings;
 
     public Uri Address { get; private set; } = null!;
 
     public static async Task<BotProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
         var bot = new BotProcess(settings ?? new Dictionary<string, string>());
-        await bot.RunAsync("http://127.0.0.1:0");
-        return bot;
+        try
+        {
+            await bot.RunAsync("http://127.0.0.1:0");
+            return bot;
+        }
+        catch
+        {
+            bot.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Asks the program's own database.</summary>
     public async Task<IReadOnlyList<T>> AskAsync<T>(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={_data.GetFiles("*.db").Single().FullName};Mode=ReadOnly");
+        await using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
         return [.. await connection.QueryAsync<T>(sql)];
     }
 
@@ -42,8 +54,32 @@ internal sealed partial class BotProcess : IDisposable
             if (await AskAsync<T>(sql) is var found && found.Count == rows)
                 return found;
 
-            patience.Token.ThrowIfCancellationRequested();
+            await Task.Delay(Glance, patience.Token);
         }
+    }
+
+    /// <summary>Whatever it was told is gone, as if it ran for the first time. The process goes on where it can: a start takes seconds.</summary>
+    public async Task ForgetAsync(IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var (before, now) = (_settings, settings ?? new Dictionary<string, string>());
+        if (_process is null or { HasExited: true } || before.Count != now.Count || before.Except(now).Any() || !await IsAtRestAsync())
+        {
+            Kill();
+            _data.Delete(recursive: true);
+            _data.Create();
+            _settings = now;
+            await RunAsync(Address.ToString());
+            return;
+        }
+
+        await using (var connection = new SqliteConnection($"Data Source={Database};Foreign Keys=False;Pooling=False"))
+        {
+            var tables = await connection.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('SchemaVersions', 'sqlite_sequence', 'processes')");
+            await connection.ExecuteAsync(string.Join(';', tables.Select(table => $"DELETE FROM {table}").Prepend("BEGIN IMMEDIATE").Append("COMMIT")));
+        }
+
+        foreach (var mail in _data.GetFiles("*.eml", SearchOption.AllDirectories))
+            mail.Delete();
     }
 
     /// <summary>The address in the newest mail that has one like it: without a mail server, mails are files.</summary>
@@ -59,7 +95,7 @@ internal sealed partial class BotProcess : IDisposable
                     return new Uri(link.Trim());
             }
 
-            await Task.Delay(50, patience.Token);
+            await Task.Delay(Glance, patience.Token);
         }
     }
 
@@ -72,7 +108,7 @@ internal sealed partial class BotProcess : IDisposable
         _settings = settings ?? _settings;
         if (meanwhile is not null)
         {
-            await using var connection = new SqliteConnection($"Data Source={_data.GetFiles("*.db").Single().FullName}");
+            await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
             await meanwhile(connection);
         }
 
@@ -93,6 +129,22 @@ internal sealed partial class BotProcess : IDisposable
     {
         Kill();
         _data.Delete(recursive: true);
+    }
+
+    private string Database => _data.GetFiles("*.db").Single().FullName;
+
+    /// <summary>Whether nothing is to be done or sent any more; waits a moment for it.</summary>
+    private async Task<bool> IsAtRestAsync()
+    {
+        for (var look = 0; look < MostLooks; look++)
+        {
+            if ((await AskAsync<int>("SELECT (SELECT COUNT(*) FROM inbox WHERE done_at IS NULL) + (SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL AND failed_at IS NULL)")).Single() == 0)
+                return true;
+
+            await Task.Delay(Glance);
+        }
+
+        return false;
     }
 
     private async Task RunAsync(string urls)
@@ -122,9 +174,14 @@ internal sealed partial class BotProcess : IDisposable
 
     private void Kill()
     {
+        // A start that failed leaves none.
+        if (_process is null)
+            return;
+
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
+        _process = null;
     }
 
     [GeneratedRegex(@"Web chat\s+(?<address>http://\S+)", RegexOptions.ExplicitCapture)]

@@ -6,19 +6,15 @@ using Xunit;
 namespace NaFosenBot.Browser.Tests;
 
 /// <summary>The page in real Chromium, against the real program.</summary>
-public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class ChatPageTests(Chromium chromium, ClassBot bot) : IClassFixture<Chromium>, IClassFixture<ClassBot>, IAsyncLifetime
 {
     private static readonly string[] WcagTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
     private BotProcess _bot = null!;
 
-    public async Task InitializeAsync() => _bot = await BotProcess.StartAsync();
+    public async Task InitializeAsync() => _bot = await bot.FreshAsync();
 
-    public Task DisposeAsync()
-    {
-        _bot.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => chromium.CloseWindowsAsync();
 
     [Fact]
     public async Task Five_turns_and_a_reload_that_shows_them_again()

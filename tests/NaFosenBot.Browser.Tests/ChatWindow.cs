@@ -51,12 +51,23 @@ internal sealed class ChatWindow
         return await ReplyAfterAsync(before);
     }
 
-    /// <summary>Asks, and sends the question as an enquiry that is answered here.</summary>
-    public async Task SendEnquiryAsync(string question)
+    /// <summary>Asks, and sends the question, or other words, as an enquiry that is answered here.</summary>
+    public async Task SendEnquiryAsync(string question, string? words = null)
     {
         await SayAsync(question);
-        foreach (var button in new[] { "Send en henvendelse", "Bruk dette", "Her i samtalen" })
-            await SuggestedActions.Filter(new() { HasText = button }).ClickAsync();
+        await SuggestedActions.Filter(new() { HasText = "Send en henvendelse" }).ClickAsync();
+        var use = SuggestedActions.Filter(new() { HasText = "Bruk dette" });
+        if (words is null)
+        {
+            await use.ClickAsync();
+        }
+        else
+        {
+            await use.WaitForAsync();
+            await SayAsync(words);
+        }
+
+        await SuggestedActions.Filter(new() { HasText = "Her i samtalen" }).ClickAsync();
         await SuggestedActions.Filter(new() { HasTextRegex = new System.Text.RegularExpressions.Regex("^Send$") }).ClickAsync();
         await Assertions.Expect(Messages.Last).ToContainTextAsync("er sendt til");
     }

@@ -4,7 +4,7 @@ using Xunit;
 namespace NaFosenBot.Browser.Tests;
 
 /// <summary>The overview that a conversation links to, on paper.</summary>
-public sealed class OverviewPrintTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class OverviewPrintTests(Chromium chromium, ClassBot bot) : IClassFixture<Chromium>, IClassFixture<ClassBot>, IAsyncLifetime
 {
     // A4 less the margins of a printer, at 96 dots to the inch.
     private const int PaperWidth = 718;
@@ -12,13 +12,9 @@ public sealed class OverviewPrintTests(Chromium chromium) : IClassFixture<Chromi
 
     private BotProcess _bot = null!;
 
-    public async Task InitializeAsync() => _bot = await BotProcess.StartAsync(new Dictionary<string, string> { ["Pages:PublicUrl"] = "https://assistent.example.no" });
+    public async Task InitializeAsync() => _bot = await bot.FreshAsync(new Dictionary<string, string> { ["Pages:PublicUrl"] = "https://assistent.example.no" });
 
-    public Task DisposeAsync()
-    {
-        _bot.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => chromium.CloseWindowsAsync();
 
     [Fact]
     public async Task On_paper_the_links_show_their_addresses_and_nothing_is_cut_off()

@@ -9,5 +9,5 @@ internal static class Pictures
         Environment.GetEnvironmentVariable("NAFOSENBOT_SCREENSHOTS") is { Length: > 0 } folder ? folder : Path.Combine(Repository.Root, "tests", "TestResults", "screenshots")).FullName;
 
     public static Task KeepAsync(this IPage page, string name, bool isWhole = false) =>
-        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name.ToLowerInvariant()}.png"), FullPage = isWhole });
+        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name.ToLowerInvariant()}.png"), FullPage = isWhole, Animations = ScreenshotAnimations.Disabled });
 }

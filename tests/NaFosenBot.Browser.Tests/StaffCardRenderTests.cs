@@ -8,11 +8,15 @@ using Xunit;
 namespace NaFosenBot.Browser.Tests;
 
 /// <summary>Every card as Microsoft's own renderer (npm adaptivecards) shows it: free of faults, readable wide and narrow, light, dark and in high contrast.</summary>
-public sealed class StaffCardRenderTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class StaffCardRenderTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private const int LargestCard = 28 * 1024;
 
     private static readonly string[] WcagTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => chromium.CloseWindowsAsync();
 
     [Fact]
     public async Task Parsed_and_validated_without_a_fault()
@@ -61,6 +65,8 @@ public sealed class StaffCardRenderTests(Chromium chromium) : IClassFixture<Chro
     {
         var page = await OpenAsync(theme, 800);
         var all = StaffCardSamples.All().ToList();
+        // The themes differ in their colours alone, and the colours are the same on every width.
+        var rules = theme == "light" ? new RunOnlyOptions { Type = "tag", Values = [.. WcagTags] } : new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] };
         foreach (var width in new[] { 800, 320 })
         {
             await page.SetViewportSizeAsync(width, 700);
@@ -68,8 +74,12 @@ public sealed class StaffCardRenderTests(Chromium chromium) : IClassFixture<Chro
             await ShowAsync(page, all.Where(sample => !sample.Name.EndsWith("-nn", StringComparison.Ordinal) && !sample.Name.EndsWith("-en", StringComparison.Ordinal)));
             await page.EvaluateAsync("unfold()");
             Assert.Equal(4, await page.Locator("#card > :last-child").EvaluateAsync<int>("card => Number(card.dataset.unfolding)"));
-            var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. WcagTags] } });
-            Assert.Empty(found.Violations.Select(violation => $"{theme} {width}: {violation.Id}: {string.Join(" ", violation.Nodes.Select(node => node.Html))}"));
+            if (theme == "light" || width == 800)
+            {
+                var found = await page.RunAxe(new AxeRunOptions { RunOnly = rules });
+                Assert.Empty(found.Violations.Select(violation => $"{theme} {width}: {violation.Id}: {string.Join(" ", violation.Nodes.Select(node => node.Html))}"));
+            }
+
             await FitsAsync(page, $"{theme} {width}");
             await page.KeepAsync($"cards-{theme}-{width}", isWhole: true);
             foreach (var tongue in new[] { "-nn", "-en" })

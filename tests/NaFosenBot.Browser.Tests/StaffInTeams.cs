@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace NaFosenBot.Browser.Tests;
 
 /// <summary>Staff in Microsoft's Teams simulator, in Norwegian. Its user, Alex Wilber, answers for Åfjord Utvikling; FI Næringshage coordinates.</summary>
-public abstract class StaffInTeams(Chromium chromium, IReadOnlyDictionary<string, string>? more = null) : InTeams(chromium, With(more), isNorwegian: true)
+public abstract class StaffInTeams(TeamsRig rig, IReadOnlyDictionary<string, string>? more = null) : InTeams(rig, With(more), isNorwegian: true)
 {
     protected const string Alex = "alexw@example.com";
     protected const string Ola = "ola@example.no";
@@ -28,13 +28,7 @@ public abstract class StaffInTeams(Chromium chromium, IReadOnlyDictionary<string
     /// <summary>The staff page on Teams, signed in.</summary>
     private protected async Task<IPage> StaffPageAsync(string person)
     {
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "nb-NO", ViewportSize = new ViewportSize { Width = 1100, Height = 900 } });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(Bot.Address, "/staff").ToString());
-        await page.GetByLabel("E-postadresse").FillAsync(person);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send meg en lenke" }).ClickAsync();
-        await page.GotoAsync((await Bot.LinkInMailAsync("/staff/inn/")).ToString());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Logg inn" }).ClickAsync();
+        var page = await StaffDoor.SignInAsync(Browser, Bot, person);
         await page.GetByRole(AriaRole.Link, new() { Name = "Teams" }).ClickAsync();
         return page;
     }
@@ -48,18 +42,18 @@ public abstract class StaffInTeams(Chromium chromium, IReadOnlyDictionary<string
     }
 
     /// <summary>With a code from the staff page, written in the channel.</summary>
-    private protected async Task LinkChannelAsync(string code, string channel = "General")
+    private protected async Task LinkChannelAsync(string code, string channel = "General", bool isGreeted = true)
     {
         await Teams.GoToAsync(channel);
-        await Teams.PostAsync($"koble {code}");
+        await Teams.PostAsync($"koble {code}", isGreeted);
         await Assertions.Expect(Teams.Said("Kanalen er koblet til Åfjord Utvikling.")).ToBeVisibleAsync();
     }
 
     /// <summary>An enquiry from real web chat.</summary>
-    private protected async Task<ChatWindow> SentAsync()
+    private protected async Task<ChatWindow> SentAsync(string? words = null)
     {
         var chat = await ChatWindow.OpenAsync(Browser, Bot.Address);
-        await chat.SendEnquiryAsync(Question);
+        await chat.SendEnquiryAsync(Question, words);
         return chat;
     }
 }

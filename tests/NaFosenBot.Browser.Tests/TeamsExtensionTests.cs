@@ -4,7 +4,7 @@ using Xunit;
 namespace NaFosenBot.Browser.Tests;
 
 /// <summary>The message extension as Microsoft's Teams simulator shows it.</summary>
-public sealed class TeamsExtensionTests(Chromium chromium) : InTeams(chromium, Members)
+public sealed class TeamsExtensionTests(TeamsRig rig) : InTeams(rig, Members)
 {
     private static readonly Dictionary<string, string> Members = new()
     {

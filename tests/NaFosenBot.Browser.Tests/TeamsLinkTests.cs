@@ -7,7 +7,7 @@ using Xunit;
 namespace NaFosenBot.Browser.Tests;
 
 /// <summary>Linked places in Microsoft's Teams simulator: whether they are reached, what they are called, and what ends a link.</summary>
-public sealed class TeamsLinkTests(Chromium chromium) : StaffInTeams(chromium)
+public sealed class TeamsLinkTests(TeamsRig rig) : StaffInTeams(rig)
 {
     [Fact]
     public async Task A_test_card_reaches_the_channel_and_asks_for_nothing()

@@ -5,7 +5,7 @@ using Xunit;
 namespace NaFosenBot.Browser.Tests;
 
 /// <summary>Cards of cases that moved on, in Microsoft's Teams simulator: pressed too late, passed on, and pressed by somebody who may not any more.</summary>
-public sealed partial class TeamsPassOnTests(Chromium chromium) : StaffInTeams(chromium)
+public sealed partial class TeamsPassOnTests(TeamsRig rig) : StaffInTeams(rig)
 {
     [Fact]
     public async Task An_old_card_sends_nothing_and_keeps_the_words_and_a_case_that_is_passed_on_is_no_more_ones_own()

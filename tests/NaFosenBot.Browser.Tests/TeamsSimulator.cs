@@ -29,17 +29,17 @@ internal sealed class TeamsSimulator : IDisposable
             WorkingDirectory = Path.GetTempPath(),
             Environment = { ["TEAMSAPPTESTER_BROWSER"] = "none", ["APPLICATION_INSIGHTS_NO_STATSBEAT"] = "true" },
         })!;
-        using var patience = new CancellationTokenSource(Patience);
-        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        var simulator = new TeamsSimulator(process, new Uri($"http://127.0.0.1:{port}/"));
+        try
         {
-            if (!line.Contains("Listening", StringComparison.Ordinal))
-                continue;
-
-            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            return new TeamsSimulator(process, new Uri($"http://127.0.0.1:{port}/"));
+            await simulator.ListensAsync();
+            return simulator;
         }
-
-        throw new InvalidOperationException("The Teams simulator stopped before it listened.");
+        catch
+        {
+            simulator.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()
@@ -47,6 +47,22 @@ internal sealed class TeamsSimulator : IDisposable
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private async Task ListensAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (!line.Contains("Listening", StringComparison.Ordinal))
+                continue;
+
+            // Nobody reads on: a full pipe would stop the program.
+            _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            return;
+        }
+
+        throw new InvalidOperationException("The Teams simulator stopped before it listened.");
     }
 
     private static int FreePort()

@@ -8,7 +8,7 @@ using Xunit;
 namespace NaFosenBot.Browser.Tests;
 
 /// <summary>The bot as Microsoft's Teams simulator shows it.</summary>
-public sealed class TeamsSimulatorTests(Chromium chromium) : InTeams(chromium)
+public sealed class TeamsSimulatorTests(TeamsRig rig) : InTeams(rig)
 {
     [Fact]
     public async Task An_answer_shows_its_citation_and_takes_a_rating_with_words()

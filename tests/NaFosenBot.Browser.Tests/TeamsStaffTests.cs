@@ -6,7 +6,7 @@ namespace NaFosenBot.Browser.Tests;
 
 /// <summary>Staff in Microsoft's Teams simulator: a channel is linked, an enquiry from real web chat comes as a card, is taken and answered there, and the answer is read in web chat.</summary>
 /// <remarks>The simulator's user is Alex Wilber, whose client speaks English.</remarks>
-public sealed class TeamsStaffTests(Chromium chromium) : InTeams(chromium, Members)
+public sealed class TeamsStaffTests(TeamsRig rig) : InTeams(rig, Members)
 {
     private static readonly Dictionary<string, string> Members = new()
     {
@@ -122,13 +122,7 @@ public sealed class TeamsStaffTests(Chromium chromium) : InTeams(chromium, Membe
     /// <summary>With a code from the staff page, written in the channel.</summary>
     private async Task LinkChannelAsync()
     {
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "nb-NO", ViewportSize = new ViewportSize { Width = 1100, Height = 900 } });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(Bot.Address, "/staff").ToString());
-        await page.GetByLabel("E-postadresse").FillAsync("alexw@example.com");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send meg en lenke" }).ClickAsync();
-        await page.GotoAsync((await Bot.LinkInMailAsync("/staff/inn/")).ToString());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Logg inn" }).ClickAsync();
+        var page = await StaffDoor.SignInAsync(Browser, Bot, "alexw@example.com");
         await page.GetByRole(AriaRole.Link, new() { Name = "Teams" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Lag en kode" }).ClickAsync();
         var code = (await page.Locator(".notice strong code").InnerTextAsync()).Trim();
@@ -142,6 +136,6 @@ public sealed class TeamsStaffTests(Chromium chromium) : InTeams(chromium, Membe
         await page.GotoAsync(new Uri(Bot.Address, "/staff/teams").ToString());
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "My Team" })).ToBeVisibleAsync();
         await page.KeepAsync("staff-teams-linked");
-        await context.CloseAsync();
+        await page.Context.CloseAsync();
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 namespace NaFosenBot.Browser.Tests;
 
 /// <summary>Somebody who is on no organisation's list tries what is for staff, in Microsoft's Teams simulator.</summary>
-public sealed class TeamsStrangerTests(Chromium chromium) : InTeams(chromium, Members)
+public sealed class TeamsStrangerTests(TeamsRig rig) : InTeams(rig, Members)
 {
     private static readonly Dictionary<string, string> Members = new()
     {

@@ -18,6 +18,12 @@ internal sealed class TeamsWindow
 
     public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
 
+    /// <summary>Whether something was done to the team or the app that the simulator remembers.</summary>
+    public bool IsMocked { get; private set; }
+
+    /// <summary>All but the log beside the chat and the first words of each message in the list of chats.</summary>
+    private ILocator Read => Page.Locator("xpath=//*[not(ancestor::*[@role='tree']) and not(ancestor::div[div/span='Log Panel'])]");
+
     private ILocator Box => Page.Locator("[contenteditable=true], textarea").First;
 
     /// <summary>Opens the page and waits for the greeting: in English or in Norwegian, for the simulator sends two activities at once and names a language in one.</summary>
@@ -25,19 +31,28 @@ internal sealed class TeamsWindow
     {
         var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1400, Height = 900 } });
         page.SetDefaultTimeout(Patience);
-        // Its fonts are on the internet.
-        await page.RouteAsync(url => new Uri(url).Host != "127.0.0.1", route => route.AbortAsync());
         await page.GotoAsync(simulator.Address.ToString());
         var window = new TeamsWindow(page);
         await window.GreetedAsync(1);
         return window;
     }
 
-    public Task GreetedAsync(int times) => Assertions.Expect(Page.GetByText(Greeting)).ToHaveCountAsync(times, new() { Timeout = Patience });
+    /// <summary>The page anew, with nothing in it but the greeting of a bot that has met nobody.</summary>
+    public async Task OpenAgainAsync()
+    {
+        await Page.ReloadAsync();
+        await GreetedAsync(1);
+    }
 
-    public ILocator Said(string text) => Page.GetByText(text).Last;
+    public Task GreetedAsync(int times) => Assertions.Expect(Page.GetByText(Greeting).And(Read)).ToHaveCountAsync(times, new() { Timeout = Patience });
+
+    /// <summary>What a person reads: a message, a card, a dialog.</summary>
+    public ILocator Said(string text) => Page.GetByText(text).And(Read).Last;
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>A button of a card that is pressed or opens a page.</summary>
+    public ILocator WayOn(string name) => Button(name).Or(Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }));
 
     public async Task SayAsync(string text)
     {
@@ -49,10 +64,10 @@ internal sealed class TeamsWindow
     public Task GoToAsync(string conversation) => Page.GetByText(conversation, new() { Exact = true }).Last.ClickAsync();
 
     /// <summary>Writes to the bot among others; what sends it differs.</summary>
-    public async Task MentionAsync(string text)
+    /// <param name="isGreeted">The bot greets a team once, in the channel that is opened first; then the page is ready.</param>
+    public async Task MentionAsync(string text, bool isGreeted = true)
     {
-        // The bot greets where it comes in; then the page is ready.
-        await GreetedAsync(1);
+        await (isGreeted ? GreetedAsync(1) : Page.GetByText("Start a new post").WaitForAsync());
         await Box.ClickAsync();
         await Page.Keyboard.TypeAsync("@T", new() { Delay = 100 });
         await Page.Locator("#typeahead-menu [role=menuitem]").First.ClickAsync();
@@ -60,9 +75,9 @@ internal sealed class TeamsWindow
     }
 
     /// <summary>Writes to the bot in a channel: a post of its own.</summary>
-    public async Task PostAsync(string text)
+    public async Task PostAsync(string text, bool isGreeted = true)
     {
-        await MentionAsync(text);
+        await MentionAsync(text, isGreeted);
         await Button("Post").First.ClickAsync();
     }
 
@@ -79,6 +94,7 @@ internal sealed class TeamsWindow
     /// <summary>Sends one of the activities that the simulator's menu offers.</summary>
     public async Task MockAsync(string item)
     {
+        IsMocked = true;
         await PickAsync(item);
         await Button("Send activity").ClickAsync();
         await Assertions.Expect(Dialog).ToBeHiddenAsync();
@@ -126,7 +142,8 @@ internal sealed class TeamsWindow
 
     private async Task ExtensionAsync(string kind)
     {
-        await Button("Trigger Message Extension App").ClickAsync();
+        // In a channel every thread has one too; that of a new post stands above them.
+        await Button("Trigger Message Extension App").First.ClickAsync();
         await Page.GetByText(kind, new() { Exact = true }).ClickAsync();
     }
 
