@@ -6,12 +6,16 @@ namespace NaFosenBot.Browser.Tests;
 /// <summary>The message extension as Microsoft's Teams simulator shows it.</summary>
 public sealed class TeamsExtensionTests(TeamsRig rig) : InTeams(rig, Members)
 {
+    private const string Sent = "has been sent to Åfjord Utvikling";
+
     private static readonly Dictionary<string, string> Members = new()
     {
         ["Members:Coordinator"] = "member.afjord-utvikling",
         ["Members:Organisations:0:Id"] = "member.afjord-utvikling",
         ["Members:Organisations:0:Staff:0:Email"] = "kari@example.no",
     };
+
+    private ILocator Hit => Teams.Page.GetByRole(AriaRole.Heading, new() { Name = "Åfjord kommunes næringsfond" });
 
     private ILocator Consent => Teams.Dialog.Locator("input[type=checkbox]");
 
@@ -20,15 +24,28 @@ public sealed class TeamsExtensionTests(TeamsRig rig) : InTeams(rig, Members)
     {
         await Teams.GoToAsync("Group Chat");
         await Teams.GreetedAsync(1);
-        await Teams.SearchAsync("hvor mye kan jeg få fra næringsfondet i Åfjord");
+        await FindAsync();
         await Teams.Page.KeepAsync("extension-search");
-        await Teams.Page.GetByRole(AriaRole.Heading, new() { Name = "Åfjord kommunes næringsfond" }).ClickAsync();
-        await Teams.Button("Send Message").ClickAsync();
-
-        await Assertions.Expect(Teams.Said("Maks 100 000 kr per søknad")).ToBeVisibleAsync();
-        await Assertions.Expect(Teams.Said("sist bekreftet 2023")).ToBeVisibleAsync();
-        await Assertions.Expect(Teams.Page.GetByRole(AriaRole.Link, new() { Name = "Åpne kilden" })).ToBeVisibleAsync();
+        await PutInAsync("Send Message");
         await Teams.Page.KeepAsync("extension-card");
+    }
+
+    [Fact]
+    public async Task A_hit_is_put_into_a_chat_of_ones_own()
+    {
+        await FindAsync();
+        await PutInAsync("Send Message");
+        await Teams.Page.KeepAsync("extension-card-personal");
+    }
+
+    [Fact]
+    public async Task A_hit_is_put_into_a_channel()
+    {
+        await Teams.GoToAsync("General");
+        await Teams.GreetedAsync(1);
+        await FindAsync();
+        await PutInAsync("Post");
+        await Teams.Page.KeepAsync("extension-card-channel");
     }
 
     [Fact]
@@ -67,7 +84,23 @@ public sealed class TeamsExtensionTests(TeamsRig rig) : InTeams(rig, Members)
     [Fact]
     public async Task Sent_from_a_group_chat_it_is_confirmed_in_the_persons_own_chat_and_the_group_sees_nothing()
     {
-        await Teams.GoToAsync("Group Chat");
+        await SendFromAsync("Group Chat", "groupChat");
+        await Teams.Page.KeepAsync("extension-group");
+        await ConfirmedAsync();
+        await Teams.Page.KeepAsync("extension-own-chat");
+    }
+
+    [Fact]
+    public async Task Sent_from_a_channel_it_is_confirmed_in_the_persons_own_chat_and_the_channel_sees_nothing()
+    {
+        await SendFromAsync("General", "channel");
+        await Teams.Page.KeepAsync("extension-channel");
+        await ConfirmedAsync();
+    }
+
+    private async Task SendFromAsync(string conversation, string type)
+    {
+        await Teams.GoToAsync(conversation);
         await Teams.GreetedAsync(1);
         await Teams.OpenFormAsync();
         await FillInAsync();
@@ -77,16 +110,34 @@ public sealed class TeamsExtensionTests(TeamsRig rig) : InTeams(rig, Members)
         await Teams.Button("Send").ClickAsync();
 
         var sent = await Bot.AskUntilAsync<string>("SELECT conversation FROM enquiries", rows: 1);
-        var group = await Bot.AskAsync<string>("SELECT key FROM conversations WHERE reference LIKE '%groupChat%'");
-        Assert.NotEqual(group.Single(), sent[0]);
+        var there = await Bot.AskAsync<string>($"SELECT key FROM conversations WHERE json_extract(reference, '$.conversation.conversationType') = '{type}'");
+        Assert.DoesNotContain(sent[0], there);
+        Assert.NotEmpty(there);
         // A message that comes in may have closed it.
         await Teams.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(Teams.Dialog).ToBeHiddenAsync();
-        await Teams.Page.KeepAsync("extension-group");
-        await Assertions.Expect(Teams.Page.Locator("p", new() { HasText = "has been sent to Åfjord Utvikling" })).ToHaveCountAsync(0);
+        await Assertions.Expect(Teams.Page.Locator("p", new() { HasText = Sent })).ToHaveCountAsync(0);
+    }
+
+    private async Task ConfirmedAsync()
+    {
         await Teams.GoToAsync("Personal Chat");
-        await Assertions.Expect(Teams.Said("has been sent to Åfjord Utvikling")).ToBeVisibleAsync();
-        await Teams.Page.KeepAsync("extension-own-chat");
+        await Assertions.Expect(Teams.Said(Sent)).ToBeVisibleAsync();
+    }
+
+    private async Task FindAsync()
+    {
+        await Teams.SearchAsync("hvor mye kan jeg få fra næringsfondet i Åfjord");
+        await Assertions.Expect(Hit).ToBeVisibleAsync();
+    }
+
+    private async Task PutInAsync(string send)
+    {
+        await Hit.ClickAsync();
+        await Teams.Button(send).First.ClickAsync();
+        await Assertions.Expect(Teams.Said("Maks 100 000 kr per søknad")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Said("sist bekreftet 2023")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.WayOn("Åpne kilden")).ToBeVisibleAsync();
     }
 
     private async Task FillInAsync()

@@ -56,6 +56,55 @@ public sealed class TeamsLinkTests(TeamsRig rig) : StaffInTeams(rig)
         await Bot.AskUntilAsync<int>("SELECT 1 WHERE EXISTS (SELECT 1 FROM outbox WHERE way = 'link-ended' AND delivered_at IS NOT NULL)", rows: 1);
     }
 
+    [Fact]
+    public async Task Two_channels_have_the_same_cards_and_one_is_unlinked_and_linked_again_without_the_other()
+    {
+        var staff = await StaffPageAsync(Alex);
+        await LinkChannelAsync(await CodeAsync(staff));
+        await LinkChannelAsync(await CodeAsync(staff), "Announcements", isGreeted: false);
+        await SentAsync();
+        await Assertions.Expect(Teams.Button("Ta saken")).ToBeVisibleAsync();
+        await Teams.Page.KeepAsync("teams-second-channel");
+
+        await Teams.GoToAsync("General");
+        await Assertions.Expect(Teams.Button("Ta saken")).ToBeVisibleAsync();
+        await Teams.PostAsync("koble fra");
+        await Assertions.Expect(Teams.Said("følges ikke opp her lenger.")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Button("Ta saken")).ToHaveCountAsync(0);
+        await Teams.Page.KeepAsync("teams-first-unlinked");
+        await Teams.GoToAsync("Announcements");
+        await Teams.Button("Ta saken").ClickAsync();
+        await Assertions.Expect(Teams.Said("Åfjord Utvikling, Alex Wilber")).ToBeVisibleAsync();
+        await Teams.Page.KeepAsync("teams-second-lives-on");
+
+        await LinkChannelAsync(await CodeAsync(staff));
+        await SentAsync();
+        await Assertions.Expect(Teams.Button("Ta saken")).ToBeVisibleAsync();
+        await Teams.Page.KeepAsync("teams-linked-again");
+        await Teams.GoToAsync("Announcements");
+        await Assertions.Expect(Teams.Button("Ta saken")).ToBeVisibleAsync();
+        Assert.Equal(2, (await Bot.AskAsync<string>("SELECT id FROM organisation_links WHERE ended_at IS NULL")).Count);
+    }
+
+    [Fact]
+    public async Task A_long_text_is_cut_on_the_card_with_a_way_to_all_of_it()
+    {
+        var staff = await StaffPageAsync(Alex);
+        await LinkChannelAsync(await CodeAsync(staff));
+
+        await SentAsync($"Vi lurer på mye om næringsfondet i Åfjord. {string.Concat(Enumerable.Repeat("Hva kan vi få støtte til, og hvem hjelper oss med søknaden? ", 20))}Det siste ordet er sluttstein.");
+
+        await Assertions.Expect(Teams.Said("Teksten er kortet ned. Trykk «Åpne saken» for å lese hele.")).ToBeVisibleAsync();
+        await Assertions.Expect(Teams.Page.GetByText("sluttstein")).ToHaveCountAsync(0);
+        await Teams.WayOn("Åpne saken").ScrollIntoViewIfNeededAsync();
+        await Teams.Page.KeepAsync("teams-cut");
+        List<string> asked = [];
+        Teams.Page.Context.Request += (_, request) => asked.Add(request.Url);
+        await Teams.Page.Context.RunAndWaitForPageAsync(() => Teams.WayOn("Åpne saken").ClickAsync());
+        await staff.GotoAsync(asked.First(address => address.Contains("/staff/sak/", StringComparison.Ordinal)));
+        await Assertions.Expect(staff.Locator("main")).ToContainTextAsync("Det siste ordet er sluttstein.");
+    }
+
     private async Task StaffSeesAsync(IPage staff, string text)
     {
         await staff.GotoAsync(new Uri(Bot.Address, "/staff/teams").ToString());

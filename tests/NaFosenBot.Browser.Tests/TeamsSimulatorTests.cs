@@ -80,6 +80,7 @@ public sealed class TeamsSimulatorTests(TeamsRig rig) : InTeams(rig)
 
         await Assertions.Expect(Teams.Said("100 000 kr")).ToBeVisibleAsync();
         await Teams.Page.KeepAsync("teams-group");
+        await RatedAsync("Like", "like");
     }
 
     [Fact]
@@ -91,6 +92,7 @@ public sealed class TeamsSimulatorTests(TeamsRig rig) : InTeams(rig)
 
         await Assertions.Expect(Teams.Said("100 000 kr")).ToBeVisibleAsync();
         await Teams.Page.KeepAsync("teams-channel");
+        await RatedAsync("Dislike", "dislike");
         var threads = await Bot.AskUntilAsync<string>("SELECT lane FROM outbox WHERE lane LIKE '%;messageid=%' AND delivered_at IS NOT NULL", rows: 1);
         Assert.StartsWith("msteams|", threads[0], StringComparison.Ordinal);
     }
@@ -155,6 +157,12 @@ public sealed class TeamsSimulatorTests(TeamsRig rig) : InTeams(rig)
         await Assertions.Expect(Teams.Log.GetByText(logged)).ToBeVisibleAsync();
         await AskForTheFundAsync();
         await Assertions.Expect(Teams.Log.GetByText(new Regex("(message|invoke|event|somethingNew) [45]\\d\\d"))).ToHaveCountAsync(0);
+    }
+
+    private async Task RatedAsync(string thumb, string stored)
+    {
+        await Teams.RateAsync(thumb, "det jeg lurte på");
+        Assert.Equal([(stored, "det jeg lurte på", """["fund.afjord-naeringsfond"]""")], await Bot.AskUntilAsync<(string, string, string)>("SELECT reaction, comment, citations FROM feedback", rows: 1));
     }
 
     private async Task<ConversationReference> ReferenceAsync() =>

@@ -41,6 +41,7 @@ public sealed partial class FeatureTableTests
         foreach (var row in Rows)
         {
             Assert.NotEmpty(Names(row[ActivityColumn]));
+            Assert.True(row[SimulatorColumn] == "–" || Names(row[SimulatorColumn]).Any(), $"{row[1]}: '{row[SimulatorColumn]}' is neither a test nor a dash");
             foreach (var picture in Names(row[PictureColumn]).Where(name => !name.StartsWith("cards-", StringComparison.Ordinal)))
                 Assert.Contains($"KeepAsync(\"{picture}\"", kept, StringComparison.Ordinal);
         }
