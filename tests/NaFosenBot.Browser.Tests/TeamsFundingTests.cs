@@ -12,16 +12,23 @@ public sealed class TeamsFundingTests(TeamsRig rig) : InTeams(rig, new Dictionar
         "Hva mangler for resten?", "Hvorfor passer ikke resten?", "Lag et utkast til søknad", "Snakk med et menneske",
     ];
 
-    private static readonly (string Question, string Answer)[] Answers =
-        [("Hvilken næring gjelder det?", "Vet ikke"), ("Har du fått annen offentlig støtte", "Nei"), ("Hvor langt har du kommet?", "Vet ikke"), ("Hvor er kundene dine", "Vet ikke")];
+    /// <summary>What only that question offers beside the answer: its buttons come after its words.</summary>
+    private static readonly (string Question, string Beside, string Answer)[] Answers =
+    [
+        ("Hvilken næring gjelder det?", "Landbruk", "Vet ikke"),
+        ("Har du fått annen offentlig støtte", "Ja", "Nei"),
+        ("Hvor langt har du kommet?", "En idé", "Vet ikke"),
+        ("Hvor er kundene dine", "Kunder i nærheten", "Vet ikke"),
+    ];
 
     [Fact]
     public async Task The_list_stands_on_a_card_with_all_its_ways_on_in_sight()
     {
         await Teams.SayAsync("finn støtte til gründer i Åfjord som skal starte bedrift for 100 000 kr, og kan dekke 30 % selv");
-        foreach (var (question, answer) in Answers)
+        foreach (var (question, beside, answer) in Answers)
         {
             await Assertions.Expect(Teams.Said(question)).ToBeVisibleAsync();
+            await Assertions.Expect(Teams.Button(beside)).ToBeVisibleAsync();
             await Teams.Button(answer).Last.ClickAsync();
         }
 
