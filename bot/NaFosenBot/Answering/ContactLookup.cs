@@ -27,6 +27,9 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 
     private const double Sure = 0.65;
 
+    /// <summary>The same where a permit is spoken of, which somebody does decide on.</summary>
+    private const double SureOfPermit = 0.5;
+
     private static readonly string[] ContactProperties = ["phone", "email", "web", "address", "leader"];
 
     /// <summary>Somebody to talk to is asked for.</summary>
@@ -92,7 +95,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     private Answer.Given? Known(Query query, Ranking ranking, double score)
     {
         var named = query.Mentions.FirstOrDefault(mention => mention.Entry.Kind == Fund && mention.Strength > Strong)?.Entry;
-        var decided = ranking.Best is { Document.Entry: { } best } && score > Sure && best.FactsOf(Decider).Any() ? (EntryId?)best.Id : null;
+        var decided = ranking.Best is { Document.Entry: { } best } && score > (query.Topics.Contains(Permit) ? SureOfPermit : Sure) && best.FactsOf(Decider).Any() ? (EntryId?)best.Id : null;
         if ((named ?? decided) is not { } id)
             return null;
 
