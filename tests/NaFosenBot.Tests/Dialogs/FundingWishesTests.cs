@@ -55,7 +55,7 @@ public sealed class FundingWishesTests
 
     /// <summary>Who looks for money elsewhere is told that we do not know that place, and nothing is begun.</summary>
     [Theory]
-    [InlineData("I want to open a hair salon in Rissa, can I get funding?", true)]
+    [InlineData("we need money for our hair salon in Rissa", true)]
     [InlineData("I want to open a hair salon in Oslo, can I get funding?", false)]
     public async Task Without_an_answer_the_finder_begins(string words, bool begins) =>
         Assert.Equal(begins, (await AfterAsync(new ConversationState { Greeted = true }, new UserEvent.Said(words))).Top is WaitingFor.FundingFact);
