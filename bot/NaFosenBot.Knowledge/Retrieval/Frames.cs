@@ -9,6 +9,7 @@ internal static class Frames
     private const string Guess = "guess";
     private const string Rule = "rule";
     private const string Whether = "whether";
+    private const string Fate = "fate";
     private const string QuestionWord = "question-word";
 
     /// <summary>Words between a guess and the word that shows it to be about a rule: "tror du et enkeltpersonforetak kan".</summary>
@@ -45,5 +46,5 @@ internal static class Frames
         : null;
 
     private static bool AsksForRule(int at, IReadOnlyList<PhraseMatch<string>> intents, IReadOnlyList<Token> tokens) =>
-        intents.Any(cue => cue.Value == Rule && cue.Start >= at && cue.Start <= at + RuleSoon && Sentences.AreOne(tokens, at - 1, cue.Start));
+        !intents.Any(cue => cue.Value == Fate) && intents.Any(cue => cue.Value == Rule && cue.Start >= at && cue.Start <= at + RuleSoon && Sentences.AreOne(tokens, at - 1, cue.Start));
 }

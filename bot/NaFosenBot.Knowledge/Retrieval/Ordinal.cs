@@ -13,12 +13,18 @@ public static class Ordinal
     /// <summary>The last, however many there are.</summary>
     public const int Last = int.MaxValue;
 
+    /// <summary>Of two, the one that was not told last.</summary>
+    public const int Other = int.MaxValue - 1;
+
     /// <summary>Words from which a cue says by itself that something told is meant: "den første av dem", "the second one".</summary>
     private const int Whole = 3;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create(".,;:!?()\n");
 
-    private static readonly Dictionary<string, int> Places = new(StringComparer.Ordinal) { ["nth-1"] = 1, ["nth-2"] = 2, ["nth-3"] = 3, ["nth-last"] = Last, ["nth-all"] = All };
+    /// <summary>Words that may follow and say nothing: "og den tredje da?".</summary>
+    private static readonly string[] Trailing = ["da", "nå", "no", "der", "then"];
+
+    private static readonly Dictionary<string, int> Places = new(StringComparer.Ordinal) { ["nth-1"] = 1, ["nth-2"] = 2, ["nth-3"] = 3, ["nth-last"] = Last, ["nth-other"] = Other, ["nth-all"] = All };
 
     /// <summary>Whether an intent of the language file only says where in a row something stands.</summary>
     internal static bool Is(string intent) => Places.ContainsKey(intent);
@@ -41,6 +47,6 @@ public static class Ordinal
             return true;
 
         var next = tokens[at + 1].Source;
-        return text.AsSpan(tokens[at].Source.End, next.End - next.Written.Length - tokens[at].Source.End).ContainsAny(Marks);
+        return (Trailing.Contains(next.Lower) && EndsClause(tokens, at + 1, text)) || text.AsSpan(tokens[at].Source.End, next.End - next.Written.Length - tokens[at].Source.End).ContainsAny(Marks);
     }
 }

@@ -38,6 +38,9 @@ public abstract record Answer
         /// <summary>Entries that were asked about too, of which no source says it.</summary>
         public IReadOnlyList<EntryId> Without { get; init; } = [];
 
+        /// <summary>Those that it was pointed out of by its place in the row, in their order; null where nothing was pointed at.</summary>
+        public IReadOnlyList<EntryId>? Among { get; init; }
+
         /// <summary>The answer ends by asking which municipality the person is in.</summary>
         public bool AsksForPlace { get; init; }
     }

@@ -90,7 +90,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         if (before.OfItsLike() is { } like)
             return Stand(like, focus with { Question = null }, retriever, refusal) with { Understood = FollowUp.Joined(focus.Question!, query.Text) };
         if ((before.Answer() ?? several.OfEach()) is { } about)
-            return refusal.ByYear(query, [.. about is Answer.Given given ? given.Tell.Select(telling => telling.Entry) : []]) ?? about;
+            return (SaysOnlyAYear(query) ? refusal.ByYear(query, [.. about is Answer.Given given ? given.Tell.Select(telling => telling.Entry) : []]) : null) ?? about;
 
         var answer = Alone(query, focus, retriever, refusal);
         if (before.SaysNothingElse && answer is Answer.Given && before.Still() is { } same)
@@ -99,11 +99,14 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         return answer is Answering.Answer.Abstained { OutsideRegion: null } or Answering.Answer.NearTie { IsGuess: true } && before.Still() is { } still ? still : answer;
     }
 
+    /// <summary>"Og hvor mange blir det i 2040?": the year is what is asked for. In "vi starter i 2027, må vi ha AS?" it is not.</summary>
+    private static bool SaysOnlyAYear(Query query) => query.Content.All(word => word.Standard.All(char.IsDigit));
+
     /// <summary>Answers by what the message says, with what it leans on.</summary>
     private static Answer Alone(Query query, Focus focus, Retriever retriever, Refusal refusal)
     {
         if (FollowUp.OfAnotherKind(query, focus, retriever) is { } kind && SchemeList.Of(kind, AreasOf(kind, focus, retriever.Knowledge), 0, retriever.Knowledge) is { } listed)
-            return listed with { Understood = kind.Text };
+            return listed with { Understood = query.Text };
         if (FollowUp.OfAnother(query, focus, retriever) is { } another)
             return Stand(another, focus with { Question = null }, retriever, refusal, FollowUp.Corrects(query) ? focus.Entry : null, leans: FollowUp.Leans(query)) with { Understood = FollowUp.Joined(focus.Question!, query.Text) };
 

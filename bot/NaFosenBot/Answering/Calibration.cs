@@ -55,6 +55,8 @@ internal static class Calibration
     /// <summary>Below it nothing is offered either.</summary>
     public const double Unlikely = 0.29;
 
+    private const string Trade = "trade";
+
     private static readonly string[] OfBusiness = ["start", "funding", "loan", "hiring", "permit", "company-form", "development", "shop", "food", "tourism", "digital"];
 
     public static double Score(Query query, Ranking ranking, Retriever retriever)
@@ -88,5 +90,5 @@ internal static class Calibration
         query.Asked.Count == 0 ? NothingAsked : PerAskedSpoken * query.Asked.Count(word => retriever.Speaks(best.Document.Id, word)) / query.Asked.Count;
 
     private static bool IsOfBusiness(Query query) =>
-        query.Topics.Intersect(OfBusiness).Any() || query.Mentions.Any(mention => mention.Strength > Named && mention.Entry.Kind is not ("place" or "term"));
+        query.Wants(Trade) || query.Topics.Intersect(OfBusiness).Any() || query.Mentions.Any(mention => mention.Strength > Named && mention.Entry.Kind is not ("place" or "term"));
 }

@@ -7,7 +7,7 @@ namespace NaFosenBot.Answering;
 /// <summary>"What is the difference between A and B", "A and B": both are told.</summary>
 internal static class Comparison
 {
-    private const string Compare = "compare";
+    public const string Compare = "compare";
     public const string Join = "join";
     private const string Place = "place";
     private const double Telling = 0.4;

@@ -6,7 +6,7 @@ namespace NaFosenBot.Answering;
 public sealed record Focus
 {
     /// <summary>No more than a person keeps in mind.</summary>
-    private const int MostEarlier = 3;
+    public const int MostEarlier = 3;
 
     public static Focus Nothing { get; } = new();
 

@@ -23,10 +23,12 @@ internal static class FollowUp
 
     public const string Place = "place";
 
-    private const string People = "people";
+    /// <summary>A municipal office is asked for.</summary>
+    public const string Office = "office";
+
     private const string Lean = "lean";
     private const string Correction = "correction";
-    private const string QuestionWord = "question-word";
+    public const string QuestionWord = "question-word";
     private const string YesNoWord = "yes-no";
     private const string Denial = "denial";
     private const string Home = "home";
@@ -76,14 +78,11 @@ internal static class FollowUp
         if (query.Places.Count > 0 || focus.Question is null)
             return null;
 
-        var asksThere = query.Wants(Pronoun) && (query.Topics.Contains(Funding) || query.Wants(SchemeList.Intent) || query.Properties.Contains(People) || ContactLookup.IsAsked(query));
-        var told = asksThere && focus.Entry is { Kind: Place } place ? place : AsksForOfficials(query, focus, knowledge) ? focus.Area : null;
-        return told is { } there && knowledge.FindPlace(there) is { } meant ? $"{query.Text} {meant.Name}" : null;
+        var asksThere = query.Wants(Pronoun) && (query.Topics.Contains(Funding) || query.Wants(SchemeList.Intent) || query.Wants(Office) || ContactLookup.IsAsked(query));
+        var told = asksThere && focus.Entry is { Kind: Place } place ? place : query is { Mentions.Count: 0, Content.Count: 0 } && query.Wants(Office) ? focus.Area : null;
+        // "Der" in the whole region, from somebody whose municipality is known, is at home.
+        return told is { } there && knowledge.FindPlace(there) is { } named && (named.Kind == PlaceKind.Region && focus.Area is { } home ? knowledge.FindPlace(home) : named) is { } meant ? $"{query.Text} {meant.Name}" : null;
     }
-
-    /// <summary>Who sits where is asked for, and what was told last has nobody.</summary>
-    private static bool AsksForOfficials(Query query, Focus focus, KnowledgeBase knowledge) =>
-        query.Properties.Contains(People) && query.Mentions.Count == 0 && query.Content.Count == 0 && focus.Entry is { } told && knowledge.Find(told)?.FactsOf(People).Any() != true;
 
     /// <summary>"Nei, jeg bor i Botngård" after the first line of another place: whoever answers there is asked for.</summary>
     public static EntryId? FirstLineElsewhere(Query query, Focus focus, KnowledgeBase knowledge) =>

@@ -16,7 +16,7 @@ internal sealed class PointedAt(Query query, Focus focus, Retriever retriever)
     public Answer? Answer()
     {
         var meant = Meant();
-        if (meant.Count == 0 || query.Content.Count > FollowUp.Short)
+        if (meant.Count == 0 || query.Content.Count > FollowUp.Short || ContactLookup.IsAsked(query))
             return null;
 
         var asked = query.Properties.Count == 0 && query.Content.Count == 0 && focus.Question is { } before ? retriever.Read(query.Text, before) : query;
@@ -31,6 +31,7 @@ internal sealed class PointedAt(Query query, Focus focus, Retriever retriever)
             Score = Sure,
             IsNotFound = told is [var only] && FactChoice.FindsNothing(only, meant[0]),
             Understood = Understood(meant),
+            Among = [.. InOrder()],
         };
     }
 
@@ -40,21 +41,22 @@ internal sealed class PointedAt(Query query, Focus focus, Retriever retriever)
             return [];
 
         var told = InOrder().Where(id => id.Kind != Term).Select(id => _knowledge.Find(id)).OfType<Entry>().ToList();
-        return told.Count < MostTogether ? []
-            : place == Ordinal.All ? [.. told.Take(MostTogether)]
+        return told.Count < MostTogether || told.Select(entry => entry.Id.Kind).Distinct().Count() > 1 ? []
+            : place == Ordinal.All ? told.Count == MostTogether ? told : []
+            : place == Ordinal.Other ? told.Count == MostTogether ? [told.FirstOrDefault(entry => focus.Entry is { } last && entry.Id != last) ?? told[1]] : []
             : place == Ordinal.Last ? [told[^1]]
             : place <= told.Count ? [told[place - 1]]
             : [];
     }
 
-    /// <summary>Told together, or else one after the other.</summary>
+    /// <summary>Told together, or else one after the other, as far as all are remembered.</summary>
     private IEnumerable<EntryId> InOrder() =>
         focus.Told is { Count: >= MostTogether } together ? together
-        : focus is { Earlier: { } earlier, Entry: { } last } ? earlier.Where(id => id.Kind == last.Kind).Append(last)
+        : focus is { Earlier: { Count: < Focus.MostEarlier } earlier, Entry: { } last } ? earlier.Where(id => id.Kind == last.Kind).Append(last)
         : [];
 
     /// <summary>Something is called by name, and it is more than who applies: "kan et AS søke den andre?".</summary>
-    private bool NamesAnother(Mention mention) => mention.Strength >= FollowUp.Telling && !(_knowledge.Find(mention.Entry) is { } entry && CompanyForm.Is(entry));
+    private bool NamesAnother(Mention mention) => mention.Strength >= FollowUp.Telling && !CompanyForm.IsCalled(mention.Entry, _knowledge);
 
     private string Understood(List<Entry> meant) => $"{string.Join(", ", meant.Select(entry => entry.Title.Nb))}: {query.Text}";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Retrieval;
@@ -6,7 +8,7 @@ namespace NaFosenBot.Answering;
 
 /// <summary>Questions that name known things but are not answered: by what they want, and by what they want to know of them.</summary>
 /// <param name="today">In Norway; a year after it is no fact yet.</param>
-internal sealed class Refusal(Retriever retriever, DateOnly today)
+internal sealed partial class Refusal(Retriever retriever, DateOnly today)
 {
     /// <summary>Score from which a question is about something known, whatever a single word of it may mean.</summary>
     private const double Certain = 0.7;
@@ -47,7 +49,15 @@ internal sealed class Refusal(Retriever retriever, DateOnly today)
 
     /// <summary>"Og i 2040?": no fact yet, unless what is told speaks of it.</summary>
     public Answer.Declined? ByYear(Query query, IReadOnlyList<EntryId> told) =>
-        query.Years.Any(year => year > today.Year && !told.Any(entry => retriever.Speaks(entry, [$"{year}"]))) ? Decline(Forecast) : null;
+        query.Years.Any(year => year > today.Year && !told.Any(entry => retriever.Speaks(entry, [$"{year}"]) || LiesInPeriod(entry, year))) ? Decline(Forecast) : null;
+
+    /// <summary>"1. januar 2024 til 31. desember 2030" speaks of 2028 too.</summary>
+    private bool LiesInPeriod(EntryId id, int year) => retriever.Knowledge.Find(id)?.Facts
+        .Select(fact => Year.Matches(fact.Text.Nb).Select(match => int.Parse(match.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)).ToList())
+        .Any(years => years.Count > 1 && years.Min() <= year && year <= years.Max()) == true;
+
+    [GeneratedRegex(@"\b(?:19|20)\d\d\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Year { get; }
 
     /// <summary>What is asked of the entry that fits best is nothing that it could say.</summary>
     public Answer? ByFit(Query query, Ranking ranking, double score)

@@ -14,7 +14,7 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     private const string Decider = "decider";
     private const string Apply = "apply";
     private const string Scheme = "fund";
-    private const string SchemeTold = "scheme-told";
+    private const int MostTogether = 2;
     private const string Applicant = "who";
     private const string Funding = "funding";
     private const double Sure = 0.95;
@@ -42,16 +42,19 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     /// <summary>"Hva er fristen?", "hvor lenge har den vart?" right after something was told: of that, or that no source says it.</summary>
     public Answer? Answer()
     {
-        if (FollowUp.Corrects(query))
-            return Detail();
         if (new PointedAt(query, focus, retriever).Answer() is { } pointed)
             return pointed;
-        if (SchemeBefore() is { } scheme && Of(scheme) is { } ofScheme)
-            return ofScheme;
+        if (FollowUp.Corrects(query))
+            return Detail();
         if (focus.Entry is { } id && _knowledge.Find(id) is { } entry)
         {
+            // "Fondet" is the fund that was told; "ordningen" may be what was told last.
+            var earlier = new SchemeBefore(query, focus, retriever);
+            if (earlier.IsCalled && earlier.Find(entry) is { } called && Of(called) is { } ofCalled)
+                return ofCalled;
+
             var own = WhoKnows(entry) ?? Of(entry);
-            return own is null or Answering.Answer.Lacking ? OfSeveral() ?? own : own;
+            return own is null or Answering.Answer.Lacking ? (earlier.Find(entry) is { } scheme ? Of(scheme) : null) ?? OfSeveral() ?? own : own;
         }
 
         return OfSeveral();
@@ -64,13 +67,10 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
             ? Tell(told, entry)
             : null;
 
-    /// <summary>"Og fristen i fondet?" after whom to ask about it: the scheme that was told before.</summary>
-    private Entry? SchemeBefore() =>
-        query.Wants(SchemeTold) && focus.Entry?.Kind != Scheme && (focus.Told ?? focus.Earlier)?.LastOrDefault(told => told.Kind == Scheme) is { } id && id != default ? _knowledge.Find(id) : null;
-
     /// <summary>Of several that were told, the one that has what is asked for and fits best.</summary>
+    /// <remarks>Of a longer list only where a word points to one of it: "den nederste" says nothing that the best hit could be meant by.</remarks>
     private Answer.Given? OfSeveral() =>
-        (focus.Told ?? [])
+        (focus.Told is { Count: > MostTogether } list && list.All(told => told.Kind == Scheme) && !query.Content.Any(word => list.Count(told => retriever.Speaks(told, word)) == 1) ? [] : focus.Told ?? [])
             .Select(told => _knowledge.Find(told))
             .OfType<Entry>()
             .Select(entry => (Entry: entry, Ranked: retriever.Look(Joined(), entry.Id), Told: Choose(entry)))
@@ -168,9 +168,7 @@ internal sealed class ToldBefore(Query query, Focus focus, Retriever retriever)
     /// <summary>"Gjelder den for ENK også?": who may apply for what was told.</summary>
     private bool AsksForApplicant(Entry entry) =>
         entry.Id.Kind == Scheme && entry.FactsOf(Applicant).Any() && (query.Wants(FollowUp.Pronoun) || FollowUp.Leans(query)) && query.Places.Count == 0 && query.Properties.Count == 0
-        && query.Content.Count <= FollowUp.Few && query.Topics.Contains(CompanyForm.Topic) && query.Mentions.All(mention => IsForm(_knowledge[mention.Entry]));
-
-    private bool IsForm(Entry entry) => CompanyForm.Is(entry) || entry.TellWith.Any(id => CompanyForm.Is(_knowledge[id]));
+        && query.Content.Count <= FollowUp.Few && query.Topics.Contains(CompanyForm.Topic) && query.Mentions.All(mention => CompanyForm.IsCalled(mention.Entry, _knowledge)) && !query.Wants(FollowUp.QuestionWord) && !query.Wants(Comparison.Compare);
 
     /// <summary>"Må jeg gjøre om til AS da?": what was told decides exactly that.</summary>
     private bool IsRuledBy(Entry entry) =>

@@ -32,9 +32,9 @@ public sealed class FeedbackStore(TimeProvider clock)
         },
         transaction);
 
-    /// <summary>A person takes back what they thought; what they think by now, if it is something else, stays.</summary>
+    /// <summary>A person takes back what they thought, of a channel in any of its threads; what they think by now, if it is something else, stays.</summary>
     public Task RemoveAsync(DbTransaction transaction, ConversationKey conversation, string activityId, string person, string reaction) => transaction.Connection!.ExecuteAsync(
-        "DELETE FROM feedback WHERE conversation = @Key AND activity_id = @ActivityId AND person = @Person AND reaction = @Reaction",
-        new { Key = conversation.Value, ActivityId = activityId, Person = person, Reaction = reaction },
+        "DELETE FROM feedback WHERE (conversation = @Key OR (conversation >= @Threads AND conversation < @ThreadsEnd)) AND activity_id = @ActivityId AND person = @Person AND reaction = @Reaction",
+        new { Key = conversation.Value, Threads = $"{conversation.Value};messageid=", ThreadsEnd = $"{conversation.Value};messageid>", ActivityId = activityId, Person = person, Reaction = reaction },
         transaction);
 }

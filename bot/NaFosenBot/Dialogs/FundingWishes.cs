@@ -18,7 +18,7 @@ internal sealed class FundingWishes(Answerer answerer)
 
     /// <summary>"Søke støtte til ny fiskebåt" was answered; who looks for money then has said already what it is for.</summary>
     public IReadOnlyList<Told> Before(Situated here) =>
-        here.State.Asked is { Length: > 0 } asked && !here.State.Open.OfType<WaitingFor.FundingFact>().Any() && Message.Read(answerer.Read(asked), here) is var message && IsOne(message, here)
+        here.State.Asked is { Length: > 0 } asked && !here.State.Open.Any(open => open is WaitingFor.FundingFact or WaitingFor.ForBusiness) && Message.Read(answerer.Read(asked), here) is var message && IsOne(message, here)
             ? [.. message.Told.Where(one => (OfPlan.Contains(one.Trait) || Holds(message, here)) && !FundingDialog.Known(here).Knows(one.Trait))]
             : [];
 
@@ -30,10 +30,10 @@ internal sealed class FundingWishes(Answerer answerer)
     public static bool IsOne(Message message, Situated here) =>
         message is { Wish: null, Told.Count: > 0, Query.Guard: null } && message.Query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place) && (Holds(message, here) || message.Query.Topics.Contains(Funding));
 
-    /// <summary>Who looks for money for something of ours, and gets no answer, is helped to find it.</summary>
+    /// <summary>Who looks for money for something of ours, and gets no answer, is helped to find it; that a source does not say it is an answer.</summary>
     public static Step OrFinder(Step answered, Message message, Situated here) =>
-        answered.Replies[^1].Outcome == Outcome.NotKnown && IsOne(message, here) && message.Told.All(one => one.Answer.Place is not { } place || here.Municipalities.Any(ours => ours.Id == place))
-            ? FundingDialog.Begin(message.Told, here)
+        answered.Replies[^1] is { Outcome: Outcome.NotKnown, Citations.Count: 0 } && IsOne(message, here) && message.Told.All(one => one.Answer.Place is not { } place || here.Municipalities.Any(ours => ours.Id == place))
+            ? FundingDialog.Begin(message.Told, here.With(here.State with { Asked = message.Text })).Offering(here.SendEnquiry, here.Human)
             : answered;
 
     /// <summary>A plan and nothing else, with its place or cost: "jeg vil kjøpe båt i Osen". Null where it says who it is for, or more.</summary>

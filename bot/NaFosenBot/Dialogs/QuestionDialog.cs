@@ -191,7 +191,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         },
     };
 
-    private static IReadOnlyList<EntryId>? Of(Answer.Given given) => given.About is null ? [.. given.Tell.Select(telling => telling.Entry), .. given.Without] : null;
+    private static IReadOnlyList<EntryId>? Of(Answer.Given given) => given.Among ?? (given.About is null ? [.. given.Tell.Select(telling => telling.Entry), .. given.Without] : null);
 
     /// <summary>Keeps the question, so that "i Osen" can still be added to it, and what was offered, which may be asked about before it is chosen.</summary>
     private static Step Asked(Step step, string question, IReadOnlyList<EntryId>? offered) => step with

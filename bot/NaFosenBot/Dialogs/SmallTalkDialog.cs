@@ -31,7 +31,7 @@ internal static class SmallTalkDialog
         "bye" => here.Say(here.Text("bye"), Outcome.Smalltalk, []),
         "how-are-you" => here.Say(here.Text("howAreYou"), Outcome.Smalltalk, []),
         "who-are-you" => here.Say(here.Text("whoAreYou", ("name", here.Knowledge.Profile.Name.In(here.Tongue))), Outcome.Smalltalk, [here.Human, here.Help]),
-        "why-asked" when here.State.Top is { IsQuiet: false } => here.Say(here.Text("whyAsked"), Outcome.Smalltalk, []),
+        "why-asked" when here.State.Top is { IsQuiet: false } => here.Say(here.Text(here.State.Top is WaitingFor.OfEnquiry ? "whyAsked.enquiry" : "whyAsked"), Outcome.Smalltalk, []),
         "insult" => here.Say(here.Text("insult"), Outcome.Smalltalk, [here.Human]),
         "yes" or "no" or "cancel" => Noted(here),
         "none-of-these" => NoneOfThese(here),

@@ -59,7 +59,7 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
     /// <summary>They speak for nobody any more, but what they know may be the answer: those who have the enquiry decide.</summary>
     private async Task<bool> WithholdAsync(IncomingMail mail, Enquiry enquiry, Actor left, CancellationToken cancellationToken)
     {
-        if (mail.Text.Length == 0 && mail.Files.Count == 0)
+        if (enquiry.IsErased || (mail.Text.Length == 0 && mail.Files.Count == 0))
             return false;
 
         var kept = await files.KeepAsync(enquiry.Id, mail.MessageId, mail.Files, cancellationToken);
@@ -79,7 +79,8 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
             default:
                 // In the reader's language: staff answer the requester, the requester writes to staff.
                 var text = WithRefused(mail, sender.Actor.Kind == ActorKind.Requester ? members.LanguageOf(enquiry.Organisation) : enquiry.Content.Requester.Language);
-                var kept = await files.KeepAsync(enquiry.Id, mail.MessageId, mail.Files, cancellationToken);
+                // An erased enquiry takes no words, and no file may lie there that nothing names.
+                var kept = enquiry.IsErased ? [] : await files.KeepAsync(enquiry.Id, mail.MessageId, mail.Files, cancellationToken);
                 return sender.Actor.Kind == ActorKind.Requester ? new EnquiryMove.Reply(text) { Files = kept } : new EnquiryMove.Answer(sender.Actor, text) { Files = kept };
         }
     }

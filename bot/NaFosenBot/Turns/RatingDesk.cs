@@ -13,7 +13,7 @@ internal sealed class RatingDesk(ConversationLog log, OutboxStore outbox, Feedba
     public async Task<Func<DbTransaction, Task>?> RateAsync(ConversationKey key, Activity activity, Happening.Rated rated)
     {
         // Some clients do not say which, and a host of Microsoft's SDK sends the replies itself, so that we never learn their ids: the latest answer is the likeliest.
-        var (where, id, message) = (rated.ActivityId is { } given ? await FindAsync(key, given) : null) ?? await FindLatestAsync(key) ?? default;
+        var (where, id, message) = (rated.ActivityId is { } given ? await FindAsync(key, given) : null) ?? await FindLatestAsync(key, rated.ActivityId is null) ?? default;
         if (message is null)
             return null;
 
@@ -30,10 +30,10 @@ internal sealed class RatingDesk(ConversationLog log, OutboxStore outbox, Feedba
     public Func<DbTransaction, Task> Withdraw(ConversationKey key, Activity activity, Happening.RatingWithdrawn withdrawn) =>
         transaction => feedback.RemoveAsync(transaction, key, withdrawn.ActivityId ?? "", activity.From?.Id ?? "", withdrawn.Reaction);
 
-    // A rating in a channel may name the channel alone; the answer stands in one of its threads.
-    private async Task<(ConversationKey Where, string Id, Activity Message)?> FindLatestAsync(ConversationKey key)
+    // A rating in a channel may name the channel alone; the answer stands in one of its threads. What names a message that is no answer of ours is not said of somebody else's.
+    private async Task<(ConversationKey Where, string Id, Activity Message)?> FindLatestAsync(ConversationKey key, bool namesNone)
     {
-        if (await outbox.FindLatestAnswerAsync(key.Value) is var (id, promise))
+        if (await outbox.FindLatestAnswerAsync(key.Value) is var (id, promise) && (namesNone || promise.Lane == key.Value))
             return (new ConversationKey(promise.Lane), id, ConnectorMessage.Read(promise.Payload).Activity);
 
         return await log.FindLatestAnswerAsync(key) is { } logged ? (key, logged.Id ?? "", logged) : null;

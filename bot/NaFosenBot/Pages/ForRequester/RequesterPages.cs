@@ -75,7 +75,7 @@ internal sealed partial class RequesterPages(EnquiryLinks links, EnquiryStore en
         {
             // What is written on the page stands on it again.
             NotStored(broken.GetType().Name);
-            return await RefuseAsync(broken is DbException ? "reply.notStored" : "reply.files.noRoom", [.. accepted.Select(file => new RefusedFile(file.Name, FileRefusal.NotKept))], StatusCodes.Status503ServiceUnavailable);
+            return await RefuseAsync(broken is DbException ? (accepted.Count > 0 ? "reply.notStored.files" : "reply.notStored") : "reply.files.noRoom", [.. accepted.Select(file => new RefusedFile(file.Name, FileRefusal.NotKept))], StatusCodes.Status503ServiceUnavailable);
         }
 
         async Task<IResult> RefuseAsync(string why, IReadOnlyList<RefusedFile> files, int status) =>
