@@ -136,6 +136,24 @@ public sealed class ActivityKindsTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal([("activity-1", "like", "presist", """["fund.dalfondet"]""")], await FeedbackAsync());
+
+        await PostAsync(With(Of(Url, "messageReaction", "r1"), ("conversation", There("19:kanal@thread.tacv2")), ("replyToId", "activity-1"), ("reactionsRemoved", new JsonArray(new JsonObject { ["type"] = "like" }))));
+        await SettledAsync();
+        Assert.Empty(await FeedbackAsync());
+    }
+
+    [Fact]
+    public async Task A_thumb_on_a_message_that_is_no_answer_of_ours_is_not_said_of_somebody_elses()
+    {
+        JsonObject There(string id) => new() { ["id"] = id, ["conversationType"] = "channel", ["isGroup"] = true };
+        await PostAsync(With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("conversation", There("19:kanal@thread.tacv2;messageid=1"))));
+        await _connector.WaitForAsync(1);
+        await SettledAsync();
+
+        using var response = await _bot.Http.PostAsJsonAsync("/api/messages", With(Invoke(Url, "message/submitAction", Feedback("dislike", "feil"), "i1"), ("conversation", There("19:kanal@thread.tacv2")), ("replyToId", "et-kort")));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(await FeedbackAsync());
     }
 
     [Theory]

@@ -28,6 +28,26 @@ public sealed class FundingWishesTests
     }
 
     [Fact]
+    public async Task A_plan_that_is_open_goes_before_what_was_asked()
+    {
+        var planned = new ConversationState { Greeted = true, Asked = "trenger støtte til markedsføring til 300 000, og hva så?", Open = [new WaitingFor.ForBusiness(Purposes.Invest) { Cost = 900_000 }] };
+
+        var about = (await AfterAsync(planned, new UserEvent.Pressed("find-funding"))).About;
+
+        Assert.Equal((Purposes.Invest, 900_000m), (about?.Purposes, about?.Cost));
+    }
+
+    [Fact]
+    public async Task The_question_goes_along_and_a_human_is_a_button_away_where_the_finder_begins_by_itself()
+    {
+        var exchange = await _bot.Assistant.RespondAsync(new ConversationState { Greeted = true }.Write(), new UserEvent.Said("is there money for a sauna raft in Osen?"));
+
+        Assert.Equal("is there money for a sauna raft in Osen?", ConversationState.Read(exchange.State).Asked);
+        Assert.Contains(exchange.Replies[^1].Buttons, button => button.Title == "Talk to a person");
+        Assert.Contains(exchange.Replies[^1].Buttons, button => button.Title == "Send an enquiry");
+    }
+
+    [Fact]
     public async Task What_the_person_has_told_since_stands()
     {
         var told = new ConversationState { Greeted = true, Asked = "finnes det tilskudd til fiskebåt?", About = new Applicant { Sector = Sector.Tourism } };
@@ -55,7 +75,7 @@ public sealed class FundingWishesTests
 
     /// <summary>Who looks for money elsewhere is told that we do not know that place, and nothing is begun.</summary>
     [Theory]
-    [InlineData("we need money for our hair salon in Rissa", true)]
+    [InlineData("is there money for a sauna raft in Osen?", true)]
     [InlineData("I want to open a hair salon in Oslo, can I get funding?", false)]
     public async Task Without_an_answer_the_finder_begins(string words, bool begins) =>
         Assert.Equal(begins, (await AfterAsync(new ConversationState { Greeted = true }, new UserEvent.Said(words))).Top is WaitingFor.FundingFact);

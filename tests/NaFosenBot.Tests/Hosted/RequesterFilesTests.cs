@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Files;
+using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Staff;
 using NaFosenBot.Tests.Staff;
 using Xunit;
@@ -68,6 +69,21 @@ public sealed class RequesterFilesTests : IAsyncDisposable
 
         var replied = Assert.Single(await _bot.HistoryAsync(enquiry), line => line.Kind == EventKind.Replied);
         Assert.Equal(Pdf, (await _bot.Of<FileStore>().FindAsync(enquiry.Id, Assert.Single(replied.Files), default))!.Content.ToArray());
+    }
+
+    [Theory]
+    [InlineData("per@example.no")]
+    [InlineData("sluttet@havn.example.no")]
+    public async Task A_mail_to_an_erased_enquiry_leaves_no_file_behind(string from)
+    {
+        var enquiry = await _bot.SentAsync(To(Havn, email: "per@example.no"));
+        var mail = new IncomingMail("<1@example.no>", MailKind.Answer, from) { Token = _bot.Of<ReplyTokens>().For(enquiry.Id, from), Files = [new AcceptedFile("budsjett.pdf", "application/pdf", Pdf)] };
+        await _bot.Of<Erasure>().EraseAsync(new PersonsFiles([enquiry], [], []));
+
+        Assert.IsType<MailOutcome.Refused>(await _bot.Of<IMailAnswers>().TakeAsync(mail, default));
+
+        var folder = Path.Combine(_bot.Data.FullName, FileStore.Folder);
+        Assert.Empty(Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : []);
     }
 
     private string Link(Enquiry enquiry) => _bot.Of<IEnquiryLinks>().ToRequester(enquiry.Id)!.AbsolutePath;
