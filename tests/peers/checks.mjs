@@ -48,8 +48,8 @@ export function faultsOf(activity) {
   return faults;
 }
 
-// Teams' own number; what is marked secondary stands in a menu beside them.
-const mostPrimary = 6;
+// The renderer's own number; what is more stands in a row of its own.
+const mostInRow = 5;
 
 /** Parses a card with Microsoft's renderer, as strictly as it can. */
 export function cardFaults(card) {
@@ -58,17 +58,18 @@ export function cardFaults(card) {
   parsed.parse(card, context);
   const faults = [];
   for (let place = 0; place < context.eventCount; place++) faults.push(`card: ${context.getEventAt(place).message}`);
-  parsed.hostConfig = new cards.HostConfig({ actions: { maxActions: card.actions?.length } });
-  if (card.actions?.filter(action => action.mode !== 'secondary').length > mostPrimary) faults.push('card: more actions than are shown');
+  parsed.hostConfig = new cards.HostConfig({ actions: { maxActions: mostInRow } });
   for (const event of parsed.validateProperties().validationEvents) faults.push(`card: ${event.message}`);
   if (parsed.version.toString() !== '1.5') faults.push(`card: version ${parsed.version}`);
   if (!parsed.fallbackText) faults.push('card: no fallbackText');
   const again = parsed.toJSON(new cards.SerializationContext(cards.Versions.v1_5));
   // The schema's address is the file's own affair; an empty list is none; a fallback is read only where it is needed, so it is judged by itself.
-  const isTheirs = path => path !== '/$schema' && !isEmptyList(card, path) && !/^\/actions\/\d+\/fallback/.test(path);
+  const isTheirs = path => path !== '/$schema' && !isEmptyList(card, path) && !/^(\/body\/\d+)?\/actions\/\d+\/fallback/.test(path);
   faults.push(...lost(card, again).filter(isTheirs).map(path => `card: ${path} is lost in their types`));
-  const fallbacks = (card.actions ?? []).flatMap(action => action.fallback ?? []);
-  if (fallbacks.length > 0) faults.push(...cardFaults({ ...card, body: [], actions: fallbacks.slice(0, mostPrimary) }));
+  for (const row of [card.actions ?? [], ...(card.body ?? []).filter(element => element.type === 'ActionSet').map(set => set.actions)]) {
+    const fallbacks = row.flatMap(action => action.fallback ?? []);
+    if (fallbacks.length > 0) faults.push(...cardFaults({ ...card, body: [], actions: fallbacks }));
+  }
   return faults;
 }
 

@@ -43,6 +43,8 @@ for (const [what, wrong] of Object.entries({
   'an element nobody knows': { ...card, body: [{ type: 'TextBlok', text: 'x' }] },
   'an action nobody knows': { ...card, actions: [{ type: 'Action.Exekute', title: 'x' }] },
   'a fallback nobody knows': { ...card, actions: [{ ...card.actions[0], fallback: { type: 'Action.Sumbit', title: 'x' } }] },
+  'a fallback nobody knows, in a row of its own': { ...card, body: [{ type: 'ActionSet', actions: [{ ...card.actions[0], fallback: { type: 'Action.Sumbit', title: 'x' } }] }] },
+  'more in a row than are shown': { ...card, body: [{ type: 'ActionSet', actions: Array(6).fill(card.actions[0]) }] },
   'more actions than are shown': { ...card, actions: Array(7).fill(card.actions[0]) },
   'a misspelt member': { ...card, actions: [{ type: 'Action.Execute', titel: 'x', title: 'x' }] },
 })) tell(`finds ${what}`, cardFaults(wrong).length > 0 ? [] : ['found nothing']);
