@@ -29,6 +29,10 @@ public sealed class PackageCommandTests : IDisposable
         Assert.Contains("app 1.3.0 for https://bot.example.no", log, StringComparison.Ordinal);
         Assert.Equal(["icons/color.png", "icons/outline.png", "languages/en.json", "languages/nn-no.json", Manifest], archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         Assert.Equal(AppId, (string?)manifest["bots"]![0]!["botId"]);
+        Assert.Equal(AppId, (string?)manifest["id"]);
+        Assert.Equal(["bot.example.no"], manifest["validDomains"]!.AsArray().Select(domain => (string?)domain));
+        // Nothing is asked of a team beside being spoken to.
+        Assert.False(manifest.AsObject().ContainsKey("authorization") || manifest.AsObject().ContainsKey("webApplicationInfo"));
         Assert.Equal("https://bot.example.no/privacy", (string?)manifest["developer"]!["privacyUrl"]);
         Assert.Equal((0, "No faults."), Check(zip));
     }

@@ -71,6 +71,21 @@ public sealed class MembersOptionsTests
     }
 
     [Fact]
+    public async Task Nothing_is_promised_for_days_that_the_operator_has_closed()
+    {
+        await using var usual = EnquiryOffice.Open(EnquiryOffice.Members);
+        var promised = usual.Of<PromiseTerms>().PromiseNow(AnEnquiry.Havn)!.Value;
+        var day = DateOnly.FromDateTime(promised.DateTime);
+        await using var closed = EnquiryOffice.Open(EnquiryOffice.Members.Concat(new Dictionary<string, string?>
+        {
+            ["Promises:Closures:0:From"] = $"{day:yyyy-MM-dd}",
+            ["Promises:Closures:0:To"] = $"{day.AddDays(13):yyyy-MM-dd}",
+        }).ToDictionary());
+
+        Assert.Equal(promised.AddDays(14), closed.Of<PromiseTerms>().PromiseNow(AnEnquiry.Havn));
+    }
+
+    [Fact]
     public async Task Whoever_is_listed_may_act_for_the_organisation_however_the_address_is_written()
     {
         await using var office = EnquiryOffice.Open();

@@ -49,6 +49,22 @@ public sealed class NobodyOfOursTests
     }
 
     [Fact]
+    public async Task That_somebody_is_away_is_a_note_and_no_answer()
+    {
+        await using var bot = StaffHouse.Open();
+        var enquiry = await bot.SentAsync(To(Havn, email: "per@example.no"));
+        var mail = new IncomingMail("<1@havn>", MailKind.OutOfOffice, StaffHouse.HavnMail) { Token = bot.Of<ReplyTokens>().For(enquiry.Id, StaffHouse.HavnMail), Text = "Jeg er på ferie til august." };
+
+        Assert.IsType<MailOutcome.Taken>(await bot.Of<IMailAnswers>().TakeAsync(mail, default));
+        Assert.IsType<MailOutcome.Taken>(await bot.Of<IMailAnswers>().TakeAsync(mail, default));
+
+        var noted = Assert.Single(await bot.HistoryAsync(enquiry), line => line.Kind != EventKind.Sent);
+        Assert.Equal((EventKind.Noted, false), (noted.Kind, noted.IsForRequester));
+        Assert.Equal(enquiry.Status, (await bot.NowAsync(enquiry)).Status);
+        Assert.Empty(bot.MailsAbout("Svar på henvendelse"));
+    }
+
+    [Fact]
     public async Task Whoever_passed_it_on_and_answers_all_the_same_is_told()
     {
         await using var bot = StaffHouse.Open();

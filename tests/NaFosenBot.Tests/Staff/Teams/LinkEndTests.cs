@@ -55,6 +55,24 @@ public sealed class LinkEndTests
     }
 
     [Theory]
+    [InlineData("koble fra", LinkEnd.Unlinked)]
+    [InlineData(null, LinkEnd.AppRemoved)]
+    public async Task A_chat_of_ones_own_gives_up_its_link_by_a_word_and_with_the_app(string? said, LinkEnd why)
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        await house.LinkedAsync(Havn, "kari", "a:kari");
+
+        if (said is not null)
+            await house.SayAsync("kari", "a:kari", said);
+        else
+            await house.TellAsync(house.Event("installationUpdate", "a:kari", new JsonObject { ["tenant"] = new JsonObject { ["id"] = TeamsHouse.Tenant } }, ("action", "remove")));
+
+        var ended = Assert.Single(await TeamsRecord.UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count > 0));
+        Assert.Equal((why, LinkKind.Personal), (ended.EndedWhy, ended.Kind));
+        Assert.Empty(await house.Bot.Of<LinkStore>().OpenAsync(Havn));
+    }
+
+    [Theory]
     [InlineData("1", "får ikkje fleire førespurnader", StaffHouse.HavnMail)]
     [InlineData("0", "gets no more enquiries", StaffHouse.Sam)]
     public async Task Each_organisation_reads_of_an_ended_link_in_its_own_language(string organisation, string said, string to)

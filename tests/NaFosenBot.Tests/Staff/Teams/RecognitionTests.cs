@@ -62,7 +62,11 @@ public sealed class RecognitionTests
             ? invoke => invoke["from"] = new JsonObject { ["id"] = "29:nabo", ["name"] = "Kari Havn", ["email"] = StaffHouse.Kari, ["userPrincipalName"] = StaffHouse.Kari, ["aadObjectId"] = "00000000-0000-4000-8000-000000000001" }
             : null;
 
-        foreach (var data in new[] { Data(StaffAct.Take, sent), Data(StaffAct.Answer, sent, "Et svar som ingen ba om"), Data(StaffAct.Show, sent) })
+        foreach (var data in new[]
+        {
+            Data(StaffAct.Take, sent), Data(StaffAct.Answer, sent, "Et svar som ingen ba om"), Data(StaffAct.AskBack, sent, "Et spørsmål som ingen ba om"),
+            Data(StaffAct.PassOn, sent, "En grunn som ingen ba om", to: Fjell.Value), Data(StaffAct.Close, sent, "En slutt som ingen ba om"), Data(StaffAct.Show, sent),
+        })
         {
             var answer = await house.PressAsync(person, place, data, forge: forge);
 
@@ -73,9 +77,27 @@ public sealed class RecognitionTests
 
         Assert.Equal(sent.Version, (await house.Bot.NowAsync(sent)).Version);
         var lines = await house.Bot.Of<StaffRefusals>().ListAsync(9);
-        Assert.Equal(["show", "answer", "take"], lines.Select(line => line.Act));
+        Assert.Equal(["show", "close", "passOn", "askBack", "answer", "take"], lines.Select(line => line.Act));
         Assert.All(lines, line => Assert.Equal((why, sent.Id, $"29:{person}"), (line.Reason, line.Enquiry, line.Person)));
         Assert.DoesNotContain("ingen ba om", await house.StoredAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nabo", FirstThread, StaffRefusal.Unknown)]
+    [InlineData("nabo", "a:nabo", StaffRefusal.Unknown)]
+    [InlineData("kari", FirstThread, StaffRefusal.NotHere)]
+    [InlineData("kari", "19:meeting@thread.v2", StaffRefusal.NotHere)]
+    public async Task The_lists_open_for_staff_in_a_chat_of_their_own_only(string person, string place, StaffRefusal why)
+    {
+        await using var house = await OpenAsync();
+        await house.LinkedAsync(Havn);
+        await house.Bot.SentAsync(To(Havn, Words, email: "per@example.no"));
+        await house.SettledAsync();
+
+        foreach (var act in new[] { StaffAct.Mine, StaffAct.Ours })
+            Assert.DoesNotContain("naust", (await house.PressAsync(person, place, new StaffPress(act, null, 0).Write())).ToJsonString(), StringComparison.Ordinal);
+
+        Assert.Equal([("ours", why), ("mine", why)], (await house.Bot.Of<StaffRefusals>().ListAsync(9)).Select(line => (line.Act, line.Reason)));
     }
 
     [Fact]
