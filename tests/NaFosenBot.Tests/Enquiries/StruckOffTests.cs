@@ -29,7 +29,7 @@ public sealed class StruckOffTests
         Assert.IsType<MailOutcome.Taken>(await bot.Of<IMailAnswers>().TakeAsync(mail, default));
         Assert.IsType<MailOutcome.Taken>(await bot.Of<IMailAnswers>().TakeAsync(mail, default));
 
-        await UntilAsync(() => bot.MailsAbout(subject).Count > 0);
+        await UntilAsync(() => Task.FromResult(bot.MailsAbout(subject).Count > 0));
         var told = Assert.Single(bot.MailsAbout(subject));
         Assert.Equal(reader, told.To.Mailboxes.Single().Address);
         Assert.Contains("Lise Sluttet svarte på en e-post om henvendelsen, men står ikke lenger på lista", told.TextBody!, StringComparison.Ordinal);
@@ -85,8 +85,8 @@ public sealed class StruckOffTests
 
         await using var restarted = office.Beside(WithoutKari);
         await restarted.Job<PromiseClock>().StartAsync(CancellationToken.None);
-        await UntilAsync(() => restarted.Store.HistoryAsync(sent.Id).Result[^1].Kind == EventKind.Returned);
-        await UntilAsync(() => restarted.Store.NextLookAsync().Result == watched);
+        await UntilAsync(async () => (await restarted.Store.HistoryAsync(sent.Id))[^1].Kind == EventKind.Returned);
+        await UntilAsync(async () => await restarted.Store.NextLookAsync() == watched);
         await restarted.Job<PromiseClock>().StopAsync(CancellationToken.None);
 
         var now = (await restarted.Store.FindAsync(sent.Id))!;
@@ -112,10 +112,10 @@ public sealed class StruckOffTests
         Assert.IsType<MoveResult.Moved>(await without.Desk.MoveAsync(sent.Id, new EnquiryMove.Take(Actor.Staff("ola@dal.example", Dal, "ola@dal.example"))));
     }
 
-    private static async Task UntilAsync(Func<bool> isDone)
+    private static async Task UntilAsync(Func<Task<bool>> isDone)
     {
         using var patience = new CancellationTokenSource(WebChatClient.Patience);
-        while (!isDone())
+        while (!await isDone())
             await Task.Delay(20, patience.Token);
     }
 }
