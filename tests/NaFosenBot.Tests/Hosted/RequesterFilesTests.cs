@@ -74,6 +74,7 @@ public sealed class RequesterFilesTests : IAsyncDisposable
     [Theory]
     [InlineData("per@example.no")]
     [InlineData("sluttet@havn.example.no")]
+    [InlineData(StaffHouse.HavnMail)]
     public async Task A_mail_to_an_erased_enquiry_leaves_no_file_behind(string from)
     {
         var enquiry = await _bot.SentAsync(To(Havn, email: "per@example.no"));
