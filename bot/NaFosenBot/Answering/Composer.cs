@@ -86,7 +86,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
     {
         var knowledge = live.Current.Knowledge;
         var offered = tie.Options.SelectMany(id => knowledge.Find(id) is { } entry ? [entry] : knowledge.Situations.First(situation => situation.Id == id).Tell.Select(telling => knowledge[telling.Entry]));
-        var citations = offered.Distinct().Take(MostListed).Select(entry => new Citation(entry.Id, entry.Title.In(tongue), entry.Verified.Sources is [var page, ..] ? page : null, DateWords.Of(entry.Verified.On, tongue)));
+        var citations = offered.Distinct().Take(MostListed).Select(entry => new Citation(entry.Id, entry.Title.In(tongue), entry.Verified.Sources is [var page, ..] ? page : null, DateWords.Verified(entry.Verified.On, tongue)));
         return new Composition(question, [.. citations], []);
     }
 

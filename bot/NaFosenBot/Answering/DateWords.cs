@@ -22,6 +22,9 @@ internal static class DateWords
         return on.Earliest.IsApproximate || on.Latest.IsApproximate ? AnswerTexts.Say(tongue, "about", ("date", date)) : date;
     }
 
+    /// <summary>When something was last seen at its source. What is undated carries that in its own words: "last verified undated" would be nonsense.</summary>
+    public static string Verified(Edtf on, Tongue tongue) => on.IsUnknown ? Of(on, tongue) : AnswerTexts.Say(tongue, "verified", ("date", Of(on, tongue)));
+
     private static string Of(EdtfDate date, Tongue tongue)
     {
         if (date.Month is not { } month)

@@ -64,7 +64,7 @@ public static partial class EnquiryParts
             var facts = EnquiryReader.Read(read(words), knowledge);
             return facts with
             {
-                Municipalities = facts.Municipalities.Count > 0 ? facts.Municipalities : places.Count > 0 ? places : sender.Home is { } area ? [area] : [],
+                Municipalities = sender.Chosen is { } chosen ? [chosen] : facts.Municipalities.Count > 0 ? facts.Municipalities : places.Count > 0 ? places : sender.Home is { } area ? [area] : [],
                 Kind = sender.Kind,
                 Language = sender.Language,
             };

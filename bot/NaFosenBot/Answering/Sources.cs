@@ -19,7 +19,7 @@ internal sealed class Sources(Tongue tongue)
     {
         var used = verified.DefaultIfEmpty(entry.Verified).Distinct().ToList();
         if (_citations.All(citation => citation.Entry != entry.Id))
-            _citations.Add(new Citation(entry.Id, entry.Title.In(tongue), used[0].Sources is [var page, ..] ? page : null, DateWords.Of(used[0].On, tongue)));
+            _citations.Add(new Citation(entry.Id, entry.Title.In(tongue), used[0].Sources is [var page, ..] ? page : null, DateWords.Verified(used[0].On, tongue)));
         if (!_linesOf.TryGetValue(entry.Id, out var lines))
             _linesOf[entry.Id] = lines = [];
         foreach (var line in used.Select(Line))
@@ -55,10 +55,8 @@ internal sealed class Sources(Tongue tongue)
         var where = verified.Sources.Count == 0
             ? AnswerTexts.Say(tongue, "noSource")
             : $"[{Host(verified.Sources[0])}]({verified.Sources[0].AbsoluteUri})";
-        // What is undated carries that in its own words; "last verified undated" would be nonsense.
-        var when = verified.On.IsUnknown ? DateWords.Of(verified.On, tongue) : AnswerTexts.Say(tongue, "verified", ("date", DateWords.Of(verified.On, tongue)));
         var doubt = verified.Confidence == Confidence.High ? "" : $", {AnswerTexts.Say(tongue, "uncertain")}";
-        return $"{where}, {when}{doubt}";
+        return $"{where}, {DateWords.Verified(verified.On, tongue)}{doubt}";
     }
 
     private static string Host(Uri source) =>

@@ -41,7 +41,7 @@ internal static class DraftAnswers
         if (last is DraftPart.Budget or DraftPart.OwnShare or DraftPart.Others)
             return Sums(message.Instead!, last, here) is { } summed ? (Corrected(here, last) + Reckoned(last, here, summed.There), summed.There) : null;
 
-        return (Corrected(here, last), here.With(here.State with { Draft = DraftDialog.Draft(here).With(last, Capitalised(message.Instead!)) }));
+        return (Corrected(here, last), here.With(here.State with { Draft = DraftDialog.Draft(here).With(last, message.Instead!.Capitalised()) }));
     }
 
     /// <summary>The part that was answered last before another.</summary>
@@ -140,6 +140,4 @@ internal static class DraftAnswers
         string.Concat(DraftPaper.Reckoned(part, DraftMoney.Of(before.State), DraftMoney.Of(after.State), after).Select(line => $" {line}"));
 
     private static string Corrected(Situated here, params IEnumerable<DraftPart> parts) => here.Text("draft.corrected", ("what", string.Join(", ", parts.Select(part => here.Text($"draft.title.{part}")))));
-
-    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Language.Recognising;
 
 namespace NaFosenBot.Dialogs;
@@ -107,7 +108,7 @@ internal static class DraftPaper
     public static string Name(Payer payer, Situated here) => payer.What.Length > 0 && payer.Kind is PayerKind.Loan or PayerKind.Other ? payer.What : here.Text($"draft.payer.{payer.Kind}");
 
     /// <summary>"Utstyr: 150 000 kr".</summary>
-    public static string Line(string what, decimal sum, Situated here) => here.Text("draft.item", ("what", char.ToUpperInvariant(what[0]) + what[1..]), ("sum", Kroner(sum, here)));
+    public static string Line(string what, decimal sum, Situated here) => here.Text("draft.item", ("what", what.Capitalised()), ("sum", Kroner(sum, here)));
 
     public static string Name(CostItem item, Situated here) => item.What.Length > 0 ? item.What : here.Text("draft.otherCost");
 

@@ -163,7 +163,7 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
     private Step InPlace(EntryId area, Situated here)
     {
         var noted = here.Text(here.State.Focus.Area is { } before && before != area ? "find.corrected" : "find.noted", ("what", here.Knowledge.FindPlace(area)!.Name));
-        return Next(noted, here.With(here.State with { Focus = here.State.Focus with { Area = area }, Enquiry = Draft(here) with { Chosen = [] } }));
+        return Next(noted, here.With(here.State with { Focus = here.State.Focus with { Area = area }, Enquiry = Draft(here) with { Place = area, Chosen = [] } }));
     }
 
     private Step WithoutPlace(Situated here) => Next(here.Text("find.skipped"), here.With(here.State with { Enquiry = Draft(here) with { IsPlaceOpen = true } }));

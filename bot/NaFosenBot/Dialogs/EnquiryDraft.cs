@@ -31,6 +31,9 @@ internal sealed record EnquiryDraft
     /// <summary>They would not say which municipality it is about, or did not know.</summary>
     public bool IsPlaceOpen { get; init; }
 
+    /// <summary>The municipality that the person chose, in place of those in the text.</summary>
+    public EntryId? Place { get; init; }
+
     /// <summary>Concept id that the person chose in place of those in the text, or that a freer reader gleaned where we read none.</summary>
     public string? Topic { get; init; }
 
@@ -57,7 +60,7 @@ internal sealed record EnquiryDraft
 
     /// <summary>With other words: who gets it is worked out anew.</summary>
     /// <param name="gleaned">The topic that a freer reader found in them.</param>
-    public EnquiryDraft Saying(string text, string? gleaned) => this with { Text = text, Topic = gleaned, IsGleaned = gleaned is not null, Chosen = [], IsPlaceOpen = false };
+    public EnquiryDraft Saying(string text, string? gleaned) => this with { Text = text, Topic = gleaned, IsGleaned = gleaned is not null, Chosen = [], Place = null, IsPlaceOpen = false };
 
     /// <summary>With the receiver of one part chosen.</summary>
     public EnquiryDraft Choosing(int part, EntryId receiver) => this with { Chosen = [.. Chosen.Where(one => one.Part != part), new ChosenReceiver(part, receiver)] };

@@ -74,7 +74,7 @@ internal sealed class EnquiryForms(EnquiryReceipts receipts)
     {
         var place = here.Municipalities.FirstOrDefault(municipality => municipality.Id == form.Place)?.Id;
         var topic = Topics(here).FirstOrDefault(topic => topic.Value == form.Topic)?.Value;
-        var draft = EnquiryContacts.Learn(form.Contact, new EnquiryDraft { Text = form.Text.Trim(), Topic = topic, IsWithoutBusiness = true }, here);
+        var draft = EnquiryContacts.Learn(form.Contact, new EnquiryDraft { Text = form.Text.Trim(), Place = place, Topic = topic, IsWithoutBusiness = true }, here);
         draft = draft.Way switch
         {
             null => draft with { Way = AnswerWay.Chat },

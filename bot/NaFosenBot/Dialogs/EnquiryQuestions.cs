@@ -1,3 +1,5 @@
+using NaFosenBot.Knowledge.Language;
+
 namespace NaFosenBot.Dialogs;
 
 /// <summary>What is asked for an enquiry, and with which buttons.</summary>
@@ -43,7 +45,5 @@ internal static class EnquiryQuestions
         [.. Enum.GetValues<AnswerWay>().Select(way => new Press.EnquiryWay(way).Labelled(here.Text($"enquiry.way.{way}"))), here.Human];
 
     public static IReadOnlyList<Button> TimeButtons(Situated here) =>
-        [.. Press.EnquiryTimes.Select(time => new Press.EnquiryTime(time).Labelled(Capitalised(here.Text($"enquiry.time.{time}")))), here.Human];
-
-    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+        [.. Press.EnquiryTimes.Select(time => new Press.EnquiryTime(time).Labelled(here.Text($"enquiry.time.{time}").Capitalised())), here.Human];
 }

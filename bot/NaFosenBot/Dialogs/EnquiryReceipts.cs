@@ -127,7 +127,7 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
         {
             About = facts.Aggregate(here.State.About ?? Applicant.Unknown, (about, one) => about.Learning(one.Trait, one.Answer)),
             Focus = place is null ? here.State.Focus : here.State.Focus with { Area = place },
-            Enquiry = Draft(here) with { IsWithoutBusiness = Draft(here).IsWithoutBusiness && facts.Count == 0, Chosen = place is null ? Draft(here).Chosen : [] },
+            Enquiry = Draft(here) with { IsWithoutBusiness = Draft(here).IsWithoutBusiness && facts.Count == 0, Place = place ?? Draft(here).Place, Chosen = place is null ? Draft(here).Chosen : [] },
         };
         return Show(here.Text("enquiry.changed"), here.With(state));
     }
@@ -155,7 +155,7 @@ internal sealed class EnquiryReceipts(Answerer answerer, Composer composer)
 
     /// <summary>What was told before counts as far as it goes along.</summary>
     private static Sender Sender(Situated here) =>
-        new(here.State.Focus.Area, here.Tools.Recognisers.Answers.KindOfWriter(Draft(here).Text!) ?? (Draft(here).IsWithoutBusiness ? null : FundingDialog.Known(here).Kind), here.Tongue);
+        new(here.State.Focus.Area, here.Tools.Recognisers.Answers.KindOfWriter(Draft(here).Text!) ?? (Draft(here).IsWithoutBusiness ? null : FundingDialog.Known(here).Kind), here.Tongue) { Chosen = Draft(here).Place };
 
     /// <summary>Who gets what of the enquiry that is being written.</summary>
     public IReadOnlyList<PlannedEnquiry> Plan(Situated here) =>

@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Language.Recognising;
 
 namespace NaFosenBot.Dialogs;
@@ -94,7 +95,7 @@ internal static class FundingQuestions
     private static IEnumerable<(string Choice, string Title)> Answers(Trait trait, Situated here) => trait switch
     {
         Trait.Place => [.. here.Municipalities.Select(place => (place.Id.Value, place.Name)), (Elsewhere, here.Text("elsewhere"))],
-        Trait.Age => [(None, Capitalised(RuleWords.Name(Trait.Form, "none", here.Tongue)))],
+        Trait.Age => [(None, RuleWords.Name(Trait.Form, "none", here.Tongue).Capitalised())],
         Trait.Employees => [(None, here.Text("find.nobody"))],
         Trait.EarlierAid => [(None, here.Text("no")), (Yes, here.Text("yes"))],
         Trait.ResearchPartner => [("true", here.Text("yes")), ("false", here.Text("no"))],
@@ -104,7 +105,7 @@ internal static class FundingQuestions
     };
 
     private static IEnumerable<(string, string)> Named(Trait trait, IEnumerable<string> names, Situated here) =>
-        names.Select(name => (name, Capitalised(RuleWords.Name(trait, name, here.Tongue))));
+        names.Select(name => (name, RuleWords.Name(trait, name, here.Tongue).Capitalised()));
 
     /// <summary>The sectors that most rules speak of, in their own order; the others are written.</summary>
     private static IEnumerable<string> Sectors(Situated here)
@@ -117,6 +118,4 @@ internal static class FundingQuestions
         var most = Choices.Of(Trait.Sector).OrderByDescending(sector => spoken.Count(bits => (bits & sector.Value) != 0)).ThenBy(sector => sector.Value).Take(MostSectors).Select(sector => sector.Key).ToHashSet();
         return Choices.Of(Trait.Sector).Keys.Where(most.Contains);
     }
-
-    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -110,7 +110,7 @@ internal sealed class Weighing(Applicant applicant, Situated here)
 
     /// <summary>Where something stands, and when it was last seen there.</summary>
     private string Source(Verified verified) => verified.Sources is [var page, ..]
-        ? here.Text("result.source", ("link", $"[{page.IdnHost}]({page.AbsoluteUri})"), ("date", DateWords.Of(verified.On, here.Tongue)))
+        ? here.Text("result.source", ("link", $"[{page.IdnHost}]({page.AbsoluteUri})"), ("verified", DateWords.Verified(verified.On, here.Tongue)))
         : here.Text("result.noSource");
 
     private string Day(DateOnly day) => DateWords.Of(day, here.Tongue);

@@ -37,7 +37,7 @@ internal sealed class DeadlineCalendar(LiveKnowledge live, Composer composer, Ti
             $"DTSTART;VALUE=DATE:{Date(day)}",
             $"DTEND;VALUE=DATE:{Date(day.AddDays(1))}",
             $"SUMMARY:{Escaped(Texts.Say(tongue, "deadline.title", ("scheme", entry.Title.In(tongue))))}",
-            $"DESCRIPTION:{Escaped(Texts.Say(tongue, "deadline.note", ("date", DateWords.Of(entry.Verified.On, tongue)), ("page", page)))}",
+            $"DESCRIPTION:{Escaped(Texts.Say(tongue, "deadline.note", ("verified", DateWords.Verified(entry.Verified.On, tongue).Capitalised()), ("page", page)))}",
             .. page.Length > 0 ? [$"URL:{page}"] : Array.Empty<string>(),
             "END:VEVENT",
             "END:VCALENDAR",

@@ -33,7 +33,7 @@ public static class RoutingTexts
             RoutingReason.InsteadOf instead => Catalog.Say(tongue, instead.IsAway ? "insteadOfAway" : "insteadOfFull", ("organisation", TitleOf(routing.Receiver)), ("other", TitleOf(instead.Organisation))),
             RoutingReason.ServesOthers others => Catalog.Say(tongue, "servesOthers", ("organisation", TitleOf(routing.Receiver)), ("other", TitleOf(others.Organisation)), ("kinds", Joined([.. others.Kinds.Select(kind => KindName(kind, ".many"))]))),
             RoutingReason.SpeaksOthers others => Catalog.Say(tongue, "speaksOthers", ("organisation", TitleOf(routing.Receiver)), ("other", TitleOf(others.Organisation)), ("languages", Joined([.. others.Languages.Select(language => Catalog.Say(tongue, $"language.{language.Tag()}"))]))),
-            RoutingReason.Because because => AsSentence(because.Clause.In(tongue)),
+            RoutingReason.Because because => $"{because.Clause.In(tongue).Capitalised()}.",
             RoutingReason.SeveralPlaces => Catalog.Say(tongue, "severalPlaces", ("organisation", TitleOf(routing.Receiver))),
             RoutingReason.PlaceUnknown => Catalog.Say(tongue, "placeUnknown", ("organisation", TitleOf(routing.Receiver))),
             _ => throw new UnreachableException(),
@@ -54,6 +54,4 @@ public static class RoutingTexts
 
         string TopicName(string id) => knowledge.Lexicon.Concepts.First(concept => concept.Id == id).Title?.In(tongue).ToLowerInvariant() ?? id;
     }
-
-    private static string AsSentence(string clause) => $"{char.ToUpperInvariant(clause[0])}{clause[1..]}.";
 }

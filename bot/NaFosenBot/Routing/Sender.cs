@@ -8,5 +8,8 @@ namespace NaFosenBot.Routing;
 /// <param name="Home">Their municipality, where the words name none.</param>
 public sealed record Sender(EntryId? Home = null, ApplicantKind? Kind = null, Tongue? Language = null)
 {
+    /// <summary>The municipality they chose for it, whatever places its words name.</summary>
+    public EntryId? Chosen { get; init; }
+
     public static Sender Unknown { get; } = new();
 }

@@ -21,7 +21,7 @@ public sealed class CitationTests
     [InlineData(23, 10)]
     public void No_more_are_marked_than_a_message_may_have(int sources, int marked)
     {
-        var citations = Enumerable.Range(1, sources).Select(place => new Citation(new EntryId($"fund.f{place}"), $"Fond {place}", null, "2024"));
+        var citations = Enumerable.Range(1, sources).Select(place => new Citation(new EntryId($"fund.f{place}"), $"Fond {place}", null, "sist bekreftet 2024"));
         var reply = new Reply { Text = "Disse ordningene må vi vite mer om.", Language = Tongue.Bokmal, Outcome = Outcome.Answered, Score = 1, Citations = [.. citations] };
 
         var message = new ConnectorRenderer(Way.Connector).Render(reply, Incoming, null);

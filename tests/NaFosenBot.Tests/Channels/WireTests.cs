@@ -31,8 +31,8 @@ public sealed class WireTests : IAsyncLifetime
         Score = 0.9,
         Citations =
         [
-            new Citation(new EntryId("fund.dalfondet"), "Dalfondet", new Uri("https://example.com/dalfondet"), "februar 2024"),
-            new Citation(new EntryId("member.laget"), new string('L', 90), null, "2024"),
+            new Citation(new EntryId("fund.dalfondet"), "Dalfondet", new Uri("https://example.com/dalfondet"), "sist bekreftet februar 2024"),
+            new Citation(new EntryId("member.laget"), new string('L', 90), null, "sist bekreftet 2024"),
         ],
         RoutedTo = [new EntryId("member.laget")],
     };

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using NaFosenBot.Activities;
 using NaFosenBot.Answering;
 using NaFosenBot.Dialogs;
+using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Channels.BotFramework;
 
@@ -46,7 +47,7 @@ internal static class MessageEntity
         {
             ["@type"] = "DigitalDocument",
             ["name"] = citation.Title.Length <= LongestName ? citation.Title : $"{citation.Title[..(LongestName - 1)]}…",
-            ["abstract"] = ConnectorTexts.Say(reply.Language, "verified", ("date", citation.Verified)),
+            ["abstract"] = citation.Verified.Capitalised(),
         };
         if (citation.Url is { } url)
             document["url"] = url.AbsoluteUri;
