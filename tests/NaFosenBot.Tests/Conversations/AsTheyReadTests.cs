@@ -1,0 +1,62 @@
+using System.Text;
+using Xunit;
+
+namespace NaFosenBot.Tests.Conversations;
+
+/// <summary>Whole replies, in files to proof-read: every dialog as it goes when all goes well, when something is corrected and when several things are said at once. <c>NAFOSENBOT_APPROVE=1</c> writes them anew.</summary>
+public sealed class AsTheyReadTests
+{
+    private static readonly string[] Dialogs = ["Funding", "MinorAid", "Place", "Contact", "Start", "Plans", "Draft", "Enquiry", "Memory", "Opinion"];
+
+    private static readonly string[] Behaviours = ["answer", "correct", "several"];
+
+    private static readonly string[] Varieties = ["nb", "nn", "en"];
+
+    private static readonly string Folder = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Conversations");
+
+    public static TheoryData<string, string> All()
+    {
+        var all = new TheoryData<string, string>();
+        foreach (var dialog in Dialogs)
+        {
+            foreach (var variety in Varieties)
+                all.Add(dialog, variety);
+        }
+
+        return all;
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task The_replies_read_as_approved(string dialog, string variety)
+    {
+        var now = new StringBuilder();
+        foreach (var file in Behaviours.Select(behaviour => Path.Combine(Folder, dialog, $"{behaviour}.{variety}.chat")).Where(File.Exists))
+            await WriteAsync(file, now);
+        var approved = Path.Combine(Folder, "AsTheyRead", $"{dialog}.{variety}.txt");
+        if (Environment.GetEnvironmentVariable("NAFOSENBOT_APPROVE") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(approved)!);
+            await File.WriteAllTextAsync(approved, now.ToString());
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(approved), now.ToString());
+    }
+
+    private static async Task WriteAsync(string file, StringBuilder to)
+    {
+        to.Append("=== ").Append(Path.GetFileName(file)).Append('\n');
+        var play = new ChatPlay(file);
+        foreach (var turn in ChatScript.Read(file).Turns)
+        {
+            to.Append('\n').Append(turn.Act).Append(turn.Act == "{" ? "" : " ").Append(turn.Text).Append(turn.Act == "{" ? "}\n" : "\n");
+            var replies = await play.GoesOnAsync(turn) ?? [];
+            foreach (var reply in replies)
+                to.Append('\n').Append(reply.Text).Append('\n');
+            if (ChatPlay.Shown(replies) is { Length: > 0 } buttons)
+                to.Append(buttons).Append('\n');
+        }
+
+        to.Append('\n');
+    }
+}
