@@ -58,7 +58,7 @@ internal sealed class FundingDialog(MinorAidDialog minorAid)
         Again = "",
         What = "",
         Buttons = [],
-        Recognise = message => FundingReport.Rest(message.Text, Known(here), here)
+        Recognise = message => FundingReport.Rest(message.Query, Known(here), here)
             ?? (message.IsOnlyTold && !message.Text.Contains('?', StringComparison.Ordinal) ? Learn([.. message.Told.Select(one => (one.Trait, one.Answer))], null, point.Asked, here) : TakenBack(message, here)),
         GiveUp = _ => Show(point.Asked, [], here),
         Back = point.Asked.Count == 0 ? null : () => Back(point.Asked, here),

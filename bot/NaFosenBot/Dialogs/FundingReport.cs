@@ -1,6 +1,8 @@
 using NaFosenBot.Answering;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language;
+using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Dialogs;
 
@@ -85,9 +87,11 @@ internal static class FundingReport
     }
 
     /// <summary>What the buttons under the list ask for, written when others are shown; null for anything else.</summary>
-    public static Step? Rest(string text, Applicant applicant, Situated here)
+    /// <remarks>By its words as they are searched, so that dialect and other endings ask for it too: "ka mangle for resten?".</remarks>
+    public static Step? Rest(Query query, Applicant applicant, Situated here)
     {
-        bool Asks(string title) => string.Equals(text.Trim().TrimEnd('?'), here.Text(title).TrimEnd('?'), StringComparison.OrdinalIgnoreCase);
+        bool Asks(string title) => string.Equals(query.Text.Trim().TrimEnd('?'), here.Text(title).TrimEnd('?'), StringComparison.OrdinalIgnoreCase)
+            || query.Tokens.Select(token => token.Term).SequenceEqual(Word.Split(here.Text(title)).Select(word => Tokenizer.TermOf(word.Lower)));
         return Asks("result.whatIsMissing") ? Missing(applicant, here) : Asks("result.whyNot") ? WhyNot(applicant, here) : null;
     }
 
