@@ -5,22 +5,23 @@ using Xunit;
 
 namespace NaFosenBot.Tests.Answering.Guarding;
 
-/// <summary>Drafts that people wrote blind: some lied in one thing each time, the others told the truth, in their own words (1, 2) or close to the answer (3, 4). Each set has been looked at to mend the guard.</summary>
+/// <summary>Drafts that people wrote blind: some lied in one thing each time, the others told the truth, in their own words (1, 2) or close to the answer (3, 4). The first four sets have been looked at to mend the guard; of the fifth each true draft has a false one beside it.</summary>
 public sealed class FactGuardTests
 {
     private static readonly Grounds Fund = GuardCase.GroundsOf(
         Tongue.Bokmal, "Maks 100 000 kr per søknad, og inntil 50 % av den samlede kostnadsrammen (regler fra 2023).", [new EntryId("fund.afjord-naeringsfond")]);
 
     [Theory]
-    [InlineData("adversarial-1.jsonl")]
-    [InlineData("adversarial-2.jsonl")]
-    [InlineData("adversarial-3.jsonl")]
-    public void Every_draft_that_changes_a_fact_is_refused(string file)
+    [InlineData("adversarial-1.jsonl", 100)]
+    [InlineData("adversarial-2.jsonl", 100)]
+    [InlineData("adversarial-3.jsonl", 100)]
+    [InlineData("adversarial-5.jsonl", 30)]
+    public void Every_draft_that_changes_a_fact_is_refused(string file, int count)
     {
         var cases = GuardCase.Read(file);
         var accepted = cases.Where(one => one.Comment is null && one.Check() is Verdict.Accepted).Select(one => $"{one.Id}: {one.Changed}");
 
-        Assert.Equal(100, cases.Count);
+        Assert.Equal(count, cases.Count);
         Assert.Empty(accepted);
     }
 
@@ -30,16 +31,17 @@ public sealed class FactGuardTests
         Assert.Empty(GuardCase.Read("adversarial-4.jsonl").Where(one => one.Check() is Verdict.Accepted).Select(one => $"{one.Id}: {one.Changed}"));
 
     [Theory]
-    [InlineData("faithful-1.jsonl", 51)]
-    [InlineData("faithful-2.jsonl", 27)]
-    [InlineData("faithful-3.jsonl", 97)]
-    [InlineData("faithful-4.jsonl", 91)]
-    public void No_fewer_drafts_that_tell_the_truth_are_accepted_than_before(string file, int least)
+    [InlineData("faithful-1.jsonl", 100, 51)]
+    [InlineData("faithful-2.jsonl", 100, 27)]
+    [InlineData("faithful-3.jsonl", 100, 97)]
+    [InlineData("faithful-4.jsonl", 100, 91)]
+    [InlineData("faithful-5.jsonl", 30, 20)]
+    public void No_fewer_drafts_that_tell_the_truth_are_accepted_than_before(string file, int count, int least)
     {
         var cases = GuardCase.Read(file);
         var refused = cases.Where(one => one.Check() is Verdict.Refused).Select(one => one.Id).ToList();
 
-        Assert.Equal(100, cases.Count);
+        Assert.Equal(count, cases.Count);
         Assert.True(cases.Count - refused.Count >= least, $"{refused.Count} refused: {string.Join(' ', refused)}");
     }
 
