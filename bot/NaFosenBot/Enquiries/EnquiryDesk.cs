@@ -32,6 +32,30 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
         return result;
     }
 
+    /// <summary>What became of a move whose transaction ended in a fault: a connection that broke while it committed does not say.</summary>
+    /// <remarks>In the enquiry's lane: where the first transaction is still under way, its end is waited for.</remarks>
+    /// <returns>Null where that cannot be found out.</returns>
+    public async Task<bool?> FindOutAsync(EnquiryId id, string? key)
+    {
+        if (key is null)
+            return null;
+
+        try
+        {
+            return await database.WriteAsync(
+                transaction =>
+                {
+                    transaction.EnterLane(id.ToString());
+                    return EnquiryRows.IsMadeAsync(transaction.Connection!, transaction, id, key);
+                },
+                CancellationToken.None);
+        }
+        catch (DbException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Puts the files of what a turn is about to do where the enquiry has them: before its transaction, so that none is named that is not kept.</summary>
     public async Task PrepareAsync(IReadOnlyList<EnquiryChange> changes, ConversationKey conversation)
     {

@@ -14,6 +14,9 @@ internal static class Notices
 
     public static RazorComponentResult FileGone(HttpContext http) => Of(http, "fileGone", StatusCodes.Status404NotFound);
 
+    /// <summary>The database went away while something was stored, and cannot be asked.</summary>
+    public static RazorComponentResult Unknown(Tongue tongue) => Page(tongue, RequesterTexts.Say(tongue, "unknown.title"), RequesterTexts.Say(tongue, "unknown.text"), StatusCodes.Status503ServiceUnavailable);
+
     private static RazorComponentResult Of(HttpContext http, string text, int status)
     {
         var tongue = PageLanguage.Of(http.Request);

@@ -75,6 +75,17 @@ internal sealed partial class RequesterPages(EnquiryLinks links, EnquiryStore en
         {
             // What is written on the page stands on it again.
             NotStored(broken.GetType().Name);
+            if (broken is DbException)
+            {
+                switch (await desk.FindOutAsync(id, key))
+                {
+                    case true:
+                        return TypedResults.Redirect(AddressOf(token) + "?gjort=svar");
+                    case null:
+                        return Notices.Unknown(enquiry.Content.Requester.Language);
+                }
+            }
+
             return await RefuseAsync(broken is DbException ? (accepted.Count > 0 ? "reply.notStored.files" : "reply.notStored") : "reply.files.noRoom", [.. accepted.Select(file => new RefusedFile(file.Name, FileRefusal.NotKept))], StatusCodes.Status503ServiceUnavailable);
         }
 

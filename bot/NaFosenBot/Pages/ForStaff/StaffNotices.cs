@@ -9,6 +9,10 @@ internal static class StaffNotices
     public static RazorComponentResult DeadLink() => Say(
         "Lenken virker ikke", "Den er for gammel, eller den er ikke hel. Logg inn på sidene for medlemmer for å finne henvendelsen.", StatusCodes.Status404NotFound);
 
+    /// <summary>The database went away while something was stored, and cannot be asked.</summary>
+    public static RazorComponentResult Unknown() => Say(
+        "Vi vet ikke om det ble lagret", "Forbindelsen til databasen ble brutt. Vent litt, åpne henvendelsen på nytt og se i historien før du prøver igjen.", StatusCodes.Status503ServiceUnavailable);
+
     public static RazorComponentResult NotStaff() => Say(
         "Du har ikke tilgang", "Adressen din står ikke lenger på lista over dem som svarer på henvendelser. Den som driver assistenten, kan legge den til.", StatusCodes.Status403Forbidden);
 

@@ -10,7 +10,7 @@ using NaFosenBot.Staff;
 namespace NaFosenBot.Pages.ForStaff;
 
 /// <summary>The list, an enquiry and what can be done with it, the shares, and what could not be delivered.</summary>
-internal sealed partial class StaffPages(StaffDesk desk, EnquiryStore enquiries, MemberDirectory members, DeadLetters letters, EnquiryFilePage files, ModelLedger ledger, IOptions<ModelOptions> model, TimeProvider clock, ILogger<StaffPages> logger)
+internal sealed partial class StaffPages(StaffDesk desk, EnquiryDesk enquiryDesk, EnquiryStore enquiries, MemberDirectory members, DeadLetters letters, EnquiryFilePage files, ModelLedger ledger, IOptions<ModelOptions> model, TimeProvider clock, ILogger<StaffPages> logger)
 {
     private const int MostLetters = 100;
 
@@ -64,7 +64,12 @@ internal sealed partial class StaffPages(StaffDesk desk, EnquiryStore enquiries,
         {
             // What is written on the page stands on it again.
             NotStored(id, broken.GetType().Name);
-            return await RefuseAsync(http, id, form, "Det ble ikke lagret. Ingenting er sendt, men det du skrev, står fortsatt i feltet. Prøv igjen om litt.", StatusCodes.Status503ServiceUnavailable);
+            return await enquiryDesk.FindOutAsync(id, move(Actor.Bot).Key) switch
+            {
+                true when await enquiries.FindAsync(id) is { } stored => Done(http, visit, stored, form),
+                false => await RefuseAsync(http, id, form, "Det ble ikke lagret. Ingenting er sendt, men det du skrev, står fortsatt i feltet. Prøv igjen om litt.", StatusCodes.Status503ServiceUnavailable),
+                _ => StaffNotices.Unknown(),
+            };
         }
     }
 
