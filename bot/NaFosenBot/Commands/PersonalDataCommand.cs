@@ -48,6 +48,7 @@ internal static class PersonalDataCommand
             return await NothingAsync(who, errors);
 
         var export = await services.GetRequiredService<Exporter>().OfAsync(archive ? files with { Conversations = [], Shared = [] } : files);
+        await services.GetRequiredService<ExportTrace>().LeaveAsync(files.Enquiries, Actor.Operator, archive ? ExportWay.Archive : ExportWay.Person);
         if (file is null)
         {
             await output.WriteLineAsync(export.Json());
@@ -88,7 +89,7 @@ internal static class PersonalDataCommand
         if (files.IsEmpty)
             return await NothingAsync(who, errors);
 
-        foreach (var (kind, count) in (await services.GetRequiredService<Erasure>().EraseAsync(files)).Where(erased => erased.Value > 0).OrderBy(erased => erased.Key))
+        foreach (var (kind, count) in (await services.GetRequiredService<Erasure>().EraseAsync(files, Actor.Operator)).Where(erased => erased.Value > 0).OrderBy(erased => erased.Key))
             await output.WriteLineAsync($"{count,6}  {kind}");
         await output.WriteLineAsync($"Erased: {string.Join(", ", files.Enquiries.Select(enquiry => enquiry.Number.ToString()).Concat(files.Conversations.Select(key => key.Value)))}.");
         foreach (var shared in files.Shared)

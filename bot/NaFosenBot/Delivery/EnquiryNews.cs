@@ -27,7 +27,7 @@ internal sealed record EnquiryNews(EnquiryNotice Notice, Enquiry Enquiry, Enquir
             return null;
         if (notice.Organisation is { } organisation && organisation != enquiry.Organisation && notice.Kind is not (NoticeKind.NotTaken or NoticeKind.Withheld))
             return null;
-        if (notice.Kind is NoticeKind.Reminder or NoticeKind.Escalated or NoticeKind.Delay && !enquiry.IsOpen)
+        if (notice.Kind is NoticeKind.Reminder or NoticeKind.Escalated or NoticeKind.Returned or NoticeKind.Delay && !enquiry.IsOpen)
             return null;
 
         if (notice.Kind is NoticeKind.QuestionReminder or NoticeKind.RequesterSilent && enquiry.Status != EnquiryStatus.WaitingForRequester)

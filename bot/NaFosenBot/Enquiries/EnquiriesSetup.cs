@@ -28,6 +28,7 @@ public static class EnquiriesSetup
             .AddSingleton<EnquiryDesk>()
             .AddSingleton<PersonalData>()
             .AddSingleton<Exporter>()
+            .AddSingleton<ExportTrace>()
             .AddSingleton<Erasure>()
             .AddSingleton<OldEnquiries>()
             .AddSingleton<IPerishable>(provider => provider.GetRequiredService<OldEnquiries>())

@@ -153,6 +153,9 @@ public sealed record Actor(ActorKind Kind, string Name = "", EntryId? Organisati
 
     public static Actor Requester { get; } = new(ActorKind.Requester);
 
+    /// <summary>Whoever runs the assistant, at its command line.</summary>
+    public static Actor Operator { get; } = new(ActorKind.Operator);
+
     public static Actor Staff(string name, EntryId organisation, string? email = null) => new(ActorKind.Staff, name, organisation, email);
 }
 
@@ -162,4 +165,5 @@ public enum ActorKind
     Requester,
     Staff,
     Bot,
+    Operator,
 }

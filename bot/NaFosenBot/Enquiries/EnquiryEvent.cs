@@ -28,11 +28,14 @@ public sealed record EnquiryEvent(long Sequence, EnquiryId Enquiry, DateTimeOffs
     /// <summary>No date could be promised, because nobody of those who have it hears of it.</summary>
     public bool IsUnheard => this is { Kind: EventKind.Delayed, Text: nameof(EnquiryMove.Delay.Unheard) };
 
+    /// <summary>The requester erased it. Lines from before this was told apart name the requester whoever did it, and have no such mark.</summary>
+    public bool IsErasedByRequester => this is { Kind: EventKind.Erased, By.Kind: ActorKind.Requester, Text: nameof(ActorKind.Requester) };
+
     /// <summary>What a person wrote with it, beyond the enquiry itself; null where nobody did: the text of other kinds is ours.</summary>
     public string? Written => Text is { Length: > 0 } && Kind != EventKind.Sent && IsOfPeople(Kind) ? Text : null;
 
     /// <summary>Whether a text with it is a person's.</summary>
-    public static bool IsOfPeople(EventKind kind) => kind is not (EventKind.Escalated or EventKind.Reminded or EventKind.Delayed or EventKind.NotReached or EventKind.Undeliverable or EventKind.Returned);
+    public static bool IsOfPeople(EventKind kind) => kind is not (EventKind.Escalated or EventKind.Reminded or EventKind.Delayed or EventKind.NotReached or EventKind.Undeliverable or EventKind.Returned or EventKind.Exported or EventKind.Erased);
 
     /// <summary>All that came with an enquiry and after it: the line of its sending names the first.</summary>
     public static IEnumerable<StoredFile> FilesOf(IEnumerable<EnquiryEvent> history) => history.SelectMany(happened => happened.Files);
@@ -67,4 +70,7 @@ public enum EventKind
     NotReached,
     Undeliverable,
     Erased,
+
+    /// <summary>Somebody was given what is stored of it. Nothing has happened to the enquiry then: it is a line of the trail, and of no history that anything is decided by.</summary>
+    Exported,
 }

@@ -47,8 +47,11 @@ public sealed class EnquiryStore(Database database, TimeProvider clock) : IEnqui
     public async Task<DateTimeOffset?> NextLookAsync() =>
         StoredTime.Read(await database.ReadAsync(connection => connection.QuerySingleAsync<string?>("SELECT MIN(next_look) FROM enquiries WHERE next_look IS NOT NULL")));
 
-    /// <summary>Oldest first.</summary>
-    public async Task<IReadOnlyList<EnquiryEvent>> HistoryAsync(EnquiryId id)
+    /// <summary>What happened to it, oldest first. That somebody was given what is stored has changed nothing, and is left out.</summary>
+    public async Task<IReadOnlyList<EnquiryEvent>> HistoryAsync(EnquiryId id) => [.. (await TrailAsync(id)).Where(line => line.Kind != EventKind.Exported)];
+
+    /// <summary>The history, and who was given what is stored of it.</summary>
+    public async Task<IReadOnlyList<EnquiryEvent>> TrailAsync(EnquiryId id)
     {
         var rows = await database.ReadAsync(connection => connection.QueryAsync<EventRow>(
             $"SELECT {EventRow.Columns} FROM enquiry_events WHERE enquiry = @Id ORDER BY sequence", new { Id = id.ToString() }));

@@ -59,7 +59,7 @@ internal static class NoticePlan
         EventKind.RequesterSilent => NoticeKind.RequesterSilent,
         EventKind.Withheld => NoticeKind.Withheld,
         EventKind.Returned => NoticeKind.Returned,
-        EventKind.Taken or EventKind.Answered or EventKind.AskedBack or EventKind.Closed or EventKind.Noted or EventKind.Delayed or EventKind.RequesterReminded or EventKind.NotTaken or EventKind.NotReached or EventKind.Undeliverable or EventKind.Erased => null,
+        EventKind.Taken or EventKind.Answered or EventKind.AskedBack or EventKind.Closed or EventKind.Noted or EventKind.Delayed or EventKind.RequesterReminded or EventKind.NotTaken or EventKind.NotReached or EventKind.Undeliverable or EventKind.Erased or EventKind.Exported => null,
     };
 
     private static NoticeKind? ToRequester(EventKind kind) => kind switch
@@ -71,20 +71,31 @@ internal static class NoticePlan
         EventKind.PassedOn => NoticeKind.Moved,
         EventKind.Delayed => NoticeKind.Delay,
         EventKind.Closed => NoticeKind.Closed,
-        EventKind.Taken or EventKind.Escalated or EventKind.Replied or EventKind.Withdrawn or EventKind.Noted or EventKind.Reminded or EventKind.RequesterSilent or EventKind.NotTaken or EventKind.Withheld or EventKind.Returned or EventKind.NotReached or EventKind.Undeliverable or EventKind.Erased => null,
+        EventKind.Taken or EventKind.Escalated or EventKind.Replied or EventKind.Withdrawn or EventKind.Noted or EventKind.Reminded or EventKind.RequesterSilent or EventKind.NotTaken or EventKind.Withheld or EventKind.Returned or EventKind.NotReached or EventKind.Undeliverable or EventKind.Erased or EventKind.Exported => null,
     };
 
     private static IEnumerable<PlannedNotice> OfOrganisation(Enquiry enquiry, EnquiryEvent happened, NoticeKind kind, MemberDirectory members)
     {
-        // What nobody else would read, the coordinator reads.
-        var reader = kind == NoticeKind.Withheld ? members.ResponsibleFor(enquiry.Organisation) ?? enquiry.Organisation : enquiry.Organisation;
-        if (members.Find(reader) is not { } member)
-            yield break;
+        var told = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var member in kind == NoticeKind.Withheld ? ReadersOfWithheld(enquiry, members) : [members.Find(enquiry.Organisation)])
+        {
+            if (member is null)
+                continue;
 
-        foreach (var address in Addresses(enquiry, happened, member, members))
-            yield return new PlannedNotice(EnquiryNotice.ByMail, $"{enquiry.Id}|{address}", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, address, member.Id));
-        if (member.Webhook is not null)
-            yield return new PlannedNotice(EnquiryNotice.ByWebhook, $"{enquiry.Id}|{member.Id}|webhook", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, Organisation: member.Id));
+            foreach (var address in Addresses(enquiry, happened, member, members).Where(told.Add))
+                yield return new PlannedNotice(EnquiryNotice.ByMail, $"{enquiry.Id}|{address}", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, address, member.Id));
+            if (member.Webhook is not null)
+                yield return new PlannedNotice(EnquiryNotice.ByWebhook, $"{enquiry.Id}|{member.Id}|webhook", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, Organisation: member.Id));
+        }
+    }
+
+    /// <summary>The coordinator reads what nobody else would, and what only a system would: that can answer nobody.</summary>
+    private static IEnumerable<Member?> ReadersOfWithheld(Enquiry enquiry, MemberDirectory members)
+    {
+        var holder = members.ResponsibleFor(enquiry.Organisation) is { } responsible ? members.Find(responsible) : null;
+        yield return holder;
+        if (holder is { Mail.Count: 0, Staff.Count: 0 } && members.Coordinator is { } coordinator && coordinator != holder.Id)
+            yield return members.Find(coordinator);
     }
 
     /// <summary>Once a person has taken it, what the requester writes goes to that person alone, for as long as they are listed.</summary>

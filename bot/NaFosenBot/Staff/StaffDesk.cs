@@ -6,6 +6,9 @@ namespace NaFosenBot.Staff;
 /// <summary>An enquiry with all that happened to it.</summary>
 public sealed record EnquiryFolder(Enquiry Enquiry, IReadOnlyList<EnquiryEvent> History)
 {
+    /// <summary>The history, and who was given what is stored.</summary>
+    public IReadOnlyList<EnquiryEvent> Trail { get; init; } = History;
+
     /// <summary>Whether another organisation has had it since that version: every move makes one, and leaves a line.</summary>
     public bool WasElsewhereSince(long version) => History.TakeLast((int)Math.Min(Enquiry.Version - version, History.Count)).Any(happened => happened.Organisation != Enquiry.Organisation);
 }
@@ -28,7 +31,9 @@ public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDi
     };
 
     public async Task<EnquiryFolder?> OpenAsync(StaffCaller caller, EnquiryId id) =>
-        await FindAsync(caller, id) is ({ } enquiry, _) ? new EnquiryFolder(enquiry, await enquiries.HistoryAsync(id)) : null;
+        await FindAsync(caller, id) is ({ } enquiry, _) && await enquiries.TrailAsync(id) is var trail
+            ? new EnquiryFolder(enquiry, [.. trail.Where(line => line.Kind != EventKind.Exported)]) { Trail = trail }
+            : null;
 
     /// <param name="organisation">One of those the caller handles; null for all of them.</param>
     public async Task<IReadOnlyList<Enquiry>> ListAsync(StaffCaller caller, EnquiryFilter filter, EntryId? organisation, int limit, int offset)

@@ -58,7 +58,8 @@ public sealed class PersonalDataTests
         var history = await office.Store.HistoryAsync(enquiry.Id);
         Assert.Equal((EnquiryStatus.Withdrawn, "", (ConversationKey?)null, (DateTimeOffset?)null), (after.Status, after.Content.Text, after.Conversation, after.NextLook));
         Assert.Equal([EventKind.Sent, EventKind.Replied, EventKind.Noted, EventKind.Withdrawn, EventKind.Erased], history.Select(line => line.Kind));
-        Assert.All(history, line => Assert.Null(line.Text));
+        Assert.All(history.SkipLast(1), line => Assert.Null(line.Text));
+        Assert.Equal([Actor.Operator, Actor.Operator], history.TakeLast(2).Select(line => line.By));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -124,7 +125,7 @@ public sealed class PersonalDataTests
         await person.ReceiveAsync((await person.LogAsync()).Count);
 
         var files = await bot.Services.GetRequiredService<PersonalData>().FindAsync(new Person.Speaker(ConversationKey.Of("nafosen-webchat", person.ConversationId)));
-        await bot.Services.GetRequiredService<Erasure>().EraseAsync(files);
+        await bot.Services.GetRequiredService<Erasure>().EraseAsync(files, Actor.Operator);
 
         Assert.False(await IsInAFileAsync(bot.Data, Chatted));
         var again = await person.SayAsync("hva er dalfondet?");
@@ -187,6 +188,22 @@ public sealed class PersonalDataTests
 
         Assert.Contains(Asked, output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Chatted, output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task That_it_was_exported_stands_in_the_trail_with_who_and_which_way_and_outlives_the_erasing(Engine engine)
+    {
+        await using var office = EnquiryOffice.Open(engine);
+        var (enquiry, _) = await TellEverythingAsync(office);
+        var before = (await office.Store.FindAsync(enquiry.Id))!.Version;
+
+        await PersonalDataCommand.ExportAsync(ServicesOf(office), enquiry.Number.ToString()!, null, archive: false, TextWriter.Null, TextWriter.Null);
+        await PersonalDataCommand.ExportAsync(ServicesOf(office), enquiry.Number.ToString()!, null, archive: true, TextWriter.Null, TextWriter.Null);
+        Assert.Equal(before, (await office.Store.FindAsync(enquiry.Id))!.Version);
+        await EraseAsync(office, enquiry.Number.ToString()!);
+
+        var given = (await office.Store.TrailAsync(enquiry.Id)).Where(line => line.Kind == EventKind.Exported);
+        Assert.Equal([(Actor.Operator, "Person"), (Actor.Operator, "Archive")], given.Select(line => (line.By, line.Text!)));
     }
 
     [Theory]

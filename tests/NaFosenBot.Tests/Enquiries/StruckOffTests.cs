@@ -34,6 +34,8 @@ public sealed class StruckOffTests
         Assert.Equal(reader, told.To.Mailboxes.Single().Address);
         Assert.Contains("Lise Sluttet svarte på en e-post om henvendelsen, men står ikke lenger på lista", told.TextBody!, StringComparison.Ordinal);
         Assert.Contains("Naustet må stå to meter fra veien.", told.TextBody!, StringComparison.Ordinal);
+        Assert.Equal(!isClosed, told.TextBody!.Contains("svar selv", StringComparison.Ordinal));
+        Assert.Equal(isClosed, told.TextBody!.Contains("Henvendelsen er lukket, så ingen kan svare her nå.", StringComparison.Ordinal));
         using var kari = await bot.SignedInAsync(StaffHouse.Kari);
         var page = await kari.OpenAsync($"/staff/sak/{enquiry.Id}");
         Assert.True(page.Says("Naustet må stå to meter fra veien.") && page.Says("Ikke sendt") && page.Says("Lise Sluttet svarte på e-post, men står ikke lenger på lista."));

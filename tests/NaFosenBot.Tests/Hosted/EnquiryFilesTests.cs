@@ -141,7 +141,7 @@ public sealed partial class EnquiryFilesTests : IAsyncLifetime
         Assert.Single(_bot.Uploaded());
         var file = Assert.Single(enquiry.Content.Files);
 
-        await _bot.Of<Erasure>().EraseAsync(new PersonsFiles([enquiry], [], []));
+        await _bot.Of<Erasure>().EraseAsync(new PersonsFiles([enquiry], [], []), Actor.Requester);
 
         Assert.Empty(_bot.Uploaded());
         Assert.Null(await _bot.Of<FileStore>().FindAsync(enquiry.Id, file, default));

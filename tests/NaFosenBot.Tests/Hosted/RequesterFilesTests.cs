@@ -79,7 +79,7 @@ public sealed class RequesterFilesTests : IAsyncDisposable
     {
         var enquiry = await _bot.SentAsync(To(Havn, email: "per@example.no"));
         var mail = new IncomingMail("<1@example.no>", MailKind.Answer, from) { Token = _bot.Of<ReplyTokens>().For(enquiry.Id, from), Files = [new AcceptedFile("budsjett.pdf", "application/pdf", Pdf)] };
-        await _bot.Of<Erasure>().EraseAsync(new PersonsFiles([enquiry], [], []));
+        await _bot.Of<Erasure>().EraseAsync(new PersonsFiles([enquiry], [], []), Actor.Requester);
 
         Assert.IsType<MailOutcome.Refused>(await _bot.Of<IMailAnswers>().TakeAsync(mail, default));
 

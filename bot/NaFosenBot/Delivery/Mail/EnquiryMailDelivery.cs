@@ -15,7 +15,7 @@ internal sealed class EnquiryMailDelivery(EnquiryStore enquiries, EnquiryDesk de
     public async Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
     {
         var notice = EnquiryNotice.Read(promise.Payload);
-        if (await EnquiryNews.FindAsync(notice, enquiries, clock.GetUtcNow()) is not { } news || IsNobodysHere(notice, news.Enquiry))
+        if (await EnquiryNews.FindAsync(notice, enquiries, clock.GetUtcNow()) is not { } news || IsNobodysHere(notice, news.Enquiry, members) || IsTakenMeanwhile(notice, news.Enquiry))
             return new DeliveryResult.Delivered();
 
         var result = IsListed(notice, news.Enquiry) ? await SendAsync(promise, news, cancellationToken) : new DeliveryResult.Rejected("the address is not listed any more");
@@ -34,8 +34,11 @@ internal sealed class EnquiryMailDelivery(EnquiryStore enquiries, EnquiryDesk de
     }
 
     /// <summary>The words went along to where the enquiry is now; the coordinator reads those that nobody else would.</summary>
-    private bool IsNobodysHere(EnquiryNotice notice, Enquiry enquiry) =>
+    public static bool IsNobodysHere(EnquiryNotice notice, Enquiry enquiry, MemberDirectory members) =>
         notice is { Kind: NoticeKind.Withheld, Organisation: { } organisation } && organisation != enquiry.Organisation && organisation != members.Coordinator;
+
+    /// <summary>It does not need anybody to take it any more.</summary>
+    private static bool IsTakenMeanwhile(EnquiryNotice notice, Enquiry enquiry) => notice.Kind is NoticeKind.Escalated or NoticeKind.Returned && enquiry.TakenBy is not null;
 
     /// <summary>Whoever left the organisation since gets nothing more of what people write to it.</summary>
     private bool IsListed(EnquiryNotice notice, Enquiry enquiry) => notice.Organisation is not { } organisation

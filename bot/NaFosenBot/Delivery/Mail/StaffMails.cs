@@ -1,6 +1,7 @@
 using System.Globalization;
 using NaFosenBot.Answering;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Delivery.Mail;
@@ -17,10 +18,16 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, MemberDire
         [
             ("number", enquiry.Number.ToString()!),
             ("organisation", words.TitleOf(organisation, tongue)),
+            ("holder", words.TitleOf(enquiry.Organisation, tongue)),
             ("by", words.NameOf(news.Event.By, tongue)),
             ("moment", enquiry.PromisedBy is { } promised ? MomentWords.Of(promised, tongue) : ""),
         ];
-        var kind = news.Event.IsAboutUnreached ? "Unreached" : $"{news.Notice.Kind}";
+        // Whoever took it for another organisation opens it as one of their own.
+        var takers = enquiry.TakenBy is { Organisation: { } own, Email: { } taken } && taken.Equals(address, StringComparison.OrdinalIgnoreCase) ? own : (EntryId?)null;
+        // The coordinator reads for others what was withheld: no link and no reply of theirs is for that.
+        var canOpen = !isOver && (organisation == enquiry.Organisation || takers is not null);
+        var canAnswer = canOpen && LegalMoves.Allows<EnquiryMove.Answer>(enquiry.Status);
+        var kind = KindOf(news, organisation);
         var subject = MailWords.Say(tongue, $"staff{kind}Subject", values);
         List<MailPart> parts = [new MailPart.Heading(subject), new MailPart.Paragraph(MailWords.Say(tongue, news.Event.IsFromUnreached ? "staffEscalatedUnreached" : $"staff{kind}", values))];
         if (!isOver && news is { IsUnreached: true, Event.IsAboutUnreached: false })
@@ -28,19 +35,28 @@ internal sealed class StaffMails(MailWords words, ReplyTokens tokens, MemberDire
         if (!isOver && enquiry is { IsOpen: true, PromisedBy: not null, Status: not EnquiryStatus.WaitingForRequester })
             parts.Add(new MailPart.Paragraph(MailWords.Say(tongue, news.IsOverdue ? "staffPromisePassed" : "staffPromise", values)));
         parts.AddRange(Content(news, tongue));
-        if (!isOver && enquiry.MustBeRung)
+        if (canAnswer && enquiry.MustBeRung)
             parts.Add(new MailPart.Paragraph(MailWords.Say(tongue, "staffMustRing")));
-        // Whoever took it for another organisation opens it as one of their own.
-        var reader = enquiry.TakenBy is { Organisation: { } own, Email: { } takers } && takers.Equals(address, StringComparison.OrdinalIgnoreCase) ? own : organisation;
-        if (!isOver && links?.ToStaff(enquiry.Id, reader, address) is { } page)
-            parts.Add(new MailPart.Link(MailWords.Say(tongue, "staffOpen"), page));
+        if (canOpen && links?.ToStaff(enquiry.Id, takers ?? organisation, address) is { } page)
+            parts.Add(new MailPart.Link(MailWords.Say(tongue, canAnswer ? "staffOpen" : "staffRead"), page));
 
-        return new OutgoingMail(id, address, subject, tongue, new MailBody(words.Answerable(tongue, !isOver, "staffAnswerByMail", parts)))
+        return new OutgoingMail(id, address, subject, tongue, new MailBody(words.Answerable(tongue, canAnswer, "staffAnswerByMail", parts)))
         {
-            Token = isOver ? null : tokens.For(enquiry.Id, address),
+            Token = !canAnswer ? null : tokens.For(enquiry.Id, address),
             Thread = enquiry.Id.Value,
         };
     }
+
+    /// <summary>Under which name its texts stand: what is asked of the reader must be possible as the enquiry is now.</summary>
+    private static string KindOf(EnquiryNews news, EntryId reader) => news switch
+    {
+        { Event.IsAboutUnreached: true } => "Unreached",
+        { Notice.Kind: NoticeKind.Withheld, Enquiry.Status: EnquiryStatus.Closed } => "WithheldClosed",
+        { Notice.Kind: NoticeKind.Withheld, Enquiry.Status: EnquiryStatus.Withdrawn } => "WithheldWithdrawn",
+        { Notice.Kind: NoticeKind.Withheld } when reader != news.Enquiry.Organisation => "WithheldElsewhere",
+        { Notice.Kind: NoticeKind.Returned, Enquiry.Status: EnquiryStatus.WaitingForRequester } => "ReturnedWaiting",
+        _ => $"{news.Notice.Kind}",
+    };
 
     private IEnumerable<MailPart> Content(EnquiryNews news, Tongue tongue)
     {

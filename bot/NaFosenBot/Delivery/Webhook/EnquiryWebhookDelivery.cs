@@ -1,3 +1,4 @@
+using NaFosenBot.Delivery.Mail;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Outbox;
 using NaFosenBot.Staff;
@@ -12,10 +13,10 @@ internal sealed class EnquiryWebhookDelivery(EnquiryStore enquiries, EnquiryDesk
     public async Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
     {
         var notice = EnquiryNotice.Read(promise.Payload);
-        if (await EnquiryNews.FindAsync(notice, enquiries, clock.GetUtcNow()) is not { } news)
+        if (await EnquiryNews.FindAsync(notice, enquiries, clock.GetUtcNow()) is not { } news || EnquiryMailDelivery.IsNobodysHere(notice, news.Enquiry, members))
             return new DeliveryResult.Delivered();
 
-        var result = members.Find(news.Enquiry.Organisation)?.Webhook is { } webhook
+        var result = members.Find(notice.Organisation ?? news.Enquiry.Organisation)?.Webhook is { } webhook
             ? await client.PostAsync(new WebhookTarget(webhook.Url, webhook.Secret), WebhookMessage.Of(promise.Id, news, pages?.ToEnquiry(news.Enquiry.Id)).Write(), promise.Id, cancellationToken)
             : new DeliveryResult.Rejected("webhook is not connected any more");
         if (result is DeliveryResult.Rejected refused)

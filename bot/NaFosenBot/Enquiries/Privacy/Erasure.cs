@@ -25,8 +25,9 @@ public sealed class Erasure(
     EnquiryPosts posts,
     TimeProvider clock)
 {
+    /// <param name="by">Who does it: the requester by their link, or the operator by the command.</param>
     /// <returns>How many rows and files of each kind.</returns>
-    public async Task<IReadOnlyDictionary<string, int>> EraseAsync(PersonsFiles person)
+    public async Task<IReadOnlyDictionary<string, int>> EraseAsync(PersonsFiles person, Actor by)
     {
         // Traces first, so that none is left behind without the rows that lead to it.
         var notices = await database.ReadAsync(connection => NoticesAsync(connection, null, person.Enquiries));
@@ -42,7 +43,7 @@ public sealed class Erasure(
                 erased = new Dictionary<string, int>(traced);
                 notices = await NoticesAsync(transaction.Connection!, transaction, person.Enquiries);
                 foreach (var enquiry in person.Enquiries)
-                    Count(erased, await EraseAsync(transaction, enquiry, notices[enquiry.Id], inHand));
+                    Count(erased, await EraseAsync(transaction, enquiry, by, notices[enquiry.Id], inHand));
                 foreach (var key in person.Conversations)
                     Count(erased, await conversations.EraseAsync(transaction, key));
                 foreach (var (kind, rows) in erased.Where(count => count.Value > 0))
@@ -56,20 +57,20 @@ public sealed class Erasure(
         return erased;
     }
 
-    private async Task<IReadOnlyList<(string, int)>> EraseAsync(DbTransaction transaction, Enquiry enquiry, IReadOnlyList<Guid> notices, List<Promise> inHand)
+    private async Task<IReadOnlyList<(string, int)>> EraseAsync(DbTransaction transaction, Enquiry enquiry, Actor by, IReadOnlyList<Guid> notices, List<Promise> inHand)
     {
         var dropped = await outbox.EraseAsync(transaction, notices);
         inHand.AddRange(await posts.RetractAsync(transaction, enquiry.Id));
         if (enquiry.Status is not (EnquiryStatus.Closed or EnquiryStatus.Withdrawn))
-            inHand.AddRange((await desk.KeepAsync(transaction, new EnquiryChange.Made(enquiry.Id, new EnquiryMove.Withdraw()), enquiry.Conversation ?? default)).InHand);
+            inHand.AddRange((await desk.KeepAsync(transaction, new EnquiryChange.Made(enquiry.Id, new EnquiryMove.Withdraw { By = by }), enquiry.Conversation ?? default)).InHand);
         var blank = new EnquiryContent { Requester = new Requester { Language = enquiry.Content.Requester.Language }, Text = "", Receiver = enquiry.Content.Receiver };
         await RunAsync(
             """
             UPDATE enquiries SET status = 'Withdrawn', content = @Blank, requester_email = NULL, conversation = NULL, taken_by = NULL, next_look = NULL, version = version + 1 WHERE id = @Id
             """);
-        var texts = await RunAsync("UPDATE enquiry_events SET text = NULL, files = NULL, move_key = NULL WHERE enquiry = @Id");
+        var texts = await RunAsync("UPDATE enquiry_events SET text = CASE WHEN kind IN ('Exported', 'Erased') THEN text END, files = NULL, move_key = NULL WHERE enquiry = @Id");
         var after = (await EnquiryRows.FindAsync(transaction, enquiry.Id))!;
-        await EnquiryRows.AddAsync(transaction, new EnquiryEvent(0, enquiry.Id, clock.GetUtcNow(), EventKind.Erased, Actor.Requester, after.Organisation, after.Status, null, []), key: null);
+        await EnquiryRows.AddAsync(transaction, new EnquiryEvent(0, enquiry.Id, clock.GetUtcNow(), EventKind.Erased, by, after.Organisation, after.Status, by.Kind.ToString(), []), key: null);
         return [("enquiries", 1), ("enquiry-lines", texts), ("deliveries", dropped)];
 
         Task<int> RunAsync(string sql) => transaction.Connection!.ExecuteAsync(

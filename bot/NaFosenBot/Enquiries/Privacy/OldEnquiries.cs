@@ -57,7 +57,7 @@ internal sealed class OldEnquiries(Database database, IEnumerable<IEnquiryTrace>
     private async Task<IReadOnlyList<EnquiryId>> FindAsync(DateTimeOffset before) => [.. (await database.ReadAsync(connection => connection.QueryAsync<string>(
         $"""
         SELECT id FROM enquiries
-        WHERE created_at < @Before AND {IsSettled} AND NOT EXISTS (SELECT 1 FROM enquiry_events WHERE enquiry = id AND at >= @Before)
+        WHERE created_at < @Before AND {IsSettled} AND NOT EXISTS (SELECT 1 FROM enquiry_events WHERE enquiry = id AND at >= @Before AND kind <> 'Exported')
         ORDER BY created_at
         """,
         new { Before = before.Text() }))).Select(id => EnquiryId.Read(id)!.Value)];
@@ -67,7 +67,7 @@ internal sealed class OldEnquiries(Database database, IEnumerable<IEnquiryTrace>
         transaction.EnterLane(id.ToString());
         var which = new { Id = id.ToString(), Before = before.Text() };
         var deleted = await transaction.Connection!.ExecuteAsync(
-            $"DELETE FROM enquiries WHERE id = @Id AND {IsSettled} AND NOT EXISTS (SELECT 1 FROM enquiry_events WHERE enquiry = @Id AND at >= @Before)", which, transaction);
+            $"DELETE FROM enquiries WHERE id = @Id AND {IsSettled} AND NOT EXISTS (SELECT 1 FROM enquiry_events WHERE enquiry = @Id AND at >= @Before AND kind <> 'Exported')", which, transaction);
         if (deleted == 1)
         {
             await transaction.Connection!.ExecuteAsync("DELETE FROM enquiry_events WHERE enquiry = @Id", which, transaction);

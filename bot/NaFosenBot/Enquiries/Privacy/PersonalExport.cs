@@ -60,7 +60,7 @@ public sealed class Exporter(EnquiryStore enquiries, ConversationExport conversa
         enquiry.PromisedBy,
         enquiry.ClosedAt,
         enquiry.Content,
-        [.. (await enquiries.HistoryAsync(enquiry.Id)).Select(line => Exported(line, line.Text))]);
+        [.. (await enquiries.TrailAsync(enquiry.Id)).Select(line => Exported(line, line.Text))]);
 
     private static ExportedEvent Exported(EnquiryEvent line, string? text) =>
         new(line.At, line.Kind, line.By.Kind, line.By.Name.Length == 0 ? null : line.By.Name, line.Organisation.Value, line.Status, text, line.Files);

@@ -81,7 +81,7 @@ internal sealed class ExportPage(LiveKnowledge live)
         {
             var name = line.Name is { } named ? PageTemplate.Encode(named) : Say(tongue, ByWhom(line.By));
             var files = line.Files.Count == 0 ? "" : $"\n{Say(tongue, "files")}: {PageTemplate.Encode(Files(line.Files))}";
-            page.Append(CultureInfo.InvariantCulture, $"<li>{PageTemplate.Encode(Moment(line.At, tongue))}, {name}, {PageTemplate.Encode(NameOf(line.Organisation, tongue))}: {Say(tongue, $"event.{line.Kind}")}{Text(line)}{files}</li>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<li>{PageTemplate.Encode(Moment(line.At, tongue))}, {name}, {PageTemplate.Encode(NameOf(line.Organisation, tongue))}: {Say(tongue, line.Kind == EventKind.Exported ? $"event.Exported.{line.Text}" : $"event.{line.Kind}")}{Text(line)}{files}</li>\n");
         }
 
         page.Append("</ul>\n</section>\n");
@@ -111,6 +111,7 @@ internal sealed class ExportPage(LiveKnowledge live)
         ActorKind.Requester => "requester",
         ActorKind.Staff => "staff",
         ActorKind.Bot => "assistant",
+        ActorKind.Operator => "operator",
     };
 
     /// <summary>Of a step of the promise clock it is a code, not words.</summary>

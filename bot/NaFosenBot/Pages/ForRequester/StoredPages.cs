@@ -8,7 +8,7 @@ using NaFosenBot.Pages.Export;
 namespace NaFosenBot.Pages.ForRequester;
 
 /// <summary>What is stored about an enquiry, behind its requester's secret link: to have, and to have erased.</summary>
-internal sealed class StoredPages(EnquiryLinks links, EnquiryStore enquiries, PersonalData personal, Exporter exporter, Erasure erasure, ExportPage page)
+internal sealed class StoredPages(EnquiryLinks links, EnquiryStore enquiries, PersonalData personal, Exporter exporter, ExportTrace trace, Erasure erasure, ExportPage page)
 {
     public const string AsPage = "/lagret.html";
     public const string AsData = "/lagret.json";
@@ -18,9 +18,9 @@ internal sealed class StoredPages(EnquiryLinks links, EnquiryStore enquiries, Pe
     {
         string[] looking = [HttpMethods.Get, HttpMethods.Head];
         group.MapMethods("/{token}" + AsPage, looking, (StoredPages pages, HttpContext http, string token) =>
-            pages.FileAsync(http, token, MediaTypeNames.Text.Html, "html", pages.Write));
+            pages.FileAsync(http, token, ExportWay.Page, MediaTypeNames.Text.Html, "html", pages.Write));
         group.MapMethods("/{token}" + AsData, looking, (StoredPages pages, HttpContext http, string token) =>
-            pages.FileAsync(http, token, MediaTypeNames.Application.Json, "json", (export, _) => export.Json()));
+            pages.FileAsync(http, token, ExportWay.Data, MediaTypeNames.Application.Json, "json", (export, _) => export.Json()));
         group.MapMethods("/{token}" + Erasing, looking, (StoredPages pages, HttpContext http, string token) => pages.AskAsync(http, token));
         group.MapPost("/{token}" + Erasing, (StoredPages pages, HttpContext http, string token) => pages.EraseAsync(http, token));
     }
@@ -28,9 +28,17 @@ internal sealed class StoredPages(EnquiryLinks links, EnquiryStore enquiries, Pe
     private string Write(PersonalExport export, Enquiry enquiry) => page.Of(export, enquiry.Content.Requester.Language);
 
     /// <summary>As a file to keep: it is not shown here, where a page has no style of its own.</summary>
-    private async Task<IResult> FileAsync(HttpContext http, string token, string contentType, string ending, Func<PersonalExport, Enquiry, string> write) => await FindAsync(token) is { } enquiry
-        ? TypedResults.File(Encoding.UTF8.GetBytes(write(await exporter.ForRequesterAsync(enquiry), enquiry)), contentType, $"{enquiry.Number}.{ending}")
-        : Notices.DeadLink(http);
+    private async Task<IResult> FileAsync(HttpContext http, string token, ExportWay way, string contentType, string ending, Func<PersonalExport, Enquiry, string> write)
+    {
+        if (await FindAsync(token) is not { } enquiry)
+            return Notices.DeadLink(http);
+
+        var content = Encoding.UTF8.GetBytes(write(await exporter.ForRequesterAsync(enquiry), enquiry));
+        // Who only asks whether it is there is given nothing.
+        if (HttpMethods.IsGet(http.Request.Method))
+            await trace.LeaveAsync([enquiry], Actor.Requester, way);
+        return TypedResults.File(content, contentType, $"{enquiry.Number}.{ending}");
+    }
 
     private async Task<IResult> AskAsync(HttpContext http, string token) => await FindAsync(token) is { } enquiry
         ? new RazorComponentResult<ErasePage>(new { Enquiry = enquiry, Address = $"{EnquiryLinks.RequesterPath}/{token}" })
@@ -41,7 +49,7 @@ internal sealed class StoredPages(EnquiryLinks links, EnquiryStore enquiries, Pe
         if (await FindAsync(token) is not { } enquiry)
             return Notices.DeadLink(http);
 
-        await erasure.EraseAsync(await personal.OfAsync(enquiry));
+        await erasure.EraseAsync(await personal.OfAsync(enquiry), Actor.Requester);
         var tongue = enquiry.Content.Requester.Language;
         return Notices.Page(tongue, RequesterTexts.Say(tongue, "erase.done"), RequesterTexts.Say(tongue, "erase.done.text"), StatusCodes.Status200OK);
     }

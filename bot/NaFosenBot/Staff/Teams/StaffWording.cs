@@ -36,6 +36,10 @@ internal sealed record StaffWords(Tongue Tongue, KnowledgeBase Knowledge, DateTi
             ("by", happened.By is { Kind: ActorKind.Staff, Organisation: { } own } ? Say("byOf", ("name", happened.By.Name), ("organisation", TitleOf(own))) : happened.By.Kind == ActorKind.Staff ? happened.By.Name : Say("bot")),
             ("organisation", TitleOf(happened.Organisation)),
         ];
+        if (happened is { By.Kind: ActorKind.Operator, Kind: EventKind.Withdrawn or EventKind.Erased or EventKind.Exported })
+            return Say($"event.{happened.Kind}ByOperator", values);
+        if (happened.IsErasedByRequester)
+            return Say("event.ErasedByRequester", values);
         return Say(happened.IsToDeputy ? "event.EscalatedToDeputy" : happened.IsFromUnreached ? "event.EscalatedUnreached" : happened.IsRequesterUnreached ? "event.RequesterUnreached" : happened.IsAboutUnreached ? "event.RemindedOfUnreached" : $"event.{happened.Kind}", values);
     }
 }

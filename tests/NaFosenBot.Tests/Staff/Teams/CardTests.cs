@@ -170,7 +170,7 @@ public sealed class CardTests
         await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "Ja."));
         await house.SettledAsync();
 
-        await house.Bot.Of<Erasure>().EraseAsync(await house.Bot.Of<PersonalData>().FindAsync(new Person.Sender(sent.Number!.Value)));
+        await house.Bot.Of<Erasure>().EraseAsync(await house.Bot.Of<PersonalData>().FindAsync(new Person.Sender(sent.Number!.Value)), Actor.Requester);
         await house.SettledAsync();
 
         // The card and the line of the answer; nothing comes after them.
