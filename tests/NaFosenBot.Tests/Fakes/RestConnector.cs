@@ -10,7 +10,13 @@ using Microsoft.Extensions.Logging;
 namespace NaFosenBot.Tests.Fakes;
 
 /// <param name="Target">Path and query as they stood in the request line.</param>
-internal sealed record Call(string Method, string Target, JsonNode? Body, string Authorization, string ContentType);
+internal sealed record Call(string Method, string Target, JsonNode? Body, string Authorization, string ContentType)
+{
+    /// <summary>As it came, to the byte: what a signature is over.</summary>
+    public required string Raw { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+}
 
 /// <summary>A connector on a real port that answers as the test says, call by call.</summary>
 internal sealed class RestConnector : IAsyncDisposable
@@ -48,7 +54,11 @@ internal sealed class RestConnector : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
         var target = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
-        var call = new Call(context.Request.Method, target, body.Length == 0 ? null : JsonNode.Parse(body), context.Request.Headers.Authorization.ToString(), context.Request.ContentType ?? "");
+        var call = new Call(context.Request.Method, target, body.Length == 0 ? null : JsonNode.Parse(body), context.Request.Headers.Authorization.ToString(), context.Request.ContentType ?? "")
+        {
+            Raw = body,
+            Headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+        };
         _calls.Enqueue(call);
         await Answer(call).ExecuteAsync(context);
     }

@@ -8,7 +8,7 @@ using NaFosenBot.Knowledge.Tests;
 
 namespace NaFosenBot.Tests.Hosted;
 
-/// <summary>The real program on a real port, with an invented alliance's knowledge and a data directory of its own.</summary>
+/// <summary>The real program on a real port, with an invented alliance's knowledge, unless the settings name another, and a data directory of its own.</summary>
 internal sealed class TestBot : IAsyncDisposable
 {
     private readonly WebApplicationFactory<Program> _factory;
@@ -17,11 +17,10 @@ internal sealed class TestBot : IAsyncDisposable
     private TestBot(DirectoryInfo data, bool ownsData, string environment, Action<IServiceCollection>? change, IReadOnlyDictionary<string, string>? settings = null)
     {
         (Data, _ownsData) = (data, ownsData);
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => With(host, settings)
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => With(host.UseSetting("Knowledge:Directory", WriteKnowledge(data)), settings)
             .UseEnvironment(environment)
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("Storage:Directory", data.FullName)
-            .UseSetting("Knowledge:Directory", WriteKnowledge(data))
             .ConfigureLogging(logging => logging.AddProvider(Log))
             .ConfigureTestServices(services => change?.Invoke(services)));
         _factory.UseKestrel();

@@ -1,8 +1,12 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using NaFosenBot.Conversations;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Outbox;
 using NaFosenBot.Storage;
 using NaFosenBot.Tests.Enquiries;
@@ -15,6 +19,9 @@ namespace NaFosenBot.Tests.Delivery.Webhook;
 /// <summary>An organisation's own system hears of its enquiries.</summary>
 public sealed class EnquiryWebhookTests : IAsyncLifetime
 {
+    private static readonly string Secret = new('h', 32);
+    private static readonly string OtherSecret = new('f', 32);
+
     private RestConnector _receiver = null!;
     private TestBot _bot = null!;
 
@@ -25,7 +32,10 @@ public sealed class EnquiryWebhookTests : IAsyncLifetime
         {
             ["Members:Organisations:0:Id"] = AnEnquiry.Havn.Value,
             ["Members:Organisations:0:Webhook:Url"] = _receiver.Url + "/enquiries",
-            ["Members:Organisations:0:Webhook:Secret"] = new string('h', 32),
+            ["Members:Organisations:0:Webhook:Secret"] = Secret,
+            ["Members:Organisations:1:Id"] = AnEnquiry.Fjell.Value,
+            ["Members:Organisations:1:Webhook:Url"] = _receiver.Url + "/andre",
+            ["Members:Organisations:1:Webhook:Secret"] = OtherSecret,
         });
     }
 
@@ -49,6 +59,45 @@ public sealed class EnquiryWebhookTests : IAsyncLifetime
         foreach (var varying in new[] { "id", "at", "number", "promisedBy", "page" })
             told[varying] = "…";
         Approved.Same("newEnquiry.json", told);
+    }
+
+    /// <summary>As the operator's manual shows a receiver to do it: each organisation with the secret that its own settings name.</summary>
+    [Fact]
+    public async Task The_receiver_can_tell_that_it_is_meant_for_them_whole_and_not_old()
+    {
+        _receiver.Answer = _ => Results.NoContent();
+
+        await SentAsync();
+        await SentAsync(AnEnquiry.Fjell);
+        await UntilAsync(() => _receiver.Calls.Count == 2);
+
+        foreach (var (target, own, others) in new[] { ("/enquiries", Secret, OtherSecret), ("/andre", OtherSecret, Secret) })
+        {
+            var call = Assert.Single(_receiver.Calls, call => call.Target == target);
+            Assert.True(IsSigned(call, call.Raw, own));
+            Assert.False(IsSigned(call, call.Raw, others));
+            Assert.False(IsSigned(call, call.Raw.Replace("naust", "noust", StringComparison.Ordinal), own));
+            Assert.InRange(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - long.Parse(Signature(call)["t"], CultureInfo.InvariantCulture), 0, 300);
+        }
+    }
+
+    /// <summary>A receiver that honours the key takes a repeat once, and two enquiries as two.</summary>
+    [Fact]
+    public async Task A_repeat_has_the_key_of_the_first_try_and_is_signed_too_and_another_enquiry_has_another()
+    {
+        var failed = 0;
+        _receiver.Answer = _ => Results.StatusCode(failed++ == 0 ? 503 : 204);
+        await SentAsync();
+        await UntilAsync(() => _receiver.Calls.Count == 2);
+
+        await SentAsync();
+        await UntilAsync(() => _receiver.Calls.Count == 3);
+
+        Assert.All(_receiver.Calls, call => Assert.True(IsSigned(call, call.Raw, Secret)));
+        Assert.All(_receiver.Calls, call => Assert.Equal(call.Body!["id"]!.ToString(), call.Headers["Idempotency-Key"]));
+        Assert.Equal(_receiver.Calls[0].Headers["Idempotency-Key"], _receiver.Calls[1].Headers["Idempotency-Key"]);
+        Assert.Equal(_receiver.Calls[0].Raw, _receiver.Calls[1].Raw);
+        Assert.NotEqual(_receiver.Calls[0].Headers["Idempotency-Key"], _receiver.Calls[2].Headers["Idempotency-Key"]);
     }
 
     [Fact]
@@ -77,10 +126,15 @@ public sealed class EnquiryWebhookTests : IAsyncLifetime
         Assert.Equal("expired", Assert.Single(await _bot.Services.GetRequiredService<DeadLetters>().ListAsync(10)).Failure);
     }
 
-    private async Task<Enquiry> SentAsync()
+    private static Dictionary<string, string> Signature(Call call) => call.Headers["X-NaFosen-Signature"].Split(',').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[1]);
+
+    private static bool IsSigned(Call call, string body, string secret) => Signature(call) is var parts
+        && parts["v1"] == Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{parts["t"]}.{body}")));
+
+    private async Task<Enquiry> SentAsync(EntryId? to = null)
     {
         var kept = await _bot.Services.GetRequiredService<Database>().WriteAsync(
-            transaction => _bot.Services.GetRequiredService<EnquiryDesk>().KeepAsync(transaction, new EnquiryChange.Sent(AnEnquiry.To(AnEnquiry.Havn, email: "per@example.no")), new ConversationKey("test|1")), default);
+            transaction => _bot.Services.GetRequiredService<EnquiryDesk>().KeepAsync(transaction, new EnquiryChange.Sent(AnEnquiry.To(to ?? AnEnquiry.Havn, email: "per@example.no")), new ConversationKey("test|1")), default);
         _bot.Services.GetRequiredService<OutboxTray>().Hand(kept.InHand);
         return kept.Enquiry;
     }
