@@ -1,8 +1,11 @@
 using System.Net;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Pages;
+using NaFosenBot.Staff;
+using NaFosenBot.Storage;
 using NaFosenBot.Tests.Hosted;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
@@ -12,6 +15,19 @@ namespace NaFosenBot.Tests.Staff;
 /// <summary>Every kind of link to an enquiry against every misuse: refused with a page that says so, and nothing changed.</summary>
 public sealed class LinkSecurityTests : IAsyncDisposable
 {
+    private const string DeadToRequester = "Den er ikke hel, eller henvendelsen er slettet.";
+    private const string DeadToStaff = "Den er for gammel, eller den er ikke hel.";
+    private const string DeadToSignIn = "Den er brukt før, eller den er for gammel.";
+
+    private static readonly string[] Queries =
+    [
+        "SELECT id, year, serial, status, organisation, taken_by, content, promised_by, closed_at FROM enquiries ORDER BY id",
+        "SELECT * FROM enquiry_events WHERE by_kind <> 'Bot' ORDER BY sequence",
+        "SELECT * FROM enquiry_shares ORDER BY organisation",
+        "SELECT * FROM staff_sign_ins ORDER BY id",
+        "SELECT id, lane, way, payload FROM outbox ORDER BY sequence",
+    ];
+
     private static readonly string[] Pages = ["", "/trekk", "/slett", "/lagret.html", "/lagret.json"];
 
     private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
@@ -58,7 +74,7 @@ public sealed class LinkSecurityTests : IAsyncDisposable
 
         foreach (var page in Pages)
         {
-            await RefusedAsync(dead + page, HttpStatusCode.NotFound, enquiry);
+            await RefusedAsync(dead + page, DeadToRequester, enquiry);
             Assert.Equal(HttpStatusCode.OK, (await _reader.OpenAsync(link + page)).Status);
         }
     }
@@ -101,8 +117,9 @@ public sealed class LinkSecurityTests : IAsyncDisposable
 
         _clock.Advance(EnquiryLinks.StaffLifetime);
 
-        await RefusedAsync(link, HttpStatusCode.NotFound);
-        Assert.NotEqual(HttpStatusCode.OK, (await _reader.SubmitAsync(page, "Ta saken")).Status);
+        await RefusedAsync(link, DeadToStaff);
+        var late = await _reader.SubmitAsync(page, "Ta saken");
+        Assert.Equal((HttpStatusCode.NotFound, true), (late.Status, late.Says(DeadToStaff)));
         // In two weeks a notice may have been given up; that is nobody's doing.
         Assert.DoesNotContain(await _bot.HistoryAsync(enquiry), line => line.By.Kind == ActorKind.Staff);
     }
@@ -132,11 +149,15 @@ public sealed class LinkSecurityTests : IAsyncDisposable
         var link = Links.ToStaff(mine.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath;
         var form = (await _reader.OpenAsync(link)).Form("Ta saken");
 
-        foreach (var dead in new[] { Tampered(link), link[..^1], $"{EnquiryLinks.StaffPath}/{mine.Id}", Links.ToStaff(theirs.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath })
+        var before = await RowsAsync();
+        foreach (var (dead, words) in new[] { (Tampered(link), DeadToStaff), (link[..^1], DeadToStaff), ($"{EnquiryLinks.StaffPath}/{mine.Id}", DeadToStaff), (Links.ToStaff(theirs.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath, "Den finnes ikke, eller den ligger hos en annen organisasjon nå.") })
         {
-            await RefusedAsync(dead, HttpStatusCode.NotFound, mine, theirs);
-            Assert.NotEqual(HttpStatusCode.OK, (await _reader.SendAsync(HttpMethod.Post, dead, [.. form.Hidden])).Status);
+            await RefusedAsync(dead, words, mine, theirs);
+            var posted = await _reader.SendAsync(HttpMethod.Post, dead, [.. form.Hidden]);
+            Assert.Equal((HttpStatusCode.NotFound, true), (posted.Status, posted.Says(words)));
         }
+
+        Assert.Equal(before, await RowsAsync());
 
         await UnchangedAsync(mine);
         await UnchangedAsync(theirs);
@@ -171,19 +192,69 @@ public sealed class LinkSecurityTests : IAsyncDisposable
 
     private static string Tampered(string link) => link[..^3] + (link[^3] == 'A' ? 'B' : 'A') + link[^2..];
 
-    /// <summary>With a page that says so and nothing of what was written.</summary>
-    private async Task RefusedAsync(string path, HttpStatusCode status, params Enquiry[] enquiries)
+    [Theory]
+    [InlineData("guessed")]
+    [InlineData("tampered")]
+    [InlineData("cut")]
+    [InlineData("used")]
+    [InlineData("ended")]
+    public async Task Nobody_signs_in_by_a_link_that_is_not_good(string misuse)
     {
+        await _reader.SubmitAsync(await _reader.OpenAsync("/staff/inn"), "Send meg en lenke", ("adresse", StaffHouse.Kari));
+        var link = await _bot.SignInPathAsync(StaffHouse.Kari);
+        var form = (await _reader.OpenAsync(link)).Form("Logg inn");
+        if (misuse == "ended")
+            _clock.Advance(StaffSignIn.Lifetime);
+        if (misuse == "used")
+        {
+            using var kari = new PageVisitor(_bot.Http.BaseAddress!);
+            Assert.True((await kari.SubmitAsync(await kari.OpenAsync(link), "Logg inn")).Says("Logg ut"));
+        }
+
+        var dead = misuse switch
+        {
+            "guessed" => $"/staff/inn/{new string('A', link.Split('/')[^1].Length)}",
+            "tampered" => Tampered(link),
+            "cut" => link[..^1],
+            _ => link,
+        };
+        var before = await RowsAsync();
+        await RefusedAsync(dead, DeadToSignIn);
+        var posted = await _reader.SendAsync(HttpMethod.Post, dead, [.. form.Hidden]);
+
+        Assert.Equal((HttpStatusCode.NotFound, true), (posted.Status, posted.Says(DeadToSignIn)));
+        Assert.Equal("/staff/inn", (await _reader.OpenAsync("/staff")).Address.AbsolutePath);
+        Assert.Equal(before, await RowsAsync());
+    }
+
+    /// <summary>With a page that says so in words, offers nothing to press, and has nothing of what was written; and whoever looks changes no row.</summary>
+    private async Task RefusedAsync(string path, string words, params Enquiry[] enquiries)
+    {
+        var before = await RowsAsync();
         var shown = await _reader.OpenAsync(path);
-        Assert.Equal(status, shown.Status);
-        Assert.True(shown.Says("Lenken virker ikke") || shown.Says("<h1>"));
-        Assert.Equal(status, (await _reader.SendAsync(HttpMethod.Head, path)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, shown.Status);
+        Assert.True(shown.Says("<h1>Lenken virker ikke</h1>") || shown.Says("<h1>Fant ikke henvendelsen</h1>"), shown.Html);
+        Assert.True(shown.Says(words), shown.Html);
+        Assert.False(shown.Says("<form"));
+        Assert.Equal(HttpStatusCode.NotFound, (await _reader.SendAsync(HttpMethod.Head, path)).Status);
         foreach (var enquiry in enquiries)
         {
             Assert.False(shown.Says(enquiry.Content.Text));
+            Assert.False(shown.Says($"{enquiry.Number}"));
             await UnchangedAsync(enquiry);
         }
+
+        Assert.Equal(before, await RowsAsync());
     }
+
+    /// <summary>Everything that people do by links. What the bot notes down of deliveries meanwhile is nobody's doing.</summary>
+    private Task<string> RowsAsync() => _bot.Of<Database>().ReadAsync(async connection =>
+    {
+        var rows = new List<string>();
+        foreach (var query in Queries)
+            rows.AddRange((await connection.QueryAsync(query)).Select(row => string.Join('|', ((IDictionary<string, object?>)row).Values)));
+        return string.Join('\n', rows);
+    });
 
     private async Task UnchangedAsync(Enquiry before)
     {
