@@ -3,12 +3,12 @@ using Xunit;
 
 namespace NaFosenBot.Tests.Conversations;
 
-/// <summary>Whole replies, in files to proof-read: every dialog as it goes when all goes well, when something is corrected and when several things are said at once. <c>NAFOSENBOT_APPROVE=1</c> writes them anew.</summary>
+/// <summary>Whole replies, in files to proof-read: every dialog and every behaviour in bokmål; in nynorsk and English as it goes when all goes well, when something is corrected and when several things are said at once. <c>NAFOSENBOT_APPROVE=1</c> writes them anew.</summary>
 public sealed class AsTheyReadTests
 {
     private static readonly string[] Dialogs = ["Funding", "MinorAid", "Place", "Contact", "Start", "Plans", "Draft", "Enquiry", "Memory", "Opinion"];
 
-    private static readonly string[] Behaviours = ["answer", "correct", "several"];
+    private static readonly string[] Some = ["answer", "correct", "several"];
 
     private static readonly string[] Varieties = ["nb", "nn", "en"];
 
@@ -31,7 +31,7 @@ public sealed class AsTheyReadTests
     public async Task The_replies_read_as_approved(string dialog, string variety)
     {
         var now = new StringBuilder();
-        foreach (var file in Behaviours.Select(behaviour => Path.Combine(Folder, dialog, $"{behaviour}.{variety}.chat")).Where(File.Exists))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, dialog), $"*.{variety}.chat").Order(StringComparer.Ordinal).Where(file => variety == "nb" || Some.Contains(Path.GetFileName(file).Split('.')[0])))
             await WriteAsync(file, now);
         var approved = Path.Combine(Folder, "AsTheyRead", $"{dialog}.{variety}.txt");
         if (Environment.GetEnvironmentVariable("NAFOSENBOT_APPROVE") == "1")
@@ -52,7 +52,12 @@ public sealed class AsTheyReadTests
             to.Append('\n').Append(turn.Act).Append(turn.Act == "{" ? "" : " ").Append(turn.Text).Append(turn.Act == "{" ? "}\n" : "\n");
             var replies = await play.GoesOnAsync(turn) ?? [];
             foreach (var reply in replies)
+            {
                 to.Append('\n').Append(reply.Text).Append('\n');
+                foreach (var part in reply.Summary?.Parts ?? [])
+                    to.Append("| ").Append(part.Heading).Append(": ").AppendJoin(" · ", part.Lines).Append('\n');
+            }
+
             if (ChatPlay.Shown(replies) is { Length: > 0 } buttons)
                 to.Append(buttons).Append('\n');
         }
