@@ -79,7 +79,7 @@ internal static class EnquiryCard
             body.Add(Notice(text, isGood));
         body.Add(Heading(words.Say("title", ("number", enquiry.Number.ToString()!)), "Large"));
         body.Add(Facts(Standing(view, words)));
-        body.Add(Quote(Cut(Words(view, words), LongestWords)));
+        body.Add(Quote(Cut(content.Text, LongestWords)));
         if (content.Text.Length > LongestWords)
             body.Add(Text(words.Say(words.PageOf(enquiry) is null ? "cut" : "cutOnPage")));
         if (Reasons(enquiry) is { } reasons)
@@ -115,7 +115,7 @@ internal static class EnquiryCard
         yield return words.Say("title", ("number", enquiry.Number.ToString()!));
         foreach (var (title, value) in Standing(view, words))
             yield return $"{title}: {value}";
-        yield return Cut(Words(view, words), LongestWords);
+        yield return Cut(enquiry.Content.Text, LongestWords);
         if (enquiry.Content.Text.Length > LongestWords)
             yield return words.Say(words.PageOf(enquiry) is null ? "cut" : "cutOnPage");
         if (Reasons(enquiry) is { } reasons)
@@ -133,8 +133,6 @@ internal static class EnquiryCard
         if (words.PageOf(enquiry) is { } page)
             yield return $"{words.Say("openPage")}: {page.AbsoluteUri}";
     }
-
-    private static string Words(CardView view, StaffWords words) => view.IsPersons ? view.Enquiry.Content.Text : SharedWords.Of(view.Enquiry.Content.Text, words);
 
     private static string? Reasons(Enquiry enquiry) => enquiry.Content.Reasons.Count == 0 ? null : Cut(string.Join(' ', enquiry.Content.Reasons), LongestReasons);
 

@@ -19,8 +19,6 @@ internal static class HistoryLine
         if (happened.Written is not { } written)
             return $"{line}{files}";
 
-        if (happened.By.Kind == ActorKind.Requester)
-            written = SharedWords.Of(written, words);
         var more = written.Length > Longest ? $"\n{(words.PageOf(enquiry) is { } page ? words.Say("restOnPage", ("page", page.AbsoluteUri)) : words.Say("cut"))}" : "";
         return $"{line}{(happened.Kind == EventKind.Noted ? $" ({words.Say("internal")})" : "")}:\n\n{CardParts.Cut(written, Longest)}{more}{files}";
     }

@@ -91,17 +91,15 @@ public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkD
 
     private static StaffDone Done(StaffPress press) => new() { Outcome = new StaffOutcome(press.Act, Refused: null) };
 
-    /// <summary>Nothing changes; but that somebody tried what they may not, or sent again what was done, is written down.</summary>
+    /// <summary>Nothing changes; but that somebody tried what they may not is written down. Whoever presses twice may what they did, and did it.</summary>
     private StaffDone Refused(Activity activity, StaffPress press, StaffRefusal why)
     {
         var outcome = new StaffOutcome(press.Act, why);
-        var isTried = outcome.IsShutOut || (press.Act == StaffAct.Take && why == StaffRefusal.Changed);
         // Cards ask for themselves when they come into view.
-        if (!(isTried || why == StaffRefusal.Repeated) || why == StaffRefusal.NotNow || press.IsAutomatic)
+        if (!(outcome.IsShutOut || (press.Act == StaffAct.Take && why == StaffRefusal.Changed)) || why == StaffRefusal.NotNow || press.IsAutomatic)
             return new StaffDone { Outcome = outcome };
 
-        if (isTried)
-            Refusing(StaffPress.Name(press.Act), why, press.Enquiry?.ToString());
+        Refusing(StaffPress.Name(press.Act), why, press.Enquiry?.ToString());
         return new StaffDone { Outcome = outcome, Effect = Noting(activity, press.Act, why, press.Enquiry) };
     }
 

@@ -136,8 +136,8 @@ public sealed class PressTests
         Assert.Contains("Status: Lukket", Twin(replayed), StringComparison.Ordinal);
         Assert.StartsWith("Saken er endret siden kortet ble vist.", Twin(others), StringComparison.Ordinal);
         Assert.Single(await house.Bot.HistoryAsync(sent), line => line.Kind == EventKind.Answered);
-        // What the channel sends twice is one press; what comes as another leaves a line.
-        Assert.Equal([("answer", StaffRefusal.Repeated, "29:kari")], (await house.Bot.Of<StaffRefusals>().ListAsync(9)).Select(line => (line.Act, line.Reason, line.Person)));
+        // They may what they did, and nobody reads of them under what was refused.
+        Assert.Empty(await house.Bot.Of<StaffRefusals>().ListAsync(9));
         Assert.DoesNotContain(ShownCard.Nodes(replayed, "Input.Text"), field => field["value"] is not null);
     }
 
@@ -156,7 +156,7 @@ public sealed class PressTests
     }
 
     [Fact]
-    public async Task Whoever_passes_on_and_presses_again_sees_where_it_went_and_leaves_a_line()
+    public async Task Whoever_passes_on_and_presses_again_sees_where_it_went_and_is_not_among_the_refused()
     {
         await using var house = await OpenAsync();
         await house.LinkedAsync(Havn);
@@ -171,9 +171,7 @@ public sealed class PressTests
         Assert.Equal(Twin(first), Twin(again));
         Assert.Equal(MessageType, others["type"]!.ToString());
         Assert.Single(await house.Bot.HistoryAsync(sent), line => line.Kind == EventKind.PassedOn);
-        Assert.Equal(
-            [("passOn", StaffRefusal.NotTheirs, "29:ola"), ("passOn", StaffRefusal.Repeated, "29:kari")],
-            (await house.Bot.Of<StaffRefusals>().ListAsync(9)).Select(line => (line.Act, line.Reason, line.Person)));
+        Assert.Equal(("passOn", StaffRefusal.NotTheirs, "29:ola"), Assert.Single(await house.Bot.Of<StaffRefusals>().ListAsync(9)) is var line ? (line.Act, line.Reason, line.Person) : default);
     }
 
     [Fact]
@@ -203,7 +201,7 @@ public sealed class PressTests
         Assert.IsType<MoveResult.Repeat>(taken);
         Assert.IsType<MoveResult.Refused>(await house.Bot.Of<StaffDesk>().MoveAsync(new StaffCaller.SignedIn(StaffHouse.Ola), sent.Id, by => new EnquiryMove.Take(by)));
         Assert.Single(await house.Bot.HistoryAsync(sent), line => line.Kind == EventKind.Taken);
-        Assert.Equal([("take", StaffRefusal.Repeated, "29:kari2")], (await house.Bot.Of<StaffRefusals>().ListAsync(9)).Select(line => (line.Act, line.Reason, line.Person)));
+        Assert.Empty(await house.Bot.Of<StaffRefusals>().ListAsync(9));
     }
 
     [Fact]
