@@ -64,7 +64,8 @@ public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDi
             return new Decision(await IsDoneAsync(caller, id, move) ?? (MoveResult)new MoveResult.Unknown(), null);
 
         var wanted = move(rights.ActorFor(enquiry));
-        if (wanted is EnquiryMove.Take && enquiry is { Status: EnquiryStatus.Taken, TakenBy: { } taker } && members.IsOne(taker, wanted.By))
+        // Also when it has been answered or closed since: it is theirs, and was taken once.
+        if (wanted is EnquiryMove.Take && enquiry.TakenBy is { } taker && (enquiry.Status == EnquiryStatus.Taken || !LegalMoves.Allows<EnquiryMove.Take>(enquiry.Status)) && members.IsOne(taker, wanted.By))
             return new Decision(new MoveResult.Repeat(enquiry), null);
         if (wanted is EnquiryMove.PassOn passed && !Receivers(enquiry).Contains(passed.To))
             return new Decision(new MoveResult.Refused(enquiry, Refusal.NotLegal), null);

@@ -55,7 +55,7 @@ public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkD
         {
             MoveResult.Moved => Done(press) with { Changes = [new EnquiryChange.Made(enquiry, wanted!)] },
             // What the channel itself sends twice never comes here: it has the turn's answer.
-            MoveResult.Repeat => Refused(activity, press, StaffRefusal.Repeated),
+            MoveResult.Repeat => Repeated(activity, press, caller.Address),
             MoveResult.Refused refused => Refused(activity, press, WhyNot(refused.Why)),
             MoveResult.Unknown => Refused(activity, press, StaffRefusal.NotTheirs),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -83,15 +83,22 @@ public sealed partial class StaffCounter(TeamsStaff staff, StaffDesk desk, LinkD
         Effect = Noting(activity, list.IsMine ? StaffAct.Mine : StaffAct.Ours, why, enquiry: null),
     };
 
-    private Func<DbTransaction, Task<IReadOnlyList<Promise>>> Noting(Activity activity, StaffAct act, StaffRefusal why, EnquiryId? enquiry) => async transaction =>
+    private Func<DbTransaction, Task<IReadOnlyList<Promise>>> Noting(Activity activity, StaffAct act, StaffRefusal why, EnquiryId? enquiry, string? once = null) => async transaction =>
     {
-        await refusals.AddAsync(transaction, activity, StaffPress.Name(act), why, enquiry);
+        await refusals.AddAsync(transaction, activity, StaffPress.Name(act), why, enquiry, once);
         return [];
     };
 
     private static StaffDone Done(StaffPress press) => new() { Outcome = new StaffOutcome(press.Act, Refused: null) };
 
-    /// <summary>Nothing changes; but that somebody tried what they may not is written down. Whoever presses twice may what they did, and did it.</summary>
+    /// <summary>Done before by the same press. Whoever pressed may what they did; that it came again is written down once, for a press can be sent again a thousand times.</summary>
+    private StaffDone Repeated(Activity activity, StaffPress press, string by) => new()
+    {
+        Outcome = new StaffOutcome(press.Act, StaffRefusal.Repeated),
+        Effect = Noting(activity, press.Act, StaffRefusal.Repeated, press.Enquiry, press.NameOf(by)),
+    };
+
+    /// <summary>Nothing changes; but that somebody tried what they may not is written down.</summary>
     private StaffDone Refused(Activity activity, StaffPress press, StaffRefusal why)
     {
         var outcome = new StaffOutcome(press.Act, why);

@@ -94,6 +94,9 @@ public sealed record StaffPress(StaffAct Act, EnquiryId? Enquiry, long Seen)
         return move is null || Act == StaffAct.Take ? move : actor => move(actor) with { Seen = Seen, Key = $"card:{by}:{Seen}:{Name(Act)}:{Print()}" };
     }
 
+    /// <summary>What tells one person's press from their others on the same enquiry. Nothing that was written: of two texts on the same card no more than one was sent.</summary>
+    public string NameOf(string by) => $"{Enquiry}|{by}|{Name(Act)}|{(Act == StaffAct.Take ? "" : Seen)}";
+
     /// <summary>Why it cannot be done whoever presses; null when it can.</summary>
     public StaffRefusal? Fault() => Act switch
     {

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using NaFosenBot.Activities;
 using NaFosenBot.Conversations;
@@ -23,14 +25,15 @@ public sealed class StaffRefusals(Database database, TimeProvider clock) : IPeri
 
     Purpose IPerishable.Purpose => Purpose.Enquiry;
 
-    public Task AddAsync(DbTransaction transaction, Activity tried, string act, StaffRefusal reason, EnquiryId? enquiry)
+    /// <param name="once">Whatever has this name leaves one line, however often it is tried; null where every try leaves its own.</param>
+    public Task AddAsync(DbTransaction transaction, Activity tried, string act, StaffRefusal reason, EnquiryId? enquiry, string? once = null)
     {
         var now = clock.GetUtcNow();
         return transaction.Connection!.ExecuteAsync(
-            "INSERT INTO staff_refusals (id, at, act, reason, enquiry, conversation, person, object_id, tenant) VALUES (@Id, @At, @Act, @Reason, @Enquiry, @Conversation, @Person, @ObjectId, @Tenant)",
+            "INSERT INTO staff_refusals (id, at, act, reason, enquiry, conversation, person, object_id, tenant) VALUES (@Id, @At, @Act, @Reason, @Enquiry, @Conversation, @Person, @ObjectId, @Tenant) ON CONFLICT (id) DO NOTHING",
             new
             {
-                Id = Guid.CreateVersion7(now).ToString("N"),
+                Id = once is null ? Guid.CreateVersion7(now).ToString("N") : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(once))[..16]),
                 At = now.Text(),
                 Act = act,
                 Reason = reason.ToString(),
