@@ -5,7 +5,7 @@ using NaFosenBot.Knowledge.Language.Recognising;
 
 namespace NaFosenBot.LanguageModel;
 
-/// <summary>Takes out of what people wrote what points to a person, before a model sees it.</summary>
+/// <summary>Takes out of what people wrote what points to a person, before a model, or a channel full of people, sees it.</summary>
 /// <remarks>
 /// What is written with a capital letter and stands in no entry is taken for somebody's name: too much is masked rather than too little, for all that the model
 /// must know stands in the entries. A name in small letters is found after words that introduce one ("jeg heter …"), and by common given names; one that begins
@@ -51,10 +51,13 @@ public sealed partial class PersonalDataMask
 
     public KnowledgeBase Knowledge { get; }
 
-    public string Mask(string text)
+    public string Mask(string text) => Mask(text, LongestText);
+
+    /// <param name="longest">What comes after so much is left out.</param>
+    public string Mask(string text, int longest)
     {
-        if (text.Length > LongestText)
-            text = text[..LongestText];
+        if (text.Length > longest)
+            text = text[..longest];
         text = PrivateNumbers.Strike(text).Replace(PrivateNumbers.Mark, Number, StringComparison.Ordinal);
         text = Replace(text, ContactRecogniser.FindEmails(text).Select(found => found.Span), Mail);
         text = Emails.Replace(text, Mail);

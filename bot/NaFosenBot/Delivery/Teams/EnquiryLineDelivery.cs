@@ -26,7 +26,7 @@ internal sealed class EnquiryLineDelivery(EnquiryStore enquiries, EnquiryPosts p
         if (!isTheirs && happened.Kind is not (EventKind.PassedOn or EventKind.Escalated))
             return new DeliveryResult.Delivered();
 
-        var line = HistoryLine.Make(enquiry, happened, isTheirs, wording.In(link.Language));
+        var line = HistoryLine.Make(enquiry, happened, isTheirs, link.Kind == LinkKind.Channel, wording.In(link.Language));
         var result = await poster.ReplyAsync(link, card, HistoryLine.Message(line), promise.Id, cancellationToken);
         if (result is not PostResult.Posted posted)
             return await lost.ResultAsync(result, promise, post);

@@ -73,15 +73,16 @@ internal static class EnquiryCard
 
     private static JsonArray Body(CardView view, StaffWords words)
     {
-        var (enquiry, content) = (view.Enquiry, view.Enquiry.Content);
+        var enquiry = view.Enquiry;
         var body = new JsonArray();
         if (view.Notice is var (text, isGood))
             body.Add(Notice(text, isGood));
         body.Add(Heading(words.Say("title", ("number", enquiry.Number.ToString()!)), "Large"));
         body.Add(Facts(Standing(view, words)));
-        body.Add(Quote(Cut(content.Text, LongestWords)));
-        if (content.Text.Length > LongestWords)
-            body.Add(Text(words.Say(words.PageOf(enquiry) is null ? "cut" : "cutOnPage")));
+        var asked = Asked(view, words);
+        body.Add(Quote(Cut(asked.Text, LongestWords)));
+        foreach (var line in Beside(asked, view, words))
+            body.Add(Text(line));
         if (Reasons(enquiry) is { } reasons)
             body.Add(Text(words.Say("reasons", ("reasons", reasons))));
         if (Ring(enquiry, words) is { } ring)
@@ -115,9 +116,10 @@ internal static class EnquiryCard
         yield return words.Say("title", ("number", enquiry.Number.ToString()!));
         foreach (var (title, value) in Standing(view, words))
             yield return $"{title}: {value}";
-        yield return Cut(enquiry.Content.Text, LongestWords);
-        if (enquiry.Content.Text.Length > LongestWords)
-            yield return words.Say(words.PageOf(enquiry) is null ? "cut" : "cutOnPage");
+        var asked = Asked(view, words);
+        yield return Cut(asked.Text, LongestWords);
+        foreach (var line in Beside(asked, view, words))
+            yield return line;
         if (Reasons(enquiry) is { } reasons)
             yield return words.Say("reasons", ("reasons", reasons));
         if (Ring(enquiry, words) is { } ring)
@@ -132,6 +134,18 @@ internal static class EnquiryCard
             yield return line;
         if (words.PageOf(enquiry) is { } page)
             yield return $"{words.Say("openPage")}: {page.AbsoluteUri}";
+    }
+
+    private static SharedText Asked(CardView view, StaffWords words) =>
+        view.IsPersons ? new SharedText(view.Enquiry.Content.Text, IsHidden: false) : SharedWords.Of(view.Enquiry.Content.Text, view.Enquiry.Content.Requester, words);
+
+    /// <summary>What is not shown of it, and where it stands.</summary>
+    private static IEnumerable<string> Beside(SharedText asked, CardView view, StaffWords words)
+    {
+        if (asked.IsHidden)
+            yield return words.Say("hidden");
+        if (asked.Text.Length > LongestWords)
+            yield return words.Say(words.PageOf(view.Enquiry) is null ? "cut" : "cutOnPage");
     }
 
     private static string? Reasons(Enquiry enquiry) => enquiry.Content.Reasons.Count == 0 ? null : Cut(string.Join(' ', enquiry.Content.Reasons), LongestReasons);

@@ -130,7 +130,7 @@ public sealed class CardTests
         var sent = await house.Bot.SentAsync(To(Havn, Words));
         var (desk, thread) = (house.Bot.Of<EnquiryDesk>(), Uri.EscapeDataString(await house.ThreadAsync()));
 
-        await desk.MoveAsync(sent.Id, new EnquiryMove.PassOn(Kari, Fjell, "De kan naust."));
+        await desk.MoveAsync(sent.Id, new EnquiryMove.PassOn(Kari, Fjell, "Det gjelder naust."));
         await desk.MoveAsync(sent.Id, new EnquiryMove.Answer(Actor.Staff("fia", Fjell), "Bare for avsenderen og Fjell."));
         await house.SettledAsync();
 
@@ -140,7 +140,7 @@ public sealed class CardTests
         var told = (await house.CallsAsync(call => call.Body?["text"] is not null && call.Target.Contains(thread, StringComparison.Ordinal), 1)).Select(call => call.Body!["text"]!.GetValue<string>()).ToList();
         Assert.Equal(["kari@havn.example.no (member.havn) sendte saken videre til member.fjell"], told);
         // The new ones see why.
-        Assert.Contains(await house.TextsAsync(3), call => call.Body!["text"]!.GetValue<string>() == "kari@havn.example.no (member.havn) sendte saken videre til member.fjell:\n\nDe kan naust.");
+        Assert.Contains(await house.TextsAsync(3), call => call.Body!["text"]!.GetValue<string>() == "kari@havn.example.no (member.havn) sendte saken videre til member.fjell:\n\nDet gjelder naust.");
     }
 
     [Fact]
