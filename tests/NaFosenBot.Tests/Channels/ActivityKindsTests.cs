@@ -106,7 +106,8 @@ public sealed class ActivityKindsTests : IAsyncLifetime
     public async Task A_thumb_is_kept_when_it_is_pressed_and_words_are_added_when_they_come(string type, string conversation)
     {
         var there = new JsonObject { ["id"] = conversation, ["conversationType"] = type, ["isGroup"] = type != "personal" };
-        await PostAsync(With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("conversation", there.DeepClone())));
+        var question = With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("conversation", there.DeepClone()));
+        await PostAsync(type == "personal" ? question : TeamsActivities.Mentioned(question));
         await _connector.WaitForAsync(1);
         await SettledAsync();
 
@@ -128,7 +129,7 @@ public sealed class ActivityKindsTests : IAsyncLifetime
     public async Task A_thumb_that_names_the_channel_alone_goes_to_the_answer_in_its_thread(string? rated)
     {
         JsonObject There(string id) => new() { ["id"] = id, ["conversationType"] = "channel", ["isGroup"] = true };
-        await PostAsync(With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("conversation", There("19:kanal@thread.tacv2;messageid=1"))));
+        await PostAsync(TeamsActivities.Mentioned(With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("conversation", There("19:kanal@thread.tacv2;messageid=1")))));
         await _connector.WaitForAsync(1);
         await SettledAsync();
 
@@ -146,7 +147,7 @@ public sealed class ActivityKindsTests : IAsyncLifetime
     public async Task A_thumb_on_a_message_that_is_no_answer_of_ours_is_not_said_of_somebody_elses()
     {
         JsonObject There(string id) => new() { ["id"] = id, ["conversationType"] = "channel", ["isGroup"] = true };
-        await PostAsync(With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("conversation", There("19:kanal@thread.tacv2;messageid=1"))));
+        await PostAsync(TeamsActivities.Mentioned(With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("conversation", There("19:kanal@thread.tacv2;messageid=1")))));
         await _connector.WaitForAsync(1);
         await SettledAsync();
 
@@ -164,7 +165,7 @@ public sealed class ActivityKindsTests : IAsyncLifetime
     {
         var attachment = new JsonObject { ["contentType"] = type, ["name"] = name, ["contentUrl"] = "https://example.no/fil", ["content"] = new JsonObject() };
 
-        await PostAsync(With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("attachments", new JsonArray(attachment)), ("conversation", new JsonObject { ["id"] = "19:gruppe@thread.v2", ["conversationType"] = "groupChat", ["isGroup"] = true })));
+        await PostAsync(TeamsActivities.Mentioned(With(TeamsActivities.Message(Url, "Hvor mye gir Dalfondet?", id: "m1"), ("attachments", new JsonArray(attachment)), ("conversation", new JsonObject { ["id"] = "19:gruppe@thread.v2", ["conversationType"] = "groupChat", ["isGroup"] = true }))));
         await _connector.WaitForAsync(1);
         await SettledAsync();
 
@@ -215,7 +216,7 @@ public sealed class ActivityKindsTests : IAsyncLifetime
     {
         var thread = $"{TeamChannel};messageid=1481567603816";
         foreach (var (conversation, id) in new[] { (Team, "m1"), (TeamChannel, "m2"), (thread, "m3") })
-            await PostAsync(InChannel(TeamsActivities.Message(Url, "dalfondet", id), conversation));
+            await PostAsync(TeamsActivities.Mentioned(InChannel(TeamsActivities.Message(Url, "dalfondet", id), conversation)));
         await _connector.WaitForAsync(3);
 
         await PostAsync(TeamEvent(Url, "channelDeleted"));

@@ -1,13 +1,16 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using NaFosenBot.Dialogs;
+using NaFosenBot.Storage;
 using NaFosenBot.Tests.Fakes;
 using Xunit;
 using static NaFosenBot.Tests.Fakes.ActivitySamples;
 
 namespace NaFosenBot.Tests.Channels;
 
-/// <summary>In group chats and channels: in the thread, short, and nothing of an enquiry. That nothing is streamed there, <see cref="Delivery.StreamingReplyTests"/> shows.</summary>
+/// <summary>In group chats and channels: to who mentions it, in the thread, short, and nothing of an enquiry. That nothing is streamed there, <see cref="Delivery.StreamingReplyTests"/> shows.</summary>
 public sealed class AmongOthersTests(InvokedBot invoked) : IClassFixture<InvokedBot>
 {
     [Fact]
@@ -33,9 +36,34 @@ public sealed class AmongOthersTests(InvokedBot invoked) : IClassFixture<Invoked
         Assert.StartsWith("En henvendelse skriver vi ikke her", Text(await invoked.SentToAsync(conversation)), StringComparison.Ordinal);
     }
 
+    /// <summary>People talk to each other there; another bot may have been given the permission to read along, and ours with it.</summary>
+    [Theory]
+    [InlineData("19:gruppe{0}@thread.v2", null)]
+    [InlineData("19:gruppe{0}@thread.v2", "29:en-annen")]
+    [InlineData("19:kanal{0}@thread.tacv2;messageid=1", null)]
+    [InlineData("19:kanal{0}@thread.tacv2;messageid=1", "29:en-annen")]
+    public async Task What_is_not_said_to_it_is_not_answered_nor_kept(string place, string? mentioned)
+    {
+        var conversation = string.Format(System.Globalization.CultureInfo.InvariantCulture, place, invoked.Next());
+        var message = Shared(TeamsActivities.Message(invoked.Connector.ServiceUrl, "dalfondet, sa naboen", $"m{invoked.Next()}"), conversation);
+        if (mentioned is not null)
+        {
+            TeamsActivities.Mentioned(message);
+            message["entities"]![0]!["mentioned"]!["id"] = mentioned;
+        }
+
+        using var response = await invoked.Bot.Http.PostAsJsonAsync("/api/messages", message);
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, response.StatusCode);
+
+        // Asked after it, in the same conversation, and answered: so nothing is on its way any more.
+        Assert.Contains("70 000 kr", Text(await SayAsync(conversation, "dalfondet")), StringComparison.Ordinal);
+        Assert.Single(invoked.Connector.Delivered, sent => sent.Path.StartsWith($"{conversation}/", StringComparison.Ordinal));
+        Assert.Equal(0, await invoked.Bot.Services.GetRequiredService<Database>().ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM inbox WHERE activity LIKE '%sa naboen%'")));
+    }
+
     private async Task<Sent> SayAsync(string conversation, string text)
     {
-        using var response = await invoked.Bot.Http.PostAsJsonAsync("/api/messages", Shared(TeamsActivities.Message(invoked.Connector.ServiceUrl, text, $"m{invoked.Next()}"), conversation));
+        using var response = await invoked.Bot.Http.PostAsJsonAsync("/api/messages", TeamsActivities.Mentioned(Shared(TeamsActivities.Message(invoked.Connector.ServiceUrl, text, $"m{invoked.Next()}"), conversation)));
         return await invoked.SentToAsync(conversation);
     }
 

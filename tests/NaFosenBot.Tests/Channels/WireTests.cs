@@ -67,11 +67,11 @@ public sealed class WireTests : IAsyncLifetime
 
     [Fact]
     public async Task Choices_among_several_people_are_a_card() =>
-        await SameAsync("choices-in-a-channel", Choices(2), ActivitySamples.InChannel(TeamsActivities.Message(_connector.ServiceUrl, "hei"), "19:abc@thread.tacv2;messageid=1481567603816"));
+        await SameAsync("choices-in-a-channel", Choices(2), TeamsActivities.Mentioned(ActivitySamples.InChannel(TeamsActivities.Message(_connector.ServiceUrl, "hei"), "19:abc@thread.tacv2;messageid=1481567603816")));
 
     [Fact]
     public async Task An_answer_among_several_people_offers_two_ways_on_and_no_more() =>
-        await SameAsync("answer-in-a-channel", Answer with { Buttons = Choices(3).Buttons }, ActivitySamples.InChannel(TeamsActivities.Message(_connector.ServiceUrl, "hei"), "19:abc@thread.tacv2;messageid=1481567603816"));
+        await SameAsync("answer-in-a-channel", Answer with { Buttons = Choices(3).Buttons }, TeamsActivities.Mentioned(ActivitySamples.InChannel(TeamsActivities.Message(_connector.ServiceUrl, "hei"), "19:abc@thread.tacv2;messageid=1481567603816")));
 
     [Fact]
     public async Task Choices_elsewhere_are_suggestions() =>

@@ -22,6 +22,20 @@ internal static class TeamsActivities
         ["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = "nb-NO", ["country"] = "NO", ["platform"] = "Windows" }),
     };
 
+    /// <summary>The same, said to the bot where others read along.</summary>
+    public static JsonObject Mentioned(JsonObject message)
+    {
+        var bot = message["recipient"]!;
+        message["text"] = $"<at>Assistenten</at> {message["text"]}";
+        message["entities"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "mention",
+            ["mentioned"] = new JsonObject { ["id"] = bot["id"]!.ToString(), ["name"] = "Assistenten" },
+            ["text"] = "<at>Assistenten</at>",
+        });
+        return message;
+    }
+
     public static JsonObject MembersAdded(string serviceUrl, params string[] members)
     {
         var activity = Message(serviceUrl, "", id: "f:17" + members.Length);

@@ -58,7 +58,7 @@ internal sealed class MessagesEndpoint(TurnDoor door, MessageExtension extension
                     return Results.Problem(statusCode: StatusCodes.Status403Forbidden, title: "Another tenant", detail: "This bot serves its own tenant only.");
                 }
 
-                return await TakeAsync(context, Cleaned(activity), cancellationToken);
+                return MentionText.IsToBot(activity) ? await TakeAsync(context, Cleaned(activity), cancellationToken) : Results.Accepted();
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Staff.Teams;
+using NaFosenBot.Tests.Fakes;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
 
@@ -46,7 +47,7 @@ public sealed class LinkEndTests
     {
         await using var house = await TeamsHouse.OpenAsync();
         var code = await house.Bot.Of<LinkCodes>().MakeAsync(Havn, StaffHouse.Kari);
-        await house.TellAsync(house.Event("message", TeamsHouse.Channel, ByThread(null), ("text", $"koble {code.Text}")));
+        await house.TellAsync(TeamsActivities.Mentioned(house.Event("message", TeamsHouse.Channel, ByThread(null), ("text", $"koble {code.Text}"))));
         await TeamsRecord.UntilAsync(() => house.Bot.Of<LinkStore>().OpenAsync(Havn), links => links.Count == 1);
 
         await house.TellAsync(house.Event(type, TeamsHouse.Team, ByThread(happened), ("action", "remove")));

@@ -81,6 +81,8 @@ internal sealed class TeamsHouse : IAsyncDisposable
     public Task SayAsync(string id, string person, string conversation, string text, JsonObject[] files)
     {
         var message = Addressed(TeamsActivities.Message(Url, text, id), person, conversation);
+        if (conversation.StartsWith("19:", StringComparison.Ordinal))
+            TeamsActivities.Mentioned(message);
         // As Teams does: the words once more.
         message["attachments"] = new JsonArray([.. files, new JsonObject { ["contentType"] = "text/html", ["content"] = $"<p>{text}</p>" }]);
         return TellAsync(message);
