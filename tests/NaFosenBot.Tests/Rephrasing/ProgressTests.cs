@@ -63,6 +63,34 @@ public sealed class ProgressTests
         Assert.Contains("[1]", ModelledBot.TextOf(sent[1].Activity), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("groupChat", "19:gruppe@thread.v2")]
+    [InlineData("channel", "19:kanal@thread.tacv2;messageid=1")]
+    public async Task Where_others_read_along_nothing_is_told_of_the_work_and_the_answer_comes_whole(string type, string conversation)
+    {
+        await using var connector = await FakeConnector.StartAsync();
+        await using var bot = await ModelledBot.StartAsync(("Turns:Slow", "00:00:01"));
+        var shows = new TaskCompletionSource();
+        bot.Service.Script = AfterAsync(shows.Task);
+        var question = TeamsActivities.Mentioned(TeamsActivities.Message(connector.ServiceUrl, ModelledBot.Question));
+        question["conversation"] = new System.Text.Json.Nodes.JsonObject { ["id"] = conversation, ["conversationType"] = type, ["isGroup"] = true };
+        using var posted = await bot.Bot.Http.PostAsJsonAsync("/api/messages", question);
+        Assert.True(posted.IsSuccessStatusCode);
+
+        // The dots of a slow turn come later than words of the work would have.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (connector.TypingShown == 0)
+            await Task.Delay(20, patience.Token);
+        Assert.Empty(connector.Delivered);
+        shows.SetResult();
+        var sent = Assert.Single(await connector.WaitForAsync(1));
+
+        Assert.Equal("message", sent.Activity.GetProperty("type").GetString());
+        Assert.Contains("70 000", ModelledBot.TextOf(sent.Activity), StringComparison.Ordinal);
+        Assert.Contains("[1]", ModelledBot.TextOf(sent.Activity), StringComparison.Ordinal);
+        Assert.DoesNotContain(sent.Activity.GetProperty("entities").EnumerateArray(), entity => entity.GetProperty("type").GetString() == "streaminfo");
+    }
+
     [Fact]
     public async Task What_is_quick_needs_no_words()
     {
