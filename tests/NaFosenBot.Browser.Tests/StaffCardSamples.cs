@@ -25,6 +25,8 @@ internal static class StaffCardSamples
         .Concat(Approved())
         .Append(("buttons", Buttons("Strategisk næringsplan", "Havbruk", "Reiseliv", "Snakk med et menneske")))
         .Append(("buttons-many", Buttons("Strategisk næringsplan", "Havbruk", "Reiseliv", "Landbruk", "Kultur", "Bygg og anlegg", "Fornybar energi", "Handel", "Snakk med et menneske")))
+        .Append(("buttons-receipt", Buttons("Send", "Endre teksten", "Endre kontakt", "Legg ved filer", "Avbryt")))
+        .Append(("buttons-answer", Buttons("Snakk med et menneske", "Hvem kan søke?")))
         .Append(("chosen", ButtonCard.Chosen("✓ Havbruk")));
 
     private static JsonObject Buttons(params IEnumerable<string> titles) => JsonObject.Create(ButtonCard.Of([.. titles.Select((title, place) => new Button(title, $"{place}"))]).Content!.Value)!;
@@ -38,6 +40,8 @@ internal static class StaffCardSamples
     {
         var words = new StaffWords(tongue, Knowledge, Now, new Pages());
         yield return ("shared", Make(Enquiry(EnquiryStatus.Assigned)));
+        var told = Enquiry(EnquiryStatus.Assigned);
+        yield return ("shared-hidden", Make(told with { Content = told.Content with { Text = "Ring Per Fiskar på 912 34 567, eller skriv til per@example.no." } }));
         yield return ("shared-taken", Make(Enquiry(EnquiryStatus.Taken), EventKind.Taken));
         yield return ("person", Make(Enquiry(EnquiryStatus.Assigned), view: view => view with { IsPersons = true }));
         yield return ("person-from-list", Make(Enquiry(EnquiryStatus.Assigned), view: view => view with { IsPersons = true, Back = StaffAct.Ours }));
