@@ -71,8 +71,10 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         activity = TeamsActivities.Message(Elsewhere, "hvem kan hjelpe", id: "in-channel");
         activity["deliveryMode"] = "expectReplies";
         activity["conversation"]!["conversationType"] = "channel";
-        var inChannel = (await PostAsync(activity)).GetProperty("activities")[0];
+        var unasked = (await PostAsync(activity)).GetProperty("activities");
+        var inChannel = (await PostAsync(TeamsActivities.Mentioned(activity))).GetProperty("activities")[0];
 
+        Assert.Equal(0, unasked.GetArrayLength());
         Assert.Equal("imBack", few.GetProperty("suggestedActions").GetProperty("actions")[0].GetProperty("type").GetString());
         Assert.Equal("application/vnd.microsoft.card.adaptive", inChannel.GetProperty("attachments")[0].GetProperty("contentType").GetString());
         var action = inChannel.GetProperty("attachments")[0].GetProperty("content").GetProperty("actions")[0];

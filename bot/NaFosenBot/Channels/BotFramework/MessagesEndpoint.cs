@@ -58,7 +58,7 @@ internal sealed class MessagesEndpoint(TurnDoor door, MessageExtension extension
                     return Results.Problem(statusCode: StatusCodes.Status403Forbidden, title: "Another tenant", detail: "This bot serves its own tenant only.");
                 }
 
-                return MentionText.IsToBot(activity) ? await TakeAsync(context, Cleaned(activity), cancellationToken) : Results.Accepted();
+                return MentionText.IsToBot(activity) ? await TakeAsync(context, Cleaned(activity), cancellationToken) : NotToBot(activity);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -85,6 +85,8 @@ internal sealed class MessagesEndpoint(TurnDoor door, MessageExtension extension
             return Results.Problem(statusCode: StatusCodes.Status504GatewayTimeout, title: "Too slow", detail: "The turn took longer than the caller waits.");
         }
     }
+
+    private static IResult NotToBot(Activity activity) => activity.IsSynchronous ? Answer(activity, new TurnResult([], null)) : Results.Accepted();
 
     private static IResult Answer(Activity activity, TurnResult result)
     {
