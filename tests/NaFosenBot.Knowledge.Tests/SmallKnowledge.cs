@@ -185,6 +185,7 @@ internal static class SmallKnowledge
         employees: [ansatte]
         alone: [bare meg]
         ordinals: {første: 1}
+        numbering: [nummer]
         last: [siste]
         monthNames: {mars: 3}
         weekdays: {fredag: 5}

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using NaFosenBot.Answering;
 using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
@@ -101,7 +100,7 @@ internal sealed class Assistant : IAssistant
     private Step Listen(UserEvent.Said said, Situated here)
     {
         var text = said.Text;
-        if (Pressed(text, here) is { } press)
+        if (Presses.Named(text, _conversing.Current(here)?.TakesNumbers == true, here) is { } press)
             return Do(press, here);
 
         var showsMemory = here.State.Top is WaitingFor.Memory;
@@ -240,15 +239,5 @@ internal sealed class Assistant : IAssistant
     {
         var found = _answerer.Search(text, MostFound).Select(id => new Press.Tell(id).Labelled(here.Knowledge[id].Title.In(here.Tongue)));
         return here.Say("", Outcome.Choices, [.. found]) with { State = here.State };
-    }
-
-    /// <summary>A button's title written out, or its number.</summary>
-    private Press? Pressed(string text, Situated here)
-    {
-        var (written, buttons) = (text.Trim(), here.State.Buttons);
-        var button = buttons.FirstOrDefault(button => string.Equals(button.Title, written, StringComparison.OrdinalIgnoreCase));
-        if (button is null && int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= buttons.Count && _conversing.Current(here)?.TakesNumbers != true)
-            button = buttons[number - 1];
-        return button is null ? null : Press.Read(button.Id);
     }
 }

@@ -34,8 +34,11 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
     /// <summary>It is put as a question.</summary>
     public bool IsQuestion => Text.Contains('?', StringComparison.Ordinal) || Query.Wants(QuestionWord);
 
+    /// <summary>"Nummer 2": a place in a row, and no question for the number of a telephone.</summary>
+    public bool IsPlaceAlone { get; init; }
+
     /// <summary>It asks something, so that an answer in it may be part of the question.</summary>
-    public bool Asks => !IsOnlyTold
+    public bool Asks => !IsOnlyTold && !IsPlaceAlone
         && (IsQuestion || Query.Properties.Count > 0 || ContactLookup.IsAsked(Query));
 
     /// <summary>What only a freer reader found in it: no part of how we read it ourselves, and added to that at the end.</summary>
@@ -65,6 +68,7 @@ internal sealed record Message(Query Query, IReadOnlyList<Told> Told, IReadOnlyL
             recognisers.Quantity.FindCounts(query.Text).Count > 0 && !recognisers.Choice.NamesPlace(query.Text))
         {
             IsNothing = told.Count < all.Count,
+            IsPlaceAlone = recognisers.Choice.PlaceAlone(query.Text) is not null,
             Instead = recognisers.YesNo.Instead(query.Text),
             Gleaned = gleaned?.Told ?? [],
             Topic = gleaned?.Topic?.Concept,

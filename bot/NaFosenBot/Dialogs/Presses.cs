@@ -66,4 +66,14 @@ internal sealed class Presses(DialogSet dialogs)
 
         return dialogs.Questions.InPlace(id, here.State.Focus.Question ?? "", new WaitingFor.Place("", WantsHuman: true), here);
     }
+
+    /// <summary>A button that is written instead of pressed: by its title, or by its place in the row.</summary>
+    /// <param name="isNumberAnswer">A number is an answer there, and no place.</param>
+    public static Press? Named(string text, bool isNumberAnswer, Situated here)
+    {
+        var (written, buttons) = (text.Trim(), here.State.Buttons);
+        var button = buttons.FirstOrDefault(button => string.Equals(button.Title, written, StringComparison.OrdinalIgnoreCase))
+            ?? (!isNumberAnswer && here.Tools.Recognisers.Choice.PlaceAlone(written) is { } place ? buttons.ElementAtOrDefault(place - 1) : null);
+        return button is null ? null : Press.Read(button.Id);
+    }
 }

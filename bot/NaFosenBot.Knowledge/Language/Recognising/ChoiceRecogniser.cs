@@ -8,14 +8,21 @@ public sealed class ChoiceRecogniser
     private const int ShortestMended = 4;
     private const int LongForTwoEdits = 9;
 
+    /// <summary>Nobody counts so far.</summary>
+    private const int MostInRow = 100;
+
+    private const string Beside = " .!#()";
+
     private readonly NumberFinder _numbers;
     private readonly PhraseFinder<int> _ordinals;
     private readonly HashSet<string> _weak;
+    private readonly HashSet<string> _numbering;
 
     internal ChoiceRecogniser(RecognisingWords words, NumberFinder numbers)
     {
         _numbers = numbers;
         _weak = [.. words.Lists["fillers"].Concat(words.Lists["negations"]).Select(Piece.KeyOf)];
+        _numbering = [.. words.Lists["numbering"].Select(Piece.KeyOf)];
         _ordinals = new PhraseFinder<int>(
         [
             .. words.Values["ordinals"].Select(pair => (pair.Key, (int)pair.Value)),
@@ -25,6 +32,17 @@ public sealed class ChoiceRecogniser
 
     /// <summary>Whether a place in a row is named: "den andre", "the last one".</summary>
     public bool NamesPlace(string text) => _ordinals.Find(Piece.Split(text)).Count > 0;
+
+    /// <summary>A place in a row and nothing else: "2", "nummer 2", "nr. 2".</summary>
+    /// <returns>Counted from 1; null where anything else is said.</returns>
+    public int? PlaceAlone(string text)
+    {
+        if (!text.All(letter => char.IsLetterOrDigit(letter) || Beside.Contains(letter)))
+            return null;
+
+        var pieces = Piece.Split(text);
+        return pieces.Count is 1 or 2 && pieces.SkipLast(1).All(piece => _numbering.Contains(piece.Key)) && pieces[^1].Number is { } number and >= 1 and < MostInRow && number == decimal.Floor(number) ? (int)number : null;
+    }
 
     /// <param name="options">For each option its names: what stands on the button, and other words for it.</param>
     /// <param name="shown">How many of them, from the first, the person sees in a row, and can count; all where it is not said.</param>
