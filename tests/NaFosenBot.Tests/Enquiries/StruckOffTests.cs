@@ -12,6 +12,16 @@ public sealed class StruckOffTests
 {
     private const string Left = "sluttet@havn.example.no";
 
+    private static readonly Dictionary<string, string> OnlyAWebhook = new()
+    {
+        ["Members:Coordinator"] = "member.samordner",
+        ["Members:Organisations:0:Id"] = "member.samordner",
+        ["Members:Organisations:0:Mail:0"] = "post@samordner.example.no",
+        ["Members:Organisations:1:Id"] = AnEnquiry.Havn.Value,
+        ["Members:Organisations:1:Webhook:Url"] = "http://127.0.0.1:9/",
+        ["Members:Organisations:1:Webhook:Secret"] = new('h', 32),
+    };
+
     private static readonly Dictionary<string, string?> WithoutKari = new(Settings) { ["Members:Organisations:0:Staff:0:Email"] = "ola@dal.example" };
 
     [Theory]
@@ -71,6 +81,26 @@ public sealed class StruckOffTests
         await without.Desk.MoveAsync(sent.Id, new EnquiryMove.Withhold(Kari, "Nei, forresten."));
 
         Assert.Equal("Withheld → post@samordner.example", (await NoticesAsync(without))[^1]);
+    }
+
+    /// <summary>A system reads nothing out loud: somebody has to.</summary>
+    [Fact]
+    public async Task Where_only_a_system_of_the_organisation_hears_the_coordinator_reads_it_too()
+    {
+        await using var bot = TestBot.Start(settings: OnlyAWebhook);
+        var enquiry = await bot.SentAsync(AnEnquiry.To(AnEnquiry.Havn, email: "per@example.no"));
+        var mail = new IncomingMail("<1@havn>", MailKind.Answer, Left) { FromName = "Lise Sluttet", Token = bot.Of<ReplyTokens>().For(enquiry.Id, Left), Text = "Naustet må stå to meter fra veien." };
+
+        Assert.IsType<MailOutcome.Taken>(await bot.Of<IMailAnswers>().TakeAsync(mail, default));
+
+        await UntilAsync(() => Task.FromResult(bot.MailsAbout("Et svar som ikke er sendt").Count > 0));
+        var told = Assert.Single(bot.MailsAbout("Et svar som ikke er sendt"));
+        Assert.Equal("post@samordner.example.no", told.To.Mailboxes.Single().Address);
+        Assert.Contains("Naustet må stå to meter fra veien.", told.TextBody!, StringComparison.Ordinal);
+        Assert.Contains("Henvendelsen ligger hos member.havn, som ikke har noen her som kan svare.", told.TextBody!, StringComparison.Ordinal);
+        // It is not theirs to answer by a mail.
+        Assert.DoesNotContain("/staff/lenke/", told.TextBody!, StringComparison.Ordinal);
+        Assert.DoesNotContain(told.ReplyTo.Mailboxes, address => address.Address.Contains('+', StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Pages;
 using NaFosenBot.Tests.Hosted;
@@ -99,20 +100,25 @@ public sealed class RequesterPageTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("lagret.html", "text/html")]
-    [InlineData("lagret.json", "application/json")]
-    public async Task What_is_stored_can_be_had_as_a_file_without_notes_of_the_staff(string file, string type)
+    [InlineData("lagret.html", "text/html", ExportWay.Page)]
+    [InlineData("lagret.json", "application/json", ExportWay.Data)]
+    public async Task What_is_stored_can_be_had_as_a_file_without_notes_of_the_staff_and_the_trail_says_so(string file, string type, ExportWay way)
     {
         var enquiry = await SentAsync();
         await MoveAsync(enquiry, new EnquiryMove.Note(By, "internt notat"));
         await MoveAsync(enquiry, new EnquiryMove.Answer(By, "Det kan vi."));
 
+        await _requester.SendAsync(HttpMethod.Head, $"{PathTo(enquiry)}/{file}");
+        Assert.Empty(await GivenAsync(enquiry));
         using var response = await _bot.Http.GetAsync($"{PathTo(enquiry)}/{file}");
         var content = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
 
         Assert.Equal((type, "attachment"), (response.Content.Headers.ContentType!.MediaType, response.Content.Headers.ContentDisposition!.DispositionType));
         Assert.All(new[] { enquiry.Number.ToString()!, enquiry.Content.Text, "per@example.no", "Det kan vi." }, words => Assert.Contains(words, content, StringComparison.Ordinal));
         Assert.DoesNotContain("internt", content, StringComparison.Ordinal);
+        var given = Assert.Single(await GivenAsync(enquiry));
+        Assert.Equal((Actor.Requester, way.ToString()), (given.By, given.Text));
+        Assert.DoesNotContain(await _bot.HistoryAsync(enquiry), line => line.Kind == EventKind.Exported);
     }
 
     [Fact]
@@ -217,6 +223,9 @@ public sealed class RequesterPageTests : IAsyncDisposable
         var enquiry = To(Havn, email: "per@example.no");
         return await _bot.SentAsync(enquiry with { Content = enquiry.Content with { Requester = enquiry.Content.Requester with { Language = tongue } } });
     }
+
+    private async Task<IReadOnlyList<EnquiryEvent>> GivenAsync(Enquiry enquiry) =>
+        [.. (await _bot.Of<EnquiryStore>().TrailAsync(enquiry.Id)).Where(line => line.Kind == EventKind.Exported)];
 
     private async Task MoveAsync(Enquiry enquiry, EnquiryMove move) => Assert.IsType<MoveResult.Moved>(await _bot.Of<EnquiryDesk>().MoveAsync(enquiry.Id, move));
 }
