@@ -1,4 +1,5 @@
 using NaFosenBot.Enquiries;
+using NaFosenBot.Knowledge.Calendar;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
 
@@ -26,6 +27,7 @@ internal static class AnEnquiry
             Reasons = ["Det gjelder Havn."],
             Requester = new Requester { Language = Tongue.Bokmal, Name = "Per", Email = email, WantsMail = email is not null },
         },
-        PromisedBy = TimeProvider.System.GetUtcNow().AddDays(2),
+        // In working time, so that it is not over at once on a Friday night.
+        PromisedBy = WorkingCalendar.Usual.AddWorkingDays(TimeProvider.System.GetUtcNow(), 2),
     };
 }
