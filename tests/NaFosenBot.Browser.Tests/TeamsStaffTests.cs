@@ -32,8 +32,7 @@ public sealed class TeamsStaffTests(TeamsRig rig) : InTeams(rig, Members)
         await Assertions.Expect(Teams.Said("took the case")).ToBeVisibleAsync();
         await Teams.Page.KeepAsync("teams-taken");
 
-        await Teams.Button("Answer").Last.ClickAsync();
-        await Teams.Button("Send the answer").Last.ClickAsync();
+        await Teams.PressWithinAsync("Answer", "Send the answer");
         await Assertions.Expect(Teams.Said("Please write the answer first.")).ToBeVisibleAsync();
         await Teams.Page.KeepAsync("teams-empty-answer");
         await Teams.Page.GetByRole(AriaRole.Textbox, new() { Name = "Your answer" }).Last.FillAsync("Ja, det kan vi. Ring oss i morgen.");

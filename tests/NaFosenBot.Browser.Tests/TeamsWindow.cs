@@ -9,6 +9,8 @@ internal sealed class TeamsWindow
     /// <summary>In milliseconds. It starts beside the bot, the simulator and a browser.</summary>
     private const float Patience = 60_000;
 
+    private const int MostTries = 6;
+
     private TeamsWindow(IPage page) => Page = page;
 
     public IPage Page { get; }
@@ -79,6 +81,24 @@ internal sealed class TeamsWindow
     {
         await MentionAsync(text, isGreeted);
         await Button("Post").First.ClickAsync();
+    }
+
+    /// <summary>Opens a part of a card and presses a button there; a card that is drawn anew meanwhile closes it again.</summary>
+    public async Task PressWithinAsync(string part, string name)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            if (!await Button(name).Last.IsVisibleAsync())
+                await Button(part).Last.ClickAsync();
+            try
+            {
+                await Button(name).Last.ClickAsync(new() { Timeout = Patience / MostTries });
+                return;
+            }
+            catch (TimeoutException) when (tries < MostTries)
+            {
+            }
+        }
     }
 
     /// <summary>Writes in a field of a card.</summary>
