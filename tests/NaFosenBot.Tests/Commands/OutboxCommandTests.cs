@@ -6,6 +6,7 @@ using NaFosenBot.Outbox;
 using NaFosenBot.Tests.Fakes;
 using NaFosenBot.Tests.Hosted;
 using Xunit;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Commands;
 
@@ -46,12 +47,5 @@ public sealed class OutboxCommandTests
         using var accepted = await bot.Http.PostAsJsonAsync("/api/messages", TeamsActivities.Message(connector.ServiceUrl, "dalfondet"));
 
         await UntilAsync(async () => await bot.Http.GetStringAsync("/ready") == "Degraded");
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> reached)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await reached())
-            await Task.Delay(20, patience.Token);
     }
 }

@@ -12,6 +12,7 @@ using NaFosenBot.Tests.Hosted;
 using NaFosenBot.Tests.Staff;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Delivery;
 
@@ -125,12 +126,5 @@ public sealed class ChatDeliveryTests
     {
         var (id, lane, payload) = await bot.Of<Database>().ReadAsync(connection => connection.QuerySingleAsync<(string, string, string)>("SELECT id, lane, payload FROM outbox WHERE way = @Way", new { Way = EnquiryNotice.ToConversation }));
         return new Promise(Guid.Parse(id), lane, EnquiryNotice.ToConversation, payload, 0, DateTimeOffset.MaxValue);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(WebChatClient.Patience);
-        while (!await isSo())
-            await Task.Delay(20, patience.Token);
     }
 }

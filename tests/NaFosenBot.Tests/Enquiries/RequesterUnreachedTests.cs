@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Hosting;
 using NaFosenBot.Delivery;
 using NaFosenBot.Enquiries;
-using NaFosenBot.Tests.Hosted;
 using NaFosenBot.Tests.Staff;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.PromiseOffice;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Enquiries;
 
@@ -95,12 +95,5 @@ public sealed class RequesterUnreachedTests
         var reached = await EnquiryNews.FindAsync(notice, office.Store, office.Clock.GetUtcNow());
 
         Assert.Equal([(false, false), (true, false), (false, true), (false, false)], new[] { early, late, unreached, reached }.Select(news => (news!.IsOverdue, news.IsUnreached)));
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isDone)
-    {
-        using var patience = new CancellationTokenSource(WebChatClient.Patience);
-        while (!await isDone())
-            await Task.Delay(20, patience.Token);
     }
 }

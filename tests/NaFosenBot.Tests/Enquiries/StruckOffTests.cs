@@ -4,6 +4,7 @@ using NaFosenBot.Tests.Hosted;
 using NaFosenBot.Tests.Staff;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.PromiseOffice;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Enquiries;
 
@@ -142,12 +143,5 @@ public sealed class StruckOffTests
 
         Assert.Equal("RequesterWrote → post@dal.example", (await NoticesAsync(without))[^1]);
         Assert.IsType<MoveResult.Moved>(await without.Desk.MoveAsync(sent.Id, new EnquiryMove.Take(Actor.Staff("ola@dal.example", Dal, "ola@dal.example"))));
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isDone)
-    {
-        using var patience = new CancellationTokenSource(WebChatClient.Patience);
-        while (!await isDone())
-            await Task.Delay(20, patience.Token);
     }
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using NaFosenBot.Channels.BotFramework;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Files;
 using NaFosenBot.Storage;
@@ -202,23 +201,6 @@ public sealed class FilesInTeamsTests : IAsyncLifetime
         await _house.SayAsync("eier", Chat, "Hvor mye gir Dalfondet?", new JsonObject { ["contentType"] = "application/vnd.nafosen.file", ["name"] = "ond.html", ["content"] = new JsonObject { ["id"] = id, ["contentType"] = "text/html", ["bytes"] = 1 } });
 
         Assert.DoesNotContain("ond.html", await _house.SaidAsync(Chat, 2), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("https://contoso-my.sharepoint.com/personal/kari/_layouts/15/download.aspx?UniqueId=1", true)]
-    [InlineData("https://filer.example.no/1", true)]
-    [InlineData("http://contoso-my.sharepoint.com/1", false)]
-    [InlineData("https://kari@contoso-my.sharepoint.com/1", false)]
-    [InlineData("https://ondsharepoint.com/1", false)]
-    [InlineData("https://contoso-my.sharepoint.com.example.no/1", false)]
-    [InlineData("https://127.0.0.1/1", false)]
-    [InlineData("/1", false)]
-    public void Where_files_lie_is_known(string address, bool isAllowed)
-    {
-        var options = new BotFrameworkOptions { FileHosts = { "filer.example.no" } };
-
-        Assert.Equal(isAllowed, new FileHosts(Cloud.Public.With(options), isDevelopment: false).Allows(address));
-        Assert.False(new FileHosts(Cloud.UsGovernment, isDevelopment: false).Allows(address));
     }
 
     private JsonObject File(string name, string? address) => new()

@@ -8,6 +8,7 @@ using NaFosenBot.Knowledge.Tests;
 using NaFosenBot.Tests.Fakes;
 using NaFosenBot.Tests.Processes;
 using Xunit;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Hosted;
 
@@ -167,13 +168,4 @@ public sealed class TurnLimitsTests : IAsyncLifetime
     }
 
     private static string Text(Sent sent) => sent.Activity.GetProperty("text").GetString()!;
-
-    private static Task UntilAsync(Func<bool> reached) => UntilAsync(() => Task.FromResult(reached()));
-
-    private static async Task UntilAsync(Func<Task<bool>> reached)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (!await reached())
-            await Task.Delay(20, patience.Token);
-    }
 }

@@ -21,12 +21,10 @@ public sealed partial class EnquiryCampaignTests(MailServers servers, ITestOutpu
     private static readonly int Seed = Environment.GetEnvironmentVariable("NAFOSENBOT_SEED") is { Length: > 0 } given ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture) : Random.Shared.Next(1_000_000);
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("nafosenbot-campaign");
-    private readonly Random _random = new(Seed);
+    private readonly Weather _weather = new(Seed, servers);
     private readonly ConcurrentQueue<(string Receiver, JsonElement Told)> _hooked = new();
-    private readonly List<BadLine> _lines = [];
     private readonly IReadOnlyList<HttpClient> _clients = [.. Enumerable.Range(0, AtOnce).Select(Person.HttpFrom)];
     private int _sent;
-    private int _refused;
     private FakeConnector _connector = null!;
     private RestConnector _webhooks = null!;
     private IReadOnlyList<Matter> _matters = [];
@@ -48,8 +46,7 @@ public sealed partial class EnquiryCampaignTests(MailServers servers, ITestOutpu
 
     public async Task DisposeAsync()
     {
-        foreach (var line in _lines)
-            await line.DisposeAsync();
+        await _weather.EndAsync();
         foreach (var client in _clients)
             client.Dispose();
         await _webhooks.DisposeAsync();
@@ -64,19 +61,17 @@ public sealed partial class EnquiryCampaignTests(MailServers servers, ITestOutpu
         var customer = servers.NewMailbox("kunde");
         using var bot = new KillableBot(_data, Settings(servers.NewMailbox("assistent")));
         await bot.StartAsync();
-        using var weather = new CancellationTokenSource();
-        var storm = Task.WhenAll(StormAsync(weather.Token), KillAsync(bot));
+        var storm = Task.WhenAll(_weather.StormAsync(() => _sent == Count.Enquiries), KillAsync(bot));
 
         var written = await SendAllAsync(bot, customer);
         await storm.WaitAsync(TimeSpan.FromMinutes(5));
-        await weather.CancelAsync();
-        _lines.ForEach(line => line.Calm());
+        _weather.Calm();
         _connector.Mood = null;
         await DeliveredAsync(bot);
 
         var stored = (await bot.AskAsync<(string Number, string Organisation, string Content)>("SELECT printf('F-%d-%04d', year, serial), organisation, content FROM enquiries ORDER BY year, serial"))
             .ToDictionary(row => row.Number, row => (row.Organisation, Text: JsonDocument.Parse(row.Content).RootElement.GetProperty("text").GetString()!));
-        output.WriteLine($"{stored.Count} stored, {Count.Kills} kills, {_lines.Sum(line => line.Faults)} broken connections, {_refused} refusals by receivers, {_connector.Delivered.Count} calls at the connector, {_hooked.Count} at webhooks");
+        output.WriteLine($"{stored.Count} stored, {Count.Kills} kills, {_weather.Faults} broken connections, {_weather.Refusals} refusals by receivers, {_connector.Delivered.Count} calls at the connector, {_hooked.Count} at webhooks");
         Assert.Equal(Count.Enquiries, stored.Count);
         Assert.Equal(Enumerable.Range(1, Count.Enquiries), stored.Keys.Select(number => EnquiryNumber.Read(number)!.Value.Serial));
         foreach (var (person, mark, matter, _) in written)
@@ -94,7 +89,7 @@ public sealed partial class EnquiryCampaignTests(MailServers servers, ITestOutpu
 
     private Dictionary<string, string> Settings(string account)
     {
-        var (mail, hook) = (Line(servers.SmtpPort), Line(new Uri(_webhooks.Url).Port));
+        var (mail, hook) = (_weather.Line(servers.SmtpPort), _weather.Line(new Uri(_webhooks.Url).Port));
         var settings = new Dictionary<string, string>
         {
             ["Storage:Lease"] = "00:00:02",
@@ -121,8 +116,8 @@ public sealed partial class EnquiryCampaignTests(MailServers servers, ITestOutpu
 
         _webhooks.Answer = call =>
         {
-            if (!hook.IsFair && Roll(100) < 15)
-                return Refuse(503);
+            if (!hook.IsFair && _weather.Roll(100) < 15)
+                return _weather.Refuse(503);
 
             _hooked.Enqueue((call.Target[1..], JsonDocument.Parse(call.Body!.ToJsonString()).RootElement));
             return Results.NoContent();
@@ -130,24 +125,11 @@ public sealed partial class EnquiryCampaignTests(MailServers servers, ITestOutpu
         return settings;
     }
 
-    private BadLine Line(int server)
-    {
-        var line = new BadLine(server, Roll(int.MaxValue));
-        _lines.Add(line);
-        return line;
-    }
-
-    private IResult Refuse(int status)
-    {
-        Interlocked.Increment(ref _refused);
-        return Results.StatusCode(status);
-    }
-
     private async Task<IReadOnlyList<Written>> SendAllAsync(KillableBot bot, string customer)
     {
-        var connector = Line(new Uri(_connector.ServiceUrl).Port);
+        var connector = _weather.Line(new Uri(_connector.ServiceUrl).Port);
         var serviceUrl = $"http://127.0.0.1:{connector.Port}/connector/";
-        _connector.Mood = () => Roll(100) switch { < 6 => ConnectorMood.Busy, < 12 => ConnectorMood.Broken, _ => ConnectorMood.Obliging };
+        _connector.Mood = () => _weather.Roll(100) switch { < 6 => ConnectorMood.Busy, < 12 => ConnectorMood.Broken, _ => ConnectorMood.Obliging };
         var written = new ConcurrentBag<Written>();
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async worker =>
@@ -175,27 +157,9 @@ public sealed partial class EnquiryCampaignTests(MailServers servers, ITestOutpu
         {
             while (_sent < Count.Enquiries * (kill + 0.5) / (Count.Kills + 0.5))
                 await Task.Delay(10);
-            await Task.Delay(Roll(500));
+            await Task.Delay(_weather.Roll(500));
             bot.Kill();
             await bot.StartAsync();
-        }
-    }
-
-    /// <summary>Servers are started again now and then, the mail server for good and all.</summary>
-    private async Task StormAsync(CancellationToken over)
-    {
-        while (!over.IsCancellationRequested && _sent < Count.Enquiries)
-        {
-            await Task.Delay(Roll(4000), CancellationToken.None);
-            if (Roll(4) == 0)
-            {
-                await servers.StopSmtpAsync();
-                await servers.StartSmtpAsync();
-            }
-            else
-            {
-                await _lines[Roll(_lines.Count)].RestartAsync(TimeSpan.FromMilliseconds(Roll(2000)));
-            }
         }
     }
 
@@ -245,12 +209,6 @@ public sealed partial class EnquiryCampaignTests(MailServers servers, ITestOutpu
             .Select(call => (call.Receiver, call.Told.GetProperty("number").GetString()!, Marks.Match(call.Told.GetProperty("enquiry").GetProperty("text").GetString()!).Value)).Order());
 
     private static string NumberIn(MimeMessage mail) => EnquiryNumber.Read(mail.Subject).ToString()!;
-
-    private int Roll(int sides)
-    {
-        lock (_random)
-            return _random.Next(sides);
-    }
 
     /// <param name="Mailbox">Of its receiver; null for one who has none.</param>
     private sealed record Matter(string Words, string Receiver, string? Mailbox, bool IsHooked);

@@ -1,5 +1,6 @@
 using NaFosenBot.Tests.Hosted;
 using Xunit;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Rephrasing;
 
@@ -75,12 +76,5 @@ public sealed class PromptSafetyTests
         Assert.DoesNotContain(bot.Bot.Data.FullName, request.Body, StringComparison.Ordinal);
         foreach (var member in new[] { "tools", "functions", "tool_choice", "user", "metadata" })
             Assert.False(request.Json.TryGetProperty(member, out _), member);
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using var patience = new CancellationTokenSource(WebChatClient.Patience);
-        while (!holds())
-            await Task.Delay(20, patience.Token);
     }
 }

@@ -3,6 +3,7 @@ using NaFosenBot.Enquiries;
 using NaFosenBot.Tests.Hosted;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Staff;
 
@@ -99,13 +100,6 @@ public sealed class StaffListTests : IAsyncDisposable
         var page = await kari.OpenAsync("/staff/fordeling");
 
         Assert.Matches(@"member\.havn</th>\s*<td class=""number"">2</td>\s*<td class=""number"">67 %</td>", page.Html);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(WebChatClient.Patience);
-        while (!await isSo())
-            await Task.Delay(20, patience.Token);
     }
 
     private static string PathOf(Enquiry enquiry) => $"/staff/sak/{enquiry.Id}";

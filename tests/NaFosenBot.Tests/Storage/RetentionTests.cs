@@ -12,6 +12,7 @@ using NaFosenBot.Storage.Retention;
 using NaFosenBot.Tests.Fakes;
 using NaFosenBot.Tests.Hosted;
 using Xunit;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Storage;
 
@@ -211,13 +212,6 @@ public sealed class RetentionTests
         }
 
         return false;
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> reached)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await reached())
-            await Task.Delay(20, patience.Token);
     }
 
     private sealed class Stubborn : IPerishable

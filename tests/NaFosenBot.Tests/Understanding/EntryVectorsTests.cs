@@ -13,6 +13,7 @@ using NaFosenBot.Tests.LanguageModel;
 using NaFosenBot.Tests.Storage;
 using NaFosenBot.Understanding;
 using Xunit;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Understanding;
 
@@ -125,12 +126,5 @@ public sealed class EntryVectorsTests
     {
         var random = new Random(text.GetHashCode(StringComparison.Ordinal));
         return [.. Enumerable.Range(0, 256).Select(_ => (float)(random.NextDouble() - 0.5))];
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!holds())
-            await Task.Delay(50, patience.Token);
     }
 }

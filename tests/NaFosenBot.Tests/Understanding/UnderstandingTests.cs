@@ -4,6 +4,7 @@ using NaFosenBot.Tests.Fakes;
 using NaFosenBot.Tests.Hosted;
 using NaFosenBot.Tests.Rephrasing;
 using Xunit;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Understanding;
 
@@ -84,11 +85,4 @@ public sealed class UnderstandingTests
     private static bool IsRewriting(ModelRequest request) => request.Json.TryGetProperty("messages", out _) && request.Instructions.Contains("\"previous\"", StringComparison.Ordinal);
 
     private static async Task<JsonElement> SayAsync(WebChatClient client, string text) => await client.ReplyToAsync(await client.SayAsync(text));
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using var patience = new CancellationTokenSource(WebChatClient.Patience);
-        while (!holds())
-            await Task.Delay(20, patience.Token);
-    }
 }

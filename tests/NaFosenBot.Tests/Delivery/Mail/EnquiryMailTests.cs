@@ -6,6 +6,7 @@ using NaFosenBot.Outbox;
 using NaFosenBot.Tests.Enquiries;
 using NaFosenBot.Tests.Fakes;
 using Xunit;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Delivery.Mail;
 
@@ -166,14 +167,5 @@ public sealed class EnquiryMailTests(MailServers servers)
         mail.From.Add(new MailboxAddress("", from));
         mail.To.Add(new MailboxAddress("", to));
         await servers.SendAsync(from, to, mail);
-    }
-
-    private static async Task UntilAsync(Func<bool> happened)
-    {
-        for (var tries = 0; !happened(); tries++)
-        {
-            Assert.True(tries < 600);
-            await Task.Delay(100);
-        }
     }
 }

@@ -2,10 +2,10 @@ using NaFosenBot.Enquiries;
 using NaFosenBot.Outbox;
 using NaFosenBot.Staff;
 using NaFosenBot.Storage;
-using NaFosenBot.Tests.Hosted;
 using NaFosenBot.Tests.Staff;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Delivery.Mail;
 
@@ -75,12 +75,5 @@ public sealed class NobodyOfOursTests
 
         await UntilAsync(() => Task.FromResult(bot.MailsAbout("Svaret ditt på henvendelse").Count > 0));
         Assert.DoesNotContain(await bot.HistoryAsync(enquiry), line => line.Kind == EventKind.Answered);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isDone)
-    {
-        using var patience = new CancellationTokenSource(WebChatClient.Patience);
-        while (!await isDone())
-            await Task.Delay(20, patience.Token);
     }
 }

@@ -13,6 +13,7 @@ using NaFosenBot.Tests.Enquiries;
 using NaFosenBot.Tests.Fakes;
 using NaFosenBot.Tests.Hosted;
 using Xunit;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Delivery.Webhook;
 
@@ -137,16 +138,5 @@ public sealed class EnquiryWebhookTests : IAsyncLifetime
             transaction => _bot.Services.GetRequiredService<EnquiryDesk>().KeepAsync(transaction, new EnquiryChange.Sent(AnEnquiry.To(to ?? AnEnquiry.Havn, email: "per@example.no")), new ConversationKey("test|1")), default);
         _bot.Services.GetRequiredService<OutboxTray>().Hand(kept.InHand);
         return kept.Enquiry;
-    }
-
-    private static Task UntilAsync(Func<bool> happened) => UntilAsync(() => Task.FromResult(happened()));
-
-    private static async Task UntilAsync(Func<Task<bool>> happened)
-    {
-        for (var tries = 0; !await happened(); tries++)
-        {
-            Assert.True(tries < 600);
-            await Task.Delay(100);
-        }
     }
 }

@@ -6,6 +6,7 @@ using NaFosenBot.Storage;
 using NaFosenBot.Tests.Fakes;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Staff.Teams;
 
@@ -68,9 +69,9 @@ public sealed class CardDeliveryTests
 
         var sent = await house.Bot.SentAsync(To(Havn, Words));
 
-        var ended = await TeamsRecord.UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count == 1);
+        var ended = await UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count == 1);
         Assert.Equal(LinkEnd.Refused, ended[0].EndedWhy);
-        var history = await TeamsRecord.UntilAsync(() => house.Bot.HistoryAsync(sent), history => history.Count > 1);
+        var history = await UntilAsync(() => house.Bot.HistoryAsync(sent), history => history.Count > 1);
         Assert.Equal((EventKind.Undeliverable, "Teams 403 BotNotInConversationRoster"), (history[^1].Kind, history[^1].Text));
     }
 
@@ -82,7 +83,7 @@ public sealed class CardDeliveryTests
         house.Instead = call => call.Method == "POST" && call.Target == "/v3/conversations" ? RestConnector.Error(400, "BadSyntax", "no") : null;
 
         var sent = await house.Bot.SentAsync(To(Havn, Words));
-        await TeamsRecord.UntilAsync(() => house.Bot.HistoryAsync(sent), history => history.Count > 1);
+        await UntilAsync(() => house.Bot.HistoryAsync(sent), history => history.Count > 1);
         await house.SettledAsync();
 
         Assert.Single(await house.Bot.HistoryAsync(sent), line => line.Kind == EventKind.Undeliverable);
@@ -98,7 +99,7 @@ public sealed class CardDeliveryTests
 
         var sent = await house.Bot.SentAsync(To(Fjell, Words));
 
-        var mail = Assert.Single(await TeamsRecord.UntilAsync(() => Task.FromResult(house.Bot.MailsAbout($"Ny henvendelse {sent.Number}")), mails => mails.Count > 0));
+        var mail = Assert.Single(await UntilAsync(() => Task.FromResult(house.Bot.MailsAbout($"Ny henvendelse {sent.Number}")), mails => mails.Count > 0));
         Assert.Equal(StaffHouse.Fia, mail.To.Mailboxes.Single().Address);
     }
 

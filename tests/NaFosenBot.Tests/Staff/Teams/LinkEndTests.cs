@@ -4,6 +4,7 @@ using NaFosenBot.Staff.Teams;
 using NaFosenBot.Tests.Fakes;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Staff.Teams;
 
@@ -33,9 +34,9 @@ public sealed class LinkEndTests
             _ => house.Event("conversationUpdate", TeamsHouse.Team, Data(happened)),
         });
 
-        var ended = Assert.Single(await TeamsRecord.UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count > 0));
+        var ended = Assert.Single(await UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count > 0));
         Assert.Equal(why, ended.EndedWhy);
-        var mails = await TeamsRecord.UntilAsync(() => Task.FromResult(house.Bot.MailsAbout("får ikke flere henvendelser")), mails => mails.Count >= 2);
+        var mails = await UntilAsync(() => Task.FromResult(house.Bot.MailsAbout("får ikke flere henvendelser")), mails => mails.Count >= 2);
         Assert.Equal([StaffHouse.HavnMail, StaffHouse.Sam], mails.Select(mail => mail.To.Mailboxes.Single().Address).Order());
         Assert.All(mails, mail => Assert.Contains("Kanalen Henvendelser i teamet Næringslaget", mail.Subject, StringComparison.Ordinal));
     }
@@ -48,11 +49,11 @@ public sealed class LinkEndTests
         await using var house = await TeamsHouse.OpenAsync();
         var code = await house.Bot.Of<LinkCodes>().MakeAsync(Havn, StaffHouse.Kari);
         await house.TellAsync(TeamsActivities.Mentioned(house.Event("message", TeamsHouse.Channel, ByThread(null), ("text", $"koble {code.Text}"))));
-        await TeamsRecord.UntilAsync(() => house.Bot.Of<LinkStore>().OpenAsync(Havn), links => links.Count == 1);
+        await UntilAsync(() => house.Bot.Of<LinkStore>().OpenAsync(Havn), links => links.Count == 1);
 
         await house.TellAsync(house.Event(type, TeamsHouse.Team, ByThread(happened), ("action", "remove")));
 
-        Assert.Single(await TeamsRecord.UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count > 0));
+        Assert.Single(await UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count > 0));
     }
 
     [Theory]
@@ -68,7 +69,7 @@ public sealed class LinkEndTests
         else
             await house.TellAsync(house.Event("installationUpdate", "a:kari", new JsonObject { ["tenant"] = new JsonObject { ["id"] = TeamsHouse.Tenant } }, ("action", "remove")));
 
-        var ended = Assert.Single(await TeamsRecord.UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count > 0));
+        var ended = Assert.Single(await UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count > 0));
         Assert.Equal((why, LinkKind.Personal), (ended.EndedWhy, ended.Kind));
         Assert.Empty(await house.Bot.Of<LinkStore>().OpenAsync(Havn));
     }
@@ -83,7 +84,7 @@ public sealed class LinkEndTests
 
         await house.TellAsync(house.Event("conversationUpdate", TeamsHouse.Team, Data("channelDeleted")));
 
-        var mail = Assert.Single(await TeamsRecord.UntilAsync(() => Task.FromResult(house.Bot.MailsAbout(said)), mails => mails.Count > 0));
+        var mail = Assert.Single(await UntilAsync(() => Task.FromResult(house.Bot.MailsAbout(said)), mails => mails.Count > 0));
         Assert.Equal(to, mail.To.Mailboxes.Single().Address);
     }
 
@@ -109,7 +110,7 @@ public sealed class LinkEndTests
         await house.TellAsync(house.Event("conversationUpdate", TeamsHouse.Team, Data("channelRenamed", name: "Saker")));
         await house.TellAsync(house.Event("conversationUpdate", TeamsHouse.Team, Data("teamRenamed", team: "Havnelaget")));
 
-        var links = await TeamsRecord.UntilAsync(() => house.Bot.Of<LinkStore>().OpenAsync(null), links => links is [{ ChannelName: "Saker", TeamName: "Havnelaget" }]);
+        var links = await UntilAsync(() => house.Bot.Of<LinkStore>().OpenAsync(null), links => links is [{ ChannelName: "Saker", TeamName: "Havnelaget" }]);
         Assert.Single(links);
     }
 

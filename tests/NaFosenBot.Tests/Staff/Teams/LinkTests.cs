@@ -1,127 +1,17 @@
 using Dapper;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Staff.Teams;
 using NaFosenBot.Storage;
-using NaFosenBot.Storage.Retention;
-using NaFosenBot.Tests.Fakes;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
 
 namespace NaFosenBot.Tests.Staff.Teams;
 
-/// <summary>Channels and chats that are linked to an organisation, and what ends that.</summary>
+/// <summary>What a linked channel or chat is to its organisation, and who may unlink it.</summary>
 public sealed class LinkTests
 {
-    [Fact]
-    public async Task A_code_from_the_staff_page_links_a_channel_once()
-    {
-        await using var house = await TeamsHouse.OpenAsync();
-        using var kari = await house.Bot.SignedInAsync(StaffHouse.Kari);
-        var page = await kari.SubmitAsync(await kari.OpenAsync("/staff/teams"), "Lag en kode");
-        var code = page.Html.Split("<code>koble ")[1][..9];
-
-        await house.SayAsync("kari", $"{TeamsHouse.Channel};messageid=1", $"Koble {code.ToLowerInvariant()}");
-
-        Assert.Contains("Kanalen er koblet til member.havn", await ReplyAsync(house, 1), StringComparison.Ordinal);
-        var link = Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(Havn));
-        Assert.Equal((LinkKind.Channel, $"msteams|{TeamsHouse.Channel}", "Henvendelser", "Næringslaget", "Kari Havn"), (link.Kind, link.Conversation.Value, link.ChannelName, link.TeamName, link.LinkedBy));
-        Assert.True((await kari.OpenAsync("/staff/teams")).Says("Henvendelser i Næringslaget"));
-
-        await house.SayAsync("kari", TeamsHouse.Channel2, $"koble {code}");
-        Assert.Contains("Koden gjelder ikke", await ReplyAsync(house, 2), StringComparison.Ordinal);
-        Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(null));
-    }
-
-    [Fact]
-    public async Task A_code_ends_after_a_quarter_of_an_hour()
-    {
-        var clock = new ShiftedClock();
-        await using var house = await TeamsHouse.OpenAsync(change: services => services.AddSingleton<TimeProvider>(clock));
-        var codes = house.Bot.Of<LinkCodes>();
-        var code = await codes.MakeAsync(Havn, StaffHouse.Kari);
-
-        Assert.Equal(Havn, await codes.FindAsync(code.Text));
-        clock.Advance(LinkCodes.Lifetime);
-
-        Assert.Null(await codes.FindAsync(code.Text));
-    }
-
-    [Theory]
-    [InlineData("fia", "kjenner deg ikke igjen som en av dem som svarer for member.havn")]
-    [InlineData("nabo", "kjenner deg ikke igjen som en av dem som svarer for member.havn")]
-    [InlineData("borte", "kjenner deg ikke igjen som en av dem som svarer for member.havn")]
-    public async Task A_code_in_the_wrong_hands_links_nothing_and_stays_good(string person, string said)
-    {
-        await using var house = await TeamsHouse.OpenAsync();
-        var code = await house.Bot.Of<LinkCodes>().MakeAsync(Havn, StaffHouse.Kari);
-
-        await house.SayAsync(person, TeamsHouse.Channel, $"koble {code.Text}");
-
-        Assert.Contains(said, await ReplyAsync(house, 1), StringComparison.Ordinal);
-        Assert.Empty(await house.Bot.Of<LinkStore>().OpenAsync(null));
-        Assert.Equal(Havn, await house.Bot.Of<LinkCodes>().FindAsync(code.Text));
-        Assert.Equal(("link", StaffRefusal.Unknown), Assert.Single(await house.Bot.Of<StaffRefusals>().ListAsync(9)) is var refused ? (refused.Act, refused.Reason) : default);
-    }
-
-    [Fact]
-    public async Task What_was_refused_is_forgotten_when_an_enquiry_would_be()
-    {
-        var clock = new ShiftedClock();
-        await using var house = await TeamsHouse.OpenAsync(change: services => services.AddSingleton<TimeProvider>(clock));
-        await house.SayAsync("nabo", TeamsHouse.Channel, "koble AAAA-1111");
-        var refusals = house.Bot.Of<StaffRefusals>();
-        await TeamsRecord.UntilAsync(() => refusals.ListAsync(9), tries => tries.Count == 1);
-        var retention = house.Bot.Services.GetServices<IHostedService>().OfType<RetentionJob>().Single();
-
-        clock.Advance(TimeSpan.FromDays(700));
-        await retention.RunAsync(CancellationToken.None);
-        Assert.Single(await refusals.ListAsync(9));
-        clock.Advance(TimeSpan.FromDays(40));
-        await retention.RunAsync(CancellationToken.None);
-
-        Assert.Empty(await refusals.ListAsync(9));
-    }
-
-    [Fact]
-    public async Task The_coordinators_people_may_link_a_channel_for_others_but_not_a_chat()
-    {
-        await using var house = await TeamsHouse.OpenAsync();
-
-        Assert.Equal(Havn, (await house.LinkedAsync(Havn, "sam")).Organisation);
-
-        var code = await house.Bot.Of<LinkCodes>().MakeAsync(Havn, StaffHouse.Sam);
-        await house.SayAsync("sam", "a:sam", $"koble {code.Text}");
-        Assert.Contains("kjenner deg ikke igjen", await ReplyAsync(house, 2), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_group_chat_cannot_be_linked()
-    {
-        await using var house = await TeamsHouse.OpenAsync();
-        var code = await house.Bot.Of<LinkCodes>().MakeAsync(Havn, StaffHouse.Kari);
-
-        await house.SayAsync("kari", "19:meeting@thread.v2", $"koble {code.Text}");
-
-        Assert.Contains("gruppesamtale kan ikke kobles", await ReplyAsync(house, 1), StringComparison.Ordinal);
-        Assert.Empty(await house.Bot.Of<LinkStore>().OpenAsync(null));
-    }
-
-    [Fact]
-    public async Task Another_organisations_channel_is_not_taken_over()
-    {
-        await using var house = await TeamsHouse.OpenAsync();
-        await house.LinkedAsync(Havn);
-        var code = await house.Bot.Of<LinkCodes>().MakeAsync(Fjell, StaffHouse.Fia);
-
-        await house.SayAsync("fia", TeamsHouse.Channel, $"koble {code.Text}");
-
-        Assert.Contains("Denne kanalen er koblet til member.havn", await ReplyAsync(house, 2), StringComparison.Ordinal);
-        Assert.Equal(Havn, Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(null)).Organisation);
-    }
-
     [Theory]
     [InlineData("private")]
     [InlineData("shared")]
@@ -143,20 +33,6 @@ public sealed class LinkTests
     }
 
     [Theory]
-    [InlineData("koble", TeamsHouse.Channel, "Skriv koden også")]
-    [InlineData("Link", "a:kari", "Skriv koden også")]
-    [InlineData("koble", "19:meeting@thread.v2", "gruppesamtale kan ikke kobles")]
-    public async Task Without_a_code_it_says_how_to_get_one(string said, string place, string reply)
-    {
-        await using var house = await TeamsHouse.OpenAsync();
-
-        await house.SayAsync("kari", place, said);
-
-        Assert.Contains(reply, await ReplyAsync(house, 1), StringComparison.Ordinal);
-        Assert.Empty(await house.Bot.Of<StaffRefusals>().ListAsync(9));
-    }
-
-    [Theory]
     [InlineData("nabo")]
     [InlineData("kari")]
     public async Task Where_nothing_is_linked_anybody_hears_that(string person)
@@ -165,7 +41,7 @@ public sealed class LinkTests
 
         await house.SayAsync(person, TeamsHouse.Channel, "koble fra");
 
-        Assert.Equal("Her er det ingen kobling å ta bort.", await ReplyAsync(house, 1));
+        Assert.Equal("Her er det ingen kobling å ta bort.", await house.ReplyAsync(1));
     }
 
     [Fact]
@@ -178,18 +54,18 @@ public sealed class LinkTests
         foreach (var (other, reply) in new[] { ("nabo", 2), ("sjef", 3) })
         {
             await house.SayAsync(other, TeamsHouse.Channel, "koble fra");
-            Assert.Contains("Bare de som svarer for member.havn", await ReplyAsync(house, reply), StringComparison.Ordinal);
+            Assert.Contains("Bare de som svarer for member.havn", await house.ReplyAsync(reply), StringComparison.Ordinal);
             Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(null));
             Assert.Equal((UnlinkDesk.Act, $"29:{other}"), (await house.Bot.Of<StaffRefusals>().ListAsync(1))[0] is var line ? (line.Act, line.Person) : default);
         }
 
         house.Instead = call => call.Target.EndsWith("29%3Aola", StringComparison.Ordinal) ? Results.StatusCode(403) : null;
         await house.SayAsync("ola", TeamsHouse.Channel, "koble fra");
-        Assert.Contains("Jeg fikk ikke spurt Teams om hvem du er.", await ReplyAsync(house, 4), StringComparison.Ordinal);
+        Assert.Contains("Jeg fikk ikke spurt Teams om hvem du er.", await house.ReplyAsync(4), StringComparison.Ordinal);
         Assert.Equal(2, (await house.Bot.Of<StaffRefusals>().ListAsync(9)).Count);
         house.Instead = _ => null;
         await house.SayAsync("ola", TeamsHouse.Channel, "Koble fra");
-        Assert.Contains("Koblingen til member.havn er tatt bort", await ReplyAsync(house, 5), StringComparison.Ordinal);
+        Assert.Contains("Koblingen til member.havn er tatt bort", await house.ReplyAsync(5), StringComparison.Ordinal);
         Assert.Empty(await house.Bot.Of<LinkStore>().OpenAsync(null));
         Assert.Equal(LinkEnd.Unlinked, Assert.Single(await house.Bot.Of<LinkStore>().EndedAsync(9)).EndedWhy);
     }
@@ -222,7 +98,7 @@ public sealed class LinkTests
 
         var code = await house.Bot.Of<LinkCodes>().MakeAsync(Havn, StaffHouse.Ola);
         await house.SayAsync("ola", TeamsHouse.Channel, $"koble {code.Text}");
-        Assert.Contains("Kanalen er koblet til member.havn", await ReplyAsync(house, 2), StringComparison.Ordinal);
+        Assert.Contains("Kanalen er koblet til member.havn", await house.ReplyAsync(2), StringComparison.Ordinal);
         await house.PressAsync("kari", $"{TeamsHouse.Channel};messageid=1", TeamsHouse.Data(StaffAct.Take, sent));
         await house.SettledAsync();
 
@@ -239,12 +115,12 @@ public sealed class LinkTests
         await using var house = await TeamsHouse.OpenAsync();
         var (codes, links) = (house.Bot.Of<LinkCodes>(), house.Bot.Of<LinkStore>());
         await house.SayAsync("kari", "a:kari", $"koble {(await codes.MakeAsync(Havn, StaffHouse.Kari)).Text}");
-        await ReplyAsync(house, 1);
+        await house.ReplyAsync(1);
         var first = Assert.Single(await links.OpenAsync(Havn));
         await house.Bot.Of<Database>().WriteAsync(transaction => transaction.Connection!.ExecuteAsync("UPDATE organisation_links SET person = upper(person)", transaction: transaction), default);
 
         await house.SayAsync("kari", "a:kari", $"koble {(await codes.MakeAsync(Havn, StaffHouse.Kari)).Text}");
-        await ReplyAsync(house, 2);
+        await house.ReplyAsync(2);
 
         Assert.Equal((first.Id, first.Person), Assert.Single(await links.OpenAsync(Havn)) is var second ? (second.Id, second.Person) : default);
         Assert.Empty(await links.EndedAsync(9));
@@ -286,10 +162,8 @@ public sealed class LinkTests
 
         await house.LinkedAsync(Havn);
 
-        Assert.Contains("Åpne henvendelser fra før: 2.", await ReplyAsync(house, 1), StringComparison.Ordinal);
+        Assert.Contains("Åpne henvendelser fra før: 2.", await house.ReplyAsync(1), StringComparison.Ordinal);
         await house.LinkedAsync(Havn, "ola");
-        Assert.DoesNotContain("Åpne henvendelser fra før", await ReplyAsync(house, 2), StringComparison.Ordinal);
+        Assert.DoesNotContain("Åpne henvendelser fra før", await house.ReplyAsync(2), StringComparison.Ordinal);
     }
-
-    private static async Task<string> ReplyAsync(TeamsHouse house, int count) => (await house.TextsAsync(count))[count - 1].Body!["text"]!.GetValue<string>();
 }

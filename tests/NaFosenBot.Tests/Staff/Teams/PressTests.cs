@@ -5,6 +5,7 @@ using NaFosenBot.Staff;
 using NaFosenBot.Staff.Teams;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
+using static NaFosenBot.Tests.Fakes.Waiting;
 using static NaFosenBot.Tests.Staff.Teams.ShownCard;
 using static NaFosenBot.Tests.Staff.Teams.TeamsHouse;
 
@@ -32,7 +33,7 @@ public sealed class PressTests
         Assert.StartsWith("Svaret er sendt til avsenderen.", Twin(answered), StringComparison.Ordinal);
         var now = await house.Bot.NowAsync(sent);
         Assert.Equal((EnquiryStatus.Answered, "Kari Havn", StaffHouse.Kari), (now.Status, now.TakenBy!.Name, now.TakenBy.Email));
-        var log = await TeamsRecord.UntilAsync(() => house.Bot.Of<ConversationLog>().ReadAsync(new ConversationKey("nafosen-webchat|c1"), 0, 9), lines => lines.Count > 0);
+        var log = await UntilAsync(() => house.Bot.Of<ConversationLog>().ReadAsync(new ConversationKey("nafosen-webchat|c1"), 0, 9), lines => lines.Count > 0);
         Assert.Contains("Ja, ring oss.", log[^1].Activity.Text, StringComparison.Ordinal);
     }
 

@@ -9,6 +9,7 @@ using NaFosenBot.Staff.Teams;
 using NaFosenBot.Tests.Fakes;
 using NaFosenBot.Tests.Hosted;
 using Xunit;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Staff.Teams;
 
@@ -73,7 +74,7 @@ internal sealed class TeamsHouse : IAsyncDisposable
     {
         var code = await Bot.Of<LinkCodes>().MakeAsync(organisation, "test");
         await SayAsync(person, channel, $"koble {code.Text}");
-        return (await TeamsRecord.UntilAsync(() => Bot.Of<LinkStore>().OpenAsync(organisation), links => links.Any(link => link.Conversation.Value == $"msteams|{channel}"))).Single(link => link.Conversation.Value == $"msteams|{channel}");
+        return (await UntilAsync(() => Bot.Of<LinkStore>().OpenAsync(organisation), links => links.Any(link => link.Conversation.Value == $"msteams|{channel}"))).Single(link => link.Conversation.Value == $"msteams|{channel}");
     }
 
     public Task SayAsync(string person, string conversation, string text, params JsonObject[] files) => SayAsync(NextId(), person, conversation, text, files);

@@ -4,6 +4,7 @@ using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Links;
 using NaFosenBot.Storage;
 using NaFosenBot.Tests.Fakes;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Staff.Teams;
 
@@ -15,6 +16,9 @@ internal static class TeamsRecord
 
     /// <summary>Text messages of the bot.</summary>
     public static Task<IReadOnlyList<Call>> TextsAsync(this TeamsHouse house, int count) => house.CallsAsync(IsSaid, count);
+
+    /// <summary>What the text message of that number said, from 1.</summary>
+    public static async Task<string> ReplyAsync(this TeamsHouse house, int count) => (await house.TextsAsync(count))[count - 1].Body!["text"]!.GetValue<string>();
 
     /// <summary>What was said last in that conversation, once there was so much.</summary>
     public static async Task<string> SaidAsync(this TeamsHouse house, string conversation, int count) =>
@@ -52,18 +56,6 @@ internal static class TeamsRecord
         UNION ALL SELECT payload FROM outbox
         UNION ALL SELECT act || reason || person || conversation FROM staff_refusals
         """)));
-
-    public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> isEnough)
-    {
-        using var patience = new CancellationTokenSource(TeamsHouse.Patience);
-        while (true)
-        {
-            if (await look() is var found && isEnough(found))
-                return found;
-
-            await Task.Delay(20, patience.Token);
-        }
-    }
 
     /// <summary>What is done meanwhile is said as typing.</summary>
     private static bool IsSaid(Call call) => call.Method == "POST" && (string?)call.Body?["type"] == "message" && call.Body["text"] is not null;

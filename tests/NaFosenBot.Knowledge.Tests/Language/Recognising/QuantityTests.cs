@@ -1,0 +1,110 @@
+using NaFosenBot.Knowledge.Language.Recognising;
+using NaFosenBot.Knowledge.Tests.Funding;
+using Xunit;
+
+namespace NaFosenBot.Knowledge.Tests.Language.Recognising;
+
+/// <summary>Money, counts, shares and durations as people write them, in bokmål, nynorsk, dialect and English.</summary>
+public sealed class QuantityTests
+{
+    private static readonly Recognisers Recognisers = new(RealKnowledge.Knowledge);
+
+    [Theory]
+    [InlineData("200 000", 200_000)]
+    [InlineData("200.000", 200_000)]
+    [InlineData("200 000 kr", 200_000)]
+    [InlineData("kr 200 000,-", 200_000)]
+    [InlineData("200000kr", 200_000)]
+    [InlineData("NOK 200,000", 200_000)]
+    [InlineData("200'", 200_000)]
+    [InlineData("100k", 100_000)]
+    [InlineData("200 tusen", 200_000)]
+    [InlineData("200 lapper", 200_000)]
+    [InlineData("hundre tusen", 100_000)]
+    [InlineData("hundretusen", 100_000)]
+    [InlineData("to hundre tusen", 200_000)]
+    [InlineData("tohundreogfemti tusen", 250_000)]
+    [InlineData("to hundre og femti tusen", 250_000)]
+    [InlineData("femhundretusen", 500_000)]
+    [InlineData("halv million", 500_000)]
+    [InlineData("en halv million", 500_000)]
+    [InlineData("ein halv million", 500_000)]
+    [InlineData("1,5 mill", 1_500_000)]
+    [InlineData("1.5 mill.", 1_500_000)]
+    [InlineData("halvannen million", 1_500_000)]
+    [InlineData("en og en halv million", 1_500_000)]
+    [InlineData("to millionar", 2_000_000)]
+    [InlineData("2 mill kroner", 2_000_000)]
+    [InlineData("femti tusn", 50_000)]
+    [InlineData("æ treng hundre tusn te båt", 100_000)]
+    [InlineData("two hundred thousand", 200_000)]
+    [InlineData("half a million", 500_000)]
+    [InlineData("1.2 million", 1_200_000)]
+    [InlineData("300", 300)]
+    [InlineData("mellom 100 000 og 200 000", null)]
+    [InlineData("3 år", null)]
+    [InlineData("mye", null)]
+    [InlineData("50 %", null)]
+    [InlineData("50 prosent", null)]
+    [InlineData("1. mars", null)]
+    [InlineData("ti arbeidsplasser", null)]
+    [InlineData("3 maskiner", null)]
+    [InlineData("1,5", null)]
+    public void Recognises_money(string text, int? expected) => Assert.Equal(expected, Recognisers.Quantity.RecogniseMoney(text)?.Value);
+
+    [Theory]
+    [InlineData("3", 3)]
+    [InlineData("tre", 3)]
+    [InlineData("vi er fire", 4)]
+    [InlineData("5 ansatte", 5)]
+    [InlineData("tjue", 20)]
+    [InlineData("ingen", 0)]
+    [InlineData("bare meg", 0)]
+    [InlineData("bærre mæ", 0)]
+    [InlineData("berre meg", 0)]
+    [InlineData("just me", 0)]
+    [InlineData("twelve", 12)]
+    [InlineData("mange", null)]
+    [InlineData("3 eller 4", null)]
+    [InlineData("2,5", null)]
+    [InlineData("50 %", null)]
+    [InlineData("1. mars", null)]
+    [InlineData("fem på heltid", 5)]
+    public void Recognises_a_count(string text, int? expected) => Assert.Equal(expected, Recognisers.Quantity.RecogniseCount(text)?.Value);
+
+    [Theory]
+    [InlineData("vi kan dekke 60 %", 60)]
+    [InlineData("we can cover 40 percent", 40)]
+    [InlineData("eg kan dekkje 30 %", 30)]
+    [InlineData("fondet dekker 60 %", null)]
+    [InlineData("kan dere dekke 60 %", null)]
+    public void Knows_whose_share_is_told(string text, int? percent) => Assert.Equal(percent is { } own ? [own] : [], Recognisers.Quantity.FindOwnShares(text).Select(found => (int)found.Value));
+
+    [Theory]
+    [InlineData("3 år", 36)]
+    [InlineData("to år", 24)]
+    [InlineData("halvannet år", 18)]
+    [InlineData("18 måneder", 18)]
+    [InlineData("ho er 2 år gammal", 24)]
+    [InlineData("18 måna", 18)]
+    [InlineData("two years", 24)]
+    [InlineData("2,5 år", 30)]
+    public void Recognises_a_duration(string text, int months) => Assert.Equal(months, Assert.Single(Recognisers.Quantity.FindMonths(text)).Value);
+
+    [Theory]
+    [InlineData("halvparten", 50)]
+    [InlineData("ein tredel", 33)]
+    [InlineData("hælvta", 50)]
+    [InlineData("a quarter", 25)]
+    [InlineData("alt sammen", 100)]
+    [InlineData("ingenting", 0)]
+    [InlineData("25", 25)]
+    [InlineData("omtrent 40 prosent", 40)]
+    [InlineData("vi kan dekke 60 %", 60)]
+    [InlineData("mye", null)]
+    [InlineData("ti arbeidsplasser", null)]
+    [InlineData("50 kr", null)]
+    [InlineData("5 ansatte", null)]
+    [InlineData("140 %", null)]
+    public void Recognises_a_part_of_the_cost(string text, int? percent) => Assert.Equal(percent, Recognisers.Quantity.RecogniseShare(text)?.Value);
+}
