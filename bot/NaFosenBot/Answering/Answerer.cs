@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using NaFosenBot.Answering.Leaning;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Retrieval;
 
@@ -27,6 +29,8 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
 
     /// <summary>Score of a message that leans on the one before and points clearly to another entry: it says little by itself.</summary>
     private const double LeaningScore = 0.6;
+
+    private static readonly StillTheLast Still = new();
 
     public KnowledgeBase Knowledge => live.Current.Knowledge;
 
@@ -76,42 +80,24 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
     private Answer Decide(Query query, Focus focus, Retriever retriever)
     {
         var refusal = new Refusal(retriever, NorwegianDay.Of(clock));
-        if (refusal.ByWish(query, AreasOf(query, focus, retriever.Knowledge)) is { } declined)
+        if (refusal.ByWish(query, focus.AreasOf(query, retriever.Knowledge)) is { } declined)
             return declined;
-        var several = new ToldSeveral(query, focus, retriever);
-        if (several.OfThatPlace() is { } there)
-            return there;
-        if (FollowUp.FirstLineElsewhere(query, focus, retriever.Knowledge) is { } elsewhere)
-            return new ContactLookup(retriever.Knowledge).InArea(elsewhere, []);
-        if ((FollowUp.InAnotherPlace(query, focus, retriever) ?? FollowUp.There(query, focus, retriever.Knowledge)) is { } standalone)
-            return Decide(retriever.Read(standalone), focus with { Question = null }, retriever) with { Understood = standalone };
 
-        var before = new ToldBefore(query, focus, retriever);
-        if (before.OfItsLike() is { } like)
-            return Stand(like, focus with { Question = null }, retriever, refusal) with { Understood = FollowUp.Joined(focus.Question!, query.Text) };
-        if ((before.Answer() ?? several.OfEach()) is { } about)
-            return (SaysOnlyAYear(query) ? refusal.ByYear(query, [.. about is Answer.Given given ? given.Tell.Select(telling => telling.Entry) : []]) : null) ?? about;
-
-        var answer = Alone(query, focus, retriever, refusal);
-        if (before.SaysNothingElse && answer is Answer.Given && before.Still() is { } same)
-            return same;
-
-        return answer is Answering.Answer.Abstained { OutsideRegion: null } or Answering.Answer.NearTie { IsGuess: true } && before.Still() is { } still ? still : answer;
+        var message = new FollowUp(query, focus, retriever);
+        var alone = focus with { Question = null };
+        return Readings.Of(message) switch
+        {
+            Sense.Tells about => (SaysOnlyAYear(query) && about.Answer is not Answering.Answer.Listed ? refusal.ByYear(query, [.. about.Answer is Answer.Given given ? given.Tell.Select(telling => telling.Entry) : []]) : null) ?? about.Answer,
+            Sense.AsksAnew anew => Decide(retriever.Read(anew.Question), alone, retriever) with { Understood = anew.Question },
+            Sense.Asks { IsNamed: true } named => Stand(named.Query, alone, retriever, refusal) with { Understood = message.Understood(focus.Question!) },
+            Sense.Asks another => Still.Unless(Stand(another.Query, alone, retriever, refusal, another.Corrected, another.SaysLittle) with { Understood = message.Understood(focus.Question!) }, message),
+            null => Still.Unless(Stand(query, focus, retriever, refusal), message),
+            _ => throw new UnreachableException(),
+        };
     }
 
     /// <summary>"Og hvor mange blir det i 2040?": the year is what is asked for. In "vi starter i 2027, må vi ha AS?" it is not.</summary>
     private static bool SaysOnlyAYear(Query query) => query.Content.All(word => word.Standard.All(char.IsDigit));
-
-    /// <summary>Answers by what the message says, with what it leans on.</summary>
-    private static Answer Alone(Query query, Focus focus, Retriever retriever, Refusal refusal)
-    {
-        if (FollowUp.OfAnotherKind(query, focus, retriever) is { } kind && SchemeList.Of(kind, AreasOf(kind, focus, retriever.Knowledge), 0, retriever.Knowledge) is { } listed)
-            return listed with { Understood = query.Text };
-        if (FollowUp.OfAnother(query, focus, retriever) is { } another)
-            return Stand(another, focus with { Question = null }, retriever, refusal, FollowUp.Corrects(query) ? focus.Entry : null, leans: FollowUp.Leans(query)) with { Understood = FollowUp.Joined(focus.Question!, query.Text) };
-
-        return Stand(query, focus, retriever, refusal);
-    }
 
     /// <summary>Answers a question that stands for itself.</summary>
     /// <param name="corrected">What was told before and was not meant.</param>
@@ -119,7 +105,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
     private static Answer Stand(Query query, Focus focus, Retriever retriever, Refusal refusal, EntryId? corrected = null, bool leans = false)
     {
         var knowledge = retriever.Knowledge;
-        var areas = AreasOf(query, focus, knowledge);
+        var areas = focus.AreasOf(query, knowledge);
         var ranking = retriever.Rank(query, areas).Without(corrected);
         var score = Calibration.Score(query, ranking, retriever);
         if (leans && ranking.Lead > RankedAnswer.TieLead)
@@ -164,12 +150,5 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             && situation.Tell.Count(telling => query.Properties.Any(property => knowledge[telling.Entry].FactsOf(property).Any())) is > 0 and <= FewEnough
             ? new RankedAnswer(query, ranking, areas, retriever).Of(Math.Max(score, Calibration.Threshold))
             : new Answer.SubjectMissing(query.Properties) { Score = score };
-    }
-
-    /// <summary>Where the person is: as said now, else as said before.</summary>
-    private static List<EntryId> AreasOf(Query query, Focus focus, KnowledgeBase knowledge)
-    {
-        var named = query.Areas.Where(area => knowledge.FindPlace(area)?.Kind != PlaceKind.Elsewhere).ToList();
-        return query.Places.Count == 0 && focus.Area is { } remembered ? [remembered] : named;
     }
 }

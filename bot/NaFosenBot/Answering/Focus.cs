@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering;
 
@@ -41,4 +42,8 @@ public sealed record Focus
             Question = question,
         };
     }
+
+    /// <summary>Where the person is: as said now, else as said before.</summary>
+    internal IReadOnlyList<EntryId> AreasOf(Query query, KnowledgeBase knowledge) =>
+        query.Places.Count == 0 && Area is { } remembered ? [remembered] : [.. query.Areas.Where(area => knowledge.FindPlace(area)?.Kind != PlaceKind.Elsewhere)];
 }

@@ -1,0 +1,63 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
+
+namespace NaFosenBot.Answering.Leaning;
+
+/// <summary>"Nei, jeg bor i Botngård" after the first line of another place: whoever answers there is asked for.</summary>
+internal sealed class FirstLineElsewhere() : Reading(Footing.Last, Sign.Lean | Sign.Correction)
+{
+    protected override Sense? Read(FollowUp message)
+    {
+        var (query, knowledge, told) = (message.Query, message.Knowledge, message.Last!);
+        return knowledge.Routes.Any(route => route.Places.Count > 0 && route.First.Contains(told.Id))
+            && query.Areas.ToList() is [var area] && knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality && !told.Places.Contains(area)
+            && !OnlyAPlace.AsksMore(message) && query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place || mention.Strength <= FollowUp.Telling)
+                ? Told(new ContactLookup(knowledge).InArea(area, []))
+                : null;
+    }
+}
+
+/// <summary>"Og i Osen?": the question before, asked of another place.</summary>
+internal sealed class SameElsewhere() : Reading(Footing.Question, Sign.Place)
+{
+    protected override Sense? Read(FollowUp message)
+    {
+        var query = message.Query;
+        if (OnlyAPlace.AsksMore(message) || query.Mentions.Any(mention => mention.Entry.Kind != FollowUp.Place && mention.Strength > FollowUp.Telling))
+            return null;
+
+        var asked = message.Retriever.Read(message.Focus.Question!);
+        var placeWords = asked.Places.SelectMany(found => found.Words).ToHashSet(ReferenceEqualityComparer.Instance);
+        var now = query.Places.SelectMany(found => found.Words).Select(word => word.Written);
+        // Where the other place stood: "ordfører i Ørland kommune" is "ordfører i Osen kommune".
+        var start = asked.Words.Index().FirstOrDefault(word => placeWords.Contains(word.Item), (asked.Words.Count, default!)).Item1;
+        return new Sense.AsksAnew(string.Join(' ', Written(asked.Words.Take(start)).Concat(now).Concat(Written(asked.Words.Skip(start).Where(word => !placeWords.Contains(word))))));
+
+        static IEnumerable<string> Written(IEnumerable<Word> words) => words.Select(word => word.Written);
+    }
+}
+
+/// <summary>"Hvilket fond gjelder der?", "og ordføreren, hva heter hun?" after a place was told or said: the same, of that place.</summary>
+internal sealed class SameThere() : Reading(Footing.Question, Sign.Pronoun | Sign.Office, unless: Sign.Place)
+{
+    protected override Sense? Read(FollowUp message)
+    {
+        var (query, focus, knowledge) = (message.Query, message.Focus, message.Knowledge);
+        var asksThere = message.PointsBack && (query.Topics.Contains(FollowUp.Funding) || query.Wants(SchemeList.Intent) || query.Wants(FollowUp.Office) || ContactLookup.IsAsked(query));
+        var told = asksThere && focus.Entry is { Kind: FollowUp.Place } place ? place : query is { Mentions.Count: 0, Content.Count: 0 } && query.Wants(FollowUp.Office) ? focus.Area : null;
+        // "Der" in the whole region, from somebody whose municipality is known, is at home.
+        return told is { } there && knowledge.FindPlace(there) is { } named && (named.Kind == PlaceKind.Region && focus.Area is { } home ? knowledge.FindPlace(home) : named) is { } meant
+            ? new Sense.AsksAnew($"{query.Text} {meant.Name}")
+            : null;
+    }
+}
+
+/// <summary>Whether a message says more than a place and an "og".</summary>
+internal static class OnlyAPlace
+{
+    private static readonly string[] NoSubject = [Comparison.Join, "lean", FollowUp.Pronoun, FollowUp.Correction];
+    private static readonly string[] NoSubjectWhenLeaning = [.. NoSubject, FollowUp.QuestionWord, "yes-no", "denial", "home"];
+
+    public static bool AsksMore(FollowUp message) =>
+        message.Query.Content.Count > (message.Corrects ? FollowUp.Few : 0) || message.Query.Properties.Count > 0 || message.Query.Intents.Except(message.Leans ? NoSubjectWhenLeaning : NoSubject).Any();
+}

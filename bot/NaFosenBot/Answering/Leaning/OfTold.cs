@@ -1,0 +1,111 @@
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Retrieval;
+
+namespace NaFosenBot.Answering.Leaning;
+
+/// <summary>Whether a message asks about one thing that was told, by a property, a pronoun, or because nothing else is named; and what it asks.</summary>
+internal sealed class OfTold(FollowUp message)
+{
+    private const string Applicant = "who";
+
+    /// <summary>How much less relevant than another entry what was told may be, and still is meant: where the message points back, and where it only names nothing else.</summary>
+    private const double PriorWhenPointing = 0.35;
+
+    private const double Prior = 0.25;
+
+    /// <summary>The same, where it has what is asked for and nothing else is said to be meant: "hva er minste beløp?".</summary>
+    private const double PriorWhenAsked = 0.5;
+
+    private const double LittlePrior = 0.1;
+
+    /// <summary>Telling words up to which a message that points back is about what was told.</summary>
+    private const int LongestLeaning = 7;
+
+    /// <summary>What the text of a place says of its past.</summary>
+    private static readonly string[] OfPast = ["merger", "period", "founded", "history", "successor", "status"];
+
+    private readonly Query _query = message.Query;
+
+    /// <returns>Null when something else is asked about.</returns>
+    public Answer? Answer(Entry entry)
+    {
+        if (IsRuledBy(entry))
+            return message.Tell(message.Choose(entry), entry);
+        if (AsksForApplicant(entry))
+            return message.Tell(message.Choose(entry) with { Properties = [Applicant] }, entry);
+        // A place is another question, unless the entry is the same everywhere: "vi er i Osen, går det?".
+        if (_query.Places.Count > 0 && !(message.PointsBack && entry.Places.Count == 0 && entry.Id.Kind != FollowUp.Place))
+            return null;
+        if (NamesAnother(entry.Id) && (!message.PointsBack || _query.Mentions.Any(mention => mention.Entry.Kind == entry.Id.Kind && mention.Entry != entry.Id)))
+            return null;
+
+        var told = message.Choose(entry);
+        return _query.LacksSubject ? WithoutSubject(told, entry)
+            : IsMeant(told) ? message.Tell(told, entry)
+            : null;
+    }
+
+    /// <summary>Nothing fits the message so much better that it would be meant.</summary>
+    public bool IsMeant(Telling told)
+    {
+        // "Må man snakke med noen først?" asks for no contact where what was told speaks of it.
+        if (_query.Content.Count > (message.PointsBack && _query.Leans && told.Facts.Count > 0 ? LongestLeaning : FollowUp.Short) || (ContactLookup.IsAsked(_query) && !(_query.IsYesNo && told.Facts.Count > 0)))
+            return false;
+        if (_query.Content.Count == 0)
+            return message.PointsBack || told.Properties.Count > 0;
+        if (PointsBack(told))
+            return true;
+
+        var asked = message.Joined;
+        var best = message.Retriever.Rank(asked, message.Focus.Area is { } area ? [area] : []).Best;
+        var own = message.Retriever.Look(asked, told.Entry);
+        return own is not null && best is not null
+            && (best.Document.Id == told.Entry || best.Relevance <= own.Relevance + PriorOf(told))
+            && (message.PointsBack || _query.Leans || told.Facts.Count > 0 || told.Properties.Count > 0);
+    }
+
+    /// <summary>A property and nothing else: the entry has it, or no source says it. Of the alliance where only that has it.</summary>
+    private Answer? WithoutSubject(Telling told, Entry entry)
+    {
+        // "Har de noe fond?", of a council: what there is at home.
+        if (entry.Id.Kind != FollowUp.Scheme && _query.Properties.Count == 0 && _query.Topics.Contains(FollowUp.Funding) && message.Focus.Area is not null)
+            return null;
+        if (told.Properties.Count > 0 || (told.Facts.Count > 0 && _query.Exact.Any(cue => message.Retriever.Speaks(entry.Id, cue.Terms))) || (_query.Properties.Count == 0 && message.PointsBack) || (entry.Id.Kind == FollowUp.Place && _query.Properties.Intersect(OfPast).Any()))
+            return message.Tell(told, entry);
+        if (_query.Properties.Count == 0 || entry.Id.Kind == FollowUp.Place)
+            return null;
+
+        var alliance = message.Knowledge[message.Knowledge.Profile.Alliance];
+        return message.PointsBack || message.Leans || !_query.Properties.Any(property => alliance.FactsOf(property).Any()) ? message.Lacks(entry) : null;
+    }
+
+    /// <summary>"Gjelder den for ENK også?": who may apply for what was told.</summary>
+    private bool AsksForApplicant(Entry entry) =>
+        entry.Id.Kind == FollowUp.Scheme && entry.FactsOf(Applicant).Any() && (message.PointsBack || message.Leans) && _query.Places.Count == 0 && _query.Properties.Count == 0
+        && _query.Content.Count <= FollowUp.Few && _query.Topics.Contains(CompanyForm.Topic) && _query.Mentions.All(mention => CompanyForm.IsCalled(mention.Entry, message.Knowledge)) && !_query.Wants(FollowUp.QuestionWord) && !_query.Wants(Comparison.Compare);
+
+    /// <summary>"Må jeg gjøre om til AS da?": what was told decides exactly that.</summary>
+    private bool IsRuledBy(Entry entry) =>
+        _query is { IsYesNo: true, Content.Count: <= FollowUp.Short, Places.Count: 0 }
+        && !_query.Mentions.Any(mention => mention.Entry != entry.Id && (mention.Entry.Kind == entry.Id.Kind || (mention.Entry.Kind == FollowUp.Scheme && mention.Strength > FollowUp.Clear)))
+        && entry.Facts.Any(fact => fact.Verdicts.Any(verdict => message.Retriever.Has(_query with { Tokens = _query.Content }, verdict.About)));
+
+    private double PriorOf(Telling told) =>
+        _query.Mentions.Any(mention => mention.Entry != told.Entry && (mention.Strength >= FollowUp.Telling || mention.Entry.Kind == told.Entry.Kind)) ? 0
+        : told.Properties.Count == 0 && told.Facts.Count == 0 ? LittlePrior
+        : told.Properties.Count > 0 && _query is { Content.Count: < FollowUp.Short, Topics.Count: 0, Mentions.Count: 0, Places.Count: 0 } ? PriorWhenAsked
+        : message.PointsBack || message.Leans ? PriorWhenPointing
+        : Prior;
+
+    /// <summary>"Må jeg ha AS for å få det?": a pronoun, and what was told has the property asked for or speaks of what is named.</summary>
+    private bool PointsBack(Telling told) =>
+        message.PointsBack
+        && _query.Mentions.All(mention => mention.Entry.Kind != told.Entry.Kind || mention.Entry == told.Entry)
+        && (told is { Facts.Count: > 0, Properties.Count: > 0 }
+            || (told.Facts.Count > 0 && _query.Mentions.Any(mention => mention.Strength > FollowUp.Telling))
+            || (told.Properties.Count > 0 && _query is { IsYesNo: false, Content.Count: <= FollowUp.Few }));
+
+    private bool NamesAnother(EntryId id) => _query.Mentions.Any(mention =>
+        mention.Strength >= FollowUp.Telling && mention.Entry != id && mention.Entry.Kind != "term" && !message.Knowledge[id].TellWith.Contains(mention.Entry)
+        && !_query.Mentions.Any(own => own.Entry == id && own.Length >= mention.Length));
+}

@@ -1,0 +1,41 @@
+namespace NaFosenBot.Answering.Leaning;
+
+/// <summary>"Nei, jeg mente lån" after grants: the list of the question before, of that kind.</summary>
+internal sealed class AnotherKind() : Reading(Footing.Question, Sign.Correction)
+{
+    protected override Sense? Read(FollowUp message)
+    {
+        var query = message.Query;
+        if (query.Content.Count > FollowUp.Few || query.Mentions.Count > 0 || !query.Topics.Intersect(SchemeList.Instruments).Any())
+            return null;
+
+        var kind = message.Retriever.Read(message.Understood(message.Focus.Question!));
+        return SchemeList.Of(kind, message.Focus.AreasOf(kind, message.Knowledge), 0, message.Knowledge) is { } listed ? Told(listed with { Understood = query.Text }) : null;
+    }
+}
+
+/// <summary>"Og for lån?", "nei, jeg mente lån", "trenger jeg tillatelse?": the question before, of another thing.</summary>
+internal sealed class SameOfAnother() : Reading(Footing.Question)
+{
+    protected override Sense? Read(FollowUp message)
+    {
+        var query = message.Query;
+        return query.Content.Count <= FollowUp.Short && !ContactLookup.IsAsked(query)
+            && ((message.Leans && query.Content.Count > 0) || ToldACase(message) || (message.Corrects && query.Words.Count > FollowUp.Few) || SaysTooLittle(message))
+                ? new Sense.Asks(message.Joined) { Corrected = message.Corrects ? message.Focus.Entry : null, SaysLittle = message.Leans }
+                : null;
+    }
+
+    /// <summary>"Hvor lang tid tar det?" after an overview, "trenger jeg løyve?" after a story: nothing is named.</summary>
+    private static bool SaysTooLittle(FollowUp message)
+    {
+        var query = message.Query;
+        return (query.LacksSubject && message.Focus.Entry is null && (query.Properties.Count > 0 || query.Topics.Contains(FollowUp.Funding)))
+            || (query is { IsYesNo: true, LacksSubject: false, Places.Count: 0, Content.Count: > 0 and <= FollowUp.Few } && query.Mentions.All(mention => mention.Strength < FollowUp.Clear));
+    }
+
+    /// <summary>"Vi har gård i Rissa": what was said before asked nothing, so that it belongs to what is asked now.</summary>
+    private static bool ToldACase(FollowUp message) =>
+        message.Focus.Entry is null && message.Retriever.Read(message.Focus.Question!) is { Properties.Count: 0, IsYesNo: false, LacksSubject: false } before
+        && !before.Wants(FollowUp.QuestionWord) && !before.Text.Contains('?', StringComparison.Ordinal);
+}

@@ -1,0 +1,33 @@
+namespace NaFosenBot.Answering.Leaning;
+
+/// <summary>"Hva er fristen?", "hvor lenge har den vart?" right after something was told: of that.</summary>
+internal sealed class TheLast() : Reading(Footing.Last, unless: Sign.Correction)
+{
+    protected override Sense? Read(FollowUp message) => new OfTold(message).Answer(message.Last!) is { } answer and not Answer.Lacking ? Told(answer) : null;
+}
+
+/// <summary>The same, where no source says it, of that or of anything told before.</summary>
+internal sealed class NotSaidOfTheLast() : Reading(Footing.Last, unless: Sign.Correction)
+{
+    protected override Sense? Read(FollowUp message) => message.Query.LacksSubject ? Told(new OfTold(message).Answer(message.Last!)) : null;
+}
+
+/// <summary>"And if we are more than fifty?": nothing else is found, so that it still is about what was told.</summary>
+internal sealed class StillTheLast() : Reading(Footing.Last | Footing.Question, Sign.Lean | Sign.Correction | Sign.Pronoun, unless: Sign.Place)
+{
+    private const double Likely = 0.6;
+
+    /// <param name="found">What the message comes to as a question for something else.</param>
+    public Answer Unless(Answer found, FollowUp message) =>
+        (found is Answer.Abstained { OutsideRegion: null } or Answer.NearTie { IsGuess: true } || (found is Answer.Given && SaysNothingElse(message))) && Of(message) is Sense.Tells still ? still.Answer : found;
+
+    protected override Sense? Read(FollowUp message)
+    {
+        var told = message.Choose(message.Last!, message.Joined);
+        return told.Properties.Count > 0 || told.Facts.Count > 0 ? Told(message.Tell(told, message.Last!) with { Score = Likely }) : null;
+    }
+
+    /// <summary>"Og kan vi bare sette i gang mens vi venter?": it leans on what was told, and names nothing that it could be about instead.</summary>
+    private static bool SaysNothingElse(FollowUp message) =>
+        message.Query is { IsYesNo: true, Topics.Count: 0, Properties.Count: 0, Places.Count: 0 } && message.Leans && message.Query.Mentions.All(mention => mention.Strength < FollowUp.Telling);
+}

@@ -1,0 +1,23 @@
+namespace NaFosenBot.Answering.Leaning;
+
+/// <summary>"Hvor mange medlemmer har den i Åfjord?", "og den på Ørlandet?": of several that were told, the one that is there.</summary>
+internal sealed class TheOneInThatPlace() : Reading(Footing.Several, Sign.Pronoun)
+{
+    private const double Sure = 0.95;
+
+    protected override Sense? Read(FollowUp message)
+    {
+        var query = message.Query;
+        if (message.Several.Count < 2 || query.Areas.ToList() is not [var area] || AsksElse(message)
+            || message.Several.Where(entry => entry.Places.Contains(area)).ToList() is not [var there] || query.Content.Any(word => !message.Retriever.Speaks(there.Id, word))
+            || (query.Properties.Count > 0 && message.Choose(there).Properties.Count == 0))
+            return null;
+
+        return Told(new Answer.Given([message.Choose(there, message.Joined)]) { Score = Sure, Understood = message.Understood(there.Title.Nb) });
+    }
+
+    /// <summary>Somebody to talk to, a list, or a subject of its own: "og hvem hjelper meg med det i Osen?".</summary>
+    private static bool AsksElse(FollowUp message) =>
+        message.Query.Topics.Count > 0 || ContactLookup.IsAsked(message.Query) || message.Query.Wants(SchemeList.Intent) || message.Query.Wants(FollowUp.Office)
+        || message.Query.Mentions.Any(mention => mention.Entry.Kind != FollowUp.Place && mention.Strength > FollowUp.Telling);
+}

@@ -1,0 +1,89 @@
+using NaFosenBot.Answering;
+using NaFosenBot.Answering.Leaning;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Retrieval;
+using NaFosenBot.Tests.Conversations;
+using Xunit;
+
+namespace NaFosenBot.Tests.Answering;
+
+/// <summary>Which of the ways to understand a message by what came before it is taken.</summary>
+public sealed class LeaningTests
+{
+    private static readonly Retriever Real = new RealAssistant().Live.Current;
+
+    private static readonly Dictionary<string, Focus> Conversations = new()
+    {
+        ["the fund"] = One("hva er makssummen i næringsfondet i Åfjord", "fund.afjord-naeringsfond"),
+        ["the subsidy"] = One("hva er midlertidig lønnstilskudd?", "fund.midlertidig-lonnstilskudd"),
+        ["registering"] = One("hva koster det å registrere enkeltpersonforetak?", "svc.enk"),
+        ["the first line"] = One("hvem kan hjelpe meg i Åfjord?", "member.afjord-utvikling"),
+        ["a place"] = One("Er Roan en egen kommune?", "place.roan"),
+        ["SkatteFUNN"] = One("Fortell om SkatteFUNN", "fund.skattefunn"),
+        ["the fund, then its people"] = One("hvem leder Åfjord Utvikling?", "member.afjord-utvikling") with { Earlier = [new("fund.afjord-naeringsfond")] },
+        ["two grants"] = Several("Hva er forskjellen på oppstartstilskudd 2 og oppstartstilskudd 3?", "fund.oppstartstilskudd-2", "fund.oppstartstilskudd-3"),
+        ["two associations"] = Several("Hvilke næringsforeninger finnes i Bjugn og Åfjord?", "member.bjugn-naeringsforening", "member.afjord-naeringsforening"),
+        ["what there is for shops"] = Several("Is there funding for shops?", "fund.merkur", "svc.perm.mat"),
+        ["a list"] = Several("hva slags støtte finnes til ost på gården?", "fund.fornybar-landbruk", "fund.ibu", "fund.smil"),
+        ["grants"] = Several("hvilke tilskudd har Innovasjon Norge til nye bedrifter?", "fund.oppstartstilskudd-1", "fund.oppstartstilskudd-2"),
+    };
+
+    public static TheoryData<string, string, string> Examples => new()
+    {
+        { nameof(TheOneInThatPlace), "two associations", "hvor mange medlemmer har den i Åfjord?" },
+        { nameof(FirstLineElsewhere), "the first line", "nei, jeg bor i Botngård" },
+        { nameof(SameElsewhere), "the fund", "og i Osen?" },
+        { nameof(SameThere), "a place", "hvilket fond gjelder der?" },
+        { nameof(ItsLike), "the subsidy", "og det varige?" },
+        { nameof(PointedAt), "two grants", "og i den andre?" },
+        { nameof(OtherDetail), "registering", "jeg mente på papir" },
+        { nameof(SchemeByItsKind), "the fund, then its people", "og når var fristen i fondet?" },
+        { nameof(WhoKnowsTheLast), "the fund", "hvem kan hjelpe meg med det?" },
+        { nameof(TheLast), "the fund", "hva er fristen?" },
+        { nameof(SchemeBefore), "the fund, then its people", "hva er fristen i den ordningen?" },
+        { nameof(OneOfSeveral), "what there is for shops", "what is the turnover limit?" },
+        { nameof(NotSaidOfTheLast), "SkatteFUNN", "hvor mange ansatte må vi ha?" },
+        { nameof(EachOfSeveral), "a list", "hva er fristen?" },
+        { nameof(AnotherKind), "grants", "nei vent, jeg mente lån" },
+        { nameof(SameOfAnother), "the fund", "og for oppstartslån?" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_message_is_read_by_what_says_most_of_what_it_means(string reading, string after, string text) =>
+        Assert.Equal(reading, Senses(after, text).FirstOrDefault());
+
+    [Theory]
+    [InlineData("og når var fristen i fondet?", "the fund, then its people", nameof(SchemeByItsKind), nameof(NotSaidOfTheLast))]
+    [InlineData("hva er fristen?", "a list", nameof(EachOfSeveral), nameof(SameOfAnother))]
+    public void Where_two_give_a_sense_the_one_that_says_more_of_it_counts(string text, string after, string counts, string yields) =>
+        Assert.Equal([counts, yields], Senses(after, text).Where(sense => sense == counts || sense == yields));
+
+    [Theory]
+    [InlineData("the fund", "hvilke lån finnes for nye bedrifter på Fosen?")]
+    [InlineData("two grants", "hvem er ordfører i Osen kommune?")]
+    [InlineData("a list", "hva er SkatteFUNN?")]
+    public void A_question_that_says_what_it_is_about_leans_on_nothing(string after, string text) => Assert.Empty(Senses(after, text));
+
+    [Fact]
+    public void Every_reading_has_an_example()
+    {
+        var examples = Examples.Select(example => (string)example[0]);
+
+        Assert.Equal(Readings.InOrder.Select(reading => reading.GetType().Name).Order(), examples.Order());
+    }
+
+    [Fact]
+    public void Nothing_that_was_told_and_no_question_before_leave_a_message_to_itself() =>
+        Assert.All(Examples.Select(example => (string)example[2]), text => Assert.Null(Readings.Of(new FollowUp(Real.Read(text), Focus.Nothing, Real))));
+
+    private static List<string> Senses(string after, string text)
+    {
+        var message = new FollowUp(Real.Read(text), Conversations[after], Real);
+        return [.. Readings.InOrder.Where(reading => reading.Of(message) is not null).Select(reading => reading.GetType().Name)];
+    }
+
+    private static Focus One(string question, string told) => new() { Entry = new EntryId(told), Question = question };
+
+    private static Focus Several(string question, params string[] told) => new() { Told = [.. told.Select(id => new EntryId(id))], Question = question };
+}
