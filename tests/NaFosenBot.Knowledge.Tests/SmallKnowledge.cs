@@ -168,6 +168,11 @@ internal static class SmallKnowledge
         ownWork: [eget arbeid]
         loans: [lån]
         appliedFor: [tilskudd]
+        afterOrdinal: [da]
+        toldFund: [fondet]
+        toldLoan: [lånet]
+        toldGuarantee: [garantien]
+        fundTitles: [fond]
         received: [fikk]
         moves: {back: [tilbake], memory: [hva vet du om meg], forget: [glem alt], without-model: [uten ki], with-model: [med ki]}
         subjects: {place: [kommune]}

@@ -21,32 +21,30 @@ public static class Ordinal
 
     private static readonly SearchValues<char> Marks = SearchValues.Create(".,;:!?()\n");
 
-    /// <summary>Words that may follow and say nothing: "og den tredje da?".</summary>
-    private static readonly string[] Trailing = ["da", "nå", "no", "der", "then"];
-
     private static readonly Dictionary<string, int> Places = new(StringComparer.Ordinal) { ["nth-1"] = 1, ["nth-2"] = 2, ["nth-3"] = 3, ["nth-last"] = Last, ["nth-other"] = Other, ["nth-all"] = All };
 
     /// <summary>Whether an intent of the language file only says where in a row something stands.</summary>
     internal static bool Is(string intent) => Places.ContainsKey(intent);
 
     /// <summary>Which one, with the words that say so; of several, the longest wording.</summary>
-    internal static PhraseMatch<int>? In(IReadOnlyList<Token> tokens, IReadOnlyList<PhraseMatch<string>> intents, string text)
+    /// <param name="trailing">Words that may follow and say nothing: "og den tredje da?".</param>
+    internal static PhraseMatch<int>? In(IReadOnlyList<Token> tokens, IReadOnlyList<PhraseMatch<string>> intents, string text, IReadOnlyList<string> trailing)
     {
         foreach (var cue in intents.Where(cue => Is(cue.Value)).OrderByDescending(cue => cue.Length))
         {
-            if (cue.Length >= Whole || EndsClause(tokens, cue.Start + cue.Length - 1, text))
+            if (cue.Length >= Whole || EndsClause(tokens, cue.Start + cue.Length - 1, text, trailing))
                 return new PhraseMatch<int>(Places[cue.Value], cue.Written, cue.Start, cue.Length);
         }
 
         return null;
     }
 
-    private static bool EndsClause(IReadOnlyList<Token> tokens, int at, string text)
+    private static bool EndsClause(IReadOnlyList<Token> tokens, int at, string text, IReadOnlyList<string> trailing)
     {
         if (at + 1 >= tokens.Count)
             return true;
 
         var next = tokens[at + 1].Source;
-        return (Trailing.Contains(next.Lower) && EndsClause(tokens, at + 1, text)) || text.AsSpan(tokens[at].Source.End, next.End - next.Written.Length - tokens[at].Source.End).ContainsAny(Marks);
+        return (trailing.Contains(next.Lower) && EndsClause(tokens, at + 1, text, trailing)) || text.AsSpan(tokens[at].Source.End, next.End - next.Written.Length - tokens[at].Source.End).ContainsAny(Marks);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         // A cue inside a name ("bagatellmessig støtte") is part of the name, not a question for a property.
         var properties = _book.Properties.Find(tokens, Gap).Where(cue => !Frames.Holds(framed, cue) && !mentions.Any(mention => mention.Start <= cue.Start && cue.Start + cue.Length <= mention.Start + mention.Length)).ToList();
         var intents = said.Where(cue => !Frames.Holds(framed, cue) && !Frames.Is(cue.Value) && !Ordinal.Is(cue.Value) && cue.Value != Everyday).ToList();
-        var ordinal = Ordinal.In(tokens, said, text);
+        var ordinal = Ordinal.In(tokens, said, text, knowledge.Recognising.Lists["afterOrdinal"]);
         var cues = (bool[])framed.Clone();
         if (ordinal is { } row)
             Array.Fill(cues, true, row.Start, row.Length);

@@ -1,32 +1,31 @@
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
-using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering.Leaning;
 
-/// <summary>"Og fristen i fondet?" after whom to ask about it: the fund or the loan that was told before.</summary>
+/// <summary>"Og fristen i fondet?" after whom to ask about it: the fund, the loan or the guarantee that was told before.</summary>
 internal sealed class SchemeByItsKind() : Reading(Footing.Last, Sign.SchemeWord, unless: Sign.Correction)
 {
-    protected override Sense? Read(FollowUp message) => EarlierSchemes.Called(message.Query) is { } called && EarlierSchemes.Find(message, called) is { } scheme ? Told(new OfTold(message).Answer(scheme)) : null;
+    protected override Sense? Read(FollowUp message) => EarlierSchemes.Called(message) is { } called && EarlierSchemes.Find(message, called) is { } scheme ? Told(new OfTold(message).Answer(scheme)) : null;
 }
 
 /// <summary>"Og hvem kan søke ordningen?", which may be what was told last, but nothing that was said of that is asked for: the scheme that was told before.</summary>
 internal sealed class SchemeBefore() : Reading(Footing.Last, Sign.SchemeWord, unless: Sign.Correction)
 {
-    protected override Sense? Read(FollowUp message) => EarlierSchemes.Find(message, EarlierSchemes.Called(message.Query)) is { } scheme ? Told(new OfTold(message).Answer(scheme)) : null;
+    protected override Sense? Read(FollowUp message) => EarlierSchemes.Find(message, EarlierSchemes.Called(message)) is { } scheme ? Told(new OfTold(message).Answer(scheme)) : null;
 }
 
 /// <summary>Schemes that were told before what was told last.</summary>
 internal static class EarlierSchemes
 {
-    private const string LoanTopic = "loan";
-    private const string Fund = "fondet";
-    private const string FundInEnglish = "fund";
-    private const string Loan = "lånet";
-    private const string LoanInEnglish = "loan";
+    /// <summary>The words for schemes that are of a topic; a fund is known by its title.</summary>
+    private static readonly (string Words, string Topic)[] ByTopic = [("toldLoan", "loan"), ("toldGuarantee", "guarantee")];
 
-    /// <summary>A fund or a loan is said; "ordningen" may be what was told last, whatever that is.</summary>
-    public static Token? Called(Query query) => query.Tokens.FirstOrDefault(token => token.Source.Lower is Fund or FundInEnglish or Loan or LoanInEnglish);
+    private const string Fund = "toldFund";
+    private const string FundTitles = "fundTitles";
+
+    /// <summary>A fund, a loan or a guarantee is said; "ordningen" may be what was told last, whatever that is.</summary>
+    public static Token? Called(FollowUp message) => message.Query.Tokens.FirstOrDefault(token => IsAmong(Fund, token, message) || ByTopic.Any(kind => IsAmong(kind.Words, token, message)));
 
     /// <param name="called">The kind that is said, if one is. Where what was told last speaks of such a thing itself, only one of the same place is meant: "fristen for fondet deres", of a council.</param>
     public static Entry? Find(FollowUp message, Token? called)
@@ -40,13 +39,12 @@ internal static class EarlierSchemes
             .Where(id => id.Kind == FollowUp.Scheme)
             .Select(id => message.Knowledge.Find(id))
             .OfType<Entry>()
-            .LastOrDefault(scheme => Fits(scheme, called) && (!hasOwn || scheme.Places.Intersect(last.Places).Any()));
+            .LastOrDefault(scheme => (called is null || Fits(scheme, called, message)) && (!hasOwn || scheme.Places.Intersect(last.Places).Any()));
     }
 
-    private static bool Fits(Entry scheme, Token? called) => called?.Source.Lower switch
-    {
-        Fund or FundInEnglish => scheme.Title.Nb.Contains("fond", StringComparison.OrdinalIgnoreCase),
-        Loan or LoanInEnglish => scheme.Topics.Contains(LoanTopic),
-        _ => true,
-    };
+    private static bool Fits(Entry scheme, Token called, FollowUp message) =>
+        (IsAmong(Fund, called, message) && message.Knowledge.Recognising.Lists[FundTitles].Any(word => scheme.Title.Nb.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        || ByTopic.Any(kind => IsAmong(kind.Words, called, message) && scheme.Topics.Contains(kind.Topic));
+
+    private static bool IsAmong(string words, Token token, FollowUp message) => message.Knowledge.Recognising.Lists[words].Contains(token.Source.Lower);
 }
