@@ -16,6 +16,9 @@ public static class Ordinal
     /// <summary>Of two, the one that was not told last.</summary>
     public const int Other = int.MaxValue - 1;
 
+    /// <summary>Words that look so and mean something else: "hva er det første?" asks for a first step.</summary>
+    private const string None = "nth-none";
+
     /// <summary>Words from which a cue says by itself that something told is meant: "den første av dem", "the second one".</summary>
     private const int Whole = 3;
 
@@ -24,14 +27,16 @@ public static class Ordinal
     private static readonly Dictionary<string, int> Places = new(StringComparer.Ordinal) { ["nth-1"] = 1, ["nth-2"] = 2, ["nth-3"] = 3, ["nth-last"] = Last, ["nth-other"] = Other, ["nth-all"] = All };
 
     /// <summary>Whether an intent of the language file only says where in a row something stands.</summary>
-    internal static bool Is(string intent) => Places.ContainsKey(intent);
+    internal static bool Is(string intent) => Places.ContainsKey(intent) || intent == None;
 
     /// <summary>Which one, with the words that say so; of several, the longest wording.</summary>
     /// <param name="trailing">Words that may follow and say nothing: "og den tredje da?".</param>
     internal static PhraseMatch<int>? In(IReadOnlyList<Token> tokens, IReadOnlyList<PhraseMatch<string>> intents, string text, IReadOnlyList<string> trailing)
     {
-        foreach (var cue in intents.Where(cue => Is(cue.Value)).OrderByDescending(cue => cue.Length))
+        foreach (var cue in intents.Where(cue => Places.ContainsKey(cue.Value)).OrderByDescending(cue => cue.Length))
         {
+            if (intents.Any(other => other.Value == None && other.Start <= cue.Start && cue.Start + cue.Length <= other.Start + other.Length))
+                continue;
             if (cue.Length >= Whole || EndsClause(tokens, cue.Start + cue.Length - 1, text, trailing))
                 return new PhraseMatch<int>(Places[cue.Value], cue.Written, cue.Start, cue.Length);
         }

@@ -64,5 +64,11 @@ public sealed class ReadingTests
     [InlineData("hvor mye får jeg det første året?", null)]
     [InlineData("finnes det kurs andre steder?", null)]
     [InlineData("er vi de første her?", null)]
+    [InlineData("hva er det første?", null)]
+    [InlineData("what's the first?", null)]
+    [InlineData("hva er den første?", 1)]
+    [InlineData("hva er det første fondet?", 1)]
+    [InlineData("what is the first one?", 1)]
+    [InlineData("hvor mye gir toeren av de tilskuddene?", 2)]
     public void A_place_in_a_row_counts_at_the_end_of_a_clause(string text, int? expected) => Assert.Equal(expected, Real.Read(text).Nth);
 }

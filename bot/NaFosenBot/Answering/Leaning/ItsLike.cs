@@ -2,7 +2,7 @@ using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Answering.Leaning;
 
-/// <summary>"Og det varige?", "og nummer 3?": the like of what was told, by the word in which their names differ.</summary>
+/// <summary>"Og det varige?", "og nummer 3?", "og treeren?": the like of what was told, by the word in which their names differ.</summary>
 internal sealed class ItsLike() : Reading(Footing.Last | Footing.Question, unless: Sign.Place)
 {
     /// <summary>Words up to which a message may name the like of what was told by half a name.</summary>
@@ -19,9 +19,13 @@ internal sealed class ItsLike() : Reading(Footing.Last | Footing.Question, unles
         {
             foreach (var (word, said) in Word.Split(title).SelectMany(_ => telling, (word, said) => (word, said)))
             {
-                var name = title.Replace(word.Written, said.Source.Written, StringComparison.Ordinal);
-                if (message.Retriever.Read(name) is { } whole && whole.Mentions.Any(mention => mention.Entry.Kind == last.Id.Kind && mention.Entry != last.Id && mention.Length == whole.Tokens.Count))
-                    return new Sense.Asks(message.Retriever.Read($"{query.Text} {name}", message.Focus.Question!)) { IsNamed = true };
+                // A word that stands for another is another in a name too: "treeren" is "nummer 3".
+                foreach (var meant in (string[])[said.Source.Written, said.Standard])
+                {
+                    var name = title.Replace(word.Written, meant, StringComparison.Ordinal);
+                    if (message.Retriever.Read(name) is { } whole && whole.Mentions.Any(mention => mention.Entry.Kind == last.Id.Kind && mention.Entry != last.Id && mention.Length == whole.Tokens.Count))
+                        return new Sense.Asks(message.Retriever.Read($"{query.Text} {name}", message.Focus.Question!)) { IsNamed = true };
+                }
             }
         }
 
