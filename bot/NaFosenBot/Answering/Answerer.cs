@@ -120,7 +120,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             return new ContactLookup(knowledge).Find(query, ranking, areas, score);
         if (refusal.ByFit(query, ranking, score) is { } refused)
             return refused;
-        if ((query.LacksSubject || SchemeList.IsWanted(query, knowledge)) && areas.Count > 0 && SchemeList.NearBy(query, areas, score, knowledge) is { } near)
+        if ((query.LacksSubject || SchemeList.IsWanted(query, knowledge) || SchemeList.IsWantedHere(query, query.Areas, ranking.Best, knowledge)) && areas.Count > 0 && SchemeList.NearBy(query, areas, score, knowledge) is { } near)
             return near;
         if (query.LacksSubject && query.Properties.Count > 0 && ranking.Best?.Signals.PlaceAsked != true)
             return WithoutSubject(query, ranking, areas, score, retriever);

@@ -21,6 +21,9 @@ internal static class SchemeList
     /// <summary>Strength from which one scheme is called by its name.</summary>
     private const double Named = 0.45;
 
+    /// <summary>Share of what is asked from which an entry speaks of it.</summary>
+    private const double MostlySpoken = 0.6;
+
     /// <summary>Said of money itself: when one is named, schemes of other kinds are not meant.</summary>
     internal static readonly string[] Instruments = ["loan", "guarantee", "equity"];
 
@@ -90,6 +93,12 @@ internal static class SchemeList
     public static bool IsWanted(Query query, KnowledgeBase knowledge) =>
         query.Properties.Contains(Amount) && query.Asked.Count == 1 && !query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > FollowUp.Telling)
         && query.Topics.Any(topic => knowledge.Lexicon.Concepts.Any(concept => concept.Id == topic && !concept.IsVague) && knowledge.Entries.Any(entry => entry.Id.Kind == Fund && entry.Topics.Contains(topic)));
+
+    /// <summary>"Can we get funding for a drone in Osen?": money is asked for at a place, and what fits best neither is a scheme nor speaks of what it is for.</summary>
+    /// <param name="areas">Those named in the question.</param>
+    public static bool IsWantedHere(Query query, IEnumerable<EntryId> areas, Ranked? best, KnowledgeBase knowledge) =>
+        query.Topics.Contains(Funding) && query.Content.Count <= FollowUp.Few && query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place)
+        && best is { Document.Id.Kind: not Fund, Signals.Spoken: < MostlySpoken } && areas.Any(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality);
 
     /// <param name="nearOnly">Only what is bound to a place: the whole country's schemes would drown it.</param>
     private static bool IsFor(Entry entry, IReadOnlyList<EntryId> areas, bool nearOnly, KnowledgeBase knowledge) => entry.Places.Count == 0
