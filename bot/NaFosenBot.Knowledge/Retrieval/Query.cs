@@ -20,6 +20,9 @@ public sealed record Query
 
     public required IReadOnlyList<FoundPlace> Places { get; init; }
 
+    /// <summary>"Ikke Åfjord, Ørland": one place is named to say that it is not meant.</summary>
+    public required bool DeniesPlace { get; init; }
+
     /// <summary>The places are those of the question before.</summary>
     public bool ArePlacesOfBefore { get; init; }
 

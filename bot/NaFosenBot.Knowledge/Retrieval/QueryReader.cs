@@ -43,7 +43,9 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     {
         var words = Word.Split(text);
         var written = tokenizer.Tokenize(words);
-        var found = FindPlaces(words, written);
+        var named = FindPlaces(words, written);
+        // "Åfjord, ikke Osen": the one that is denied is not meant.
+        var found = named.Where(place => !IsDenied(place, written)).ToList() is { Count: > 0 } meant ? meant : named;
         var tokens = Mend(written, found);
         var placeWords = found.SelectMany(place => place.Words).ToHashSet(ReferenceEqualityComparer.Instance);
         var mentions = names.Find(tokens);
@@ -75,6 +77,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             Variety = _language.Guess(words),
             MayBeEnglish = _language.MayBeEnglish(words),
             Places = found,
+            DeniesPlace = found.Count < named.Count,
             Mentions = mentions,
             Properties = [.. properties.OrderByDescending(cue => cue.Length).Select(cue => cue.Value).Distinct()],
             IsYesNo = intents.Any(cue => cue.Value == YesNo && !intents.Any(other => other.Value == QuestionWord && other.Start < cue.Start && Sentences.AreOne(tokens, other.Start, cue.Start))),
@@ -165,15 +168,12 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
                 ? token
                 : token with { Term = one })];
 
-    private IReadOnlyList<FoundPlace> FindPlaces(IReadOnlyList<Word> words, IReadOnlyList<Token> tokens)
+    private List<FoundPlace> FindPlaces(IReadOnlyList<Word> words, IReadOnlyList<Token> tokens)
     {
         var found = places.Find(words);
         var left = tokens.Where(token => !token.IsStop && !found.Any(place => place.Words.Contains(token.Source)));
         var written = left.Select(token => (token.Source, Place: Written(token))).Where(pair => pair.Place is not null).Select(pair => new FoundPlace(pair.Place!, [pair.Source]));
-        List<FoundPlace> all = [.. found.Concat(written).OrderBy(place => place.Words[0].End)];
-        // "Åfjord, ikke Osen": the one that is denied is not meant.
-        var meant = all.Where(place => !IsDenied(place, tokens)).ToList();
-        return meant.Count > 0 ? meant : all;
+        return [.. found.Concat(written).OrderBy(place => place.Words[0].End)];
     }
 
     private bool IsDenied(FoundPlace place, IReadOnlyList<Token> tokens) =>

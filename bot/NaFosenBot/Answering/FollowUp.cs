@@ -48,8 +48,8 @@ internal sealed record FollowUp(Query Query, Focus Focus, Retriever Retriever)
     /// <summary>Points to something that it does not name: "den", "der", "ordningen".</summary>
     public bool PointsBack => Query.Wants(Pronoun);
 
-    /// <summary>"Nei, jeg mente …": what was told last was not meant.</summary>
-    public bool Corrects => Query.Wants(Correction);
+    /// <summary>"Nei, jeg mente …", "ikke Åfjord, Ørland": what was told last was not meant.</summary>
+    public bool Corrects => Query.Wants(Correction) || Query.DeniesPlace;
 
     public bool Leans => Query.Leans || Corrects;
 

@@ -19,6 +19,11 @@ public sealed class LeaningTests
         ["registering"] = One("hva koster det å registrere enkeltpersonforetak?", "svc.enk"),
         ["the first line"] = One("hvem kan hjelpe meg i Åfjord?", "member.afjord-utvikling"),
         ["a place"] = One("Er Roan en egen kommune?", "place.roan"),
+        ["the second grant"] = One("hva er oppstartstilskudd 2?", "fund.oppstartstilskudd-2"),
+        ["Osen"] = Several("Er Osen slått sammen med noen?", "place.osen", "place.orland"),
+        ["training, for 60"] = One("how much from BIO if we are 60 people?", "fund.bio-trondelag"),
+        ["the loan, then a grant"] = One("hva er oppstartstilskudd 3?", "fund.oppstartstilskudd-3") with { Earlier = [new("fund.oppstartslan")] },
+        ["at home in Åfjord"] = One("hvem kan hjelpe meg med å starte opp?", "member.afjord-utvikling") with { Area = new("place.afjord") },
         ["SkatteFUNN"] = One("Fortell om SkatteFUNN", "fund.skattefunn"),
         ["the fund, then its people"] = One("hvem leder Åfjord Utvikling?", "member.afjord-utvikling") with { Earlier = [new("fund.afjord-naeringsfond")] },
         ["two grants"] = Several("Hva er forskjellen på oppstartstilskudd 2 og oppstartstilskudd 3?", "fund.oppstartstilskudd-2", "fund.oppstartstilskudd-3"),
@@ -36,6 +41,7 @@ public sealed class LeaningTests
         { nameof(SameThere), "a place", "hvilket fond gjelder der?" },
         { nameof(ItsLike), "the subsidy", "og det varige?" },
         { nameof(PointedAt), "two grants", "og i den andre?" },
+        { nameof(OtherNumber), "training, for 60", "sorry, i meant 20 people" },
         { nameof(OtherDetail), "registering", "jeg mente på papir" },
         { nameof(SchemeByItsKind), "the fund, then its people", "og når var fristen i fondet?" },
         { nameof(WhoKnowsTheLast), "the fund", "hvem kan hjelpe meg med det?" },
@@ -52,6 +58,16 @@ public sealed class LeaningTests
     [MemberData(nameof(Examples))]
     public void A_message_is_read_by_what_says_most_of_what_it_means(string reading, string after, string text) =>
         Assert.Equal(reading, Senses(after, text).FirstOrDefault());
+
+    [Theory]
+    [InlineData("og treeren?", "the second grant", nameof(ItsLike))]
+    [InlineData("tilbake til lånet, må jeg ha AS?", "the loan, then a grant", nameof(SchemeByItsKind))]
+    [InlineData("og fristen for den garantien?", "the fund, then its people", nameof(NotSaidOfTheLast))]
+    [InlineData("er det noe fond her?", "at home in Åfjord", nameof(SameThere))]
+    [InlineData("hvem er ordfører der?", "Osen", nameof(SameThere))]
+    [InlineData("æsj, ikke Åfjord, Ørland", "the fund", nameof(SameElsewhere))]
+    [InlineData("hvem kan jeg ringe om det?", "the fund", nameof(WhoKnowsTheLast))]
+    public void What_people_write_is_read_so(string text, string after, string reading) => Assert.Equal(reading, Senses(after, text).FirstOrDefault());
 
     [Theory]
     [InlineData("og når var fristen i fondet?", "the fund, then its people", nameof(SchemeByItsKind), nameof(NotSaidOfTheLast))]

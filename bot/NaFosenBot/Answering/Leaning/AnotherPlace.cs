@@ -37,19 +37,26 @@ internal sealed class SameElsewhere() : Reading(Footing.Question, Sign.Place)
     }
 }
 
-/// <summary>"Hvilket fond gjelder der?", "og ordføreren, hva heter hun?" after a place was told or said: the same, of that place.</summary>
+/// <summary>"Hvilket fond gjelder der?", "er det noe fond her?", "og ordføreren, hva heter hun?" after a place was told or said: the same, of that place.</summary>
 internal sealed class SameThere() : Reading(Footing.Question, Sign.Pronoun | Sign.Office, unless: Sign.Place)
 {
+    private const string There = "there";
+
     protected override Sense? Read(FollowUp message)
     {
         var (query, focus, knowledge) = (message.Query, message.Focus, message.Knowledge);
-        var asksThere = message.PointsBack && (query.Topics.Contains(FollowUp.Funding) || query.Wants(SchemeList.Intent) || query.Wants(FollowUp.Office) || ContactLookup.IsAsked(query));
-        var told = asksThere && focus.Entry is { Kind: FollowUp.Place } place ? place : query is { Mentions.Count: 0, Content.Count: 0 } && query.Wants(FollowUp.Office) ? focus.Area : null;
+        var asksForFund = query.Wants(There) && EarlierSchemes.SpeaksOfFund(message) && query.Content.Count <= FollowUp.Few;
+        var asksForOffice = query is { Mentions.Count: 0, Content.Count: 0 } && query.Wants(FollowUp.Office);
+        var asksThere = message.PointsBack && (asksForFund || query.Topics.Contains(FollowUp.Funding) || query.Wants(SchemeList.Intent) || query.Wants(FollowUp.Office) || ContactLookup.IsAsked(query));
+        var told = asksThere && focus.Entry is { Kind: FollowUp.Place } place ? place : asksForOffice || asksForFund ? focus.Area ?? PlaceBefore(message) : null;
         // "Der" in the whole region, from somebody whose municipality is known, is at home.
         return told is { } there && knowledge.FindPlace(there) is { } named && (named.Kind == PlaceKind.Region && focus.Area is { } home ? knowledge.FindPlace(home) : named) is { } meant
             ? new Sense.AsksAnew($"{query.Text} {meant.Name}")
             : null;
     }
+
+    /// <summary>"Er Osen slått sammen med noen?": the place that the question before was about.</summary>
+    private static EntryId? PlaceBefore(FollowUp message) => message.Retriever.Read(message.Focus.Question!).Areas.ToList() is [var only] ? only : null;
 }
 
 /// <summary>Whether a message says more than a place and an "og".</summary>

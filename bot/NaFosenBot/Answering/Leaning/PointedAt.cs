@@ -53,6 +53,6 @@ internal sealed class PointedAt() : Reading(Footing.None, Sign.Ordinal, unless: 
         : focus is { Earlier: { Count: < Focus.MostEarlier } earlier, Entry: { } last } ? earlier.Where(id => id.Kind == last.Kind).Append(last)
         : [];
 
-    /// <summary>Something is called by name, and it is more than who applies: "kan et AS søke den andre?".</summary>
-    private static bool NamesAnother(Mention mention, KnowledgeBase knowledge) => mention.Strength >= FollowUp.Telling && !CompanyForm.IsCalled(mention.Entry, knowledge);
+    /// <summary>Something is called by name, and it is more than who applies: "kan et AS søke den andre?". An abbreviation that is written like a word that asks ("leader") is no such name.</summary>
+    private static bool NamesAnother(Mention mention, KnowledgeBase knowledge) => mention.Strength >= FollowUp.Telling && mention.Entry.Kind != Term && !CompanyForm.IsCalled(mention.Entry, knowledge);
 }

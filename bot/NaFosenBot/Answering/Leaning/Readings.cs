@@ -20,6 +20,7 @@ internal static class Readings
         // By a word of its name, by its place in the row, or by what was not meant.
         new ItsLike(),
         new PointedAt(),
+        new OtherNumber(),
         new OtherDetail(),
 
         // By what it is, or by nothing but that it was told.

@@ -4,7 +4,7 @@ using NaFosenBot.Knowledge.Language;
 namespace NaFosenBot.Answering.Leaning;
 
 /// <summary>"Og fristen i fondet?" after whom to ask about it: the fund, the loan or the guarantee that was told before.</summary>
-internal sealed class SchemeByItsKind() : Reading(Footing.Last, Sign.SchemeWord, unless: Sign.Correction)
+internal sealed class SchemeByItsKind() : Reading(Footing.Last, unless: Sign.Correction)
 {
     protected override Sense? Read(FollowUp message) => EarlierSchemes.Called(message) is { } called && EarlierSchemes.Find(message, called) is { } scheme ? Told(new OfTold(message).Answer(scheme)) : null;
 }
@@ -27,15 +27,19 @@ internal static class EarlierSchemes
     /// <summary>A fund, a loan or a guarantee is said; "ordningen" may be what was told last, whatever that is.</summary>
     public static Token? Called(FollowUp message) => message.Query.Tokens.FirstOrDefault(token => IsAmong(Fund, token, message) || ByTopic.Any(kind => IsAmong(kind.Words, token, message)));
 
+    /// <summary>"Fond" or "fondet", of none in particular.</summary>
+    public static bool SpeaksOfFund(FollowUp message) => message.Query.Tokens.Any(token => IsAmong(Fund, token, message) || IsAmong(FundTitles, token, message));
+
     /// <param name="called">The kind that is said, if one is. Where what was told last speaks of such a thing itself, only one of the same place is meant: "fristen for fondet deres", of a council.</param>
     public static Entry? Find(FollowUp message, Token? called)
     {
         var (last, focus) = (message.Last!, message.Focus);
-        if (last.Id.Kind == FollowUp.Scheme)
+        if (last.Id.Kind == FollowUp.Scheme && (called is null || Fits(last, called, message)))
             return null;
 
-        var hasOwn = called is not null && message.Retriever.Speaks(last.Id, called);
-        return (focus.Told ?? focus.Earlier ?? [])
+        // "Tilbake til lånet", after a grant: whatever that says of loans, it is none.
+        var hasOwn = last.Id.Kind != FollowUp.Scheme && called is not null && message.Retriever.Speaks(last.Id, called);
+        return (focus.Earlier ?? []).Concat(focus.Told ?? [])
             .Where(id => id.Kind == FollowUp.Scheme)
             .Select(id => message.Knowledge.Find(id))
             .OfType<Entry>()
@@ -46,5 +50,10 @@ internal static class EarlierSchemes
         (IsAmong(Fund, called, message) && message.Knowledge.Recognising.Lists[FundTitles].Any(word => scheme.Title.Nb.Contains(word, StringComparison.OrdinalIgnoreCase)))
         || ByTopic.Any(kind => IsAmong(kind.Words, called, message) && scheme.Topics.Contains(kind.Topic));
 
-    private static bool IsAmong(string words, Token token, FollowUp message) => message.Knowledge.Recognising.Lists[words].Contains(token.Source.Lower);
+    /// <summary>A word, or a word after an article: "the fund".</summary>
+    private static bool IsAmong(string words, Token token, FollowUp message)
+    {
+        var before = message.Query.Tokens.TakeWhile(other => !ReferenceEquals(other, token)).LastOrDefault();
+        return message.Knowledge.Recognising.Lists[words].Any(said => said == token.Source.Lower || (before is not null && said == $"{before.Source.Lower} {token.Source.Lower}"));
+    }
 }

@@ -3,8 +3,8 @@ using NaFosenBot.Routing;
 
 namespace NaFosenBot.Answering.Leaning;
 
-/// <summary>"Who can help me with it?": those who know what was told.</summary>
-internal sealed class WhoKnowsTheLast() : Reading(Footing.Last, Sign.Pronoun, unless: Sign.Place | Sign.Correction)
+/// <summary>"Who can help me with it?", "hvem kan jeg ringe om det?": those who know what was told.</summary>
+internal sealed class WhoKnowsTheLast() : Reading(Footing.Last, unless: Sign.Place | Sign.Correction)
 {
     private const double Sure = 0.95;
 
@@ -12,8 +12,15 @@ internal sealed class WhoKnowsTheLast() : Reading(Footing.Last, Sign.Pronoun, un
 
     protected override Sense? Read(FollowUp message)
     {
-        var entry = message.Last!;
-        return ContactLookup.IsAsked(message.Query) && message.Query.Asked.Count == 0 && message.Focus.Area is null && entry.Contacts.Count > 0
+        var (query, entry) = (message.Query, message.Last!);
+        if (entry.Contacts.Count == 0 || query.Asked.Count > 0)
+            return null;
+
+        // A scheme has no telephone: those who answer for it have.
+        if (query is { LacksSubject: true, Properties.Count: > 0 } or { Properties.Count: > 0, Content.Count: 0, Mentions.Count: 0 } && query.Properties.All(EntryText.ContactProperties.Contains) && !query.Properties.Any(property => entry.FactsOf(property).Any()))
+            return Told(new Answer.Given([.. entry.Contacts.Select(contact => new Telling(contact, EntryText.ContactProperties))]) { Score = Sure, About = entry.Id, Understood = message.About(entry) });
+
+        return message.PointsBack && ContactLookup.IsAsked(query) && message.Focus.Area is null
             ? Told(new Answer.Given([new Telling(entry.Id, [.. HowToApply.Where(property => entry.FactsOf(property).Any())])])
             {
                 Score = Sure,
