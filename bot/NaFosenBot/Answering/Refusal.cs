@@ -78,7 +78,13 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
     /// <summary>"Hvor mye betaler Aneo i skatt?": a short question calls something by a name that what fits best never speaks of.</summary>
     private bool CallsAStranger(Query query, Ranked best) =>
         query.Content.Count <= ShortQuestion && query.Mentions.All(mention => mention.Strength < Telling)
-        && query.Asked.Any(word => word.Source is { IsCapitalised: true, IsSentenceStart: false } && !retriever.Speaks(best.Document.Id, word));
+        && query.Asked.Any(word => word.Source is { IsCapitalised: true, IsSentenceStart: false } && !retriever.Speaks(best.Document.Id, word) && !IsQuoted(word.Source, query.Text));
+
+    /// <summary>"Kan jeg kalle det 'Fosen Fiskemat'?": what stands in quotation marks is a name that somebody gives, and nothing to know of.</summary>
+    private static bool IsQuoted(Word word, string text) => Quoted.Matches(text).Any(quoted => quoted.Index < word.End && word.End <= quoted.Index + quoted.Length);
+
+    [GeneratedRegex("""«[^»]*»|“[^”]*”|"[^"]*"|(?<!\p{L})'[^']*'(?!\p{L})""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quoted { get; }
 
     /// <summary>"Hvor gammel er …": of a person, where only what they do and how to reach them is public.</summary>
     private static bool AsksForMoreThanPublic(Query query) => query.Properties.Count > 0 && !query.Properties.Intersect(PublicOfPeople).Any();
