@@ -13,6 +13,11 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
 
     private const int FewEnough = 3;
 
+    /// <summary>Likeness with a question about one entry, and a lead over all others, from which that is what is asked about.</summary>
+    private const double LikeOne = 0.5;
+
+    private const double FarAhead = 0.9;
+
     private const int MostByTitle = 5;
 
     /// <summary>Score below which what is typed has nothing to do with what is known: who chooses among titles may be offered far less sure ones than an answer rests on.</summary>
@@ -108,6 +113,8 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         var areas = focus.AreasOf(query, knowledge);
         var ranking = retriever.Rank(query, areas).Without(corrected);
         var score = Calibration.Score(query, ranking, retriever);
+        if (query.LacksSubject && IsOnlyOf(ranking))
+            query = query with { LacksSubject = false };
         if (leans && ranking.Lead > RankedAnswer.TieLead)
             score = Math.Max(score, LeaningScore);
         if (Refusal.ByPlace(query, areas, score) is { } elsewhere)
@@ -135,6 +142,9 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
     /// <summary>"We run a farm and want to open a café. What is there?": somebody's own case, of a kind that is known.</summary>
     private static bool IsStory(Query query, Ranking ranking) =>
         ranking is { Best.Document.Situation: not null, Lead: > ClearLead } && query.Words.Skip(1).Any(word => word.IsSentenceStart);
+
+    /// <summary>"Er det noen grense for vekstgarantilånet?": no name is called, and still only one entry can be meant.</summary>
+    private static bool IsOnlyOf(Ranking ranking) => ranking is { Best: { Document.Entry: not null, Signals: { Words: > WholeQuestion, Likeness: > LikeOne } }, Lead: > FarAhead };
 
     /// <summary>"Hvem er daglig leder?", of nobody in particular: of the alliance, if it has one; else the question goes back.</summary>
     private static Answer WithoutSubject(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, double score, Retriever retriever)
