@@ -9,6 +9,7 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
     private readonly OperatorAgreement _operators = new(book, meaning);
     private readonly NameAgreement _names = new(book, meaning, passages);
     private readonly ScopeAgreement _scopes = new(book, meaning);
+    private readonly SubjectAgreement _subjects = new(book, meaning);
     private readonly NamedBefore _before = new(book, meaning);
 
     public IEnumerable<Objection> Between(Claim claim, Clause clause, Passage passage, Draft draft)
@@ -41,7 +42,7 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         var used = UsedOf(clause, own);
         if (clause.Stance != Stance.Says && !IsOfThatStance(clause, own, titles))
             yield return new Objection(ObjectionKind.Negation, $"{clause.Stance}: {clause.Written}");
-        foreach (var objection in _operators.OfMarks(claim, clause, passage, own, used).Concat(_operators.OfTime(claim, clause, passage, own, used)).Concat(_names.OfNames(claim, clause, content, passage, titles)).Concat(_operators.OfConditions(passage, used, draft)).Concat(_operators.OfQualifiers(clause, used, titles, draft)).Concat(_scopes.Of(clause, used, titles, draft)))
+        foreach (var objection in _operators.OfMarks(claim, clause, passage, own, used).Concat(_operators.OfTime(claim, clause, passage, own, used)).Concat(_names.OfNames(claim, clause, content, passage, titles)).Concat(_operators.OfConditions(passage, used, draft)).Concat(_operators.OfQualifiers(clause, used, titles, draft)).Concat(_scopes.Of(clause, used, titles, draft)).Concat(_subjects.Of(claim, clause, passage, used, titles, draft)))
             yield return objection;
     }
 
@@ -100,6 +101,15 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         return clause.Stance == Stance.Says && content.Count > 0
             && !agreed.Any(passage => content.All(word => passage.Keys.Contains(word.Key)))
             && claim.Passages.Any(passage => passage.Clauses.Any(known => known.Stance == Stance.Denies && content.All(word => known.Words.Any(other => other.Key == word.Key) || word.Means.Overlaps(passage.Antecedent))));
+    }
+
+    /// <summary>"Garantien gjelder i 15 år", where the draft does not speak of the guarantee.</summary>
+    public bool IsOfSomethingElse(Claim claim, Clause clause, Passage passage, Draft draft)
+    {
+        var titles = passages.TitlesOf(passage.Numbers.Intersect(claim.Sentence.Cited));
+        return passage.Clauses.Where(known => known.Lexemes.Any(book.IsVerb) && clause.Facts.Any(fact => known.Facts.Any(other => Matching.Is(fact, other))))
+            .Select(known => known.Words.TakeWhile(word => !book.Finite.Contains(word.Lower)).Where(word => !meaning.IsFree(word) && !word.Means.Overlaps(titles) && !book.Topics.Contains(word.Key)).ToList())
+            .Any(subject => subject.Count > 0 && !subject.Exists(word => meaning.IsIn(word, draft.Means)));
     }
 
     /// <summary>It says as good as all that the passage says, so it needs nothing from what stands before it.</summary>

@@ -50,13 +50,17 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
 
         var judged = claim.Passages.Select(passage => new Judged(passage, Agreement.Fit(claim, clause, passage), [.. agreement.Between(claim, clause, passage, draft)])).ToList();
         // What fits it best decides: a sentence that is less like it says the same of something else.
-        var best = judged.Select(one => one.Fit).DefaultIfEmpty().Max();
+        // A number without words of its own belongs where the words before it belong, so only those are compared.
+        var isBare = isFrame && parts < MostParts;
+        var best = judged.Where(one => !isBare || context.Contains(one.Passage.Line)).Select(one => one.Fit).DefaultIfEmpty().Max();
         // Where it has nothing but the name of the entry, nearly is not enough: every sentence is nearly like it.
         var slack = clause.Facts.Count == 0 && clause.Words.All(word => meaning.IsFree(word) || word.Means.Overlaps(claim.Titles)) ? 0 : Slack;
         var agreed = judged.Where(one => one.Objections.Count == 0 && one.Fit >= best - slack).ToList();
-        // A number without words of its own, and words without a verb, belong where the words before them belong.
-        if ((isFrame && parts < MostParts) || (clause is { Stance: Stance.Says, Facts.Count: 0 } && ClauseReader.GoesOn(clause) && context.Count > 0 && !reader.HasVerb(clause)))
+        // So do words without a verb.
+        if (isBare || (clause is { Stance: Stance.Says, Facts.Count: 0 } && ClauseReader.GoesOn(clause) && context.Count > 0 && !reader.HasVerb(clause)))
             agreed.RemoveAll(one => !context.Contains(one.Passage.Line) && !agreement.IsAllOf(clause, one.Passage));
+        if (isBare)
+            agreed.RemoveAll(one => agreement.IsOfSomethingElse(claim, clause, one.Passage, draft));
         if (agreed.Count > 0 && agreement.IsDenied(claim, clause, agreed.Select(one => one.Passage)))
             return ([], [new Objection(ObjectionKind.Negation, $"denied: {clause.Written}")]);
         if (agreed.Count > 0)
@@ -70,6 +74,12 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
                 continue;
             if (Place(claim, second, parts - 1, before) is { Objections: [], Lines: var after })
                 return ([.. before, .. after], []);
+        }
+
+        foreach (var (first, second) in parts > 0 && !isCovered ? reader.Tied(clause) : [])
+        {
+            if (Place(claim, first, parts - 1, context) is { Objections: [], Lines: var before } && Place(claim, second, parts - 1, before) is { Objections: [], Lines: var after } && before.Overlaps(after))
+                return (before, []);
         }
 
         foreach (var (first, second) in parts > 0 ? reader.Relating(clause) : [])
@@ -104,4 +114,5 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
 /// <summary>What of a whole draft the judgement of a clause depends on.</summary>
 /// <param name="Years">All years that it says.</param>
 /// <param name="Means">All that its words mean.</param>
-internal sealed record Draft(IReadOnlySet<int> Years, IReadOnlySet<string> Means);
+/// <param name="IsDoubted">It says somewhere that something is not sure.</param>
+internal sealed record Draft(IReadOnlySet<int> Years, IReadOnlySet<string> Means, bool IsDoubted);

@@ -8,6 +8,7 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
     private const int NumberReach = 2;
     private const int LongestBareUnknown = 9;
     private const int VerbReach = 2;
+    private const string Now = "nå";
 
     private static readonly HashSet<string> Prepositions = new(["for", "på", "med", "til", "of", "with"], StringComparer.Ordinal);
 
@@ -27,6 +28,10 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
         var all = _lexer.Read(sentence);
         if (all.Count == 0)
             return [];
+
+        // "No" is "now" there.
+        foreach (var now in tongue == Tongue.Nynorsk ? all.Where(lexeme => lexeme is { IsWord: true, Lower: "no" }) : [])
+            (now.Standard, now.Key) = (Now, book.KeyOf(Now));
 
         var cuts = _seams.In(all);
         var clauses = cuts.Zip(cuts.Skip(1), (from, to) => Make(all[from..to])).ToList();
@@ -69,12 +74,28 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
             // "Eller" parts nothing that is said: it leaves open which.
             var isOr = joint.Lower is "eller" or "or" || rest[1].Lower is "eller" or "or";
             var isAdding = joint.IsWord && Seams.Adding.Contains(joint.Lower);
-            var isJoint = joint.Lower is "," or "(" || isAdding || (joint.IsWord && Prepositions.Contains(joint.Lower) && rest.Skip(1).Take(NumberReach).Any(lexeme => lexeme.IsFact || lexeme.IsBound));
+            var isJoint = joint.Lower is "," or "(" || isAdding || (joint.IsWord && Prepositions.Contains(joint.Lower) && !IsBare(all[at - 1]) && rest.Skip(1).Take(NumberReach).Any(lexeme => lexeme.IsFact || lexeme.IsBound));
             var mayPart = rest.Any(lexeme => lexeme.IsFact)
                 || (joint.Lower == "," && rest[1].IsWord && (Seams.Joints.Contains(rest[1].Lower) || Relatives.Contains(rest[1].Lower)) && rest.Any(book.IsVerb))
                 || (clause.Stance == Stance.LeavesOpen && (isAdding || joint.Lower == ","));
             if (isJoint && mayPart && (!isOr || clause.Stance == Stance.LeavesOpen) && all[at - 1].Lower != "," && all.Take(at).Any(lexeme => lexeme.IsWord))
                 yield return (Half(all[..at], clause), Half(rest, clause));
+        }
+    }
+
+    /// <summary>"Sone 4", to which "med 5,1 %" belongs.</summary>
+    private static bool IsBare(Lexeme lexeme) => lexeme is { Kind: LexemeKind.Reference } or { Kind: LexemeKind.Number, Unit: null };
+
+    /// <summary>"…, with Fosen as a pilot", "… with a term of up to 15 years": hung on where its own line says it.</summary>
+    public IEnumerable<(Clause, Clause)> Tied(Clause clause)
+    {
+        var all = clause.Lexemes.ToList();
+        for (var at = all.Count - 2; at > 0; at--)
+        {
+            var rest = all[at..];
+            if (all[at].IsWord && all[at].Lower is "med" or "with" && !rest.Any(lexeme => lexeme.Lower is "," or ";" or ":" || book.IsVerb(lexeme)) && rest.Exists(lexeme => lexeme is { IsWord: true, IsBound: false } && !meaning.IsFree(lexeme))
+                && (rest.Any(lexeme => lexeme.IsFact) || rest.Skip(2).Any(lexeme => lexeme.Lower is "som" or "as")) && all.Take(at).Any(lexeme => lexeme.IsWord))
+                yield return (Half(all[..(all[at - 1].Lower == "," ? at - 1 : at)], clause), Half(rest, clause));
         }
     }
 
@@ -140,9 +161,9 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
         }
 
         var negations = lexemes.Index().Where(lexeme => lexeme.Item.IsWord && !IsWithout(lexeme.Item) && book.Negations.Contains(lexeme.Item.Standard) && !IsElsewhere(lexemes, lexeme.Index)).Select(lexeme => lexeme.Index).ToList();
-        var free = negations.Where(at => !lexemes[at].IsBound && !fixedDenials.Any(hit => hit.Covers(at)) && !(at == 0 && book.No.Contains(lexemes[0].Lower))).ToList();
+        var free = negations.Where(at => !lexemes[at].IsBound && !fixedDenials.Any(hit => hit.Covers(at)) && !(at == 0 && IsAnswer(lexemes))).ToList();
         var words = Words(lexemes, marks, negations).ToList();
-        var isShortNo = book.No.Contains(lexemes[0].Lower) && lexemes.Count <= 3;
+        var isShortNo = IsAnswer(lexemes) && lexemes.Count <= 3;
         return new Clause(lexemes)
         {
             Stance = marks.Any(hit => hit.Tag == "unknown") ? Stance.LeavesOpen : free.Count > 0 || isShortNo ? Stance.Denies : Stance.Says,
@@ -183,6 +204,10 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
             yield return lexeme;
         }
     }
+
+    /// <summary>"No, …"; none is "No upper sum is stated".</summary>
+    private bool IsAnswer(List<Lexeme> lexemes) =>
+        book.No.Contains(lexemes[0].Lower) && lexemes[0].Standard != Now && !(tongue == Tongue.English && lexemes is [_, { IsWord: true }, ..]);
 
     /// <summary>"Se i stedet …", where "i stedet for" would deny.</summary>
     private static bool IsElsewhere(List<Lexeme> lexemes, int at) =>

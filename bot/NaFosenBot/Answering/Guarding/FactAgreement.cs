@@ -5,6 +5,7 @@ internal sealed class FactAgreement(Wordbook book, Meaning meaning, Passages pas
 {
     private const int LongestName = 8;
     private const int CountReach = 2;
+    private const int TimeReach = 4;
 
     public Objection? OfFact(Claim claim, Clause clause, Lexeme fact, Passage passage, HashSet<string> titles, Draft draft)
     {
@@ -109,6 +110,13 @@ internal sealed class FactAgreement(Wordbook book, Meaning meaning, Passages pas
 
         var mine = Segments.Of(clause.Lexemes).First(segment => segment.Contains(fact));
         var theirs = Segments.Around(passage, known);
+        if (AfterWhat(mine) is { Count: > 0 } since && since.TrueForAll(word => IsAmong(word, theirs)) && AfterWhat(theirs).Count == 0)
+            return true;
+        // "Sone 1a med 5,1 %", where it is zone 4 that has them.
+        if (mine.Exists(beside => beside != fact && beside.Kind is LexemeKind.Number or LexemeKind.Reference && beside.Dimension != fact.Dimension && passage.Facts.Any(other => Matching.Is(beside, other))
+            && !theirs.Exists(other => Matching.Is(beside, other)) && theirs.Exists(other => other.Dimension == beside.Dimension && (other.Kind == LexemeKind.Reference || beside.Kind == LexemeKind.Reference))))
+            return true;
+
         var rivals = passage.Facts.Where(other => other.Dimension == known.Dimension && !theirs.Contains(other) && !Matching.Is(fact, other) && !mine.Any(beside => beside.Counts && Matching.Is(beside, other))).ToList();
         foreach (var word in mine.Where(lexeme => lexeme != fact && (lexeme.Counts || IsTelling(lexeme))))
         {
@@ -118,13 +126,27 @@ internal sealed class FactAgreement(Wordbook book, Meaning meaning, Passages pas
             foreach (var rival in rivals)
             {
                 var segment = Segments.Around(passage, rival);
-                if (IsAmong(word, segment) && !IsSharedLead(word, rival, segment, theirs, passage))
+                if (IsAmong(word, segment) && !IsSharedLead(word, rival, segment, theirs, passage) && !IsAfterThat(word, mine, rival, known, theirs, passage))
                     return true;
             }
         }
 
         return false;
     }
+
+    /// <summary>"After the first year": the words of a time that something comes after.</summary>
+    private List<Lexeme> AfterWhat(List<Lexeme> segment)
+    {
+        var behind = segment.SkipWhile(lexeme => !(lexeme.IsWord && book.After.Contains(lexeme.Standard))).Skip(1).Take(TimeReach).ToList();
+        var end = behind.FindIndex(lexeme => lexeme.IsWord && book.Units.TryGetValue(lexeme.Lower, out var unit) && unit is "years" or "months" or "weeks" or "days");
+        return end < 0 ? [] : [.. behind.Take(end + 1).Where(IsTelling)];
+    }
+
+    /// <summary>"67 % after that", behind what holds "in the first year", is 67 % after the first year.</summary>
+    private bool IsAfterThat(Lexeme word, List<Lexeme> mine, Lexeme rival, Lexeme known, List<Lexeme> theirs, Passage passage) =>
+        AfterWhat(mine).Contains(word)
+        && theirs.Exists(lexeme => lexeme.Lower is "deretter" or "then" || (lexeme.IsWord && book.After.Contains(lexeme.Standard) && theirs.SkipWhile(other => other != lexeme).Skip(1).FirstOrDefault() is { Lower: "that" or "det" }))
+        && passage.Facts.TakeWhile(other => other != known).LastOrDefault(other => other.Dimension == known.Dimension) == rival;
 
     private bool IsTelling(Lexeme lexeme) =>
         lexeme.IsWord && !meaning.IsBinder(lexeme) && !lexeme.IsBound && !book.BoundWords.Contains(lexeme.Lower);

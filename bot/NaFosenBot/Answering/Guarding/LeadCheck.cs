@@ -40,7 +40,7 @@ internal sealed partial class LeadCheck(Wordbook book, Meaning meaning, ClauseRe
     }
 
     /// <summary>True for yes, false for no; null when it begins with neither.</summary>
-    private bool? AnswerOf(string text) => Answer.Match(text) is { Success: true } answer ? !book.No.Contains(answer.Groups[1].Value.ToLowerInvariant()) : null;
+    private bool? AnswerOf(string text) => Answer.Match(text) is { Success: true } answer && !(tongue == Tongue.Nynorsk && answer.Groups[1].Value.Equals("no", StringComparison.OrdinalIgnoreCase)) ? !book.No.Contains(answer.Groups[1].Value.ToLowerInvariant()) : null;
 
     [GeneratedRegex(@"^\W*(ja|nei|yes|no)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Answer { get; }

@@ -53,7 +53,7 @@ internal sealed class Lexeme(LexemeKind kind, string written, int start)
     /// <summary>Says something that can be right or wrong by itself.</summary>
     public bool IsFact => Kind is not (LexemeKind.Word or LexemeKind.Sign or LexemeKind.Dash);
 
-    public bool Counts => Kind is LexemeKind.Number or LexemeKind.Year or LexemeKind.Date;
+    public bool Counts => Kind is LexemeKind.Number or LexemeKind.Reference or LexemeKind.Year or LexemeKind.Date;
 
     /// <summary>Of a number or year.</summary>
     public decimal Value { get; set; }
@@ -88,7 +88,7 @@ internal sealed class Lexeme(LexemeKind kind, string written, int start)
     public bool IsBound { get; set; }
 
     /// <summary>Numbers of one kind can be taken for each other.</summary>
-    public string Dimension => Kind is LexemeKind.Year or LexemeKind.Date ? "time" : Kind == LexemeKind.Number ? $"number {Unit}" : Kind.ToString();
+    public string Dimension => Kind is LexemeKind.Year or LexemeKind.Date ? "time" : Kind is LexemeKind.Number or LexemeKind.Reference ? $"number {Unit}" : Kind.ToString();
 
     public int? YearSaid => Kind == LexemeKind.Year ? (int)Value : YearOfDate;
 }

@@ -13,7 +13,9 @@ internal sealed class Meaning(Wordbook book, Tongue tongue)
     private readonly FrozenSet<string> _free = book.Free(tongue);
 
     /// <summary>It may be added; where the grounds say it, it counts all the same.</summary>
-    public bool IsFree(Lexeme word) => _free.Contains(word.Key);
+    public bool IsFree(Lexeme word) => IsFree(word.Key);
+
+    public bool IsFree(string key) => _free.Contains(key);
 
     /// <summary>It says nothing wherever it stands: "and", "the", "you".</summary>
     public bool IsBinder(Lexeme word) => book.Binders.Contains(word.Lower);

@@ -12,6 +12,8 @@ internal sealed class OperatorAgreement(Wordbook book, Meaning meaning)
 
     private const int LongestEnding = 2;
 
+    private readonly Either _joints = new(book);
+
     public IEnumerable<Objection> OfMarks(Claim claim, Clause clause, Passage passage, List<Clause> own, List<Clause> used)
     {
         foreach (var mark in Hedges)
@@ -37,6 +39,8 @@ internal sealed class OperatorAgreement(Wordbook book, Meaning meaning)
             yield return new Objection(ObjectionKind.Condition, $"lost 'may': {verb.Written}");
         if (clause.Facts.Any(fact => fact.Kind == LexemeKind.Number) && used.Any(known => known.Marks.Contains("mostly") && known.Facts.Any(fact => clause.Facts.Any(mine => Matching.Is(mine, fact)))) && !claim.Clauses.Any(other => other.Marks.Contains("mostly")))
             yield return new Objection(ObjectionKind.Condition, $"lost 'mostly': {clause.Written}");
+        if (clause.Facts.Any(fact => fact.Kind == LexemeKind.Number && used.Any(known => known.Marks.Contains("aimed") && known.Facts.Any(other => Matching.Is(fact, other)))) && !claim.Clauses.Any(other => other.Marks.Contains("aimed")))
+            yield return new Objection(ObjectionKind.Condition, $"lost 'aimed': {clause.Written}");
         if (clause.Denials > own.Select(known => known.Denials).Append(1).Max())
             yield return new Objection(ObjectionKind.Negation, $"twice: {clause.Written}");
         if (clause.Stance == Stance.Says && clause.IsOurKnowledge && !used.Any(known => known.IsOurKnowledge && EndsInKnowing(known)) && EndsInKnowing(clause))
@@ -45,9 +49,10 @@ internal sealed class OperatorAgreement(Wordbook book, Meaning meaning)
             yield return new Objection(ObjectionKind.Negation, $"no longer: {clause.Written}");
         // "Eller" leaves open which.
         var joined = passage.Clauses.SelectMany(known => known.Joined).ToHashSet();
-        if (clause.Stance == Stance.Says && !joined.Any(pair => pair.IsOr) && clause.Joined.Any(pair => pair.IsOr && joined.Any(known => known.One == pair.One || known.One == pair.Other || known.Other == pair.One || known.Other == pair.Other)))
+        var either = clause.Joined.Where(pair => pair.IsOr && _joints.IsEither(clause, passage, pair.One, pair.Other)).ToHashSet();
+        if (clause.Stance == Stance.Says && !joined.Any(pair => pair.IsOr) && clause.Joined.Any(pair => pair.IsOr && !either.Contains(pair) && joined.Any(known => known.One == pair.One || known.One == pair.Other || known.Other == pair.One || known.Other == pair.Other)))
             yield return new Objection(ObjectionKind.Condition, $"or: {clause.Written}");
-        foreach (var (one, other, isOr) in clause.Joined.Where(pair => joined.Contains(pair with { IsOr = !pair.IsOr }) && !joined.Contains(pair)))
+        foreach (var (one, other, isOr) in clause.Joined.Where(pair => joined.Contains(pair with { IsOr = !pair.IsOr }) && !joined.Contains(pair) && !either.Contains(pair)))
             yield return new Objection(ObjectionKind.Condition, $"and/or: {one}, {other}");
     }
 

@@ -155,11 +155,14 @@ internal sealed partial class Passages
         var aside = Aside.Match(line) is { Success: true } match ? _reader.Aside(match.Value) : null;
         var sentences = Sentences.Of(line).ToList();
         var before = new List<Clause>();
+        var at = _line;
         foreach (var (index, sentence) in sentences.Index())
         {
             var key = Verbatim(sentence.Text);
             if (_seen.TryGetValue(key, out var seen) && (aside is null || seen.Clauses.Any(clause => clause.IsAside)))
             {
+                // The line of an entry, once more without what it has in brackets at its end.
+                at = seen.Line;
                 seen.Numbers.UnionWith(numbers);
                 // "There" is two places where it stands in two lines.
                 if (!before.TrueForAll(seen.Before.Contains))
@@ -173,7 +176,7 @@ internal sealed partial class Passages
             var clauses = _reader.Read(aside is null ? sentence.Text : Aside.Replace(sentence.Text, "")).ToList();
             var isOfThem = clauses is [var first, ..] && first.Lexemes.FirstOrDefault(lexeme => lexeme.IsWord) is { } word && Pronouns.Contains(word.Lower);
             _subject = isOfThem ? _subject : clauses.Count == 0 ? [] : _reader.SubjectOf(clauses[0]);
-            var passage = new Passage(_line, [.. numbers], sentence.Text, label, label.Length > 0 ? MeansOf(label) : [], aside is null ? clauses : [.. clauses, aside]) { Before = [.. before] };
+            var passage = new Passage(at, [.. numbers], sentence.Text, label, label.Length > 0 ? MeansOf(label) : [], aside is null ? clauses : [.. clauses, aside]) { Before = [.. before] };
             if (isOfThem)
                 passage = passage with { Antecedent = _subject };
             before.AddRange(clauses);

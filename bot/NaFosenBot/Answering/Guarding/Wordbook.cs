@@ -3,14 +3,13 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
-using YamlDotNet.RepresentationModel;
 
 namespace NaFosenBot.Answering.Guarding;
 
 /// <summary>The words of Words.yaml, in the forms that are compared, and the names that the knowledge has for things.</summary>
 internal sealed partial class Wordbook
 {
-    private readonly YamlMappingNode _file;
+    private readonly WordsFile _file = new();
     private readonly FrozenDictionary<string, string> _standards;
     private readonly Dictionary<string, HashSet<string>> _groups = new(StringComparer.Ordinal);
     private readonly FrozenSet<string> _freeNorwegian;
@@ -19,17 +18,16 @@ internal sealed partial class Wordbook
     public Wordbook(KnowledgeBase knowledge)
     {
         _standards = knowledge.Lexicon.Words;
-        _file = Read();
         (_freeNorwegian, _freeEnglish) = (Keys("free"), Keys("freeEnglish"));
         (Negations, Known, We, Lacking, Past, Present, Before, After, Look, No) = (Standards("negations"), Standards("known"), Standards("we"), Standards("lacking"), Standards("past"), Standards("present"), Standards("before"), Standards("after"), Standards("look"), Standards("no"));
-        Former = Standards("former");
+        (Former, Doubts) = (Standards("former"), Standards("doubts"));
         (Finite, Nouns, Whole, Hard, OnlyWords, Apart) = (Lowers("finite"), Lowers("nouns"), Lowers("whole"), Lowers("hard"), Lowers("only"), Keys("apart"));
-        Marks = new Phrases(MarkLists.SelectMany(list => List(list).Select(phrase => (Standardised(phrase), list))));
-        Bounds = new Phrases(Map("bounds").SelectMany(bound => Items(bound.Value).Select(phrase => (Standardised(phrase), bound.Key))));
-        BoundWords = Map("bounds").SelectMany(bound => Items(bound.Value)).SelectMany(Lower).Concat(List("must").Concat(List("may")).SelectMany(Lower)).ToFrozenSet(StringComparer.Ordinal);
-        Units = Map("units").SelectMany(unit => Items(unit.Value).Select(word => (Word: word == "G" ? word : LowerOf(word), unit.Key))).ToFrozenDictionary(pair => pair.Word, pair => pair.Key, StringComparer.Ordinal);
+        Marks = new Phrases(MarkLists.SelectMany(list => _file.List(list).Select(phrase => (Standardised(phrase), list))));
+        Bounds = new Phrases(_file.ListsByName("bounds").SelectMany(bound => bound.Value.Select(phrase => (Standardised(phrase), bound.Key))));
+        BoundWords = _file.ListsByName("bounds").SelectMany(bound => bound.Value).Concat(_file.List("must")).Concat(_file.List("may")).SelectMany(Lower).ToFrozenSet(StringComparer.Ordinal);
+        Units = _file.ListsByName("units").SelectMany(unit => unit.Value.Select(word => (Word: word == "G" ? word : LowerOf(word), unit.Key))).ToFrozenDictionary(pair => pair.Word, pair => pair.Key, StringComparer.Ordinal);
         (Scales, Numbers, Months) = (Values("scales"), Values("numbers"), Values("months"));
-        Shares = new Phrases(Map("shares").Select(share => (Lower(share.Key).ToArray(), ((YamlScalarNode)share.Value).Value!)));
+        Shares = new Phrases(_file.Values("shares").Select(share => (Lower(share.Key).ToArray(), share.Value)));
         (Actors, Topics, Binders, Prepositions) = (Lowers("actors"), Keys("topics"), Lowers("binders"), Lowers("prepositions"));
         Contrasts = ReadContrasts();
         Same = new Phrases(ReadGroups());
@@ -50,6 +48,9 @@ internal sealed partial class Wordbook
     public FrozenSet<string> Present { get; }
 
     public FrozenSet<string> Former { get; }
+
+    /// <summary>What is not sure.</summary>
+    public FrozenSet<string> Doubts { get; }
 
     public FrozenSet<string> Before { get; }
 
@@ -154,7 +155,7 @@ internal sealed partial class Wordbook
 
     public static string LowerOf(string word) => Folding.Lower(word);
 
-    private static readonly string[] MarkLists = ["unknown", "only", "perhaps", "now", "entitled", "must", "may", "should", "mostly"];
+    private static readonly string[] MarkLists = ["unknown", "only", "perhaps", "now", "entitled", "must", "may", "should", "mostly", "aimed"];
 
     private static readonly string[] EnglishEndings = ["ing", "ed", "ly"];
 
@@ -163,10 +164,10 @@ internal sealed partial class Wordbook
     private IEnumerable<(string[], string)> ReadGroups()
     {
         var phrases = new List<(string[], string)>();
-        foreach (var (index, group) in ((YamlSequenceNode)_file.Children["same"]).Index())
+        foreach (var (index, group) in _file.Lists("same").Index())
         {
             var tag = $"={index}";
-            foreach (var phrase in Items(group))
+            foreach (var phrase in group)
             {
                 var words = Lower(phrase).ToList();
                 if (words.Any(word => Negations.Contains(StandardOf(word))))
@@ -178,11 +179,11 @@ internal sealed partial class Wordbook
             }
         }
 
-        foreach (var (wide, narrow) in Map("broader"))
+        foreach (var (wide, narrow) in _file.ListsByName("broader"))
         {
             foreach (var group in GroupsOf(KeyOf(wide)))
             {
-                foreach (var word in Items(narrow))
+                foreach (var word in narrow)
                     Add(Wider, KeyOf(LowerOf(word)), group);
             }
         }
@@ -193,9 +194,9 @@ internal sealed partial class Wordbook
     private Dictionary<string, HashSet<string>> ReadContrasts()
     {
         var contrasts = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var list in (YamlSequenceNode)_file.Children["contrasts"])
+        foreach (var list in _file.Lists("contrasts"))
         {
-            var keys = Items(list).SelectMany(Lower).Select(KeyOf).ToHashSet();
+            var keys = list.SelectMany(Lower).Select(KeyOf).ToHashSet();
             foreach (var key in keys)
             {
                 foreach (var other in keys.Where(other => other != key))
@@ -222,30 +223,14 @@ internal sealed partial class Wordbook
 
     private static IEnumerable<string> Lower(string phrase) => Shape.Matches(phrase).Select(match => LowerOf(match.Value));
 
-    private FrozenSet<string> Keys(string list) => List(list).Select(word => KeyOf(LowerOf(word))).ToFrozenSet(StringComparer.Ordinal);
+    private FrozenSet<string> Keys(string list) => _file.List(list).Select(word => KeyOf(LowerOf(word))).ToFrozenSet(StringComparer.Ordinal);
 
-    private FrozenSet<string> Standards(string list) => List(list).Select(LowerOf).SelectMany(word => new[] { word, StandardOf(word) }).ToFrozenSet(StringComparer.Ordinal);
+    private FrozenSet<string> Standards(string list) => _file.List(list).Select(LowerOf).SelectMany(word => new[] { word, StandardOf(word) }).ToFrozenSet(StringComparer.Ordinal);
 
-    private FrozenSet<string> Lowers(string list) => List(list).Select(LowerOf).ToFrozenSet(StringComparer.Ordinal);
+    private FrozenSet<string> Lowers(string list) => _file.List(list).Select(LowerOf).ToFrozenSet(StringComparer.Ordinal);
 
     private FrozenDictionary<string, decimal> Values(string map) =>
-        Map(map).ToFrozenDictionary(pair => pair.Key, pair => decimal.Parse(((YamlScalarNode)pair.Value).Value!, CultureInfo.InvariantCulture), StringComparer.Ordinal);
-
-    private IEnumerable<string> List(string key) => Items(_file.Children[key]);
-
-    private static IEnumerable<string> Items(YamlNode node) => ((YamlSequenceNode)node).Select(item => ((YamlScalarNode)item).Value!);
-
-    private IEnumerable<KeyValuePair<string, YamlNode>> Map(string key) =>
-        ((YamlMappingNode)_file.Children[key]).Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, pair.Value));
-
-    private static YamlMappingNode Read()
-    {
-        using var stream = typeof(Wordbook).Assembly.GetManifestResourceStream($"{typeof(Wordbook).Namespace}.Words.yaml")!;
-        using var reader = new StreamReader(stream);
-        var yaml = new YamlStream();
-        yaml.Load(reader);
-        return (YamlMappingNode)yaml.Documents[0].RootNode;
-    }
+        _file.Values(map).ToFrozenDictionary(pair => pair.Key, pair => decimal.Parse(pair.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
     [GeneratedRegex(@"[\w'’€$%/.-]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Shape { get; }

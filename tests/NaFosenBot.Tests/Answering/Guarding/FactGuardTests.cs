@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NaFosenBot.Tests.Answering.Guarding;
 
-/// <summary>Drafts that people wrote blind: some lied in one thing each time, the others told the truth, in their own words (1, 2) or close to the answer (3, 4). The first four sets have been looked at to mend the guard; of the fifth each true draft has a false one beside it.</summary>
+/// <summary>Drafts that people wrote blind: some lied in one thing each time, the others told the truth, in their own words (1, 2) or close to the answer (3, 4). The first four sets have been looked at to mend the guard; of the fifth each true draft has a false one beside it. The sixth was measured blind first (57 true ones accepted, 7 false ones: decision 15), and only those 7 were mended.</summary>
 public sealed class FactGuardTests
 {
     private static readonly Grounds Fund = GuardCase.GroundsOf(
@@ -16,6 +16,7 @@ public sealed class FactGuardTests
     [InlineData("adversarial-2.jsonl", 100)]
     [InlineData("adversarial-3.jsonl", 100)]
     [InlineData("adversarial-5.jsonl", 30)]
+    [InlineData("adversarial-6.jsonl", 100)]
     public void Every_draft_that_changes_a_fact_is_refused(string file, int count)
     {
         var cases = GuardCase.Read(file);
@@ -31,11 +32,12 @@ public sealed class FactGuardTests
         Assert.Empty(GuardCase.Read("adversarial-4.jsonl").Where(one => one.Check() is Verdict.Accepted).Select(one => $"{one.Id}: {one.Changed}"));
 
     [Theory]
-    [InlineData("faithful-1.jsonl", 100, 51)]
-    [InlineData("faithful-2.jsonl", 100, 27)]
+    [InlineData("faithful-1.jsonl", 100, 52)]
+    [InlineData("faithful-2.jsonl", 100, 28)]
     [InlineData("faithful-3.jsonl", 100, 97)]
-    [InlineData("faithful-4.jsonl", 100, 91)]
-    [InlineData("faithful-5.jsonl", 30, 20)]
+    [InlineData("faithful-4.jsonl", 100, 93)]
+    [InlineData("faithful-5.jsonl", 30, 25)]
+    [InlineData("faithful-6.jsonl", 100, 60)]
     public void No_fewer_drafts_that_tell_the_truth_are_accepted_than_before(string file, int count, int least)
     {
         var cases = GuardCase.Read(file);
