@@ -36,7 +36,9 @@ public sealed class ModelPageTests
         using var kari = await bot.SignedInAsync(StaffHouse.Kari);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await kari.OpenAsync("/staff/ki")).Status);
-        Assert.DoesNotContain("/staff/ki", (await kari.OpenAsync("/staff")).Html, StringComparison.Ordinal);
+        var page = await kari.OpenAsync("/staff");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("/staff/ki", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,6 +47,9 @@ public sealed class ModelPageTests
         await using var bot = StaffHouse.Open();
         using var sam = await bot.SignedInAsync(StaffHouse.Sam);
 
-        Assert.DoesNotContain("/staff/ki", (await sam.OpenAsync("/staff")).Html, StringComparison.Ordinal);
+        var page = await sam.OpenAsync("/staff");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("/staff/ki", page.Html, StringComparison.Ordinal);
     }
 }

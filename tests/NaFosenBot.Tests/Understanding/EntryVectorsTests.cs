@@ -55,6 +55,24 @@ public sealed class EntryVectorsTests
         Assert.Empty(changed);
     }
 
+    /// <summary>Vectors are a second try (decision 13): the ranking of a question that is understood is words' alone.</summary>
+    [Fact]
+    public async Task What_is_understood_is_compared_with_no_vector()
+    {
+        await using var rig = ModelRig.Before(await AzureOpenAi.StartAsync(), Settings);
+        var real = new RealAssistant();
+        using var vectors = await MadeAsync(rig, real.Live);
+        var made = Embedded(rig);
+        var near = new NearEntries(vectors, rig.Get<VectorDesk>(), new Answerer(real.Live, real.Clock));
+        var helped = Helped(rig, real, () => near);
+
+        await helped.RespondAsync(null, new UserEvent.Said("Hva er SkatteFUNN?"));
+        Assert.Equal(made, rig.Service.Requests.Count);
+
+        await helped.RespondAsync(null, new UserEvent.Said("åssen tryllestøv på enhjørning?"));
+        Assert.Equal(made + 1, Embedded(rig));
+    }
+
     [Theory]
     [OnSqlite]
     [OnPostgres]
