@@ -74,7 +74,10 @@ internal static class PersonalDataCommand
             foreach (var (at, file) in EnquiryEvent.FilesOf(await enquiries.HistoryAsync(enquiry.Id)).Index())
             {
                 if (await kept.FindAsync(enquiry.Id, file, CancellationToken.None) is not { } found)
+                {
+                    await output.WriteLineAsync($"Not there any more: {at + 1}-{file.Name} of {enquiry.Number}.");
                     continue;
+                }
 
                 var own = Directory.CreateDirectory(Path.Combine(folder, $"{enquiry.Number}"));
                 await WriteAsync(Path.Combine(own.FullName, $"{at + 1}-{file.Name}"), found.Content, output);

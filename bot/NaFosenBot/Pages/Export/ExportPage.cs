@@ -40,7 +40,8 @@ internal sealed class ExportPage(LiveKnowledge live)
             h2 { border-bottom: 1px solid #cfdedd; margin-top: 2rem; } h2, h3 { break-after: avoid; }
             dt { font-weight: 600; } dd { margin: 0 0 .5rem; } li { margin-bottom: .5rem; break-inside: avoid; }
             p, dd, li, pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-            @media print { body { margin: 0; max-width: none; } }
+            @page { margin: 18mm; }
+            @media print { body { margin: 0; max-width: none; color: #000; font-size: 11pt; } }
             </style>
             </head>
             <body>
@@ -74,14 +75,19 @@ internal sealed class ExportPage(LiveKnowledge live)
         Row("purpose", requester.PurposeIn(tongue));
         Row("place", content.Place is { } place ? NameOf(place.Value, tongue) : null);
         Row("reasons", string.Join(' ', content.Reasons));
+        Row("language", Texts.Say(tongue, $"language.{requester.Language}"));
+        Row("runnersUp", NamesOf(content.RunnersUp, tongue));
+        Row("told", NamesOf(content.Told, tongue));
+        Row("found", NamesOf(content.Found, tongue));
         Row("text", content.Text);
         Row("files", Files(content.Files));
         page.Append(CultureInfo.InvariantCulture, $"</dl>\n<h3>{Say(tongue, "history")}</h3>\n<ul>\n");
         foreach (var line in enquiry.History)
         {
-            var name = line.Name is { } named ? PageTemplate.Encode(named) : Say(tongue, ByWhom(line.By));
+            // Of the assistant's own lines the name says who did not get something.
+            var name = line is { By: not ActorKind.Bot, Name: { } named } ? PageTemplate.Encode(named) : Say(tongue, ByWhom(line.By));
             var files = line.Files.Count == 0 ? "" : $"\n{Say(tongue, "files")}: {PageTemplate.Encode(Files(line.Files))}";
-            page.Append(CultureInfo.InvariantCulture, $"<li>{PageTemplate.Encode(Moment(line.At, tongue))}, {name}, {PageTemplate.Encode(NameOf(line.Organisation, tongue))}: {Say(tongue, line.Kind == EventKind.Exported ? $"event.Exported.{line.Text}" : $"event.{line.Kind}")}{Text(line)}{files}</li>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<li>{PageTemplate.Encode(Moment(line.At, tongue))}, {name}, {PageTemplate.Encode(NameOf(line.Organisation, tongue))}: {Happened(line, tongue)}{Text(line)}{files}</li>\n");
         }
 
         page.Append("</ul>\n</section>\n");
@@ -114,10 +120,20 @@ internal sealed class ExportPage(LiveKnowledge live)
         ActorKind.Operator => "operator",
     };
 
+    private static string Happened(ExportedEvent line, Tongue tongue) => line switch
+    {
+        { Kind: EventKind.Exported } => Say(tongue, $"event.Exported.{line.Text}"),
+        { Kind: EventKind.Undeliverable, Name: nameof(ActorKind.Requester) } => Say(tongue, "event.RequesterUnreached"),
+        { Kind: EventKind.NotReached } => Say(tongue, "event.NotReached", ("receiver", line.Name is null or Reach.Webhook ? Texts.Say(tongue, "system") : line.Name)),
+        _ => Say(tongue, $"event.{line.Kind}"),
+    };
+
     /// <summary>Of a step of the promise clock it is a code, not words.</summary>
     private static string Text(ExportedEvent line) => line.Text is { Length: > 0 } text && EnquiryEvent.IsOfPeople(line.Kind) ? $"\n{PageTemplate.Encode(text)}" : "";
 
     private static string Files(IReadOnlyList<StoredFile> files) => string.Join(", ", files.Select(file => file.Name));
+
+    private string NamesOf(IEnumerable<EntryId> entries, Tongue tongue) => string.Join(", ", entries.Select(entry => NameOf(entry.Value, tongue)));
 
     private string NameOf(string entry, Tongue tongue) => live.Current.Knowledge.Find(new EntryId(entry))?.Title.In(tongue) ?? entry;
 
