@@ -49,7 +49,7 @@ internal static class CheckCommand
         output.WriteLine($"  {"places",-8} {knowledge.Places.Count,4}");
         output.WriteLine($"  {"routes",-8} {knowledge.Routes.Count,4}");
         WriteCoverage(knowledge, output);
-        IReadOnlyList<string> faults = [.. MemberCheck.Write(knowledge, services, output), .. DatabaseCheck.Write(settings, output), .. await ModelCheck.WriteAsync(knowledge, services, output)];
+        IReadOnlyList<string> faults = [.. MemberCheck.Write(knowledge, services, output), .. await DatabaseCheck.WriteAsync(settings, output), .. await ModelCheck.WriteAsync(knowledge, services, output)];
         var advice = PlainLanguage.Advice(knowledge).ToList();
         foreach (var one in advice)
             output.WriteLine($"  advice: {one}");

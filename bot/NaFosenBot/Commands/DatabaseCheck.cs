@@ -7,7 +7,7 @@ namespace NaFosenBot.Commands;
 internal static class DatabaseCheck
 {
     /// <returns>Faults, which keep the server from starting.</returns>
-    public static IReadOnlyList<string> Write(string[] settings, TextWriter output)
+    public static async Task<IReadOnlyList<string>> WriteAsync(string[] settings, TextWriter output)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ContentRoot.Find() });
         builder.Configuration.AddConfiguration(OfflineAssistant.Settings(settings));
@@ -18,6 +18,7 @@ internal static class DatabaseCheck
             using var database = StorageSetup.Open(services);
             output.WriteLine($"Database: {database.Name}");
             output.WriteLine($"  {database.Look()}");
+            await DeliveryCheck.WriteAsync(database, output);
             return [];
         }
         catch (OptionsValidationException invalid)

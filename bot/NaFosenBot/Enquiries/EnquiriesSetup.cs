@@ -26,6 +26,7 @@ public static class EnquiriesSetup
             .AddSingleton<IEnquiryTrace>(provider => provider.GetRequiredService<FileStore>())
             .AddSingleton<IEnquiryFiles>(provider => provider.GetRequiredService<EnquiryStore>())
             .AddSingleton<EnquiryDesk>()
+            .AddSingleton<LostNotices>()
             .AddSingleton<PersonalData>()
             .AddSingleton<Exporter>()
             .AddSingleton<ExportTrace>()

@@ -1,4 +1,5 @@
 using NaFosenBot.Enquiries.Links;
+using NaFosenBot.Knowledge.Entries;
 
 namespace NaFosenBot.Enquiries;
 
@@ -46,6 +47,10 @@ internal static class NoticePlan
     public static IReadOnlyList<string> AddressesOf(Enquiry enquiry, EnquiryEvent happened, MemberDirectory members) =>
         members.Find(enquiry.Organisation) is { } member ? [.. Addresses(enquiry, happened, member, members)] : [];
 
+    internal static string MailLane(EnquiryId enquiry, string address) => $"{enquiry}|{address}";
+
+    internal static string WebhookLane(EnquiryId enquiry, EntryId member) => $"{enquiry}|{member}|webhook";
+
     public static bool TellsOrganisation(EventKind kind) => ToOrganisation(kind) is not null;
 
     private static NoticeKind? ToOrganisation(EventKind kind) => kind switch
@@ -83,9 +88,9 @@ internal static class NoticePlan
                 continue;
 
             foreach (var address in Addresses(enquiry, happened, member, members).Where(told.Add))
-                yield return new PlannedNotice(EnquiryNotice.ByMail, $"{enquiry.Id}|{address}", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, address, member.Id));
+                yield return new PlannedNotice(EnquiryNotice.ByMail, MailLane(enquiry.Id, address), new EnquiryNotice(enquiry.Id, kind, happened.Sequence, address, member.Id));
             if (member.Webhook is not null)
-                yield return new PlannedNotice(EnquiryNotice.ByWebhook, $"{enquiry.Id}|{member.Id}|webhook", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, Organisation: member.Id));
+                yield return new PlannedNotice(EnquiryNotice.ByWebhook, WebhookLane(enquiry.Id, member.Id), new EnquiryNotice(enquiry.Id, kind, happened.Sequence, Organisation: member.Id));
         }
     }
 

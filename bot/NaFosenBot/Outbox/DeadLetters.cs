@@ -10,6 +10,9 @@ public sealed class DeadLetters(Database database, TimeProvider clock)
     /// <summary>Whoever replays has mended something, and may come back tomorrow to see whether it held.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
 
+    /// <summary>After half a minute: whoever waits to hear of something should know that it does not come through.</summary>
+    private const int ManyTries = 5;
+
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(int limit)
     {
@@ -17,6 +20,23 @@ public sealed class DeadLetters(Database database, TimeProvider clock)
             "SELECT id, lane, way, attempts, failure, failed_at FROM outbox WHERE failed_at IS NOT NULL ORDER BY failed_at DESC LIMIT @Limit",
             new { Limit = limit }));
         return [.. rows.Select(row => new DeadLetter(Guid.Parse(row.Id), row.Lane, row.Way, row.Attempts, row.Failure, DateTimeOffset.Parse(row.FailedAt, CultureInfo.InvariantCulture)))];
+    }
+
+    /// <summary>What was given up, and what was tried many times and waits still; oldest first.</summary>
+    /// <param name="lanes">Of those; of all when null.</param>
+    public async Task<IReadOnlyList<Undelivered>> UndeliveredAsync(IReadOnlyList<string>? lanes = null)
+    {
+        var (dialect, columns) = (database.Dialect, "sequence, id, way, payload, failure, failed_at");
+        var within = lanes is null ? "" : $" AND {dialect.IsIn("lane", "@Lanes")}";
+        var rows = await database.ReadAsync(connection => connection.QueryAsync<(long Sequence, string Id, string Way, string Payload, string? Failure, string? FailedAt)>(
+            $"""
+            SELECT {columns} FROM outbox {dialect.By("outbox_dead")} WHERE failed_at IS NOT NULL{within}
+            UNION ALL
+            SELECT {columns} FROM outbox {dialect.By("outbox_open")} WHERE delivered_at IS NULL AND failed_at IS NULL AND attempts >= @ManyTries{within}
+            ORDER BY sequence
+            """,
+            new { Lanes = lanes?.ToArray(), ManyTries }));
+        return [.. rows.Select(row => new Undelivered(Guid.Parse(row.Id), row.Way, row.Payload, row.Failure ?? "", row.FailedAt is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null))];
     }
 
     public Task<int> CountAsync() => database.ReadAsync(connection => connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM outbox WHERE failed_at IS NOT NULL"));

@@ -23,6 +23,10 @@ public sealed record Promise(Guid Id, string Lane, string Way, string Payload, i
 /// <param name="Failure">Kind of failure, such as "403"; never content.</param>
 public sealed record DeadLetter(Guid Id, string Lane, string Way, int Attempts, string Failure, DateTimeOffset FailedAt);
 
+/// <summary>A promise that is not kept yet, although it was tried.</summary>
+/// <param name="FailedAt">Given up then; null while it is tried on.</param>
+public sealed record Undelivered(Guid Id, string Way, string Payload, string Failure, DateTimeOffset? FailedAt);
+
 /// <summary>What became of an attempt.</summary>
 public abstract record DeliveryResult
 {

@@ -106,6 +106,10 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
     public async Task<IReadOnlyList<string>> OpenLanesAsync(DbTransaction transaction, IEnumerable<string> lanes) => [.. await transaction.Connection!.QueryAsync<string>(
         $"SELECT DISTINCT lane FROM outbox WHERE {database.Dialect.IsIn("lane", "@Lanes")} AND {IsOpen}", new { Lanes = lanes.ToArray() }, transaction)];
 
+    /// <summary>Payloads of what was delivered in those lanes.</summary>
+    public async Task<IReadOnlyList<string>> DeliveredInAsync(IReadOnlyList<string> lanes) => [.. await database.ReadAsync(connection => connection.QueryAsync<string>(
+        $"SELECT payload FROM outbox {database.Dialect.By("outbox_delivered")} WHERE delivered_at IS NOT NULL AND {database.Dialect.IsIn("lane", "@Lanes")} ORDER BY sequence", new { Lanes = lanes.ToArray() }))];
+
     /// <summary>Promises in lanes that begin so, kept or not.</summary>
     public async Task<IReadOnlyList<Guid>> InLanesAsync(DbConnection connection, DbTransaction? transaction, string prefix) =>
         [.. (await connection.QueryAsync<string>("SELECT id FROM outbox WHERE lane LIKE @Lanes", new { Lanes = $"{prefix}%" }, transaction)).Select(Guid.Parse)];

@@ -19,7 +19,7 @@ public sealed record Decision(MoveResult Result, EnquiryMove? Move);
 
 /// <summary>What people of the member organisations see and do. Each sees its own enquiries, the coordinator all.</summary>
 /// <remarks>Nobody is told whether an enquiry exists that is not theirs.</remarks>
-public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDirectory members, TimeProvider clock)
+public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDirectory members, LostNotices lost, TimeProvider clock)
 {
     /// <returns>Null for whom the operator does not list, or does not list any more.</returns>
     public StaffRights? RightsOf(StaffCaller caller) => caller switch
@@ -55,6 +55,17 @@ public sealed class StaffDesk(EnquiryDesk desk, EnquiryStore enquiries, MemberDi
     {
         var (result, wanted) = await DecideAsync(caller, id, move);
         return wanted is null ? result : await desk.MoveAsync(id, wanted);
+    }
+
+    /// <summary>Tries again what did not get to those who have the enquiry.</summary>
+    /// <returns>False for whom it does not concern.</returns>
+    public async Task<bool> ReplayAsync(StaffCaller caller, EnquiryId id)
+    {
+        if (await FindAsync(caller, id) is not ({ } enquiry, _))
+            return false;
+
+        await lost.ReplayAsync(enquiry);
+        return true;
     }
 
     /// <summary>What the same move would come to now, for whoever makes it in a transaction of their own. Changes nothing.</summary>

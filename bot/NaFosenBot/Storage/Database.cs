@@ -20,6 +20,9 @@ public abstract class Database : IDisposable
     /// <exception cref="StorageException">As at <see cref="Migrate"/>.</exception>
     public abstract string Look();
 
+    /// <summary>Whether its tables are there. Makes nothing.</summary>
+    public abstract bool IsMade { get; }
+
     /// <summary>Runs <paramref name="work"/> as one transaction; an exception undoes all of it.</summary>
     /// <param name="work">Uses the database only. Must bear being run again after it was undone.</param>
     /// <param name="cancellationToken">Heeded until the work is taken; from then on its end is told.</param>

@@ -60,6 +60,7 @@ internal static class ArchiveBenchmark
         ("the list: all, of two that had few, long ago", bot => ListAsync(bot, isOpenOnly: false, organisations: ["member.e", "member.f"])),
         ("the list: withdrawn, few and long ago", bot => ListAsync(bot, isOpenOnly: false, EnquiryStatus.Withdrawn)),
         ("the list: withdrawn, of one organisation", bot => ListAsync(bot, isOpenOnly: false, EnquiryStatus.Withdrawn, organisations: ["member.b"])),
+        ("the list: what did not get to those who have them", bot => bot.Lost.OfAsync(bot.Page)),
         ("an enquiry with its history", async bot => await Task.WhenAll(bot.Enquiries.FindAsync(bot.One), bot.Enquiries.HistoryAsync(bot.One))),
         ("the promise clock: what is due", bot => bot.Enquiries.DueAsync(200)),
         ("the promise clock: when next", bot => bot.Enquiries.NextLookAsync()),

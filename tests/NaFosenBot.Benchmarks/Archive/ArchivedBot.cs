@@ -48,10 +48,15 @@ internal sealed class ArchivedBot : IAsyncDisposable
 
     public EnquiryStore Enquiries => _services.GetRequiredService<EnquiryStore>();
 
+    public LostNotices Lost => _services.GetRequiredService<LostNotices>();
+
     public OutboxStore Outbox => _services.GetRequiredService<OutboxStore>();
 
     /// <summary>An open one.</summary>
     public EnquiryId One { get; private set; }
+
+    /// <summary>A page of the list.</summary>
+    public IReadOnlyList<Enquiry> Page { get; private set; } = [];
 
     public static async Task<ArchivedBot> MakeAsync(ArchiveSize size, string? server)
     {
@@ -59,7 +64,8 @@ internal sealed class ArchivedBot : IAsyncDisposable
         if (server is not null)
             await ExecuteAsync(server, $"CREATE DATABASE {bot._database}");
         await ArchiveRows.FillAsync(bot._services.GetRequiredService<Database>(), size);
-        bot.One = (await bot.Enquiries.ListAsync(new EnquiryFilter(IsOpenOnly: true), 1))[0].Id;
+        bot.Page = await bot.Enquiries.ListAsync(new EnquiryFilter(IsOpenOnly: true), 25);
+        bot.One = bot.Page[0].Id;
         return bot;
     }
 

@@ -9,11 +9,11 @@ namespace NaFosenBot.Tests.Commands;
 public sealed class DatabaseCheckTests
 {
     [Fact]
-    public void A_file_that_is_not_there_yet_is_no_fault_and_is_not_made()
+    public async Task A_file_that_is_not_there_yet_is_no_fault_and_is_not_made()
     {
         using var storage = new TestStorage(Engine.Sqlite);
 
-        var (faults, text) = Check(storage);
+        var (faults, text) = await CheckAsync(storage);
 
         Assert.Empty(faults);
         Assert.Contains($"SQLite, {storage.Directory.FullName}", text, StringComparison.Ordinal);
@@ -22,12 +22,12 @@ public sealed class DatabaseCheckTests
     }
 
     [Fact]
-    public void A_file_that_is_no_database_is_a_fault()
+    public async Task A_file_that_is_no_database_is_a_fault()
     {
         using var storage = new TestStorage(Engine.Sqlite);
         File.WriteAllText(Path.Combine(storage.Directory.FullName, "nafosenbot.db"), new string('x', 5000));
 
-        Assert.Contains("cannot be used", Assert.Single(Check(storage).Faults), StringComparison.Ordinal);
+        Assert.Contains("cannot be used", Assert.Single((await CheckAsync(storage)).Faults), StringComparison.Ordinal);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -40,11 +40,11 @@ public sealed class DatabaseCheckTests
     }
 
     [PostgresFact]
-    public void A_server_that_answers_is_named_without_the_password()
+    public async Task A_server_that_answers_is_named_without_the_password()
     {
         using var storage = new TestStorage(Engine.Postgres);
 
-        var (faults, text) = Check(storage, ";Password=hemmelig");
+        var (faults, text) = await CheckAsync(storage, ";Password=hemmelig");
 
         Assert.Empty(faults);
         Assert.Contains("PostgreSQL, database test_", text, StringComparison.Ordinal);
@@ -56,20 +56,20 @@ public sealed class DatabaseCheckTests
     [Theory]
     [InlineData("Host=127.0.0.1;Port=9;Username=kari;Password=hemmelig", "nobody answers there")]
     [InlineData("postgres://kari:hemmelig@db", "Storage:Postgres is no connection string.")]
-    public void One_that_cannot_be_reached_is_a_fault_without_the_password(string connection, string expected)
+    public async Task One_that_cannot_be_reached_is_a_fault_without_the_password(string connection, string expected)
     {
         using var output = new StringWriter();
 
-        var fault = Assert.Single(DatabaseCheck.Write([$"--Storage:Postgres={connection}"], output));
+        var fault = Assert.Single(await DatabaseCheck.WriteAsync([$"--Storage:Postgres={connection}"], output));
 
         Assert.Contains(expected, fault, StringComparison.Ordinal);
         Assert.DoesNotContain("hemmelig", fault + output, StringComparison.Ordinal);
     }
 
-    private static (IReadOnlyList<string> Faults, string Text) Check(TestStorage storage, string more = "")
+    private static async Task<(IReadOnlyList<string> Faults, string Text)> CheckAsync(TestStorage storage, string more = "")
     {
         using var output = new StringWriter();
         string[] settings = [.. storage.Settings.Select(setting => $"--{setting.Key}={setting.Value}{(setting.Key == "Storage:Postgres" ? more : "")}")];
-        return (DatabaseCheck.Write(settings, output), output.ToString());
+        return (await DatabaseCheck.WriteAsync(settings, output), output.ToString());
     }
 }

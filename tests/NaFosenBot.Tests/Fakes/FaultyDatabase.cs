@@ -43,6 +43,8 @@ internal sealed class FaultyDatabase : Database
 
     public override string Name => _real.Name;
 
+    public override bool IsMade => _real.IsMade;
+
     /// <summary>The next transaction that writes such a line into the history of an enquiry.</summary>
     public void LoseNext(LostCommit loss, EventKind kind) => _next = (loss, kind);
 

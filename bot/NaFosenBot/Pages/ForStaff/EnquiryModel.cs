@@ -19,6 +19,12 @@ public sealed record EnquiryModel(EnquiryFolder Folder, StaffRights Rights, stri
     /// <summary>What they tried, so that they need not write it again.</summary>
     public EnquiryDraft? Draft { get; init; }
 
+    /// <summary>What did not get to those who have it.</summary>
+    public IReadOnlyList<LostNotice> Lost { get; init; } = [];
+
+    /// <summary>Who of them did get it.</summary>
+    public IReadOnlyList<string> AlsoTold { get; init; } = [];
+
     public Enquiry Enquiry => Folder.Enquiry;
 
     public bool IsOverdue => Enquiry is { IsOpen: true, PromisedBy: { } promised } && promised < Now;

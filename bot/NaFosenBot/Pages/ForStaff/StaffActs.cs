@@ -13,6 +13,9 @@ internal static class StaffActs
     public const string PassOn = "send";
     public const string Close = "lukk";
 
+    /// <summary>No move: what did not get to them is tried again.</summary>
+    public const string Deliver = "lever";
+
     /// <summary>Longer than anybody writes; shorter than what a channel refuses.</summary>
     public const int LongestText = 8000;
 

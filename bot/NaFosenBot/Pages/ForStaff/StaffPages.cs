@@ -10,7 +10,7 @@ using NaFosenBot.Staff;
 namespace NaFosenBot.Pages.ForStaff;
 
 /// <summary>The list, an enquiry and what can be done with it, the shares, and what could not be delivered.</summary>
-internal sealed partial class StaffPages(StaffDesk desk, EnquiryDesk enquiryDesk, EnquiryStore enquiries, MemberDirectory members, DeadLetters letters, EnquiryFilePage files, ModelLedger ledger, IOptions<ModelOptions> model, TimeProvider clock, ILogger<StaffPages> logger)
+internal sealed partial class StaffPages(StaffDesk desk, EnquiryDesk enquiryDesk, EnquiryStore enquiries, MemberDirectory members, DeadLetters letters, LostNotices lost, EnquiryFilePage files, ModelLedger ledger, IOptions<ModelOptions> model, TimeProvider clock, ILogger<StaffPages> logger)
 {
     private const int MostLetters = 100;
 
@@ -22,12 +22,14 @@ internal sealed partial class StaffPages(StaffDesk desk, EnquiryDesk enquiryDesk
         EntryId? organisation = query["hos"].ToString() is { Length: > 0 } one ? new EntryId(one) : null;
         // One more than is shown tells whether there are more.
         var found = await desk.ListAsync(visit.Caller, filter, organisation, ListModel.PageSize + 1, (page - 1) * ListModel.PageSize);
+        IReadOnlyList<Enquiry> shown = [.. found.Take(ListModel.PageSize)];
         IReadOnlyList<EntryId> choice = visit.Rights.IsCoordinator ? [.. members.All.Select(member => member.Id).Order()] : visit.Rights.Organisations;
         return new RazorComponentResult<ListPage>(new
         {
             Model = new ListModel(visit.Rights, filter.IsOpenOnly, filter.Status, organisation, choice, page, clock.GetUtcNow(), query["gjort"])
             {
-                Enquiries = [.. found.Take(ListModel.PageSize)],
+                Enquiries = shown,
+                Lost = await lost.OfAsync(shown),
                 HasMore = found.Count > ListModel.PageSize,
             },
         });
@@ -47,6 +49,8 @@ internal sealed partial class StaffPages(StaffDesk desk, EnquiryDesk enquiryDesk
         var (visit, form) = (StaffVisit.Of(http), await http.Request.ReadFormAsync());
         if (enquiry is not { } id)
             return StaffNotices.NotTheirs();
+        if (form["handling"] == StaffActs.Deliver)
+            return await desk.ReplayAsync(visit.Caller, id) ? TypedResults.Redirect($"{http.Request.Path}?gjort={StaffActs.Deliver}") : StaffNotices.NotTheirs();
         if (StaffActs.Read(form) is not { } move)
             return await RefuseAsync(http, id, form, "Skjemaet var ikke fylt ut. Ingenting er sendt.", StatusCodes.Status400BadRequest);
 
@@ -110,9 +114,15 @@ internal sealed partial class StaffPages(StaffDesk desk, EnquiryDesk enquiryDesk
     private async Task<EnquiryModel?> ModelAsync(HttpContext http, EnquiryId id)
     {
         var (visit, now) = (StaffVisit.Of(http), clock.GetUtcNow());
-        return await desk.OpenAsync(visit.Caller, id) is { } folder
-            ? new EnquiryModel(folder, visit.Rights, Guid.CreateVersion7(now).ToString("N"), desk.Receivers(folder.Enquiry), now, http.Request.Path)
-            : null;
+        if (await desk.OpenAsync(visit.Caller, id) is not { } folder)
+            return null;
+
+        IReadOnlyList<LostNotice> missed = [.. (await lost.OfAsync([folder.Enquiry]))[id]];
+        return new EnquiryModel(folder, visit.Rights, Guid.CreateVersion7(now).ToString("N"), desk.Receivers(folder.Enquiry), now, http.Request.Path)
+        {
+            Lost = missed,
+            AlsoTold = missed.Count > 0 ? await lost.AlsoToldAsync(folder.Enquiry, missed) : [],
+        };
     }
 
     [LoggerMessage(LogLevel.Error, "What staff did with enquiry {Enquiry} could not be stored ({Kind}); they were told. Is the disk full?")]

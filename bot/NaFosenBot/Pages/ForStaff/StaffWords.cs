@@ -18,6 +18,7 @@ internal static class StaffWords
         StaffActs.Note => "Notatet er lagret.",
         StaffActs.PassOn => "Saken er sendt videre.",
         StaffActs.Close => "Saken er lukket.",
+        StaffActs.Deliver => "Varselet blir sendt på nytt.",
         _ => null,
     };
 
@@ -34,6 +35,11 @@ internal static class StaffWords
         var line = string.Join(' ', enquiry.Content.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= LongestSummary ? line : line[..(LongestSummary - 1)].TrimEnd() + "…";
     }
+
+    /// <summary>Of an organisation: one of its addresses, or its own system.</summary>
+    public static string Receiver(string receiver) => receiver == Reach.Webhook ? "fagsystemet" : receiver;
+
+    public static string Listed(IReadOnlyList<string> names) => names.Count < 2 ? string.Join("", names) : $"{string.Join(", ", names.SkipLast(1))} og {names[^1]}";
 
     /// <summary>What kind of message it was that did not arrive.</summary>
     public static string Way(string way) => way switch

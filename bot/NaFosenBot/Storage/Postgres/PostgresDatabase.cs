@@ -51,9 +51,17 @@ internal sealed class PostgresDatabase : Database
     public override string Look() => Explaining(() =>
     {
         using var connection = _source.OpenConnection();
-        var hasTables = connection.QuerySingle<bool>("SELECT to_regclass('conversations') IS NOT NULL");
-        return $"answers, version {connection.PostgreSqlVersion}{(hasTables ? "" : "; empty: its tables are made at the first start")}";
+        return $"answers, version {connection.PostgreSqlVersion}{(IsMade ? "" : "; empty: its tables are made at the first start")}";
     });
+
+    public override bool IsMade
+    {
+        get
+        {
+            using var connection = _source.OpenConnection();
+            return connection.QuerySingle<bool>("SELECT to_regclass('conversations') IS NOT NULL");
+        }
+    }
 
     public override async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
     {

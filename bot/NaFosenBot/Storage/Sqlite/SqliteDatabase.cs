@@ -67,9 +67,20 @@ internal sealed class SqliteDatabase : Database
         if (!File.Exists(_directory[FileName]))
             return "made at the first start";
 
-        using var connection = Open();
-        return connection.QuerySingle<long>("SELECT COUNT(*) FROM sqlite_master") > 0 ? "answers" : "empty: its tables are made at the first start";
+        return IsMade ? "answers" : "empty: its tables are made at the first start";
     });
+
+    public override bool IsMade
+    {
+        get
+        {
+            if (!File.Exists(_directory[FileName]))
+                return false;
+
+            using var connection = Open();
+            return connection.QuerySingle<long>("SELECT COUNT(*) FROM sqlite_master") > 0;
+        }
+    }
 
     /// <param name="work">Uses the database only: it holds up every other write of the process.</param>
     /// <param name="cancellationToken">As at the base.</param>
