@@ -1,11 +1,9 @@
 using System.Net;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Pages;
 using NaFosenBot.Staff;
-using NaFosenBot.Storage;
 using NaFosenBot.Tests.Hosted;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
@@ -18,15 +16,6 @@ public sealed class LinkSecurityTests : IAsyncDisposable
     private const string DeadToRequester = "Den er ikke hel, eller henvendelsen er slettet.";
     private const string DeadToStaff = "Den er for gammel, eller den er ikke hel.";
     private const string DeadToSignIn = "Den er brukt før, eller den er for gammel.";
-
-    private static readonly string[] Queries =
-    [
-        "SELECT id, year, serial, status, organisation, taken_by, content, promised_by, closed_at FROM enquiries ORDER BY id",
-        "SELECT * FROM enquiry_events WHERE by_kind <> 'Bot' ORDER BY sequence",
-        "SELECT * FROM enquiry_shares ORDER BY organisation",
-        "SELECT * FROM staff_sign_ins ORDER BY id",
-        "SELECT id, lane, way, payload FROM outbox ORDER BY sequence",
-    ];
 
     private static readonly string[] Pages = ["", "/trekk", "/slett", "/lagret.html", "/lagret.json"];
 
@@ -84,7 +73,7 @@ public sealed class LinkSecurityTests : IAsyncDisposable
     {
         var enquiry = await _bot.SentAsync(To(Havn));
         await _bot.Of<EnquiryDesk>().MoveAsync(enquiry.Id, new EnquiryMove.Take(Actor.Staff("Kari Havn", Havn, StaffHouse.Kari)));
-        var before = await _bot.NowAsync(enquiry);
+        var before = await _bot.RowsAsync();
         var requester = Links.ToRequester(enquiry.Id)!.AbsolutePath;
         string[] links =
         [
@@ -103,7 +92,8 @@ public sealed class LinkSecurityTests : IAsyncDisposable
             }
         }
 
-        await UnchangedAsync(before);
+        // That what is stored was fetched is written down, and changes nothing.
+        Assert.Equal(before, (await _bot.RowsAsync()).Where(row => !row.Contains("|Exported|", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -132,14 +122,14 @@ public sealed class LinkSecurityTests : IAsyncDisposable
         var enquiry = await _bot.SentAsync(To(Havn));
         var page = await _reader.OpenAsync(Links.ToStaff(enquiry.Id, Havn, address)!.AbsolutePath);
         await _reader.SubmitAsync(page, "Send svaret", ("tekst", "Ja, det kan vi."));
-        var answered = await _bot.NowAsync(enquiry);
+        var answered = await _bot.RowsAsync();
 
         await _reader.SubmitAsync(page, "Send svaret", ("tekst", "Ja, det kan vi."));
         var another = await _reader.SubmitAsync(page, "Send svaret", ("tekst", "Nei."));
 
         Assert.Equal(HttpStatusCode.Conflict, another.Status);
         Assert.Single(await _bot.HistoryAsync(enquiry), line => line.Kind == EventKind.Answered);
-        await UnchangedAsync(answered);
+        Assert.Equal(answered, await _bot.RowsAsync());
     }
 
     [Fact]
@@ -149,7 +139,7 @@ public sealed class LinkSecurityTests : IAsyncDisposable
         var link = Links.ToStaff(mine.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath;
         var form = (await _reader.OpenAsync(link)).Form("Ta saken");
 
-        var before = await RowsAsync();
+        var before = await _bot.RowsAsync();
         foreach (var (dead, words) in new[] { (Tampered(link), DeadToStaff), (link[..^1], DeadToStaff), ($"{EnquiryLinks.StaffPath}/{mine.Id}", DeadToStaff), (Links.ToStaff(theirs.Id, Havn, StaffHouse.HavnMail)!.AbsolutePath, "Den finnes ikke, eller den ligger hos en annen organisasjon nå.") })
         {
             await RefusedAsync(dead, words, mine, theirs);
@@ -157,10 +147,7 @@ public sealed class LinkSecurityTests : IAsyncDisposable
             Assert.Equal((HttpStatusCode.NotFound, true), (posted.Status, posted.Says(words)));
         }
 
-        Assert.Equal(before, await RowsAsync());
-
-        await UnchangedAsync(mine);
-        await UnchangedAsync(theirs);
+        Assert.Equal(before, await _bot.RowsAsync());
     }
 
     [Fact]
@@ -169,12 +156,12 @@ public sealed class LinkSecurityTests : IAsyncDisposable
         var enquiry = await _bot.SentAsync(To(Havn));
         var question = await _reader.OpenAsync(Links.ToRequester(enquiry.Id)!.AbsolutePath + "/trekk");
         await _reader.SubmitAsync(question, "Ja, trekk den");
-        var withdrawn = await _bot.NowAsync(enquiry);
+        var withdrawn = await _bot.RowsAsync();
 
         await _reader.SubmitAsync(question, "Ja, trekk den");
 
-        Assert.Equal(EnquiryStatus.Withdrawn, withdrawn.Status);
-        await UnchangedAsync(withdrawn);
+        Assert.Equal(EnquiryStatus.Withdrawn, (await _bot.NowAsync(enquiry)).Status);
+        Assert.Equal(withdrawn, await _bot.RowsAsync());
     }
 
     [Fact]
@@ -182,12 +169,12 @@ public sealed class LinkSecurityTests : IAsyncDisposable
     {
         var (mine, theirs) = (await _bot.SentAsync(To(Havn)), await _bot.SentAsync(To(Havn)));
         var form = (await _reader.OpenAsync(Links.ToRequester(mine.Id)!.AbsolutePath + "/slett")).Form("Ja, slett alt");
+        var before = await _bot.RowsAsync();
 
         foreach (var path in new[] { $"{EnquiryLinks.RequesterPath}/{theirs.Id}/slett", $"{EnquiryLinks.RequesterPath}/{theirs.Number}/slett", Tampered(Links.ToRequester(theirs.Id)!.AbsolutePath) + "/slett" })
             Assert.Equal(HttpStatusCode.NotFound, (await _reader.SendAsync(HttpMethod.Post, path, [.. form.Hidden])).Status);
 
-        await UnchangedAsync(mine);
-        await UnchangedAsync(theirs);
+        Assert.Equal(before, await _bot.RowsAsync());
     }
 
     private static string Tampered(string link) => link[..^3] + (link[^3] == 'A' ? 'B' : 'A') + link[^2..];
@@ -218,19 +205,19 @@ public sealed class LinkSecurityTests : IAsyncDisposable
             "cut" => link[..^1],
             _ => link,
         };
-        var before = await RowsAsync();
+        var before = await _bot.RowsAsync();
         await RefusedAsync(dead, DeadToSignIn);
         var posted = await _reader.SendAsync(HttpMethod.Post, dead, [.. form.Hidden]);
 
         Assert.Equal((HttpStatusCode.NotFound, true), (posted.Status, posted.Says(DeadToSignIn)));
         Assert.Equal("/staff/inn", (await _reader.OpenAsync("/staff")).Address.AbsolutePath);
-        Assert.Equal(before, await RowsAsync());
+        Assert.Equal(before, await _bot.RowsAsync());
     }
 
     /// <summary>With a page that says so in words, offers nothing to press, and has nothing of what was written; and whoever looks changes no row.</summary>
     private async Task RefusedAsync(string path, string words, params Enquiry[] enquiries)
     {
-        var before = await RowsAsync();
+        var before = await _bot.RowsAsync();
         var shown = await _reader.OpenAsync(path);
         Assert.Equal(HttpStatusCode.NotFound, shown.Status);
         Assert.True(shown.Says("<h1>Lenken virker ikke</h1>") || shown.Says("<h1>Fant ikke henvendelsen</h1>"), shown.Html);
@@ -241,24 +228,8 @@ public sealed class LinkSecurityTests : IAsyncDisposable
         {
             Assert.False(shown.Says(enquiry.Content.Text));
             Assert.False(shown.Says($"{enquiry.Number}"));
-            await UnchangedAsync(enquiry);
         }
 
-        Assert.Equal(before, await RowsAsync());
-    }
-
-    /// <summary>Everything that people do by links. What the bot notes down of deliveries meanwhile is nobody's doing.</summary>
-    private Task<string> RowsAsync() => _bot.Of<Database>().ReadAsync(async connection =>
-    {
-        var rows = new List<string>();
-        foreach (var query in Queries)
-            rows.AddRange((await connection.QueryAsync(query)).Select(row => string.Join('|', ((IDictionary<string, object?>)row).Values)));
-        return string.Join('\n', rows);
-    });
-
-    private async Task UnchangedAsync(Enquiry before)
-    {
-        var now = await _bot.NowAsync(before);
-        Assert.Equal((before.Version, before.Status), (now.Version, now.Status));
+        Assert.Equal(before, await _bot.RowsAsync());
     }
 }
