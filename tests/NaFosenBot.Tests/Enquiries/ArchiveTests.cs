@@ -37,7 +37,7 @@ public sealed partial class ArchiveTests : IAsyncDisposable
         Assert.Equal(
             [
                 "Status: tildelt", "Organisasjon: Eksempellaget", "Sendt: 24. november 2026 kl. 08.00", "Svarfrist: 26. november 2026 kl. 08.00", "Navn: <b>Åse</b> Øyås", "E-post: ase@gard.example", "Telefon: +4790000000",
-                "Ring: etter kl. 14", "Selskapsform: aksjeselskap (AS)", "Organisasjonsnummer: 974760673", "Beløp: 1 250 000", "Formål: investering, ansettelse", "Sted: Dalen", "Hvorfor den gikk dit: Det gjelder Dalen.",
+                "Ring: etter kl. 14", "Selskapsform: aksjeselskap (AS)", "Organisasjonsnummer: 974760673", "Beløp: 1 250 000", "Formål: kjøpe utstyr, maskiner eller bygg, ansette folk", "Sted: Dalen", "Hvorfor den gikk dit: Det gjelder Dalen.",
                 "Skriver: bokmål", "Andre som kunne ta den: Dalfondet", "Dette hadde assistenten fortalt om: Dalfondet", "Ordninger støttefinneren hadde vist som mulige: Dampskipslegatet", $"Teksten: {Text}", "Vedlegg: 1 skisse åæø.pdf",
             ],
             await FactsAsync());

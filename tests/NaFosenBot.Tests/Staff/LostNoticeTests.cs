@@ -101,7 +101,8 @@ public sealed class LostNoticeTests : IAsyncLifetime
     public async Task Where_nobody_else_hears_of_it_the_coordinator_has_it_at_the_next_look_and_what_was_promised_holds()
     {
         _receiver.Answer = _ => Results.StatusCode(410);
-        var enquiry = await _bot.NowAsync(await _bot.SentAsync(To(Uten, "Om naust")));
+        // Far off, so that only what was lost can be the reason.
+        var enquiry = await _bot.NowAsync(await _bot.SentAsync(To(Uten, "Om naust") with { PromisedBy = TimeProvider.System.GetUtcNow().AddDays(14) }));
         await UntilAsync(async () => (await _bot.HistoryAsync(enquiry)).Any(line => line.Kind == EventKind.NotReached));
 
         await ActivatorUtilities.CreateInstance<PromiseClock>(_bot.Services).RunAsync();
