@@ -40,9 +40,9 @@ public static class RoutingTexts
         };
 
         // "Havbruk og havrom" is one subject: another "og" beside it would make it two.
-        string Listed(List<string> names) => names.Count == 1 || names.Any(name => name.Contains(' ', StringComparison.Ordinal))
-            ? string.Join(", ", names)
-            : Joined(names);
+        string Listed(List<string> names) => names.Count == 1 ? names[0] : Joined([.. names.Select(name => IsList(name) ? Catalog.Say(tongue, "quoted", ("name", name)) : name)]);
+
+        bool IsList(string name) => name.Contains(',', StringComparison.Ordinal) || name.Contains(Catalog.Say(tongue, "and", ("first", ""), ("last", "")), StringComparison.Ordinal);
 
         string Joined(List<string> names) => names.Count == 1
             ? names[0]
