@@ -43,7 +43,7 @@ public sealed class ArchivePrintTests(Chromium chromium, ClassBot bot) : IClassF
         Assert.Contains("<script>document.title = 'æ'</script>", words, StringComparison.Ordinal);
         Assert.Contains("Linje 60 om blåskjell, ærfugl og Ørlandet.", words, StringComparison.Ordinal);
         Assert.Contains("1-skisse.pdf", string.Join(' ', _archive.GetFiles("*", SearchOption.AllDirectories).Select(file => file.Name)), StringComparison.Ordinal);
-        Assert.Equal(["Det som er lagret"], [await page.TitleAsync()]);
+        Assert.Equal("Det som er lagret", await page.TitleAsync());
         Assert.Equal([page.Url], asked);
         Assert.Empty(await page.EvaluateAsync<string[]>(
             """
