@@ -133,7 +133,7 @@ internal sealed class Assistant : IAssistant
 
         return message is { IsOnlyTold: true, Told.Count: >= APlan } && !text.Contains('?', StringComparison.Ordinal)
             ? FundingDialog.Begin(message.Told, here)
-            : FundingWishes.OrFinder(AnswerTo(message, here), message, here);
+            : FundingWishes.OrFinder(AnswerTo(message, FundingWishes.Keeping(message, here)), message, here);
     }
 
     /// <summary>"Nei, Åfjord ikke Osen" after an answer: the same again for Åfjord, and nothing of Osen. "Vet ikke" is no question.</summary>
