@@ -191,6 +191,8 @@ internal static class SmallKnowledge
         alone: [bare meg]
         ordinals: {første: 1}
         numbering: [nummer]
+        introductions: [jeg driver]
+        wanting: [vil]
         last: [siste]
         monthNames: {mars: 3}
         weekdays: {fredag: 5}

@@ -20,6 +20,7 @@ public sealed class Recognisers
         Date = new DateRecogniser(words, numbers);
         Place = new PlaceRecogniser(places);
         Answers = new AnswerReader(words, this);
+        Introduction = new IntroductionRecogniser(words);
         Moves = new MoveReader(words);
     }
 
@@ -36,6 +37,8 @@ public sealed class Recognisers
     public PlaceRecogniser Place { get; }
 
     public AnswerReader Answers { get; }
+
+    public IntroductionRecogniser Introduction { get; }
 
     public MoveReader Moves { get; }
 }
