@@ -12,7 +12,8 @@ internal static class SchemeList
 
     private const string Fund = "fund";
     private const string Focus = "focus";
-    private const string Amount = "amount";
+    private const string Member = "member";
+    internal const string Amount = "amount";
     private const string OwnerProperty = "owner";
     private const string Decider = "decider";
     private const int ShortestOwner = 3;
@@ -83,9 +84,9 @@ internal static class SchemeList
 
     private static bool IsOf(Entry entry, string owner) => entry.Owner is null && entry.FactsOf(OwnerProperty).Concat(entry.FactsOf(Decider)).Any(fact => fact.Text.Nb.Contains(owner, StringComparison.OrdinalIgnoreCase) || fact.Text.Nn?.Contains(owner, StringComparison.OrdinalIgnoreCase) == true);
 
-    /// <summary>"Kan jeg få støtte?", of no kind in particular, from somebody whose place is known: what there is at home.</summary>
+    /// <summary>"Kan jeg få støtte?", of no kind in particular or of one that nobody there has, from somebody whose place is known: what there is at home.</summary>
     public static Answer.Listed? NearBy(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge) =>
-        query.Topics.Contains(Funding) && Of(query, areas, score, knowledge) is { } listed
+        query.Topics.Contains(Funding) && (Of(query, areas, score, knowledge) ?? Of(query with { Topics = [Funding] }, areas, score, knowledge)) is { } listed
             ? listed with { Contact = areas is [var home] && knowledge.FindPlace(home)?.Kind == PlaceKind.Municipality && Router.Decide(knowledge, home, query.Topics) is { } decision ? new ContactAnswer(decision, home) : null }
             : null;
 
@@ -97,8 +98,9 @@ internal static class SchemeList
     /// <summary>"Can we get funding for a drone in Osen?": money is asked for at a place, and what fits best neither is a scheme nor speaks of what it is for.</summary>
     /// <param name="areas">Those named in the question.</param>
     public static bool IsWantedHere(Query query, IEnumerable<EntryId> areas, Ranked? best, KnowledgeBase knowledge) =>
-        query.Topics.Contains(Funding) && query.Content.Count <= FollowUp.Few && query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place)
-        && best is { Document.Id.Kind: not Fund, Signals.Spoken: < MostlySpoken } && areas.Any(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality);
+        query.Topics.Contains(Funding) && query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place)
+        && ((best is { Document.Id.Kind: not Fund, Signals.Spoken: < MostlySpoken } && query.Content.Count <= FollowUp.Few) || (best is { Document.Id.Kind: FollowUp.Place or Member } && query.Properties.All(property => property == Amount)))
+        && areas.Any(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality);
 
     /// <param name="nearOnly">Only what is bound to a place: the whole country's schemes would drown it.</param>
     private static bool IsFor(Entry entry, IReadOnlyList<EntryId> areas, bool nearOnly, KnowledgeBase knowledge) => entry.Places.Count == 0

@@ -67,8 +67,8 @@ internal sealed class OfTold(FollowUp message)
     /// <summary>A property and nothing else: the entry has it, or no source says it. Of the alliance where only that has it.</summary>
     private Answer? WithoutSubject(Telling told, Entry entry)
     {
-        // "Har de noe fond?", of a council: what there is at home.
-        if (entry.Id.Kind != FollowUp.Scheme && _query.Properties.Count == 0 && _query.Topics.Contains(FollowUp.Funding) && message.Focus.Area is not null)
+        // "Har de noe fond?", "hva slags penger kan jeg få?", of a council: what there is at home.
+        if (entry.Id.Kind != FollowUp.Scheme && (_query.Properties.All(property => property == SchemeList.Amount) || _query.Wants(SchemeList.Intent)) && _query.Topics.Contains(FollowUp.Funding) && message.Focus.Area is not null)
             return null;
         if (told.Properties.Count > 0 || (told.Facts.Count > 0 && _query.Exact.Any(cue => message.Retriever.Speaks(entry.Id, cue.Terms))) || (_query.Properties.Count == 0 && message.PointsBack) || (entry.Id.Kind == FollowUp.Place && _query.Properties.Intersect(OfPast).Any()))
             return message.Tell(told, entry);
