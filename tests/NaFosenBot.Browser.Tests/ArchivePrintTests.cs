@@ -72,9 +72,7 @@ public sealed class ArchivePrintTests(Chromium chromium, ClassBot bot) : IClassF
     private async Task<string> ExportAsync()
     {
         var chat = await ChatWindow.OpenAsync(chromium.Browser, _bot.Address);
-        await chat.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "skisse.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 skisse"u8.ToArray() });
-        await chat.Input.PressAsync("Enter");
-        await Assertions.Expect(chat.Messages.Last).ToContainTextAsync("Jeg har tatt vare på skisse.pdf.");
+        await chat.SendFileAsync("skisse.pdf", "%PDF-1.7 skisse");
         await chat.SendEnquiryAsync("Hvem kan hjelpe meg med næringsfondet i Åfjord?");
         var staff = await StaffDoor.SignInAsync(chromium.Browser, _bot, "kari@example.no");
         await staff.GetByRole(AriaRole.Link, new() { Name = "F-" }).ClickAsync();

@@ -51,6 +51,14 @@ internal sealed class ChatWindow
         return await ReplyAfterAsync(before);
     }
 
+    /// <summary>Puts a PDF into the chat and waits until the bot has it.</summary>
+    public async Task SendFileAsync(string name, string content)
+    {
+        await Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = System.Text.Encoding.Latin1.GetBytes(content) });
+        await Input.PressAsync("Enter");
+        await Assertions.Expect(Messages.Last).ToContainTextAsync($"Jeg har tatt vare på {name}.");
+    }
+
     /// <summary>Asks, and sends the question, or other words, as an enquiry that is answered here.</summary>
     public async Task SendEnquiryAsync(string question, string? words = null)
     {
