@@ -12,6 +12,8 @@ internal static class ActivityReader
 
     private const string ChannelEnding = "channelDeleted";
 
+    private const string ChannelLeaving = "channelMemberRemoved";
+
     private const string ChannelRenaming = "channelRenamed";
 
     private const string TeamRenaming = "teamRenamed";
@@ -57,8 +59,10 @@ internal static class ActivityReader
         var (channel, team) = (activity.ChannelData.Member("channel"), Place.TeamOf(activity));
         if (happened == ChannelEnding)
             return new Happening.Left(LinkEnd.ChannelDeleted, channel.Member("id").AsText());
-        if (activity.MembersRemoved?.Any(member => member.Id == bot) == true || TeamEndings.Contains(happened ?? ""))
-            return new Happening.Left(TeamEndings.Contains(happened ?? "") ? LinkEnd.TeamDeleted : LinkEnd.AppRemoved, Team: team);
+        if (TeamEndings.Contains(happened ?? ""))
+            return new Happening.Left(LinkEnd.TeamDeleted, Team: team);
+        if (activity.MembersRemoved?.Any(member => member.Id == bot) == true)
+            return TakenOut(activity, ofOneChannel: happened == ChannelLeaving);
         if (happened is ChannelRenaming or TeamRenaming)
             return happened == ChannelRenaming ? new Happening.Renamed(channel.Member("id").AsText(), null, channel.Member("name").AsText()) : new Happening.Renamed(null, team, activity.ChannelData.Member("team").Member("name").AsText());
 
@@ -72,8 +76,14 @@ internal static class ActivityReader
 
     private static Happening Installation(Activity activity, bool greeted) =>
         activity.Action?.StartsWith("remove", StringComparison.Ordinal) == true && activity.Action != "remove-upgrade"
-            ? new Happening.Left(LinkEnd.AppRemoved, Team: Place.TeamOf(activity))
+            ? TakenOut(activity, ofOneChannel: activity.ChannelData.Member("channel").Member("type").AsText() is "private" or "shared")
             : Joined(activity, !greeted && activity.Action == "add");
+
+    /// <summary>Out of a private or shared channel, to which it is added by itself, the team's other channels keep it.</summary>
+    /// <remarks>Source: learn.microsoft.com, "Apps for shared and private channels".</remarks>
+    private static Happening.Left TakenOut(Activity activity, bool ofOneChannel) => ofOneChannel && activity.ChannelData.Member("channel").Member("id").AsText() is { } channel
+        ? new Happening.Left(LinkEnd.AppRemoved, channel)
+        : new Happening.Left(LinkEnd.AppRemoved, Team: Place.TeamOf(activity));
 
     private static Happening Joined(Activity activity, bool isNew) =>
         isNew ? new Happening.Talk(new UserEvent.Joined { Locale = activity.Locale }) : new Happening.Nothing();

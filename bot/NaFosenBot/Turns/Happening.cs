@@ -29,7 +29,7 @@ internal abstract record Happening
     public sealed record Reworded(string ActivityId, string? Text) : Happening;
 
     /// <summary>The bot was taken out of a conversation.</summary>
-    /// <param name="ConversationId">Teams tells of a channel's end in the team's general channel; null where it is told in the conversation itself.</param>
+    /// <param name="ConversationId">Teams tells of a channel's end in the team's general channel, and names a channel that it was taken out of alone; null where it is told in the conversation itself.</param>
     /// <param name="Team">The whole team, where it is that.</param>
     public sealed record Left(LinkEnd Why, string? ConversationId = null, string? Team = null) : Happening;
 

@@ -41,6 +41,26 @@ public sealed class LinkEndTests
         Assert.All(mails, mail => Assert.Contains("Kanalen Henvendelser i teamet Næringslaget", mail.Subject, StringComparison.Ordinal));
     }
 
+    /// <summary>To private and shared channels the app is added one by one, and out of one it is taken alone.</summary>
+    [Theory]
+    [InlineData("conversationUpdate", "channelMemberRemoved", "private")]
+    [InlineData("conversationUpdate", "channelMemberRemoved", null)]
+    [InlineData("installationUpdate", null, "shared")]
+    public async Task Taken_out_of_one_channel_the_teams_others_stay_linked(string type, string? happened, string? channelType)
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        await house.LinkedAsync(Havn);
+        await house.LinkedAsync(Havn, "ola", TeamsHouse.Channel2);
+        var data = Data(happened, TeamsHouse.Channel2);
+        data["channel"]!["type"] = channelType;
+
+        await house.TellAsync(house.Event(type, TeamsHouse.Channel2, data, ("action", "remove"), ("membersRemoved", new JsonArray(new JsonObject { ["id"] = "28:c9e8c047-2a74-40a2-b28a-b162d5f5327c" }))));
+
+        var ended = Assert.Single(await UntilAsync(() => house.Bot.Of<LinkStore>().EndedAsync(9), ended => ended.Count > 0));
+        Assert.Equal((LinkEnd.AppRemoved, $"msteams|{TeamsHouse.Channel2}"), (ended.EndedWhy, ended.Conversation.Value));
+        Assert.Equal($"msteams|{TeamsHouse.Channel}", Assert.Single(await house.Bot.Of<LinkStore>().OpenAsync(Havn)).Conversation.Value);
+    }
+
     [Theory]
     [InlineData("conversationUpdate", "teamDeleted")]
     [InlineData("installationUpdate", null)]
