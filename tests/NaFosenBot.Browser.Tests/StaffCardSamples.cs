@@ -69,6 +69,8 @@ internal static class StaffCardSamples
         yield return ("without-pages", EnquiryCard.Make(new CardView(cut, [], []), words with { Pages = null }).Content);
         yield return ("passed-on-by-reader", EnquiryCard.PassedOn(Enquiry(EnquiryStatus.PassedOn) with { Organisation = Theirs }, words, byReader: true).Content);
         yield return ("unlinked", EnquiryCard.Unlinked(new EnquiryNumber(2026, 17), Ours, words).Content);
+        yield return ("erased", EnquiryCard.Erased(Enquiry(EnquiryStatus.Answered), words).Content);
+        yield return ("erased-from-list", EnquiryCard.Erased(Enquiry(EnquiryStatus.Answered), words, StaffAct.Ours).Content);
         yield return ("feedback", FeedbackForm.Form(tongue));
         var sent = new Reply { Text = "Henvendelsen er sendt til **Åfjord Utvikling**. Nummeret er F-2026-0017.\n\nDu får svar innen onsdag 2. desember.", Language = tongue, Outcome = Outcome.Sent, Score = 1 };
         yield return ("extension-sent", JsonObject.Create(EnquiryFormCard.Sent(sent).Body!.Value.GetProperty("task").GetProperty("value").GetProperty("card").GetProperty("content"))!);

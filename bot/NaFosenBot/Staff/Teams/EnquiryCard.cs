@@ -71,6 +71,14 @@ internal static class EnquiryCard
         return new Card(Card(new JsonArray(Text(text)), [], text), text);
     }
 
+    /// <summary>In the place of what an old list or card still shows.</summary>
+    public static Card Erased(Enquiry enquiry, StaffWords words, StaffAct? back = null)
+    {
+        var text = words.Say("erased", ("number", enquiry.Number.ToString()!));
+        var actions = back is { } list ? new JsonArray(Press(words.Say("act.Back"), new StaffPress(list, null, 0))) : [];
+        return new Card(Card(new JsonArray(Text(text)), actions, text), text);
+    }
+
     private static JsonArray Body(CardView view, StaffWords words)
     {
         var enquiry = view.Enquiry;

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Staff.Teams;
+using NaFosenBot.Tests.Fakes;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
 using static NaFosenBot.Tests.Staff.Teams.ShownCard;
@@ -35,6 +38,30 @@ public sealed class ReplayTests
         // The channel's own retry leaves nothing, the press that was sent again a line.
         Assert.Equal([("answer", StaffRefusal.Repeated, "29:kari", sent.Id)], (await house.Bot.Of<StaffRefusals>().ListAsync(9)).Select(line => (line.Act, line.Reason, line.Person, line.Enquiry!.Value)));
         Assert.DoesNotContain(ShownCard.Nodes(replayed, "Input.Text"), field => field["value"] is not null);
+    }
+
+    [Fact]
+    public async Task What_was_done_is_not_denied_when_Teams_cannot_say_later_who_did_it()
+    {
+        var clock = new ShiftedClock();
+        await using var house = await OpenAsync(change: services => services.AddSingleton<TimeProvider>(clock));
+        await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, Words));
+        await house.PressAsync("kari", FirstThread, Data(StaffAct.Take, sent), id: "f:same");
+        await house.PressAsync("kari", FirstThread, Data(StaffAct.Take, sent), id: "f:again");
+        await house.PressAsync("kari", FirstThread, Data(StaffAct.Show, sent), id: "f:show");
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        house.Instead = call => call.Target.EndsWith("29%3Akari", StringComparison.Ordinal) ? Results.StatusCode(403) : null;
+
+        foreach (var (id, act, said) in new[] { ("f:same", StaffAct.Take, "Du har tatt saken."), ("f:again", StaffAct.Take, "Dette er gjort fra før."), ("f:show", StaffAct.Show, "Jeg fikk ikke spurt Teams om hvem du er.") })
+        {
+            var retried = await house.PressAsync("kari", FirstThread, Data(act, sent), id);
+            Assert.Equal(MessageType, retried["type"]!.ToString());
+            Assert.StartsWith(said, retried["value"]!.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(StaffHouse.Kari, (await house.Bot.NowAsync(sent)).TakenBy!.Email);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Privacy;
 using NaFosenBot.Staff.Teams;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
@@ -37,6 +38,31 @@ public sealed class StaleCardTests
         (again[StaffPress.FieldOf(act)], again[StaffPress.ReceiverField]) = ("Om taket: ja.", to);
         await house.PressAsync("kari", FirstThread, again);
         Assert.Equal("Om taket: ja.", (await house.Bot.HistoryAsync(sent))[^1].Text);
+    }
+
+    [Fact]
+    public async Task What_an_old_list_leads_to_is_gone_when_it_was_erased()
+    {
+        await using var house = await OpenAsync();
+        await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, Words, email: "per@example.no"));
+        await house.ThreadAsync();
+        await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "Ja."));
+        await house.SettledAsync();
+        await house.Bot.Of<Erasure>().EraseAsync(await house.Bot.Of<PersonalData>().FindAsync(new Person.Sender(sent.Number!.Value)), Actor.Requester);
+        var before = await house.Bot.NowAsync(sent);
+
+        foreach (var data in new[] { new StaffPress(StaffAct.Show, sent.Id, sent.Version) { Back = StaffAct.Ours }.Write(), Data(StaffAct.AskBack, before, "Hvor?"), Data(StaffAct.PassOn, before, to: Fjell.Value), Data(StaffAct.Close, before) })
+        {
+            var shown = await house.PressAsync("kari", "a:kari", data);
+
+            Assert.Equal($"Henvendelse {sent.Number} er slettet.", Twin(shown));
+            // Nothing is left to be done with it.
+            Assert.DoesNotContain(Nodes(shown, "Action.Execute"), action => action["data"]!["enquiry"] is not null);
+            Assert.Equal(data["back"] is not null, Button(shown["value"]!, "Tilbake til lista") is not null);
+        }
+
+        Assert.Equal(before.Version, (await house.Bot.NowAsync(sent)).Version);
     }
 
     [Fact]
