@@ -38,43 +38,6 @@ public sealed class PackageCommandTests : IDisposable
         Assert.Equal((0, "No faults."), Check(zip));
     }
 
-    [Theory]
-    [InlineData("https://bot.example.no", "takes a host alone")]
-    [InlineData("bot.example.no/chat", "takes a host alone")]
-    [InlineData("", "takes a host alone")]
-    [InlineData(null, "needs --out FILE.zip, and --domain HOST or the setting Pages:PublicUrl")]
-    public void Asks_for_what_is_not_said(string? domain, string expected)
-    {
-        var (code, log, zip) = Write(domain);
-
-        Assert.Equal(2, code);
-        Assert.Contains(expected, log, StringComparison.Ordinal);
-        Assert.False(zip.Exists);
-    }
-
-    [Theory]
-    [InlineData(null, "is missing")]
-    [InlineData("my-bot", "is no GUID")]
-    public void Names_the_setting_that_lacks_the_bots_id(string? appId, string expected)
-    {
-        var (code, log, _) = Write("bot.example.no", appId);
-
-        Assert.Equal(2, code);
-        Assert.Contains($"MicrosoftAppId {expected}", log, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("https://bot.example.no/", null, "bot.example.no")]
-    [InlineData("https://bot.example.no:8443/hjelp", null, "bot.example.no:8443")]
-    [InlineData("https://bot.example.no/", "annen.example.no", "annen.example.no")]
-    public void The_domain_is_that_of_the_public_address_where_none_is_said(string publicUrl, string? domain, string expected)
-    {
-        var (code, log, _) = Write(domain, publicUrl: publicUrl);
-
-        Assert.Equal(0, code);
-        Assert.Contains($"for https://{expected}.", log, StringComparison.Ordinal);
-    }
-
     /// <summary>The schema alone does not ask for it.</summary>
     [Theory]
     [InlineData("1.24", "team")]
@@ -204,13 +167,11 @@ public sealed class PackageCommandTests : IDisposable
         files[file] = Encoding.UTF8.GetBytes(json.ToJsonString());
     }
 
-    private (int Code, string Log, FileInfo Zip) Write(string? domain, string? appId = AppId, string? publicUrl = null)
+    private (int Code, string Log, FileInfo Zip) Write(string domain)
     {
         using var log = new StringWriter();
         var zip = new FileInfo(Path.Combine(_folder.FullName, "app.zip"));
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["MicrosoftAppId"] = appId, ["Pages:PublicUrl"] = publicUrl }).Build();
-        var code = PackageCommand.Write(Sources, zip, domain, settings, log);
-        zip.Refresh();
+        var code = PackageCommand.Write(Sources, zip, domain, new ConfigurationBuilder().AddInMemoryCollection([new("MicrosoftAppId", AppId)]).Build(), log);
         return (code, log.ToString(), zip);
     }
 

@@ -7,6 +7,9 @@ namespace NaFosenBot.Commands.Packaging;
 /// <summary><c>package</c>: writes the app package for Teams, or checks one.</summary>
 internal static class PackageCommand
 {
+    /// <summary>Setting with the app's own id, where that is not the bot's.</summary>
+    internal const string AppId = "Teams:AppId";
+
     private const string PublicUrl = $"{PagesOptions.Section}:{nameof(PagesOptions.PublicUrl)}";
 
     public static Command Create()
@@ -31,14 +34,20 @@ internal static class PackageCommand
         if (Uri.CheckHostName(domain.Split(':')[0]) != UriHostNameType.Dns || domain.Contains('/'))
             return Ask(log, $"--domain takes a host alone, such as bot.example.no, and not '{domain}'.");
         var bot = settings[nameof(RegistrationOptions.MicrosoftAppId)];
-        if (!Guid.TryParse(bot, out _))
+        if (!IsId(bot))
             return Ask(log, $"The setting {nameof(RegistrationOptions.MicrosoftAppId)} is {(string.IsNullOrEmpty(bot) ? "missing" : "no GUID")}. It is the application (client) id of the bot's registration in Azure.");
+        var app = settings[AppId] is { Length: > 0 } own ? own : bot!;
+        if (!IsId(app))
+            return Ask(log, $"The setting {AppId} is no GUID. Leave it out, and the app has the bot's id.");
+        if (!sources.Exists)
+            return Ask(log, $"{sources.FullName} does not exist. The sources of the app lie there, beside the program or in the repository.");
 
-        var package = AppPackage.Fill(sources, new Dictionary<string, string> { ["botId"] = bot, ["appId"] = settings["Teams:AppId"] ?? bot, ["domain"] = domain });
+        var package = AppPackage.Fill(sources, new Dictionary<string, string> { ["botId"] = bot!, ["appId"] = app, ["domain"] = domain });
         if (Tell(AppPackageCheck.FaultsOf(package), log) > 0)
             return 1;
+        if (Unwritten(package, output) is { } why)
+            return Ask(log, $"{output.FullName} cannot be written: {why}");
 
-        package.Save(output);
         log.WriteLine($"{output.FullName}: app {package.Version} for https://{domain}.");
         return 0;
     }
@@ -52,6 +61,22 @@ internal static class PackageCommand
 
         log.WriteLine("No faults.");
         return 0;
+    }
+
+    private static bool IsId(string? text) => Guid.TryParseExact(text, "D", out _);
+
+    /// <summary>Why the package could not be saved; null when it is.</summary>
+    private static string? Unwritten(AppPackage package, FileInfo output)
+    {
+        try
+        {
+            package.Save(output);
+            return null;
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            return unwritable.Message;
+        }
     }
 
     private static int Tell(IReadOnlyList<string> faults, TextWriter log)
