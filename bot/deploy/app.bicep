@@ -141,7 +141,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             map(items(fromVault), setting => { name: setting.key, secretRef: setting.value })
           )
           probes: [
-            { type: 'Startup', httpGet: { path: '/health', port: 8080 }, periodSeconds: 5, failureThreshold: 30 }
+            { type: 'Startup', httpGet: { path: '/health', port: 8080 }, periodSeconds: 15, failureThreshold: 10 }
             {
               type: 'Liveness'
               httpGet: { path: '/health', port: 8080 }

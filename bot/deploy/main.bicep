@@ -37,7 +37,7 @@ param botSku string = 'F0'
 @secure()
 param postgres string = ''
 
-@description('Password of the server\'s administrator, who owns the database. Only for a server that is made here. Letters and digits.')
+@description('Password of the server\'s administrator, who owns the database. Only for a server that is made here. Capital and small letters and digits, all three.')
 @secure()
 param postgresPassword string = ''
 

@@ -5,5 +5,5 @@ param name = 'nafosen'
 param image = 'MITT-REGISTER.azurecr.io/nafosenbot:1.0.0'
 param contact = 'NAVN, post@eksempel.no'
 
-// Letters and digits, 20 or more. Read from the environment, so that it stands in no file.
+// Capital and small letters and digits, all three, 20 or more in all. Read from the environment, so that it stands in no file.
 param postgresPassword = readEnvironmentVariable('POSTGRES_PASSWORD', '')
