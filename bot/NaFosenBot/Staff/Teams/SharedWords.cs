@@ -19,6 +19,9 @@ internal static partial class SharedWords
     /// <summary>More than any card or line shows.</summary>
     private const int LongestRead = 6000;
 
+    /// <summary>"Dag", "Liv" and "Lia" are words of everybody's.</summary>
+    private const int ShortestPart = 4;
+
     private static readonly string[] Signs = [PersonalDataMask.Name, PersonalDataMask.Mail, PersonalDataMask.Phone, PersonalDataMask.Number, PersonalDataMask.Address];
 
     private static readonly ConditionalWeakTable<KnowledgeBase, PersonalDataMask> Masks = [];
@@ -43,7 +46,13 @@ internal static partial class SharedWords
     [GeneratedRegex(@"(?<=\p{Ll}{2}[.!?] )(?=\p{Lu})", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Sentences { get; }
 
-    /// <summary>A name in small letters may be anything; this one is known.</summary>
-    private static string Without(string? name, string written) =>
-        name?.Trim() is { Length: > 1 } known ? Regex.Replace(written, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(known)}(?![\p{{L}}\p{{N}}])", PersonalDataMask.Name, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2)) : written;
+    /// <summary>A name in small letters may be anything; this one is known, and so is each of its parts that is not as short as most words are.</summary>
+    private static string Without(string? name, string written)
+    {
+        if (name?.Trim() is not { Length: > 1 } known)
+            return written;
+
+        IEnumerable<string> spellings = known.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Where(part => part.Length >= ShortestPart).Prepend(known).Select(Regex.Escape);
+        return Regex.Replace(written, $@"(?<![\p{{L}}\p{{N}}])(?:{string.Join('|', spellings)})s?(?![\p{{L}}\p{{N}}])", PersonalDataMask.Name, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
+    }
 }

@@ -1,8 +1,11 @@
+using NaFosenBot.Conversations;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Staff.Teams;
+using NaFosenBot.Storage;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
+using static NaFosenBot.Tests.Fakes.Waiting;
 
 namespace NaFosenBot.Tests.Staff.Teams;
 
@@ -77,6 +80,24 @@ public sealed class SharedWordsTests
         Assert.Equal("Avsenderen skrev:\n\nNy adresse: torgunn@naust.example", (await house.TextsAsync(2))[^1].Body!["text"]!.GetValue<string>());
     }
 
+    /// <summary>No enquiry begins there; were one tied to such a conversation all the same, its people would not read the answer with it.</summary>
+    [Theory]
+    [InlineData("19:gruppe@thread.v2")]
+    [InlineData($"{TeamsHouse.Channel2};messageid=7")]
+    public async Task An_answer_never_goes_where_others_read_along(string place)
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        await house.SayAsync("nabo", place, "dalfondet");
+        await house.SaidAsync(place, 1);
+        var sent = (await house.Bot.Of<Database>().WriteAsync(transaction => house.Bot.Of<EnquiryDesk>().KeepAsync(transaction, new EnquiryChange.Sent(Asked()), new ConversationKey($"msteams|{place}")), CancellationToken.None)).Enquiry;
+
+        await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "Hei Torgunn, naustet ordner seg."));
+
+        var history = await UntilAsync(() => house.Bot.HistoryAsync(sent), history => history[^1].Kind == EventKind.Undeliverable);
+        Assert.Equal("others read along", history[^1].Text);
+        Assert.DoesNotContain(house.Connector.Calls, call => call.Body?.ToJsonString().Contains("naustet", StringComparison.Ordinal) == true);
+    }
+
     [Theory]
     [InlineData("a:kari")]
     [InlineData(TeamsHouse.Channel)]
@@ -111,6 +132,17 @@ public sealed class SharedWordsTests
         await house.Bot.SentAsync(To(Havn, text));
 
         Assert.DoesNotContain("912", (await house.CardsAsync(1))[0].Body!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hei, torgunn her. en god dag til alle", "hei, [navn] her. en god dag til alle")]
+    [InlineData("det er torgunns naust, hilsen torgunn dag lia", "det er [navn] naust, hilsen [navn]")]
+    public async Task A_known_name_is_hidden_in_part_and_in_small_letters_too(string written, string shared)
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        var requester = Asked().Content.Requester with { Name = "Torgunn Dag Lia" };
+
+        Assert.Equal(shared, SharedWords.Of(written, requester, house.Bot.Of<StaffWording>().In(Tongue.Bokmal)).Text);
     }
 
     [Fact]
