@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using NaFosenBot.Activities;
 using NaFosenBot.Answering;
 using NaFosenBot.Channels.BotFramework;
 using NaFosenBot.Channels.BotFramework.Extension;
@@ -118,7 +119,7 @@ public sealed class ExtensionSearchTests(InvokedBot invoked) : IClassFixture<Inv
             {
                 var sheet = composer.Sheet(entry.Id, tongue)!;
                 var hit = EntryCard.Hit(sheet, tongue);
-                Assert.True(hit.ToJsonString(Readable).Length < LargestCard, $"{entry.Id} {tongue}");
+                Assert.True(JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.SerializeToElement(hit), ActivityJson.Wire.JsonElement).Length < LargestCard, $"{entry.Id} {tongue}");
                 Assert.All([sheet.Title, .. sheet.Facts.Select(fact => fact.Text), sheet.Source], part => Assert.Contains(CardParts.Plain(part), (string?)hit["content"]!["fallbackText"], StringComparison.Ordinal));
                 Assert.True(sheet.Source.Length > 0, $"{entry.Id} {tongue} names no source");
             }
