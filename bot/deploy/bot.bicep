@@ -15,7 +15,8 @@ param appId string
 param identityId string
 
 resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
-  name: 'bot-${name}'
+  // Names of these are one namespace for everybody.
+  name: 'bot-${name}-${take(uniqueString(resourceGroup().id), 6)}'
   location: 'global'
   kind: 'azurebot'
   sku: { name: sku }

@@ -1,5 +1,5 @@
 // A small PostgreSQL server inside the network. What people write is stored here and nowhere else.
-param name string
+param server string
 param location string
 param subnetId string
 param zoneId string
@@ -7,8 +7,8 @@ param zoneId string
 @secure()
 param password string
 
-resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
-  name: 'pg-${name}'
+resource postgres 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
+  name: server
   location: location
   sku: { name: 'Standard_B1ms', tier: 'Burstable' }
   properties: {

@@ -47,14 +47,11 @@ param withModel bool = false
 @description('Where the model runs. Its texts stay in the European data zone with the kind of deployment below.')
 param modelLocation string = 'swedencentral'
 
-@description('A small, quick model that answers at once, and one for embeddings. Versions and regions change: az cognitiveservices model list.')
+@description('With a language model: a small, quick one that answers at once, and one for embeddings. Models come and go within a year or two, so none is proposed: az cognitiveservices model list.')
 param models {
   chat: { name: string, version: string, capacity: int }
   embedding: { name: string, version: string, capacity: int }
-} = {
-  chat: { name: 'gpt-4.1-mini', version: '2025-04-14', capacity: 50 }
-  embedding: { name: 'text-embedding-3-small', version: '1', capacity: 50 }
-}
+}?
 
 @description('Whom people ask about what is stored of them, with an e-mail address.')
 param contact string
@@ -76,6 +73,8 @@ param logDays int = 30
 
 var isManaged = appType == 'UserAssignedMSI'
 var isPostgresMade = empty(postgres)
+// Names of these are one namespace for everybody.
+var server = 'pg-${name}-${take(uniqueString(resourceGroup().id), 6)}'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: 'id-${name}'
@@ -97,7 +96,7 @@ module network 'network.bicep' = {
 
 module database 'database.bicep' = if (isPostgresMade) {
   params: {
-    name: name
+    server: server
     location: location
     subnetId: network.outputs.databaseSubnetId
     zoneId: network.outputs.databaseZoneId
@@ -114,14 +113,14 @@ module vault 'vault.bicep' = {
       'app-password': isManaged ? '' : appPassword
       // The host is what the server is called by definition, so that no output of a module holds a secret.
       postgres: isPostgresMade
-        ? 'Host=pg-${name}.postgres.database.azure.com;Database=nafosenbot;Username=nafosenbot;Password=${postgresPassword};SSL Mode=VerifyFull'
+        ? 'Host=${server}.postgres.database.azure.com;Database=nafosenbot;Username=nafosenbot;Password=${postgresPassword};SSL Mode=VerifyFull'
         : postgres
     }
   }
 }
 
 module model 'model.bicep' = if (withModel) {
-  params: { name: name, location: modelLocation, models: models, userId: identity.properties.principalId }
+  params: { name: name, location: modelLocation, models: models!, userId: identity.properties.principalId }
 }
 
 module app 'app.bicep' = {

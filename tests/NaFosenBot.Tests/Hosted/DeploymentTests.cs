@@ -116,6 +116,22 @@ public sealed partial class DeploymentTests
         Assert.All(begins, sign => Assert.True(char.IsAsciiLetterOrDigit(sign)));
     }
 
+    /// <summary>Else whoever has the name somewhere in the world keeps everybody from rolling out.</summary>
+    [Theory]
+    [InlineData("BotService/botServices")]
+    [InlineData("DBforPostgreSQL/flexibleServers")]
+    [InlineData("KeyVault/vaults")]
+    [InlineData("Storage/storageAccounts")]
+    public void What_has_a_name_among_everybodys_has_an_ending_of_its_own(string type)
+    {
+        var all = string.Join('\n', Bicep());
+        var name = Regex.Match(all, $@"'Microsoft\.{Regex.Escape(type)}@[0-9-]+' = {{\s+(?://[^\n]*\s+)?name: (?<name>[^\n]+)").Groups["name"].Value;
+
+        var said = name.StartsWith('\'') ? name : Regex.Match(all, $@"\bvar {name} = (?<said>[^\n]+)").Groups["said"].Value;
+
+        Assert.Contains("uniqueString(resourceGroup().id)", said, StringComparison.Ordinal);
+    }
+
     /// <summary>Environment variables that the container gets by name.</summary>
     private static IEnumerable<string> Given() => Bicep().SelectMany(text => Valued.Matches(text).Concat(FromVault.Matches(text))).Select(match => match.Groups["name"].Value).Distinct();
 
