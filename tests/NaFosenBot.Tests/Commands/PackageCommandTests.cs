@@ -27,7 +27,7 @@ public sealed class PackageCommandTests : IDisposable
         using var archive = ZipFile.OpenRead(zip.FullName);
         var manifest = JsonNode.Parse(archive.GetEntry(Manifest)!.Open())!;
         Assert.Equal(0, code);
-        Assert.Contains("app 1.3.0 for https://bot.example.no", log, StringComparison.Ordinal);
+        Assert.Contains("app 1.3.1 for https://bot.example.no", log, StringComparison.Ordinal);
         Assert.Equal(["icons/color.png", "icons/outline.png", "languages/en.json", "languages/nn-no.json", Manifest], archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         Assert.Equal(AppId, (string?)manifest["bots"]![0]!["botId"]);
         Assert.Equal(AppId, (string?)manifest["id"]);
