@@ -65,6 +65,8 @@ internal static class StaffCardSamples
         yield return ("person-too-long", Make(Enquiry(EnquiryStatus.Taken), EventKind.Taken, view => view with { IsPersons = true, Notice = (words.Say("why.TooLong", ("most", "3000")), false) }));
         yield return ("person-no-receiver", Make(Enquiry(EnquiryStatus.Taken), EventKind.Taken, view => view with { IsPersons = true, Notice = (words.Say("why.NoReceiver"), false), Draft = new StaffPress(StaffAct.PassOn, view.Enquiry.Id, 2) { Text = "De kan fisk." } }));
         yield return ("person-repeated", Make(Enquiry(EnquiryStatus.Answered), EventKind.Answered, view => view with { IsPersons = true, Notice = (words.Say("why.Repeated"), false) }));
+        var rung = Enquiry(EnquiryStatus.Assigned);
+        yield return ("shared-must-ring", Make(rung with { Content = rung.Content with { Requester = rung.Content.Requester with { Email = null } } }));
         yield return ("withdrawn", Make(Enquiry(EnquiryStatus.Withdrawn), EventKind.Withdrawn));
         yield return ("without-pages", EnquiryCard.Make(new CardView(cut, [], []), words with { Pages = null }).Content);
         yield return ("passed-on-by-reader", EnquiryCard.PassedOn(Enquiry(EnquiryStatus.PassedOn) with { Organisation = Theirs }, words, byReader: true).Content);

@@ -219,7 +219,7 @@ internal static class EnquiryCard
     private static JsonObject Writing(StaffAct act, CardView view, StaffWords words, bool isRequired, params IEnumerable<JsonObject> before)
     {
         var field = Field(StaffPress.FieldOf(act), words.Say($"label.{act}"), isRequired ? words.Say($"missing.{act}") : null, view.Draft?.Act == act ? view.Draft.Text : "");
-        JsonArray fields = [.. before, field, Text(words.Say($"hint.{act}"))];
+        JsonArray fields = [.. before, field, Text(words.Say(view.Enquiry.MustBeRung ? "hint.MustRing" : $"hint.{act}"))];
         return Unfold(words.Say($"act.{act}"), fields, Press(words.Say($"send.{act}"), Of(act, view), "positive"));
     }
 

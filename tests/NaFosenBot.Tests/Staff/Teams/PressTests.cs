@@ -3,6 +3,7 @@ using NaFosenBot.Conversations;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Staff;
 using NaFosenBot.Staff.Teams;
+using NaFosenBot.Storage;
 using Xunit;
 using static NaFosenBot.Tests.Enquiries.AnEnquiry;
 using static NaFosenBot.Tests.Fakes.Waiting;
@@ -54,6 +55,27 @@ public sealed class PressTests
         Assert.StartsWith(said, Twin(answer), StringComparison.Ordinal);
         Assert.Equal(status, (await house.Bot.NowAsync(sent)).Status);
         Assert.Equal(text, (await house.Bot.HistoryAsync(sent))[^1].Text);
+    }
+
+    [Fact]
+    public async Task Where_the_requester_can_only_be_rung_the_card_says_so_and_never_that_anything_was_sent_to_them()
+    {
+        await using var house = await OpenAsync();
+        await house.LinkedAsync(Havn);
+        var asked = To(Havn, Words);
+        asked = asked with { Content = asked.Content with { Requester = asked.Content.Requester with { Phone = "+4791234567" } } };
+        var sent = (await house.Bot.Of<Database>().WriteAsync(transaction => house.Bot.Of<EnquiryDesk>().KeepAsync(transaction, new EnquiryChange.Sent(asked), null), CancellationToken.None)).Enquiry;
+
+        var card = ShownCard.In(Assert.Single(await house.CardsAsync(1)))!;
+        Assert.Contains("Avsenderen har bare oppgitt telefon", card["fallbackText"]!.ToString(), StringComparison.Ordinal);
+        var hints = Nodes(card["actions"]!, "TextBlock").Select(block => block["text"]!.ToString()).ToList();
+        Assert.Equal(4, hints.Count);
+        Assert.All(hints, hint => Assert.StartsWith("Avsenderen får ingen melding om dette, så du må ringe.", hint, StringComparison.Ordinal));
+        foreach (var act in new[] { StaffAct.AskBack, StaffAct.Answer })
+        {
+            var done = await house.PressAsync("kari", FirstThread, Data(act, await house.Bot.NowAsync(sent), "Ringte: det ordner seg."));
+            Assert.StartsWith("Det du skrev, er lagret i saken. Avsenderen får ingen melding, så du må ringe.", Twin(done), StringComparison.Ordinal);
+        }
     }
 
     [Theory]
