@@ -60,6 +60,24 @@ public sealed class CardDeliveryTests
         Assert.Null(await house.Bot.Of<EnquiryPosts>().FindCardAsync(sent.Id, link.Id));
     }
 
+    /// <summary>A process that died between posting and saying so delivers again.</summary>
+    [Fact]
+    public async Task What_was_told_in_the_thread_is_not_told_again()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        var link = await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, Words));
+        await house.ThreadAsync();
+        await house.Bot.Of<EnquiryDesk>().MoveAsync(sent.Id, new EnquiryMove.Answer(Kari, "Ja."));
+        await house.SettledAsync();
+        var (cards, lines) = ((await house.CardsAsync(2)).Count, (await house.TextsAsync(2)).Count);
+
+        await PromiseAsync(house, EnquiryPost.ByLine, new EnquiryPost(sent.Id, link.Id, (await house.Bot.HistoryAsync(sent))[^1].Sequence));
+        await PromiseAsync(house, EnquiryPost.ByCard, new EnquiryPost(sent.Id, link.Id, (await house.Bot.HistoryAsync(sent))[^1].Sequence));
+
+        Assert.Equal((cards, lines), ((await house.CardsAsync(2)).Count, (await house.TextsAsync(2)).Count));
+    }
+
     [Fact]
     public async Task A_channel_that_refuses_the_bot_ends_its_link_and_the_enquiry_says_that_nobody_was_reached()
     {

@@ -153,6 +153,23 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public async Task Unlinked_the_cards_of_what_is_done_with_stay_as_they_are()
+    {
+        await using var house = await TeamsHouse.OpenAsync();
+        var link = await house.LinkedAsync(Havn);
+        var sent = await house.Bot.SentAsync(To(Havn, "Et naust"));
+        await house.ThreadAsync();
+        await house.PressAsync("kari", $"{TeamsHouse.Channel};messageid=1", TeamsHouse.Data(StaffAct.Close, sent));
+        await house.SettledAsync();
+        var before = (await house.CardsAsync(2)).Count;
+
+        await house.Bot.Of<LinkEnding>().EndNowAsync(link);
+        await house.SettledAsync();
+
+        Assert.Equal(before, (await house.CardsAsync(2)).Count);
+    }
+
+    [Fact]
     public async Task A_newly_linked_channel_hears_how_many_are_open()
     {
         await using var house = await TeamsHouse.OpenAsync();
