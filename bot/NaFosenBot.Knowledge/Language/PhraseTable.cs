@@ -51,8 +51,8 @@ public sealed class PhraseTable<T>
 
             foreach (var phrase in phrases)
             {
-                if ((!phrase.Begins || tokens[start].Source.IsSentenceStart) && LengthAt(tokens, start, phrase.Terms, phrase.Terms.Length > 2 ? gap : 0) is { } length)
-                    yield return new PhraseMatch<T>(phrase.Value, phrase.Written, start, length);
+                if ((!phrase.Begins || tokens[start].Source.IsSentenceStart) && LengthAt(tokens, start, phrase.Terms, phrase.Terms.Length > 2 ? gap : 0) is { } match)
+                    yield return new PhraseMatch<T>(phrase.Value, phrase.Written, start, match.Length) { Between = match.Between };
             }
         }
     }
@@ -75,10 +75,10 @@ public sealed class PhraseTable<T>
 
     private bool Is(string term, string sought) => term == sought || (sought[0] == CueFamily.Mark && _families.TryGetValue(sought, out var members) && members.Contains(term));
 
-    /// <returns>Number of tokens from the first word of the phrase to its last; null when it does not stand here.</returns>
-    private int? LengthAt(IReadOnlyList<Token> tokens, int start, string[] terms, int gap)
+    /// <returns>Number of tokens from the first word of the phrase to its last, and those between that are none of it; null when it does not stand here.</returns>
+    private (int Length, ulong Between)? LengthAt(IReadOnlyList<Token> tokens, int start, string[] terms, int gap)
     {
-        var (at, reach) = (start, gap);
+        var (at, reach, between) = (start, gap, 0UL);
         for (var index = 1; index < terms.Length; index++)
         {
             var term = terms[index];
@@ -94,10 +94,12 @@ public sealed class PhraseTable<T>
                 crossed |= tokens[next++].Source.IsSentenceStart;
             if (next >= tokens.Count || next > at + 1 + reach || (reach > gap && (crossed || tokens[next].Source.IsSentenceStart)))
                 return null;
+            for (var other = at + 1; other < next; other++)
+                between |= 1UL << (other - start);
             (at, reach) = (next, gap);
         }
 
-        return at - start + 1;
+        return (at - start + 1, between);
     }
 
     private readonly record struct Phrase(string[] Terms, string Written, T Value, bool Begins);
@@ -105,4 +107,21 @@ public sealed class PhraseTable<T>
 
 /// <param name="Start">Index of the first token.</param>
 /// <param name="Length">Number of tokens.</param>
-public readonly record struct PhraseMatch<T>(T Value, string Written, int Start, int Length);
+public readonly record struct PhraseMatch<T>(T Value, string Written, int Start, int Length)
+{
+    /// <summary>Tokens from its first word to its last that are none of it, as bits from the first.</summary>
+    internal ulong Between { get; init; }
+
+    /// <summary>Indexes of its own words.</summary>
+    public IEnumerable<int> Own
+    {
+        get
+        {
+            for (var offset = 0; offset < Length; offset++)
+            {
+                if ((Between >> offset & 1) == 0)
+                    yield return Start + offset;
+            }
+        }
+    }
+}

@@ -59,7 +59,11 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         if (ordinal is { } row)
             Array.Fill(cues, true, row.Start, row.Length);
         foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price))))
-            Array.Fill(cues, true, cue.Start, cue.Length);
+        {
+            foreach (var own in cue.Own)
+                cues[own] = true;
+        }
+
         var content = Enumerable.Range(0, tokens.Count)
             .Where(index => !tokens[index].IsStop && !cues[index] && !placeWords.Contains(tokens[index].Source))
             .ToList();
