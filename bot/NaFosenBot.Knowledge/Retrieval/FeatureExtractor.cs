@@ -9,10 +9,13 @@ internal sealed class FeatureExtractor
     /// <summary>Where somebody is says less than what they ask.</summary>
     private const double OfPlaceWord = 0.6;
 
+    private const string Everyday = "everyday";
+
     private readonly Tokenizer _tokenizer;
     private readonly Vocabulary _vocabulary = new();
     private readonly PhraseTable<string> _concepts = new();
     private readonly PlaceFinder _places;
+    private readonly HashSet<string> _everyday;
     private Dictionary<string, Feature[]>? _remembered = new(StringComparer.Ordinal);
     private Dictionary<string, IReadOnlyList<string>>? _parts = new(StringComparer.Ordinal);
 
@@ -20,6 +23,7 @@ internal sealed class FeatureExtractor
     {
         _tokenizer = tokenizer;
         _places = places;
+        _everyday = [.. knowledge.Lexicon.Intents.Where(intent => intent.Id == Everyday).SelectMany(intent => intent.Cues).SelectMany(tokenizer.Tokenize).Select(token => token.Term)];
         foreach (var concept in knowledge.Lexicon.Concepts)
         {
             foreach (var term in concept.Terms)
@@ -119,7 +123,8 @@ internal sealed class FeatureExtractor
         var parts = _vocabulary.Split(token.Standard);
         if (parts.Count > 0)
             yield return [.. parts.Select(part => new Feature(part, Feature.Part))];
-        if (known || parts.Count > 0)
+        // What everybody knows is no misspelling of what we know.
+        if (known || parts.Count > 0 || _everyday.Contains(token.Term))
             yield break;
 
         var near = _vocabulary.Mend(token.Standard);

@@ -51,6 +51,12 @@ public abstract record Answer
     {
         /// <summary>Whom to talk to at home, where the person's place is known.</summary>
         public ContactAnswer? Contact { get; init; }
+
+        /// <summary>Among them are some that are for no topic in particular.</summary>
+        public bool IsWidened { get; init; }
+
+        /// <summary>What there was and is no more was asked for.</summary>
+        public bool AreEnded { get; init; }
     }
 
     /// <summary>Somebody to talk to was asked for, and found.</summary>
@@ -78,7 +84,8 @@ public abstract record Answer
 }
 
 /// <summary>Schemes that reach equally far.</summary>
-public sealed record SchemeGroup(SchemeReach Reach, IReadOnlyList<EntryId> Schemes);
+/// <param name="Reach">Null where nobody asks how far they reached.</param>
+public sealed record SchemeGroup(SchemeReach? Reach, IReadOnlyList<EntryId> Schemes);
 
 public enum SchemeReach
 {

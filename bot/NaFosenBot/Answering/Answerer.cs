@@ -61,7 +61,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
     {
         var retriever = live.Current;
         var answer = Decide(query, focus, retriever);
-        return query.Places.Count == 0 && focus is { Area: { } area, IsAreaNew: false } ? AssumedPlace.Show(answer, query, area, retriever.Knowledge) : answer;
+        return query.Places.Count == 0 && focus is { Area: { } area, IsAreaNew: false } ? AssumedPlace.Show(answer, query, area, focus.Entry, retriever.Knowledge) : answer;
     }
 
     /// <summary>A situation chosen by name.</summary>

@@ -9,9 +9,10 @@ internal static class AssumedPlace
     /// <summary>Strength from which an entry is called by its name, so that no place chose it.</summary>
     private const double Named = 0.3;
 
-    public static Answer Show(Answer answer, Query query, EntryId area, KnowledgeBase knowledge) => answer switch
+    /// <param name="last">What was told last: where it still is about that, no place chose it.</param>
+    public static Answer Show(Answer answer, Query query, EntryId area, EntryId? last, KnowledgeBase knowledge) => answer switch
     {
-        Answer.Given given when given.Tell.Any(telling => knowledge[telling.Entry].Places.Contains(area) && !IsNamed(telling.Entry, query)) => answer with { Assumes = area },
+        Answer.Given given when given.Tell.Any(telling => telling.Entry != last && knowledge[telling.Entry].Places.Contains(area) && !IsNamed(telling.Entry, query)) => answer with { Assumes = area },
         Answer.Given { Situation: not null, Contact: not null } or Answer.Listed => answer with { Assumes = area },
         _ => answer,
     };

@@ -57,7 +57,7 @@ internal static class Calibration
 
     private const string Trade = "trade";
 
-    private static readonly string[] OfBusiness = ["start", "funding", "loan", "hiring", "permit", "company-form", "development", "shop", "food", "tourism", "digital"];
+    private static readonly string[] OfBusiness = ["start", "loan", "research", "hiring", "permit", "company-form", "development", "shop", "food", "tourism", "digital"];
 
     public static double Score(Query query, Ranking ranking, Retriever retriever)
     {

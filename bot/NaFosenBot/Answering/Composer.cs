@@ -97,13 +97,14 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var topics = string.Join(", ", listed.Topics.Select(topic => writing.Knowledge.Lexicon.Concepts.First(concept => concept.Id == topic).Title!.In(tongue)).Select(InSentence));
         var count = listed.Groups.Sum(group => group.Schemes.Count);
         var parts = Assumed(listed, writing, tongue);
-        parts.Add(AnswerTexts.Say(tongue, (topics.Length == 0 ? "listNear" : "list") + (count == 1 ? "One" : ""), ("count", $"{count}"), ("topics", topics)));
+        var lead = listed.AreEnded ? "listEnded" : listed.IsWidened ? "listMay" : topics.Length == 0 ? "listNear" : "list";
+        parts.Add(AnswerTexts.Say(tongue, lead + (count == 1 ? "One" : ""), ("count", $"{count}"), ("topics", topics)));
+        var most = !IsBrief ? MostListed : listed.Groups.Count > MostListedBriefly ? 1 : MostListedBriefly;
         foreach (var group in listed.Groups)
         {
-            var most = IsBrief ? MostListedBriefly : MostListed;
             var lines = group.Schemes.Take(most).Select(id => writing.Entry.Line(writing.Knowledge[id]));
             var more = group.Schemes.Count > most ? $"\n- {AnswerTexts.Say(tongue, "listMore", ("count", $"{group.Schemes.Count - most}"))}" : "";
-            parts.Add($"**{AnswerTexts.Say(tongue, $"reach.{group.Reach}")} ({group.Schemes.Count})**\n{string.Join('\n', lines)}{more}");
+            parts.Add($"{(group.Reach is { } reach ? $"**{AnswerTexts.Say(tongue, $"reach.{reach}")} ({group.Schemes.Count})**\n" : "")}{string.Join('\n', lines)}{more}");
         }
 
         if (listed.Contact is { } contact)

@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Retrieval;
 using NaFosenBot.Routing;
 
@@ -30,7 +31,10 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     /// <summary>The same where a permit is spoken of, which somebody does decide on.</summary>
     private const double SureOfPermit = 0.5;
 
-    private static readonly string[] ContactProperties = ["phone", "email", "web", "address", "leader"];
+    private const string Phone = "phone";
+    private const int ShortestName = 3;
+
+    internal static readonly string[] ContactProperties = [Phone, "email", "web", "address", "leader"];
 
     /// <summary>Somebody to talk to is asked for.</summary>
     public static bool IsAsked(Query query) => query.Wants(Intent) || query.Wants(Forwarding);
@@ -47,6 +51,9 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     {
         if (NamedOrganisation(query) is { } named && !(named == knowledge.Profile.Alliance && HasOwnRoute(query)))
             return new Answer.Given([Reach(named, query, ranking)]) { Score = Math.Max(score, 0.9) };
+
+        if (NumberOf(query) is { } number)
+            return new Answer.Given([new Telling(number, [Phone])]) { Score = Math.Max(score, 0.9) };
 
         var municipalities = areas.Where(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality).ToList();
         var people = municipalities
@@ -127,6 +134,17 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         query.Properties.Except(ContactProperties).Any(property => knowledge[id].FactsOf(property).Any())
             ? FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties)
             : new Telling(id, ContactProperties);
+
+    /// <summary>"Hvem kan jeg ringe på NAV?": whoever has no entry of its own may have its number in another.</summary>
+    private EntryId? NumberOf(Query query)
+    {
+        // "nav" is written so by many; "forskning" is a name only with a capital.
+        var said = query.Words.Where(word => word.Written.Length >= ShortestName && !query.Places.Any(found => found.Words.Contains(word))).ToLookup(word => word.Lower);
+        return knowledge.Entries
+            .Where(entry => entry.FactsOf(Phone).Any(fact => fact.Known && Word.Split(fact.Text.Nb).Any(name => name is { IsCapitalised: true, IsSentenceStart: false } && said[name.Lower].Any(word => name.IsAllCapitals || (word.IsCapitalised && !word.IsSentenceStart)))))
+            .Select(entry => (EntryId?)entry.Id)
+            .FirstOrDefault();
+    }
 
     private EntryId? NamedOrganisation(Query query) => query.Mentions
         .Where(mention => mention.Entry.Kind == "member" && mention.Strength > 0.3 && knowledge.Find(mention.Entry)!.Facts.Any(fact => ContactProperties.Contains(fact.Property)))

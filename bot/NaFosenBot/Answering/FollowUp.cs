@@ -31,8 +31,11 @@ internal sealed record FollowUp(Query Query, Focus Focus, Retriever Retriever)
 
     public const string Correction = "correction";
 
+    private const string NewTopic = "new-topic";
+
     public const string QuestionWord = "question-word";
 
+    private const char Comma = ',';
     private const double Sure = 0.95;
     private const double NotSaid = 0.25;
     private const int LongestJoined = 200;
@@ -46,10 +49,19 @@ internal sealed record FollowUp(Query Query, Focus Focus, Retriever Retriever)
     public IReadOnlyList<Entry> Several { get; } = [.. (Focus.Told ?? []).Select(told => Retriever.Knowledge.Find(told)).OfType<Entry>()];
 
     /// <summary>Points to something that it does not name: "den", "der", "ordningen".</summary>
-    public bool PointsBack => Query.Wants(Pronoun);
+    public bool PointsBack => Query.Wants(Pronoun) && !PointsToItsOwn;
+
+    /// <summary>"Vil jeg ha tillatelse til oppdrett, hvem gir det?": the pronoun stands for what the message itself has named before it.</summary>
+    private bool PointsToItsOwn =>
+        Query.Text.LastIndexOf(Comma) is > 0 and var at
+        && Retriever.Read(Query.Text[..at]) is var first && !first.Wants(Pronoun)
+        && first.Mentions.Any(mention => mention.Strength >= Telling && mention.Entry != Focus.Entry && mention.Entry.Kind != Place && !CompanyForm.IsCalled(mention.Entry, Knowledge));
 
     /// <summary>"Nei, jeg mente …", "ikke Åfjord, Ørland": what was told last was not meant.</summary>
     public bool Corrects => Query.Wants(Correction) || Query.DeniesPlace;
+
+    /// <summary>"Noe helt annet: …"</summary>
+    public bool BeginsAnew => Query.Wants(NewTopic);
 
     public bool Leans => Query.Leans || Corrects;
 

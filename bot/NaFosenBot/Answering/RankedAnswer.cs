@@ -14,6 +14,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     private const string Fund = "fund";
     private const string Organisation = "member";
     private const string Funding = "funding";
+    private const string Person = "person";
     private const int MostRead = 12;
     private const double Named = 0.35;
 
@@ -126,10 +127,17 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         if (query.Topics.Contains(Funding) && tied.Where(document => document.Id.Kind == Fund).ToList() is [var scheme] && tied.All(document => document == scheme || document.Id.Kind == Organisation))
             return scheme.Id;
 
+        // The same, where no word says money: a scheme and one of those who know it.
+        if (tied is [var one, var other] && !ContactLookup.IsAsked(query) && !query.Wants(Person) && (KnownBy(one, other) ?? KnownBy(other, one)) is { } known)
+            return known;
+
         var having = tied.Where(document => ranking.Of(document.Id)!.Signals.HasAsked).ToList();
         var dated = query.Years.Count == 0 ? [] : tied.Where(document => query.Years.All(year => retriever.Speaks(document.Id, [$"{year}"]))).ToList();
         return dated is [var then] ? then.Id : having is [var it] ? it.Id : null;
     }
+
+    private static EntryId? KnownBy(Document scheme, Document organisation) =>
+        scheme.Id.Kind == Fund && organisation.Id.Kind == Organisation && scheme.Entry!.Contacts.Concat(scheme.Entry.SeeAlso).Append(scheme.Entry.Owner ?? default).Contains(organisation.Id) ? scheme.Id : null;
 
     /// <summary>Too unsure to answer, but about something we know of: what that is.</summary>
     private List<EntryId> Perhaps()

@@ -10,6 +10,7 @@ internal static class SchemeList
 {
     public const string Intent = "list";
 
+    private const string EndedIntent = "ended";
     private const string Fund = "fund";
     private const string Focus = "focus";
     private const string Member = "member";
@@ -25,12 +26,18 @@ internal static class SchemeList
     /// <summary>Share of what is asked from which an entry speaks of it.</summary>
     private const double MostlySpoken = 0.6;
 
+    /// <summary>Topics of schemes that ask for no trade.</summary>
+    private static readonly string[] General = ["start", "development", "cooperation"];
+
     /// <summary>Said of money itself: when one is named, schemes of other kinds are not meant.</summary>
     internal static readonly string[] Instruments = ["loan", "guarantee", "equity"];
 
     /// <returns>Null when the question says neither topic, place nor owner, or when nothing fits.</returns>
     public static Answer.Listed? Of(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)
     {
+        if (query.Wants(EndedIntent))
+            return Ended(query, areas, score, knowledge);
+
         var vague = knowledge.Lexicon.Concepts.Where(concept => concept.IsVague).Select(concept => concept.Id).ToHashSet();
         // "What is Innovation loan?" is about one scheme.
         if (query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > Named) && query.Asked.Count == 0)
@@ -66,13 +73,37 @@ internal static class SchemeList
         if (!query.Wants(Comparison.Join) && topics.Count > 1 && !topics.Intersect(Instruments).Any() && fitting.Where(entry => !topics.Except(entry.Topics).Any()).ToList() is { Count: > 0 } both)
             fitting = both;
 
+        // Money near by that is for whatever one does there.
+        var isForAnything = fitting.Count > 0 && topics.Count > 0 && areas.Any(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality) && owners.Count == 0 && said.Count == 0 && !topics.Intersect(Instruments).Any()
+            ? knowledge.Entries.Except(fitting).Where(entry => entry is { Id.Kind: Fund, Status: not EntryStatus.Ended } && IsFor(entry, areas, nearOnly: true, knowledge) && !entry.Topics.Except(General).Except(vague).Any()).ToList()
+            : [];
+        fitting.AddRange(isForAnything);
+
         var groups = fitting
             .GroupBy(entry => ReachOf(entry, knowledge))
             .OrderBy(group => group.Key)
             .Select(group => new SchemeGroup(group.Key, [.. group.OrderByDescending(entry => entry.Topics.Intersect(topics).Count()).Select(entry => entry.Id)]))
             .ToList();
         // "Kan permitterte bruke ordningen?": the one scheme is to be told, with what decides.
-        return groups.Count == 0 || (query.IsYesNo && fitting.Count == 1) ? null : new Answer.Listed(topics, groups) { Score = Math.Max(score, 0.9) };
+        return groups.Count == 0 || (query.IsYesNo && fitting.Count == 1) ? null : new Answer.Listed(topics, groups)
+        {
+            Score = Math.Max(score, 0.9),
+            IsWidened = isForAnything.Count > 0,
+            Contact = isForAnything.Count > 0 ? ContactAt(areas, query, knowledge) : null,
+        };
+    }
+
+    /// <summary>"Hvilke ordninger er avsluttet?": those that are no more; of one place, its own and those that reached further.</summary>
+    private static Answer.Listed? Ended(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)
+    {
+        if (query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > Named))
+            return null;
+
+        var ended = knowledge.Entries
+            .Where(entry => entry.Id.Kind == Fund && entry.Status == EntryStatus.Ended && (query.Places.Count == 0 || IsFor(entry, areas, nearOnly: false, knowledge)))
+            .Select(entry => entry.Id)
+            .ToList();
+        return ended.Count == 0 ? null : new Answer.Listed([], [new SchemeGroup(null, ended)]) { AreEnded = true, Score = Math.Max(score, 0.9) };
     }
 
     /// <summary>"Hvilke ordninger har NAV?": names that stand only where schemes say who is behind them.</summary>
@@ -87,8 +118,11 @@ internal static class SchemeList
     /// <summary>"Kan jeg få støtte?", of no kind in particular or of one that nobody there has, from somebody whose place is known: what there is at home.</summary>
     public static Answer.Listed? NearBy(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge) =>
         query.Topics.Contains(Funding) && (Of(query, areas, score, knowledge) ?? Of(query with { Topics = [Funding] }, areas, score, knowledge)) is { } listed
-            ? listed with { Contact = areas is [var home] && knowledge.FindPlace(home)?.Kind == PlaceKind.Municipality && Router.Decide(knowledge, home, query.Topics) is { } decision ? new ContactAnswer(decision, home) : null }
+            ? listed with { Contact = ContactAt(areas, query, knowledge) }
             : null;
+
+    private static ContactAnswer? ContactAt(IReadOnlyList<EntryId> areas, Query query, KnowledgeBase knowledge) =>
+        areas is [var home] && knowledge.FindPlace(home)?.Kind == PlaceKind.Municipality && Router.Decide(knowledge, home, query.Topics) is { } decision ? new ContactAnswer(decision, home) : null;
 
     /// <summary>"Hvor mye kan jeg få til gården?": no scheme is named, and one word says what it is for.</summary>
     public static bool IsWanted(Query query, KnowledgeBase knowledge) =>

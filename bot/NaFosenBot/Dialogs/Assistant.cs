@@ -209,6 +209,9 @@ internal sealed class Assistant : IAssistant
         // "Nei, de som regionrådet har": a no, and what is meant.
         if (id == "no" && query.Mentions.Count > 0)
             return null;
+        // "Når var det slutt?" asks, and wants nothing to end.
+        if (id == "cancel" && query.Wants(FollowUp.QuestionWord))
+            return null;
         // "Hvem kan hjelpe meg?" holds "hjelp meg", but asks for somebody.
         if (id != "human" && ContactLookup.IsAsked(query))
             return null;

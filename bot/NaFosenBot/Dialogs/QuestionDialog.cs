@@ -110,7 +110,8 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     private Step? PlaceGiven(Message message, WaitingFor.Place point, Situated here)
     {
         var query = message.Query;
-        if (message.Asks && query.Content.Count > 0)
+        // "Hvor mange medlemmer har den i Åfjord?" after several: a question of its own, though it names a place.
+        if (message.Asks && (query.Content.Count > 0 || (point.IsOffer && query.Properties.Count > 0)))
             return null;
         if (IsShrug(message))
             return WithoutPlace(point, here, "find.skipped");

@@ -24,6 +24,9 @@ public sealed class LeaningTests
         ["training, for 60"] = One("how much from BIO if we are 60 people?", "fund.bio-trondelag"),
         ["the loan, then a grant"] = One("hva er oppstartstilskudd 3?", "fund.oppstartstilskudd-3") with { Earlier = [new("fund.oppstartslan")] },
         ["at home in Åfjord"] = One("hvem kan hjelpe meg med å starte opp?", "member.afjord-utvikling") with { Area = new("place.afjord") },
+        ["the environment grant"] = One("hva er SMIL?", "fund.smil"),
+        ["the inclusion grant"] = One("hva er inkluderingstilskudd?", "fund.inkluderingstilskudd"),
+        ["the aquaculture fund"] = One("kan oppdrettsfirmaet mitt få noe fra Havbruksfondet?", "fund.havbruksfondet"),
         ["SkatteFUNN"] = One("Fortell om SkatteFUNN", "fund.skattefunn"),
         ["the fund, then its people"] = One("hvem leder Åfjord Utvikling?", "member.afjord-utvikling") with { Earlier = [new("fund.afjord-naeringsfond")] },
         ["two grants"] = Several("Hva er forskjellen på oppstartstilskudd 2 og oppstartstilskudd 3?", "fund.oppstartstilskudd-2", "fund.oppstartstilskudd-3"),
@@ -36,6 +39,7 @@ public sealed class LeaningTests
     public static TheoryData<string, string, string> Examples => new()
     {
         { nameof(TheOneInThatPlace), "two associations", "hvor mange medlemmer har den i Åfjord?" },
+        { nameof(WhoKnowsTheLastThere), "the environment grant", "hvem tar imot søknaden i Ørland?" },
         { nameof(FirstLineElsewhere), "the first line", "nei, jeg bor i Botngård" },
         { nameof(SameElsewhere), "the fund", "og i Osen?" },
         { nameof(SameThere), "a place", "hvilket fond gjelder der?" },
@@ -67,6 +71,9 @@ public sealed class LeaningTests
     [InlineData("hvem er ordfører der?", "Osen", nameof(SameThere))]
     [InlineData("æsj, ikke Åfjord, Ørland", "the fund", nameof(SameElsewhere))]
     [InlineData("hvem kan jeg ringe om det?", "the fund", nameof(WhoKnowsTheLast))]
+    [InlineData("kan jeg kjøpe utstyret først og søke etterpå?", "the inclusion grant", nameof(TheLast))]
+    [InlineData("og kan et enkeltpersonforetak søke?", "SkatteFUNN", nameof(TheLast))]
+    [InlineData("og om jeg vil ha tillatelse til oppdrett, hvem gir det?", "the aquaculture fund", nameof(SameOfAnother))]
     public void What_people_write_is_read_so(string text, string after, string reading) => Assert.Equal(reading, Senses(after, text).FirstOrDefault());
 
     [Theory]

@@ -13,8 +13,9 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private const double LeastRightOfTheFourth = 0.85;
     private const double LeastRightOfTheFifth = 0.91;
     private const double LeastRightOfTheSixth = 0.94;
-    private const double LeastRightOfTheSeventh = 0.74;
-    private const double LeastRightOfConversations = 0.68;
+    private const double LeastRightOfTheSeventh = 0.83;
+    private const double LeastRightOfTheEighth = 0.9;
+    private const double LeastRightOfConversations = 0.81;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
 
@@ -45,6 +46,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning-5.yaml", 310, LeastRightOfTheFifth)]
     [InlineData("tuning-6.yaml", 119, LeastRightOfTheSixth)]
     [InlineData("tuning-7.yaml", 60, LeastRightOfTheSeventh)]
+    [InlineData("tuning-8.yaml", 60, LeastRightOfTheEighth)]
     [InlineData("conversations.yaml", 90, LeastRightOfConversations)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {

@@ -10,6 +10,7 @@ internal sealed class FirstLineElsewhere() : Reading(Footing.Last, Sign.Lean | S
     {
         var (query, knowledge, told) = (message.Query, message.Knowledge, message.Last!);
         return knowledge.Routes.Any(route => route.Places.Count > 0 && route.First.Contains(told.Id))
+            && (message.Focus.Question is not { } before || !message.Retriever.Read(before).Properties.Except(ContactLookup.ContactProperties).Any())
             && query.Areas.ToList() is [var area] && knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality && !told.Places.Contains(area)
             && !OnlyAPlace.AsksMore(message) && query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place || mention.Strength <= FollowUp.Telling)
                 ? Told(new ContactLookup(knowledge).InArea(area, []))
@@ -49,11 +50,18 @@ internal sealed class SameThere() : Reading(Footing.Question, Sign.Pronoun | Sig
         var asksForOffice = query is { Mentions.Count: 0, Content.Count: 0 } && query.Wants(FollowUp.Office);
         var asksThere = message.PointsBack && (asksForFund || query.Topics.Contains(FollowUp.Funding) || query.Wants(SchemeList.Intent) || query.Wants(FollowUp.Office) || ContactLookup.IsAsked(query));
         var told = asksThere && focus.Entry is { Kind: FollowUp.Place } place ? place : asksForOffice || asksForFund ? focus.Area ?? PlaceBefore(message) : null;
+        if (asksForFund && query is { Properties.Count: 0, Mentions.Count: 0 } && told is { } home && FundOf(home, message) is { } fund)
+            return Told(message.Tell(message.Choose(fund), fund));
+
         // "Der" in the whole region, from somebody whose municipality is known, is at home.
-        return told is { } there && knowledge.FindPlace(there) is { } named && (named.Kind == PlaceKind.Region && focus.Area is { } home ? knowledge.FindPlace(home) : named) is { } meant
+        return told is { } there && knowledge.FindPlace(there) is { } named && (named.Kind == PlaceKind.Region && focus.Area is { } lives ? knowledge.FindPlace(lives) : named) is { } meant
             ? new Sense.AsksAnew($"{query.Text} {meant.Name}")
             : null;
     }
+
+    /// <summary>"Hva vet dere om fondet deres?": the one fund that only this municipality has.</summary>
+    private static Entry? FundOf(EntryId municipality, FollowUp message) =>
+        message.Knowledge.Entries.Where(entry => entry.Id.Kind == FollowUp.Scheme && entry.Status != EntryStatus.Ended && entry.Places is [var only] && only == municipality && EarlierSchemes.IsFund(entry, message)).ToList() is [var fund] ? fund : null;
 
     /// <summary>"Er Osen slått sammen med noen?": the place that the question before was about.</summary>
     private static EntryId? PlaceBefore(FollowUp message) => message.Retriever.Read(message.Focus.Question!).Areas.ToList() is [var only] ? only : null;
@@ -62,7 +70,7 @@ internal sealed class SameThere() : Reading(Footing.Question, Sign.Pronoun | Sig
 /// <summary>Whether a message says more than a place and an "og".</summary>
 internal static class OnlyAPlace
 {
-    private static readonly string[] NoSubject = [Comparison.Join, "lean", FollowUp.Pronoun, FollowUp.Correction];
+    private static readonly string[] NoSubject = [Comparison.Join, "lean", FollowUp.Pronoun, "them", FollowUp.Correction];
     private static readonly string[] NoSubjectWhenLeaning = [.. NoSubject, FollowUp.QuestionWord, "yes-no", "denial", "home"];
 
     public static bool AsksMore(FollowUp message) =>

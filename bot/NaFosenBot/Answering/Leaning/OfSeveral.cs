@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering.Leaning;
 
@@ -30,12 +31,13 @@ internal sealed class OneOfSeveral() : Reading(Footing.Several, unless: Sign.Cor
 /// <summary>"Hva er fristen?", and of which is not said: of each that has it; the others are named.</summary>
 internal sealed class EachOfSeveral() : Reading(Footing.Several, unless: Sign.Place)
 {
+    private const string Them = "them";
     private const double Sure = 0.95;
 
     protected override Sense? Read(FollowUp message)
     {
         var (query, told) = (message.Query, message.Several);
-        if (told.Count < 2 || message.Focus.Entry is not null || !query.LacksSubject || query.Properties.Count == 0
+        if (told.Count < 2 || message.Focus.Entry is not null || !(query.LacksSubject || MeansThem(query)) || query.Properties.Count == 0
             || query.Exact.Any(cue => !told.Any(entry => entry.FactsOf(cue.Property).Any())))
             return null;
 
@@ -44,4 +46,7 @@ internal sealed class EachOfSeveral() : Reading(Footing.Several, unless: Sign.Pl
             ? null
             : Told(new Answer.Given(having) { Score = Sure, About = null, Without = [.. told.Select(entry => entry.Id).Except(having.Select(telling => telling.Entry))] });
     }
+
+    /// <summary>"Hvem bestemmer i dem?": those that were told, with a word more.</summary>
+    private static bool MeansThem(Query query) => query.Wants(Them) && query is { Content.Count: <= 1, Mentions.Count: 0 };
 }

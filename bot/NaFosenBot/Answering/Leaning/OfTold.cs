@@ -18,6 +18,13 @@ internal sealed class OfTold(FollowUp message)
 
     private const double LittlePrior = 0.1;
 
+    /// <summary>Share of a message that one statement covers: much of it, about half, or all.</summary>
+    private const double Said = 0.3;
+
+    private const double Half = 0.6;
+
+    private const double Whole = 0.95;
+
     /// <summary>Telling words up to which a message that points back is about what was told.</summary>
     private const int LongestLeaning = 7;
 
@@ -33,6 +40,8 @@ internal sealed class OfTold(FollowUp message)
             return message.Tell(message.Choose(entry), entry);
         if (AsksForApplicant(entry))
             return message.Tell(message.Choose(entry) with { Properties = [Applicant] }, entry);
+        if (IsBestOfAll(entry))
+            return message.Tell(message.Choose(entry), entry);
         // A place is another question, unless the entry is the same everywhere: "vi er i Osen, går det?".
         if (_query.Places.Count > 0 && !(message.PointsBack && entry.Places.Count == 0 && entry.Id.Kind != FollowUp.Place))
             return null;
@@ -48,6 +57,8 @@ internal sealed class OfTold(FollowUp message)
     /// <summary>Nothing fits the message so much better that it would be meant.</summary>
     public bool IsMeant(Telling told)
     {
+        if (SaysItBest(told))
+            return true;
         // "Må man snakke med noen først?" asks for no contact where what was told speaks of it.
         if (_query.Content.Count > (message.PointsBack && _query.Leans && told.Facts.Count > 0 ? LongestLeaning : FollowUp.Short) || (ContactLookup.IsAsked(_query) && !(_query.IsYesNo && told.Facts.Count > 0)))
             return false;
@@ -59,7 +70,7 @@ internal sealed class OfTold(FollowUp message)
         var asked = message.Joined;
         var best = message.Retriever.Rank(asked, message.Focus.Area is { } area ? [area] : []).Best;
         var own = message.Retriever.Look(asked, told.Entry);
-        return own is not null && best is not null
+        return own is not null && best is not null && !IsAllOf(best.Document.Id, told)
             && (best.Document.Id == told.Entry || best.Relevance <= own.Relevance + PriorOf(told))
             && (message.PointsBack || _query.Leans || told.Facts.Count > 0 || told.Properties.Count > 0);
     }
@@ -81,7 +92,7 @@ internal sealed class OfTold(FollowUp message)
 
     /// <summary>"Gjelder den for ENK også?": who may apply for what was told.</summary>
     private bool AsksForApplicant(Entry entry) =>
-        entry.Id.Kind == FollowUp.Scheme && entry.FactsOf(Applicant).Any() && (message.PointsBack || message.Leans) && _query.Places.Count == 0 && _query.Properties.Count == 0
+        entry.Id.Kind == FollowUp.Scheme && entry.FactsOf(Applicant).Any() && (message.PointsBack || message.Leans) && _query.Places.Count == 0 && _query.Properties.All(property => property == Applicant)
         && _query.Content.Count <= FollowUp.Few && _query.Topics.Contains(CompanyForm.Topic) && _query.Mentions.All(mention => CompanyForm.IsCalled(mention.Entry, message.Knowledge)) && !_query.Wants(FollowUp.QuestionWord) && !_query.Wants(Comparison.Compare);
 
     /// <summary>"Må jeg gjøre om til AS da?": what was told decides exactly that.</summary>
@@ -89,6 +100,23 @@ internal sealed class OfTold(FollowUp message)
         _query is { IsYesNo: true, Content.Count: <= FollowUp.Short, Places.Count: 0 }
         && !_query.Mentions.Any(mention => mention.Entry != entry.Id && (mention.Entry.Kind == entry.Id.Kind || (mention.Entry.Kind == FollowUp.Scheme && mention.Strength > FollowUp.Clear)))
         && entry.Facts.Any(fact => fact.Verdicts.Any(verdict => message.Retriever.Has(_query with { Tokens = _query.Content }, verdict.About)));
+
+    /// <summary>"When did the board of the regional council see the pre-study?": somebody else is named, and still nothing fits as well as what was told.</summary>
+    private bool IsBestOfAll(Entry entry) =>
+        _query is { Content.Count: >= FollowUp.Short, LacksSubject: false, Places.Count: 0 } && !ContactLookup.IsAsked(_query)
+        && message.Retriever.Rank(_query, []).Best is { Signals.Statement: > Half } best && best.Document.Id == entry.Id;
+
+    /// <summary>"Kan jeg kjøpe utstyret først og søke etterpå?": a longer message, and no other entry says as much of it in one place.</summary>
+    private bool SaysItBest(Telling told) =>
+        _query is { Content.Count: > FollowUp.Short, LacksSubject: false } && told.Facts.Count > 0 && !ContactLookup.IsAsked(_query)
+        && message.Retriever.Look(_query, told.Entry) is { Signals.Statement: >= Said } own
+        && message.Retriever.Rank(_query, []).Best is { } best && best.Signals.Statement <= own.Signals.Statement && best.Relevance <= own.Relevance + PriorWhenAsked;
+
+    /// <summary>"And for their innovation project?": another entry says all of it in one place, and what was told does not.</summary>
+    private bool IsAllOf(EntryId other, Telling told) =>
+        other != told.Entry && _query is { Content.Count: > 0, Properties.Count: 0 }
+        && message.Retriever.Look(_query, other) is { Signals: { Statement: >= Whole, Spoken: >= Whole } } all
+        && message.Retriever.Look(_query, told.Entry) is { Signals.Statement: < Half } own && own.Relevance + Whole < all.Relevance;
 
     private double PriorOf(Telling told) =>
         _query.Mentions.Any(mention => mention.Entry != told.Entry && (mention.Strength >= FollowUp.Telling || mention.Entry.Kind == told.Entry.Kind)) ? 0

@@ -2,13 +2,13 @@ using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Answering.Leaning;
 
-/// <summary>"Nei, jeg mente 20": the question before, with another number in it.</summary>
-internal sealed class OtherNumber() : Reading(Footing.Question, Sign.Correction, unless: Sign.Place)
+/// <summary>"Nei, jeg mente 20", "enn om vi var 60?": the question before, with another number in it.</summary>
+internal sealed class OtherNumber() : Reading(Footing.Question, Sign.Correction | Sign.Lean, unless: Sign.Place)
 {
     protected override Sense? Read(FollowUp message)
     {
         var before = message.Focus.Question!;
-        return message.Query is { Mentions.Count: 0, Content.Count: <= FollowUp.Few } && NumberIn(message.Query.Words) is { } now && NumberIn(Word.Split(before)) is { } then
+        return message.Query is { Mentions.Count: 0, Content.Count: <= FollowUp.Few } query && (message.Corrects || query is { Content.Count: 0, Years.Count: 0 }) && NumberIn(message.Query.Words) is { } now && NumberIn(Word.Split(before)) is { } then
             ? new Sense.AsksAnew(before.Replace(then.Written, now.Written, StringComparison.Ordinal))
             : null;
     }

@@ -19,10 +19,11 @@ internal sealed class PointedAt() : Reading(Footing.None, Sign.Ordinal, unless: 
 
         var asked = query.Properties.Count == 0 && query.Content.Count == 0 ? message.Joined : query;
         var told = meant.Select(entry => message.Choose(entry, asked)).ToList();
+        // Whichever is meant is said: where no source says it of that one, it is no other that is asked about.
+        if (told is [{ Properties.Count: 0, Facts.Count: 0 }] && (query.Properties.Count > 0 || query.Content.Count > 0))
+            return query.Properties.Count > 0 || message.Leans ? Told(message.Lacks(meant[0])) : null;
         if (query.Content.Count > 0 && told.All(telling => telling.Properties.Count == 0 && telling.Facts.Count == 0))
             return null;
-        if (query.Properties.Count > 0 && told is [{ Properties.Count: 0, Facts.Count: 0 }])
-            return Told(message.Lacks(meant[0]));
 
         return Told(new Answer.Given([.. told.Select(telling => YesNo.Decide(telling, query, message.Retriever))])
         {

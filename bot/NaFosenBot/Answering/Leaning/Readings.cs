@@ -13,6 +13,7 @@ internal static class Readings
     [
         // By a place.
         new TheOneInThatPlace(),
+        new WhoKnowsTheLastThere(),
         new FirstLineElsewhere(),
         new SameElsewhere(),
         new SameThere(),
@@ -38,5 +39,5 @@ internal static class Readings
     ];
 
     /// <returns>Null when the message stands for itself.</returns>
-    public static Sense? Of(FollowUp message) => InOrder.Select(reading => reading.Of(message)).FirstOrDefault(sense => sense is not null);
+    public static Sense? Of(FollowUp message) => message.BeginsAnew ? null : InOrder.Select(reading => reading.Of(message)).FirstOrDefault(sense => sense is not null);
 }

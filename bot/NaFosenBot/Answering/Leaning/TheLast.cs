@@ -17,9 +17,12 @@ internal sealed class StillTheLast() : Reading(Footing.Last | Footing.Question, 
 {
     private const double Likely = 0.6;
 
+    /// <summary>Score below which an answer about something else is only what the words come nearest to.</summary>
+    private const double HardlyElse = 0.5;
+
     /// <param name="found">What the message comes to as a question for something else.</param>
     public Answer Unless(Answer found, FollowUp message) =>
-        (found is Answer.Abstained { OutsideRegion: null } or Answer.NearTie { IsGuess: true } || (found is Answer.Given && SaysNothingElse(message))) && Of(message) is Sense.Tells still ? still.Answer : found;
+        (found is Answer.Abstained { OutsideRegion: null } or Answer.NearTie { IsGuess: true } || (found is Answer.Given && SaysNothingElse(message, found.Score))) && Of(message) is Sense.Tells still ? still.Answer : found;
 
     protected override Sense? Read(FollowUp message)
     {
@@ -27,7 +30,7 @@ internal sealed class StillTheLast() : Reading(Footing.Last | Footing.Question, 
         return told.Properties.Count > 0 || told.Facts.Count > 0 ? Told(message.Tell(told, message.Last!) with { Score = Likely }) : null;
     }
 
-    /// <summary>"Og kan vi bare sette i gang mens vi venter?": it leans on what was told, and names nothing that it could be about instead.</summary>
-    private static bool SaysNothingElse(FollowUp message) =>
-        message.Query is { IsYesNo: true, Topics.Count: 0, Properties.Count: 0, Places.Count: 0 } && message.Leans && message.Query.Mentions.All(mention => mention.Strength < FollowUp.Telling);
+    /// <summary>"Og kan vi bare sette i gang mens vi venter?", "what were the main ideas in it?": it leans on what was told, and names nothing that it could be about instead.</summary>
+    private static bool SaysNothingElse(FollowUp message, double score) =>
+        message.Query is { Topics.Count: 0, Properties.Count: 0, Places.Count: 0 } && ((message.Leans && message.Query.IsYesNo) || (message.PointsBack && score < HardlyElse)) && message.Query.Mentions.All(mention => mention.Strength < FollowUp.Telling);
 }

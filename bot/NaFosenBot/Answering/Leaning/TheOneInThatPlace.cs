@@ -1,3 +1,5 @@
+using NaFosenBot.Knowledge.Entries;
+
 namespace NaFosenBot.Answering.Leaning;
 
 /// <summary>"Hvor mange medlemmer har den i Åfjord?", "og den på Ørlandet?": of several that were told, the one that is there.</summary>
@@ -9,11 +11,19 @@ internal sealed class TheOneInThatPlace() : Reading(Footing.Several, Sign.Pronou
     {
         var query = message.Query;
         if (message.Several.Count < 2 || query.Areas.ToList() is not [var area] || AsksElse(message)
-            || message.Several.Where(entry => entry.Places.Contains(area)).ToList() is not [var there] || query.Content.Any(word => !message.Retriever.Speaks(there.Id, word))
+            || There(area, message) is not { } there || query.Content.Any(word => !message.Retriever.Speaks(there.Id, word))
             || (query.Properties.Count > 0 && message.Choose(there).Properties.Count == 0))
             return null;
 
         return Told(new Answer.Given([message.Choose(there, message.Joined)]) { Score = Sure, Understood = message.Understood(there.Title.Nb) });
+    }
+
+    /// <summary>The only one that is there, or of those the only one that is called after it.</summary>
+    private static Entry? There(EntryId area, FollowUp message)
+    {
+        var there = message.Several.Where(entry => entry.Places.Contains(area)).ToList();
+        var named = there.Where(entry => message.Query.Places.Any(found => entry.Title.Nb.Contains(found.Place.Name, StringComparison.OrdinalIgnoreCase))).ToList();
+        return there is [var only] ? only : named is [var one] ? one : null;
     }
 
     /// <summary>Somebody to talk to, a list, or a subject of its own: "og hvem hjelper meg med det i Osen?".</summary>

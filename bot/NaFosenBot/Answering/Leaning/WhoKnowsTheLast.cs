@@ -3,6 +3,18 @@ using NaFosenBot.Routing;
 
 namespace NaFosenBot.Answering.Leaning;
 
+/// <summary>"Hvem tar imot søknaden i Ørland?": those of them who are there.</summary>
+internal sealed class WhoKnowsTheLastThere() : Reading(Footing.Last, Sign.Place, unless: Sign.Correction)
+{
+    protected override Sense? Read(FollowUp message)
+    {
+        var (query, entry) = (message.Query, message.Last!);
+        return query is { Topics.Count: 0, Asked.Count: 0 } && ContactLookup.IsAsked(query) && query.Areas.ToList() is [var area] && entry.Contacts.Any(contact => message.Knowledge.Find(contact)?.Places.Contains(area) == true)
+            ? Told(new ContactLookup(message.Knowledge).InArea(area, entry.Topics))
+            : null;
+    }
+}
+
 /// <summary>"Who can help me with it?", "hvem kan jeg ringe om det?": those who know what was told.</summary>
 internal sealed class WhoKnowsTheLast() : Reading(Footing.Last, unless: Sign.Place | Sign.Correction)
 {
@@ -20,7 +32,7 @@ internal sealed class WhoKnowsTheLast() : Reading(Footing.Last, unless: Sign.Pla
         if (query is { LacksSubject: true, Properties.Count: > 0 } or { Properties.Count: > 0, Content.Count: 0, Mentions.Count: 0 } && query.Properties.All(EntryText.ContactProperties.Contains) && !query.Properties.Any(property => entry.FactsOf(property).Any()))
             return Told(new Answer.Given([.. entry.Contacts.Select(contact => new Telling(contact, EntryText.ContactProperties))]) { Score = Sure, About = entry.Id, Understood = message.About(entry) });
 
-        return message.PointsBack && ContactLookup.IsAsked(query) && message.Focus.Area is null
+        return (message.PointsBack || (entry.Id.Kind == FollowUp.Scheme && query is { Content.Count: 0, Topics.Count: 0, Mentions.Count: 0 })) && ContactLookup.IsAsked(query) && message.Focus.Area is null
             ? Told(new Answer.Given([new Telling(entry.Id, [.. HowToApply.Where(property => entry.FactsOf(property).Any())])])
             {
                 Score = Sure,
