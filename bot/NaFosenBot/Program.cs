@@ -32,7 +32,7 @@ var root = new RootCommand("A business assistant that answers from knowledge fil
     PersonalDataCommand.CreateErase(),
 };
 root.TreatUnmatchedTokensAsErrors = false;
-root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(() => Compose(args), cancellationToken));
+root.SetAction((_, cancellationToken) => UnknownCommand.In(args) is { } word ? UnknownCommand.RefuseAsync(word, root) : ServeCommand.RunAsync(() => Compose(args), cancellationToken));
 return await root.Parse(args).InvokeAsync();
 
 static WebApplication Compose(string[] args)

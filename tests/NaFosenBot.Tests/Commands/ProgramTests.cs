@@ -55,6 +55,38 @@ public sealed class ProgramTests : IDisposable
         Assert.Matches(@"no rules\s+1 schemes  fund\.dalfondet\s", said);
     }
 
+    [Theory]
+    [InlineData("chat")]
+    [InlineData("--Storage:MostWait 5 serve")]
+    [InlineData("Storage:MostWait=5 chekc")]
+    [InlineData("-v")]
+    public async Task A_command_that_there_is_none_of_starts_no_server(string arguments)
+    {
+        WriteKnowledge(SmallKnowledge.Funding);
+
+        var (code, said) = await RunAsync(arguments);
+
+        Assert.Equal(2, code);
+        Assert.Contains($"'{arguments.Split(' ')[^1]}' is neither a command nor a setting. Commands: check, ask, evaluate, route, package, outbox, export, erase.", said, StringComparison.Ordinal);
+    }
+
+    /// <summary>As a wrong value shows, which stops it.</summary>
+    [Theory]
+    [InlineData("--Turns:MostWaiting 0")]
+    [InlineData("--Turns:MostWaiting=0")]
+    [InlineData("/Turns:MostWaiting 0")]
+    [InlineData("/Turns:MostWaiting=0")]
+    [InlineData("Turns:MostWaiting=0")]
+    public async Task A_setting_is_read_however_it_is_written(string setting)
+    {
+        WriteKnowledge(SmallKnowledge.Funding);
+
+        var (code, said) = await RunAsync(setting);
+
+        Assert.Equal(1, code);
+        Assert.Contains("Turns:MostWaiting must lie between", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_data_directory_that_cannot_be_made_is_named()
     {
