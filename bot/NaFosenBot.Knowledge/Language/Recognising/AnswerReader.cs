@@ -24,6 +24,7 @@ public sealed partial class AnswerReader
     private const int MarketReach = 5;
 
     private readonly IReadOnlyList<(Trait Trait, PhraseFinder<ulong> Words)> _choices;
+    private readonly PhraseFinder<ulong> _forms;
     private readonly Recognisers _recognisers;
     private readonly HashSet<string> _negations;
     private readonly PhraseFinder<bool> _lacks;
@@ -48,6 +49,7 @@ public sealed partial class AnswerReader
         _choices = [.. words.Answers
             .GroupBy(answer => answer.Trait)
             .Select(group => (group.Key, new PhraseFinder<ulong>(group.SelectMany(answer => answer.Words.Select(word => (word, answer.Bit))))))];
+        _forms = _choices.First(choice => choice.Trait == Trait.Form).Words;
     }
 
     /// <summary>At most one answer per trait; purposes add up. In the order of the message.</summary>
@@ -57,7 +59,7 @@ public sealed partial class AnswerReader
     /// <summary>As <see cref="Read"/>, with the parts of the message that say answers, or deny them.</summary>
     public (IReadOnlyList<Told> Told, IReadOnlyList<Told> Denied, IReadOnlyList<TextSpan> Understood) ReadWhole(string text, DateOnly today)
     {
-        var pieces = Piece.Split(text);
+        var pieces = Pieces(text);
         var all = All(text, today).Select(one => (One: one, IsDenied: IsDenied(text, pieces, one.Span))).ToList();
         var denied = all.Where(found => found.IsDenied).Select(found => found.One).ToList();
         // "Osen, nei Åfjord, ikke Osen": what is denied is not told where it stands first.
@@ -137,9 +139,15 @@ public sealed partial class AnswerReader
 
     private IEnumerable<Told> Choices(string text)
     {
-        var pieces = Piece.Split(text);
+        var pieces = Pieces(text);
         return _choices.SelectMany(choice => choice.Words.Find(pieces).Select(found => new Told(choice.Trait, Applicant.Of(choice.Trait, found.Value), found.Span)));
     }
+
+    /// <summary>"Verkstad-AS": the form stands last in the word, and what it does before it.</summary>
+    private IReadOnlyList<Piece> Pieces(string text) => [.. Piece.Split(text).SelectMany(Parted)];
+
+    private IEnumerable<Piece> Parted(Piece piece) =>
+        piece.Written.LastIndexOf('-') is > 0 and var hyphen && piece.After(hyphen + 1) is var form && _forms.At([form], 0) is not null ? [piece.Before(hyphen), form] : [piece];
 
     private static Told? Agreed(IGrouping<Trait, Told> told)
     {

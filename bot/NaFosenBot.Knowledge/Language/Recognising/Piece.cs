@@ -22,6 +22,12 @@ internal sealed partial record Piece(string Written, string Key, TextSpan Span, 
 
     public static string KeyOf(string word) => Folding.Fold(Folding.Lower(word));
 
+    /// <summary>The part of the word that ends before a letter of it.</summary>
+    public Piece Before(int index) => new(Written[..index], KeyOf(Written[..index]), Span with { Length = index }, null);
+
+    /// <summary>The part of the word from a letter of it.</summary>
+    public Piece After(int index) => new(Written[index..], KeyOf(Written[index..]), new TextSpan(Span.Start + index, Span.Length - index), null);
+
     private static Piece Read(Match match)
     {
         var span = new TextSpan(match.Index, match.Length);
