@@ -133,7 +133,7 @@ internal sealed class Assistant : IAssistant
 
         return message is { IsOnlyTold: true, Told.Count: >= APlan } && !text.Contains('?', StringComparison.Ordinal)
             ? FundingDialog.Begin(message.Told, here)
-            : FundingWishes.OrFinder(AnswerTo(message, FundingWishes.Keeping(message, here)), message, here);
+            : FundingWishes.OrFinder(AnswerTo(message, here), message, here);
     }
 
     /// <summary>"Nei, Åfjord ikke Osen" after an answer: the same again for Åfjord, and nothing of Osen. "Vet ikke" is no question.</summary>
@@ -142,7 +142,7 @@ internal sealed class Assistant : IAssistant
         : Introduction.Is(message, here) ? Introduction.Take(message, here)
         : message is { IsOnlyTold: true, Told: [{ Trait: Trait.Place } place] } && (message.Instead is not null || message.Denied.Any(denied => denied.Trait == Trait.Place)) && here.Municipalities.FirstOrDefault(one => one.Id == place.Answer.Place) is { } meant
             ? here.State.Focus.Question is null ? _presses.Take(new Press.Place(meant.Id), here)! : _dialogs.Questions.AnswerTo(_answerer.Read(place.Span.Of(message.Text)), here)
-            : _dialogs.Questions.AnswerTo(message.Query, here);
+            : _dialogs.Questions.AnswerTo(message.Query, Introduction.Kept(message, here));
 
     /// <summary>An answer, where nothing was asked.</summary>
     private static bool IsNoQuestion(Message message) => QuestionDialog.IsShrug(message) || message is { Consent: not null, Told.Count: 0, Query.Words.Count: 1, Asks: false };

@@ -36,12 +36,6 @@ internal sealed class FundingWishes(Answerer answerer)
             ? FundingDialog.Begin(message.Told, here.With(here.State with { Asked = message.Text })).Offering(here.SendEnquiry, here.Human)
             : answered;
 
-    /// <summary>"Vi er et lite AS på Brekstad med 4 ansatte som lager båter": what is told of a business beside what is answered is kept, and not asked again. A sum may be a limit: "et AS må ha 30 000 kr".</summary>
-    public static Situated Keeping(Message message, Situated here) =>
-        message is { IsQuestion: false, Query: { Guard: null, BeginsAsking: false } } && message.Told.Any(one => one.Trait == Trait.Form) && message.Told.Any(one => one.Trait is Trait.Place or Trait.Employees)
-            ? here.With(FundingAnswers.Taught([.. message.Told.Where(one => one.Trait is Trait.Form or Trait.Place or Trait.Employees or Trait.Sector).Select(one => (one.Trait, one.Answer))], here))
-            : here;
-
     /// <summary>A plan and nothing else, with its place or cost: "jeg vil kjøpe båt i Osen". Null where it says who it is for, or more.</summary>
     public static WaitingFor.ForBusiness? Plan(Message message) =>
         message.IsOnlyTold && message.Told.All(one => one.Trait is Trait.Purpose or Trait.Place or Trait.Cost) && message.Told.FirstOrDefault(one => one.Trait == Trait.Purpose)?.Answer.Purposes is { } purposes

@@ -15,6 +15,12 @@ internal static class Introduction
         && message.Told.All(told => told.Trait is not (Trait.Purpose or Trait.Cost))
         && query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place || mention.Strength < FollowUp.Clear);
 
+    /// <summary>"Vi er et lite AS på Brekstad med 4 ansatte, og …": what is told of a business beside what is answered is kept, and not asked again. A sum may be a limit: "et AS må ha 30 000 kr".</summary>
+    public static Situated Kept(Message message, Situated here) =>
+        message is { IsQuestion: false, Query: { Guard: null, BeginsAsking: false } } && message.Told.Any(one => one.Trait == Trait.Form) && message.Told.Any(one => one.Trait is Trait.Place or Trait.Employees)
+            ? here.With(FundingAnswers.Taught([.. message.Told.Where(one => one.Trait is Trait.Form or Trait.Place or Trait.Employees or Trait.Sector).Select(one => (one.Trait, one.Answer))], here))
+            : here;
+
     /// <summary>It is kept, said back, and asked what for.</summary>
     public static Step Take(Message message, Situated here)
     {
