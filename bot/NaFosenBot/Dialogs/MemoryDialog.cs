@@ -43,9 +43,10 @@ internal static class MemoryDialog
     {
         var known = FundingDialog.Known(here);
         var circumstances = new Circumstances(known, here.Today, here.Tools.Schemes.Places);
-        foreach (var trait in Enum.GetValues<Trait>().Where(trait => known.Knows(trait)))
+        // Who has not registered has no age and nobody employed: that was not told beside it.
+        foreach (var trait in Enum.GetValues<Trait>().Where(trait => known.Knows(trait) && !(known.Form == CompanyForm.None && (trait == Trait.Age || (trait == Trait.Employees && known.Employees == 0)))))
         {
-            if (here.Tools.Words.Told(trait, circumstances, here.Tongue) is { } told)
+            if ((trait == Trait.Employees ? RuleWords.Number(known.Employees!.Value, here.Tongue) : here.Tools.Words.Told(trait, circumstances, here.Tongue)) is { } told)
                 yield return $"{here.Text($"find.title.{FundingQuestions.Key(trait)}")}: {told}";
         }
 
@@ -86,7 +87,7 @@ internal static class MemoryDialog
     /// <summary>What was told where a dialog waits now, and stands nowhere else.</summary>
     private static IEnumerable<string> Of(WaitingFor point, Situated here) => point switch
     {
-        WaitingFor.MinorAids { Sums: var sums, Undated: var undated } => sums.Select(aid => MinorAidDialog.Named(aid, here)).Concat(undated.Select(sum => here.Text("aid.undated", ("sum", RuleWords.Number(sum, here.Tongue))))).Select(what => here.Text("memory.aid", ("what", what))),
+        WaitingFor.MinorAids aids => MinorAidDialog.Told(aids, here).Select(what => here.Text("memory.aid", ("what", what))),
         WaitingFor.ForBusiness plan => [here.Text("memory.plan", ("what", string.Join(", ", Planned(plan, here))))],
         WaitingFor.Place { Question: { Length: > 0 } question } => [here.Text("memory.waits", ("question", question))],
         WaitingFor.Subject { Question: { Length: > 0 } question } => [here.Text("memory.waits", ("question", question))],

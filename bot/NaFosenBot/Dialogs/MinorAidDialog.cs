@@ -10,6 +10,10 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
 {
     public Step Begin(Situated here)
     {
+        // Asked for in the middle of it, it goes on with the sums there are.
+        if (here.State.Open.OfType<WaitingFor.MinorAids>().LastOrDefault() is { } begun && !IsEmpty(begun))
+            return Asking(begun, here.Text("aid.underway", ("what", string.Join("; ", Told(begun, here)))), here);
+
         var there = here.With(here.State.Pushed(new WaitingFor.MinorAids([])));
         var told = questions.AnswerTo(answerer.Read(here.Text("aid.question")), there);
         var asking = there.Ask(there.Text("aid.ask"), Buttons(there));
@@ -43,7 +47,7 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
         if (message.Move?.Move == Move.Done)
             return Sum(point, here);
         if (message.Instead is { } instead && !message.Text.Contains('?', StringComparison.Ordinal) && point.Sums.Count > 0 && Corrected(instead, point.Sums, here) is var (mended, sums))
-            return Asking(point with { Sums = sums, Misses = 0 }, here.Text("aid.corrected", ("what", Named(mended, here))), here);
+            return IsAhead(mended, here) ? Ahead([mended], point with { Sums = [.. sums.Where(aid => !ReferenceEquals(aid, mended))] }, here) : Asking(point with { Sums = sums, Misses = 0 }, here.Text("aid.corrected", ("what", Named(mended, here))), here);
         if (message.Consent == Consent.No && message.Query.Words.Count <= 3 && here.Tools.Recognisers.Quantity.RecogniseMoney(message.Text) is not { Value: >= LeastAlone })
             return Sum(point, here);
         if (message.Text.Contains('?', StringComparison.Ordinal))
@@ -51,19 +55,32 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
 
         var isTold = !Asks(message, here);
         if (isTold && point.Undated is [.., var waiting] && Dated(waiting, message, here) is { } dated)
-            return Asking(WithoutLatest(point) with { Sums = [.. point.Sums, dated], Misses = 0 }, here.Text("aid.noted", ("what", Named(dated, here))), here);
+            return IsAhead(dated, here) ? Ahead([dated], WithoutLatest(point), here) : Asking(WithoutLatest(point) with { Sums = [.. point.Sums, dated], Misses = 0 }, here.Text("aid.noted", ("what", Named(dated, here))), here);
 
         // "2025: 20 000 og hvor mye kan jeg få": what stands before the question is told, and nothing in it or after it.
         var parts = message.Text.Split(['\n', ';']).SelectMany(line => line.Split([" og ", " and "], StringSplitOptions.None).TakeWhile(part => !Asks(Message.Read(answerer.Read(part), here), here))).ToList();
-        List<MinorAid> found = [.. parts.Select(part => Read(part, here)).OfType<MinorAid>()];
+        List<MinorAid> read = [.. parts.Select(part => Read(part, here)).OfType<MinorAid>()];
+        List<MinorAid> found = [.. read.Where(aid => !IsAhead(aid, here))];
         List<decimal> undated = isTold && !message.Asks ? [.. parts.Where(part => here.Tools.Recognisers.Date.FindYear(part, here.Today) is null).Select(part => here.Tools.Recognisers.Quantity.RecogniseMoney(part)?.Value).OfType<decimal>().Where(sum => sum >= LeastAlone)] : [];
+        var noted = string.Join(", ", found.Select(aid => Named(aid, here)));
+        var told = point with { Sums = [.. point.Sums, .. found], Misses = 0 };
+        if (found.Count < read.Count)
+            return Ahead([.. read.Except(found)], told with { Undated = [.. point.Undated, .. undated] }, here, found.Count == 0 ? "" : here.Text("find.noted", ("what", noted)) + " ");
         if (found.Count == 0)
             return undated.Count == 0 || (point.Undated is [.., var latest] && undated[^1] == latest) ? null : WithoutYear(message.Instead is null ? point : WithoutLatest(point), undated, "aid.whichYear", "", here);
 
-        var noted = string.Join(", ", found.Select(aid => Named(aid, here)));
-        var told = point with { Sums = [.. point.Sums, .. found], Misses = 0 };
         return undated.Count == 0 ? Asking(told, here.Text("aid.noted", ("what", noted)), here) : WithoutYear(told, undated, "aid.notedSome", noted, here);
     }
+
+    /// <summary>Nobody has had what is still to come: it is left out, and that is said.</summary>
+    private static Step Ahead(IReadOnlyList<MinorAid> ahead, WaitingFor.MinorAids point, Situated here, string lead = "")
+    {
+        string When(DateOnly on) => on.Year > here.Today.Year ? $"{on.Year}" : DateWords.Of(on, here.Tongue);
+        var left = ahead.Select(aid => here.Text("aid.ahead", ("when", When(aid.On)), ("sum", RuleWords.Number(aid.Amount, here.Tongue))));
+        return Asking(point with { Misses = 0 }, $"{lead}{string.Join(' ', left)} {here.Text("aid.ahead.then")}", here);
+    }
+
+    private static bool IsAhead(MinorAid aid, Situated here) => aid.On > here.Today;
 
     /// <summary>Put as a question, with or without its mark: "er grensa 300 000 i 2025". "Har fått 40 000" leaves out who has, and "May 2026" is a month.</summary>
     private static bool Asks(Message message, Situated here) =>
@@ -93,7 +110,11 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
         return mended is null ? null : (mended, [.. sums.Select(aid => ReferenceEquals(aid, wrong) ? mended : aid)]);
     }
 
-    public static string Named(MinorAid aid, Situated here) => here.Text("aid.one", ("sum", RuleWords.Number(aid.Amount, here.Tongue)), ("year", $"{aid.On.Year}"));
+    /// <summary>All sums told so far, with their years or without.</summary>
+    public static IEnumerable<string> Told(WaitingFor.MinorAids point, Situated here) =>
+        point.Sums.Select(aid => Named(aid, here)).Concat(point.Undated.Select(sum => here.Text("aid.undated", ("sum", RuleWords.Number(sum, here.Tongue)))));
+
+    private static string Named(MinorAid aid, Situated here) => here.Text("aid.one", ("sum", RuleWords.Number(aid.Amount, here.Tongue)), ("year", $"{aid.On.Year}"));
 
     private static bool IsEmpty(WaitingFor.MinorAids point) => point is { Sums.Count: 0, Undated.Count: 0 };
 
@@ -113,10 +134,11 @@ internal sealed class MinorAidDialog(QuestionDialog questions, Answerer answerer
         if (year is null || here.Tools.Recognisers.Quantity.RecogniseMoney(Without(day?.Span ?? year.Span, part)) is not { Value: > 0 } sum)
             return null;
 
-        return new MinorAid(day is { Value: var on } ? on < here.Today ? on : here.Today : EndOf(year.Value, here), sum.Value);
+        return new MinorAid(day?.Value ?? EndOf(year.Value, here), sum.Value);
     }
 
-    private static DateOnly EndOf(int year, Situated here) => new DateOnly(year, 12, 31) is var last && last < here.Today ? last : here.Today;
+    /// <summary>Of this year, no more than has been.</summary>
+    private static DateOnly EndOf(int year, Situated here) => year == here.Today.Year ? here.Today : new DateOnly(year, 12, 31);
 
     private static string Without(TextSpan span, string text) => text.Remove(span.Start, span.Length);
 
