@@ -58,6 +58,15 @@ public sealed class RuleWords(KnowledgeBase knowledge)
         return Texts.Say(tongue, key, ("what", Number(trait == Trait.Age ? Math.Floor(number) : number, tongue)));
     }
 
+    /// <summary>As <see cref="Told"/>, in a list where no question stands beside it: "30 % egenandel", not "30 %".</summary>
+    public string? Listed(Trait trait, Circumstances circumstances, Tongue tongue) => Told(trait, circumstances, tongue) is not { } told ? null : trait switch
+    {
+        Trait.EarlierAid when circumstances.Applicant.EarlierAid == 0 => Texts.Say(tongue, "listed.earlier-aid.none"),
+        Trait.OwnShare or Trait.EarlierAid => Texts.Say(tongue, $"listed.{Key(trait)}", ("what", told)),
+        Trait.ResearchPartner => Texts.Say(tongue, $"listed.{Key(trait)}.{Choices.Named(trait, circumstances.Applicant.Choice(trait)!.Value).First()}"),
+        _ => told,
+    };
+
     /// <summary>An answer of a fixed set, as it stands in a sentence.</summary>
     /// <param name="choice">A name of <see cref="Choices"/>.</param>
     public static string Name(Trait trait, string choice, Tongue tongue) => Texts.Say(tongue, $"{Key(trait)}.{choice}");
@@ -68,8 +77,8 @@ public sealed class RuleWords(KnowledgeBase knowledge)
 
     private string Standing(Reason reason, Circumstances circumstances, Tongue tongue)
     {
-        var told = reason.Traits.Select(trait => Told(trait, circumstances, tongue)).OfType<string>()
-            .Select(what => Texts.Say(tongue, "stands.answered", ("what", what)));
+        var answers = reason.Traits.Select(trait => Told(trait, circumstances, tongue)).OfType<string>().ToList();
+        string[] told = answers.Count == 0 ? [] : [Texts.Say(tongue, "stands.answered", ("what", string.Join("; ", answers)))];
         var missing = reason.IsMissing
             ? reason.Traits.Where(trait => !circumstances.Applicant.Knows(trait)).Select(trait => Texts.Say(tongue, $"missing.{Key(trait)}"))
             : [];

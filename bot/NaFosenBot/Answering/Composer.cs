@@ -48,7 +48,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         }
 
         if (given.Without.Count > 0)
-            parts.Add(writing.Reservations.Noted(null, AnswerTexts.Say(tongue, "notStatedOf", ("titles", string.Join(", ", given.Without.Select(id => $"**{writing.Knowledge[id].Title.In(tongue)}**"))))));
+            parts.Add(writing.Reservations.Noted(null, AnswerTexts.Say(tongue, "notStatedOf", ("titles", Joined(given.Without.Select(id => $"**{writing.Knowledge[id].Title.In(tongue)}**"), "and", tongue)))));
 
         // Whom to turn to is never spared.
         if (given.Contact is { } contact)
@@ -94,7 +94,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
     public Composition Compose(Answer.Listed listed, Tongue tongue)
     {
         var writing = Begin(tongue);
-        var topics = string.Join(", ", listed.Topics.Select(topic => writing.Knowledge.Lexicon.Concepts.First(concept => concept.Id == topic).Title!.In(tongue)).Select(InSentence));
+        var topics = string.Join(", ", listed.Topics.Select(topic => writing.Knowledge.Lexicon.Concepts.First(concept => concept.Id == topic).Title!.In(tongue)).Select(title => title.InSentence()));
         var count = listed.Groups.Sum(group => group.Schemes.Count);
         var parts = Assumed(listed, writing, tongue);
         var lead = listed.AreEnded ? "listEnded" : listed.IsWidened ? "listMay" : topics.Length == 0 ? "listNear" : "list";
@@ -134,9 +134,12 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         return new Grounds(tongue, wording.Told, [.. cited.Select(cited => new Ground(cited.Index + 1, cited.Item.Entry, cited.Item.Title, writing.Entry.All(writing.Knowledge[cited.Item.Entry])))]);
     }
 
-    /// <summary>A heading in the middle of a sentence.</summary>
-    private static string InSentence(string heading) =>
-        heading.Length > 1 && char.IsUpper(heading[1]) ? heading : char.ToLowerInvariant(heading[0]) + heading[1..];
+    /// <summary>"Ørland kommune og Kopparn Utvikling".</summary>
+    private static string Joined(IEnumerable<string> names, string joiner, Tongue tongue)
+    {
+        var all = names.ToList();
+        return all.Count < 2 ? string.Concat(all) : AnswerTexts.Say(tongue, joiner, ("first", string.Join(", ", all.SkipLast(1))), ("last", all[^1]));
+    }
 
     private static List<string> Assumed(Answer answer, Writing writing, Tongue tongue) =>
         answer.Assumes is { } area && writing.Knowledge.FindPlace(area) is { } place ? [writing.Reservations.Noted(null, AnswerTexts.Say(tongue, "assumedPlace", ("place", place.Name)))] : [];
@@ -164,7 +167,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
     {
         var knowledge = writing.Knowledge;
         string Title(EntryId id) => knowledge[id].Title.In(tongue);
-        var first = string.Join(", ", contact.Decision.First.Select(Title));
+        var first = Joined(contact.Decision.First.Select(Title), "and", tongue);
         writing.Sources.Cite(knowledge[contact.Decision.Entry], []);
         if (contact.Decision.Because is not { } because)
             return contact.Decision.Entry.Kind == "fund" ? AnswerTexts.Say(tongue, "contact", ("organisation", first)) : AnswerTexts.Say(tongue, "coordinator", ("organisation", first));
@@ -175,7 +178,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var reason = AnswerTexts.Say(tongue, "because", ("reason", because.In(tongue).TrimEnd('.')));
         var fallback = contact.Decision.Fallback.Count == 0
             ? ""
-            : " " + AnswerTexts.Say(tongue, "otherwise", ("organisations", string.Join(", ", contact.Decision.Fallback.Select(Title))));
+            : " " + AnswerTexts.Say(tongue, "otherwise", ("organisations", Joined(contact.Decision.Fallback.Select(Title), "or", tongue)));
         return $"{where} {reason}{fallback}";
     }
 

@@ -69,7 +69,8 @@ internal sealed class Conversing(DialogSet dialogs)
         return reminder with
         {
             State = reminder.State with { Buttons = [.. prompt.Buttons, .. step.State.Buttons.ExceptBy(prompt.Buttons.Select(button => button.Id), button => button.Id)] },
-            Replies = [.. step.Replies, .. reminder.Replies],
+            // What stands under the question is not shown twice.
+            Replies = [.. step.Replies.Select(reply => reply with { Buttons = [.. reply.Buttons.ExceptBy(prompt.Buttons.Select(button => button.Id), button => button.Id)] }), .. reminder.Replies],
             Changes = step.Changes,
         };
     }

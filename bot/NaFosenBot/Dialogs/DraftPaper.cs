@@ -38,7 +38,7 @@ internal static class DraftPaper
         if (part == DraftPart.Budget && after.Unallocated > 0)
             yield return here.Text("draft.unallocated", ("rest", Kroner(after.Unallocated, here)), ("cost", Kroner(after.Cost!.Value, here)));
         if (part == DraftPart.OwnShare && after.Own > 0)
-            yield return $"{OwnShare(after, here)}.";
+            yield return OwnShare(after, here) is var own && own.EndsWith('.') ? own : $"{own}.";
         foreach (var doubt in Doubts(after, here))
             yield return doubt;
     }
@@ -101,7 +101,16 @@ internal static class DraftPaper
     {
         var about = FundingDialog.Known(here);
         var circumstances = new Circumstances(about, here.Today, here.Tools.Schemes.Places);
-        return [string.Join("; ", OfApplicant.Where(about.Knows).Select(trait => here.Tools.Words.Told(trait, circumstances, here.Tongue)).OfType<string>())];
+        // A place alone is nobody who applies; and who has not registered has nobody employed.
+        var isWhereOnly = !about.Knows(Trait.Kind) && !about.Knows(Trait.Form);
+        var isNobodyEmployed = about is { Form: CompanyForm.None, Employees: 0 };
+        string? Said(Trait trait) => (trait, here.Tools.Words.Told(trait, circumstances, here.Tongue)) switch
+        {
+            (Trait.Place, { } place) when isWhereOnly => $"{here.Text("find.title.place")}: {place}",
+            (Trait.Employees, _) when isNobodyEmployed => null,
+            var (_, told) => told,
+        };
+        return [string.Join("; ", OfApplicant.Where(about.Knows).Select(Said).OfType<string>())];
     }
 
     /// <summary>The applicant's own are called alike everywhere; the others by the person's words.</summary>

@@ -183,7 +183,7 @@ internal sealed class EnquiryPapers(Composer composer, Situated here)
     private string Consent(IReadOnlyList<PlannedEnquiry> parts, string paper)
     {
         var readers = parts.Select(part => part.Responsible ?? part.Receiver).Distinct().Select(here.TitleOf).ToList();
-        var who = readers is [.. var before, var last] && before.Count > 0 ? here.Text("enquiry.and", ("first", string.Join(", ", before)), ("last", last)) : readers[0];
+        var who = readers is [.. var before, var last] && before.Count > 0 ? here.Text("and", ("first", string.Join(", ", before)), ("last", last)) : readers[0];
         var coordinator = here.Enquiries.Coordinator is { } one && parts.All(part => part.Responsible != one) ? $" {here.Text("enquiry.receipt.reads", ("coordinator", here.TitleOf(one)))}" : "";
         return here.Text(parts.Any(part => part.Responsible is null) ? $"enquiry.{paper}.consentLater" : $"enquiry.{paper}.consent", ("who", who), ("months", $"{here.Enquiries.MonthsKept}")) + coordinator;
     }

@@ -13,14 +13,14 @@ internal static class FundingAnswers
 
         var known = FundingDialog.Known(here);
         var after = told.Aggregate(known, (applicant, one) => applicant.Learning(one.Trait, one.Answer));
-        string Said(Trait trait) => here.Tools.Words.Told(trait, new Circumstances(after, here.Today, here.Tools.Schemes.Places), here.Tongue) ?? "";
+        string Said(Trait trait) => here.Tools.Words.Listed(trait, new Circumstances(after, here.Today, here.Tools.Schemes.Places), here.Tongue) ?? "";
         var assumed = Assumed(told, known);
         var corrected = told.Where(one => known.Knows(one.Trait) && known.Learning(one.Trait, one.Answer) != known).Select(one => Said(one.Trait)).ToList();
         var noted = told.Where(one => !known.Knows(one.Trait) || known.Learning(one.Trait, one.Answer) == known).Select(one => Said(one.Trait)).ToList();
         return string.Join(' ', new[]
         {
-            corrected.Count == 0 ? "" : here.Text("find.corrected", ("what", string.Join(", ", corrected))),
-            noted.Count == 0 ? "" : here.Text("find.noted", ("what", string.Join(", ", noted))),
+            corrected.Count == 0 ? "" : here.Text("find.corrected", ("what", Joined(corrected))),
+            noted.Count == 0 ? "" : here.Text("find.noted", ("what", Joined(noted))),
             assumed is null || assumed == known.Kind ? "" : here.Text("find.assumed", ("what", RuleWords.Name(Trait.Kind, Choices.Code($"{assumed}"), here.Tongue))),
         }.Where(sentence => sentence.Length > 0));
     }
@@ -29,8 +29,8 @@ internal static class FundingAnswers
     public static string Gleaned(IReadOnlyList<Trait> traits, Situated here)
     {
         var circumstances = new Circumstances(FundingDialog.Known(here), here.Today, here.Tools.Schemes.Places);
-        var words = traits.Select(trait => here.Tools.Words.Told(trait, circumstances, here.Tongue)).OfType<string>().ToList();
-        return words.Count == 0 ? "" : here.Text("result.gleaned", ("what", string.Join(", ", words)));
+        var words = traits.Select(trait => here.Tools.Words.Listed(trait, circumstances, here.Tongue)).OfType<string>().ToList();
+        return words.Count == 0 ? "" : here.Text("result.gleaned", ("what", Joined(words)));
     }
 
     /// <param name="gleaned">What of it only a freer reader found; the rest is the person's own from now on.</param>
@@ -48,6 +48,9 @@ internal static class FundingAnswers
         var without = state with { About = (state.About ?? Applicant.Unknown).Learning(trait, Applicant.Unknown) };
         return trait == Trait.Place ? without with { Focus = without.Focus with { Area = null } } : without;
     }
+
+    /// <summary>Between answers that hold commas themselves stands more than a comma.</summary>
+    private static string Joined(IReadOnlyList<string> answers) => string.Join(answers.Any(answer => answer.Contains(", ", StringComparison.Ordinal)) ? "; " : ", ", answers);
 
     /// <summary>Whoever names a company form has said who applies, as far as the form goes and nothing else was said.</summary>
     private static ApplicantKind? Assumed(IReadOnlyList<(Trait Trait, Applicant Answer)> told, Applicant known)

@@ -117,7 +117,7 @@ internal static class StartDialog
             return null;
 
         return TradeIn(message, here) is { } trade
-            ? Show(here.With(here.State with { Guide = Guide(here) with { Permit = trade } }), here.Text("find.corrected", ("what", here.Knowledge[trade].Title.In(here.Tongue))))
+            ? Show(here.With(here.State with { Guide = Guide(here) with { Permit = trade } }), here.Text("find.corrected", ("what", here.Knowledge[trade].Title.In(here.Tongue).InSentence())))
             : FormIn(message, here) is { } form ? Formed(form, null, here) : null;
     }
 
@@ -126,7 +126,7 @@ internal static class StartDialog
         var guide = Guide(here);
         var corrected = guide.Form is { } before && before != form;
         var there = here.With(here.State with { Guide = guide with { Form = form, Permit = permit ?? guide.Permit } });
-        var noted = there.Text(corrected ? "find.corrected" : "find.noted", ("what", there.Knowledge[form].Title.In(there.Tongue)));
+        var noted = there.Text(corrected ? "find.corrected" : "find.noted", ("what", there.Knowledge[form].Title.In(there.Tongue).InSentence()));
         return permit is not null || guide.Permit is not null || here.State.Open.Any(open => open is WaitingFor.Checklist) ? Show(there, noted) : AskTrade(there, noted, corrected ? "start.tradeAgain" : "start.trade");
     }
 
@@ -135,7 +135,7 @@ internal static class StartDialog
         if (message.Text.Contains('?', StringComparison.Ordinal))
             return null;
         if (TradeIn(message, here) is { } trade)
-            return Show(here.With(here.State with { Guide = Guide(here) with { Permit = trade } }), here.Text("find.noted", ("what", here.Knowledge[trade].Title.In(here.Tongue))));
+            return Show(here.With(here.State with { Guide = Guide(here) with { Permit = trade } }), here.Text("find.noted", ("what", here.Knowledge[trade].Title.In(here.Tongue).InSentence())));
         if (message.Query.Words.Count <= ShortAnswer && FormIn(message, here) is { } form)
             return Formed(form, null, here);
 

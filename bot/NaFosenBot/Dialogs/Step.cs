@@ -92,5 +92,7 @@ internal sealed record Situated(ConversationState State, Tongue Tongue, Toolbox 
     public IReadOnlyList<Button> PlaceButtons =>
         [.. Municipalities.Select(place => new Press.Place(place.Id).Labelled(place.Name)), new Press.Elsewhere().Labelled(Text("elsewhere"))];
 
-    public string MunicipalityNames => string.Join(", ", Municipalities.Select(place => place.Name));
+    public string MunicipalityNames => Municipalities is [_, _, ..] all
+        ? Text("and", ("first", string.Join(", ", all.SkipLast(1).Select(place => place.Name))), ("last", all[^1].Name))
+        : string.Concat(Municipalities.Select(place => place.Name));
 }

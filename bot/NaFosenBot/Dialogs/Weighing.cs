@@ -24,7 +24,7 @@ internal sealed class Weighing(Applicant applicant, Situated here)
     {
         var told = Enum.GetValues<Trait>().Where(trait => trait != Trait.Age || applicant.Form != CompanyForm.None)
             .Where(trait => trait != Trait.Employees || applicant.Form != CompanyForm.None)
-            .Select(trait => here.Tools.Words.Told(trait, Circumstances, here.Tongue)).OfType<string>().ToList();
+            .Select(trait => here.Tools.Words.Listed(trait, Circumstances, here.Tongue)).OfType<string>().ToList();
         return told.Count == 0 ? here.Text("result.nothingTold") : string.Join("; ", told);
     }
 

@@ -52,8 +52,6 @@ public static class RoutingTexts
 
         string TitleOf(EntryId id) => knowledge[id].Title.In(tongue);
 
-        // Only the capital that begins it goes: "internasjonalt og EU".
-        string TopicName(string id) => knowledge.Lexicon.Concepts.First(concept => concept.Id == id).Title?.In(tongue) is not { Length: > 1 } title ? id
-            : char.IsUpper(title[1]) ? title : $"{char.ToLowerInvariant(title[0])}{title[1..]}";
+        string TopicName(string id) => knowledge.Lexicon.Concepts.First(concept => concept.Id == id).Title?.In(tongue) is { Length: > 0 } title ? title.InSentence() : id;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Listening(Lazy<ModelDesk> desk, Situating situating, LiveK
             return "";
 
         var told = gleaned.Told.Where(one => Says(with, one.Trait, one.Answer) && !Says(without, one.Trait, one.Answer))
-            .Select(one => (What: tools.Words.Told(one.Trait, new Circumstances(one.Answer, composer.Today, tools.Schemes.Places), tongue), one.Span));
+            .Select(one => (What: tools.Words.Listed(one.Trait, new Circumstances(one.Answer, composer.Today, tools.Schemes.Places), tongue), one.Span));
         var topic = gleaned.Topic is { } about && with.Enquiry?.Topic == about.Concept
             ? [(What: tools.Knowledge.Lexicon.Concepts.First(concept => concept.Id == about.Concept).Title?.In(tongue), about.Span)]
             : Array.Empty<(string? What, TextSpan Span)>();

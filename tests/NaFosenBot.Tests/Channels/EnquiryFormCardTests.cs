@@ -19,7 +19,7 @@ public sealed class EnquiryFormCardTests
     [Theory]
     [InlineData("nb-NO", "Åfjord Utvikling får dette for å svare meg")]
     [InlineData("nn-NO", "Åfjord Utvikling får dette for å svare meg")]
-    [InlineData("en-US", "Åfjord Utvikling gets this in order to answer me")]
+    [InlineData("en-US", "this goes to Åfjord Utvikling, so that I can be answered")]
     public async Task The_form_says_who_gets_it_in_the_language_of_who_asks(string locale, string consent)
     {
         var sheet = await _assistant.Forms.BeginAsync(null, Words, hasChat: false, locale);
