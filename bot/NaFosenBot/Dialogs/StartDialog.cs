@@ -19,7 +19,9 @@ internal static class StartDialog
         var form = guide.Form ?? FormOf(FundingDialog.Known(here).Form, here);
         if (message is not null && FormIn(message, here) is { } said)
             form = said;
-        var there = here.With(here.State with { Guide = guide with { Form = form } });
+        // "… i Osen": whom to turn to there stands first on the list, and nobody asks for it again.
+        var place = message?.Told.FirstOrDefault(one => one.Trait == Trait.Place && here.Municipalities.Any(ours => ours.Id == one.Answer.Place));
+        var there = here.With((place is null ? here.State : FundingAnswers.Taught([(place.Trait, place.Answer)], here)) with { Guide = guide with { Form = form } });
         return here.State.Guide is { } begun && begun != StartGuide.Empty ? Show(there, "") : form is null ? AskForm(there, there.Text("start.intro"), "start.form") : AskTrade(there, there.Text("start.intro"), "start.trade");
     }
 
