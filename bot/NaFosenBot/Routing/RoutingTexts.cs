@@ -13,6 +13,7 @@ public static class RoutingTexts
     /// <summary>The reasons as whole sentences.</summary>
     public static IReadOnlyList<string> Explain(EnquiryRouting routing, KnowledgeBase knowledge, Tongue tongue)
     {
+        var and = Catalog.Say(tongue, "and", ("first", ""), ("last", ""));
         var mentioned = routing.Reasons.Select(Mentioned).OfType<string>().ToList();
         IEnumerable<string> first = mentioned.Count == 0 ? [] : [Catalog.Say(tongue, "mentioned", ("what", Listed(mentioned)))];
         return [.. first, .. routing.Reasons.Where(reason => Mentioned(reason) is null).Select(Explain)];
@@ -31,7 +32,7 @@ public static class RoutingTexts
         {
             RoutingReason.AnswersFor scheme => Catalog.Say(tongue, "answersFor", ("organisation", TitleOf(routing.Receiver)), ("scheme", TitleOf(scheme.Scheme))),
             RoutingReason.InsteadOf instead => Catalog.Say(tongue, instead.IsAway ? "insteadOfAway" : "insteadOfFull", ("organisation", TitleOf(routing.Receiver)), ("other", TitleOf(instead.Organisation))),
-            RoutingReason.ServesOthers others => Catalog.Say(tongue, "servesOthers", ("organisation", TitleOf(routing.Receiver)), ("other", TitleOf(others.Organisation)), ("kinds", Joined([.. others.Kinds.Select(kind => KindName(kind, ".many"))]))),
+            RoutingReason.ServesOthers others => Catalog.Say(tongue, "servesOthers", ("organisation", TitleOf(routing.Receiver)), ("other", TitleOf(others.Organisation)), ("kinds", Joined([.. others.Kinds.SelectMany(kind => KindName(kind, ".many").Split(and))]))),
             RoutingReason.SpeaksOthers others => Catalog.Say(tongue, "speaksOthers", ("organisation", TitleOf(routing.Receiver)), ("other", TitleOf(others.Organisation)), ("languages", Joined([.. others.Languages.Select(language => Catalog.Say(tongue, $"language.{language.Tag()}"))]))),
             RoutingReason.Because because => $"{because.Clause.In(tongue).Capitalised()}.",
             RoutingReason.SeveralPlaces => Catalog.Say(tongue, "severalPlaces", ("organisation", TitleOf(routing.Receiver))),
@@ -42,7 +43,7 @@ public static class RoutingTexts
         // "Havbruk og havrom" is one subject: another "og" beside it would make it two.
         string Listed(List<string> names) => names.Count == 1 ? names[0] : Joined([.. names.Select(name => IsList(name) ? Catalog.Say(tongue, "quoted", ("name", name)) : name)]);
 
-        bool IsList(string name) => name.Contains(',', StringComparison.Ordinal) || name.Contains(Catalog.Say(tongue, "and", ("first", ""), ("last", "")), StringComparison.Ordinal);
+        bool IsList(string name) => name.Contains(',', StringComparison.Ordinal) || name.Contains(and, StringComparison.Ordinal);
 
         string Joined(List<string> names) => names.Count == 1
             ? names[0]
