@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NaFosenBot.Commands;
+using NaFosenBot.Conversations;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Enquiries.Files;
 using NaFosenBot.Enquiries.Privacy;
@@ -107,8 +108,12 @@ public sealed partial class ArchiveTests : IAsyncDisposable
     [Fact]
     public async Task The_data_says_the_same_as_the_page_and_has_no_conversation()
     {
-        await ExportAsync(await TellAsync(Tongue.Bokmal));
+        var told = await TellAsync(Tongue.Bokmal);
+        await SomebodysData.SpeakAsync(_office, told.Conversation!.Value, Way.WebChat, null);
 
+        await ExportAsync(told);
+
+        Assert.DoesNotContain(SomebodysData.Chatted, await System.IO.File.ReadAllTextAsync($"{File}.json") + await PageAsync(), StringComparison.Ordinal);
         using var data = JsonDocument.Parse(await System.IO.File.ReadAllTextAsync($"{File}.json"));
         var enquiry = Assert.Single(data.RootElement.GetProperty("enquiries").EnumerateArray());
         Assert.Equal(Text, enquiry.GetProperty("content").GetProperty("text").GetString());
