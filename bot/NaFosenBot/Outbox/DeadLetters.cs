@@ -30,7 +30,7 @@ public sealed class DeadLetters(Database database, TimeProvider clock)
         var within = lanes is null ? "" : $" AND {dialect.IsIn("lane", "@Lanes")}";
         var rows = await database.ReadAsync(connection => connection.QueryAsync<(long Sequence, string Id, string Way, string Payload, string? Failure, string? FailedAt)>(
             $"""
-            SELECT {columns} FROM outbox {dialect.By("outbox_dead")} WHERE failed_at IS NOT NULL{within}
+            SELECT {columns} FROM outbox {dialect.By(lanes is null ? "outbox_dead" : "outbox_dead_lane")} WHERE failed_at IS NOT NULL{within}
             UNION ALL
             SELECT {columns} FROM outbox {dialect.By("outbox_open")} WHERE delivered_at IS NULL AND failed_at IS NULL AND attempts >= @ManyTries{within}
             ORDER BY sequence
