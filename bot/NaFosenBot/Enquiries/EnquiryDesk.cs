@@ -120,6 +120,8 @@ public sealed class EnquiryDesk(Database database, MemberDirectory members, Prom
             return new MoveResult.Unknown();
         if (move.Key is { } key && await EnquiryRows.IsMadeAsync(transaction.Connection!, transaction, id, key))
             return new MoveResult.Repeat(enquiry);
+        if (move.Returned is { } returned && await outbox.ReturnAsync(transaction, NoticePlan.MailLane(id, returned.Address), returned.Promise, returned.Reason) is { } notice && move is EnquiryMove.Undeliverable unreached)
+            move = unreached with { IsWritten = EnquiryNotice.IsWritten(EnquiryNotice.Read(notice).Kind) };
         // What comes back to somebody who is not listed any more comes back to their organisation.
         if (move is EnquiryMove.Reply or EnquiryMove.Undeliverable && enquiry.TakenBy is { } taker && members.AddressOf(taker) is null)
             enquiry = enquiry with { TakenBy = null };

@@ -15,6 +15,9 @@ public abstract record EnquiryMove(Actor By)
     /// <summary>When the promise clock looks again after it; null leaves that as it is, or to the rules.</summary>
     public DateTimeOffset? NextLook { get; init; }
 
+    /// <summary>Something that had gone out has come back with it; null for all else.</summary>
+    public ReturnedNotice? Returned { get; init; }
+
     /// <summary>A person of the responsible organisation will see to it.</summary>
     public sealed record Take(Actor By) : EnquiryMove(By);
 
@@ -84,8 +87,17 @@ public abstract record EnquiryMove(Actor By)
     /// <summary>Something could not be said: to the requester, or where the organisation's people see it besides.</summary>
     /// <param name="Reason">Kind only, never content.</param>
     /// <param name="IsToRequester">The requester has not got what was written to them: somebody must find another way.</param>
-    public sealed record Undeliverable(string Reason, bool IsToRequester = false) : EnquiryMove(IsToRequester ? new Actor(ActorKind.Bot, nameof(ActorKind.Requester)) : Actor.Bot);
+    public sealed record Undeliverable(string Reason, bool IsToRequester = false) : EnquiryMove(IsToRequester ? new Actor(ActorKind.Bot, nameof(ActorKind.Requester)) : Actor.Bot)
+    {
+        /// <summary>Of what the requester has not got: staff wrote it. Nobody has answered them then, also where the enquiry was closed after it.</summary>
+        public bool IsWritten { get; init; }
+    }
 }
+
+/// <summary>A mail that was delivered, and came back.</summary>
+/// <param name="Promise">The one that sent it; the last to the address where the mail does not say.</param>
+/// <param name="Reason">Kind only, never content.</param>
+public sealed record ReturnedNotice(Guid? Promise, string Address, string Reason);
 
 /// <summary>How far up an enquiry has gone that nobody took.</summary>
 public enum EscalationStep

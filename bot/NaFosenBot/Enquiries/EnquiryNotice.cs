@@ -21,6 +21,9 @@ public sealed record EnquiryNotice(EnquiryId Enquiry, NoticeKind Kind, long Even
     /// <summary>The lane of what is said into a conversation. Not that of its replies: those must not wait for a notice that is tried for days.</summary>
     public static string LaneOf(ConversationKey conversation) => $"{conversation.Value}|enquiries";
 
+    /// <summary>Whether staff wrote what it tells.</summary>
+    public static bool IsWritten(NoticeKind kind) => kind is NoticeKind.Answer or NoticeKind.QuestionBack;
+
     public static EnquiryNotice Read(string payload) => JsonSerializer.Deserialize(payload, EnquiryJson.Default.EnquiryNotice)!;
 
     public string Write() => JsonSerializer.Serialize(this, EnquiryJson.Default.EnquiryNotice);

@@ -46,7 +46,7 @@ public static class EnquiryRules
         if ((enquiry.IsErased && move is not EnquiryMove.Undeliverable and not EnquiryMove.NotReached) || LegalMoves.After(move, enquiry.Status) is not { } status)
             return new MoveResult.Refused(enquiry, Refusal.NotLegal);
 
-        if (move is EnquiryMove.Undeliverable { IsToRequester: true } && status is EnquiryStatus.Answered or EnquiryStatus.WaitingForRequester)
+        if (move is EnquiryMove.Undeliverable { IsToRequester: true } unreached && !enquiry.IsErased && (status is EnquiryStatus.Answered or EnquiryStatus.WaitingForRequester || (status == EnquiryStatus.Closed && unreached.IsWritten)))
             status = EnquiryStatus.Taken;
         // What comes back to an enquiry that nobody has by name waits for somebody to take it.
         if (move is EnquiryMove.Reply or EnquiryMove.Undeliverable && status == EnquiryStatus.Taken && enquiry.TakenBy is null)

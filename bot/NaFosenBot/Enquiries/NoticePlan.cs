@@ -141,6 +141,6 @@ internal static class NoticePlan
         if (enquiry.Conversation is { } conversation && kind != NoticeKind.Receipt)
             yield return new PlannedNotice(EnquiryNotice.ToConversation, EnquiryNotice.LaneOf(conversation), new EnquiryNotice(enquiry.Id, kind, happened.Sequence));
         if (requester.Email is { } address && (requester.WantsMail || enquiry.Conversation is null))
-            yield return new PlannedNotice(EnquiryNotice.ByMail, $"{enquiry.Id}|{address}", new EnquiryNotice(enquiry.Id, kind, happened.Sequence, address));
+            yield return new PlannedNotice(EnquiryNotice.ByMail, MailLane(enquiry.Id, address), new EnquiryNotice(enquiry.Id, kind, happened.Sequence, address));
     }
 }

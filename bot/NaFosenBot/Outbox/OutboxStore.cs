@@ -95,6 +95,22 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
     public Task<Promise?> FailedAsync(Promise promise, string failure) =>
         EndAsync(promise, "failed_at = @Now, failure = @What, attempts = attempts + 1", failure);
 
+    /// <summary>What had been delivered has come back: a dead letter after all.</summary>
+    /// <param name="id">The newest of the lane that was delivered when null.</param>
+    /// <returns>Its payload; null where there is none, or it was given up before.</returns>
+    public Task<string?> ReturnAsync(DbTransaction transaction, string lane, Guid? id, string failure)
+    {
+        transaction.EnterLane(lane);
+        // One that is named may not be written down as delivered yet: whoever does that finds it given up.
+        var which = id is null
+            ? $"sequence = (SELECT MAX(sequence) FROM outbox {database.Dialect.By("outbox_delivered")} WHERE lane = @Lane AND delivered_at IS NOT NULL)"
+            : "id = @Id AND lane = @Lane";
+        return transaction.Connection!.QuerySingleOrDefaultAsync<string>(
+            $"UPDATE outbox SET delivered_at = NULL, receiver_id = NULL, held_by = NULL, failed_at = @Now, failure = @Failure WHERE {which} AND failed_at IS NULL RETURNING payload",
+            new { Id = id?.ToString(), Lane = lane, Failure = failure, Now = clock.GetUtcNow().Text() },
+            transaction);
+    }
+
     public Task RetryAsync(Promise promise, DateTimeOffset next, string failure) => database.WriteAsync(
         transaction => transaction.Connection!.ExecuteAsync(
             "UPDATE outbox SET next_try_at = @Next, failure = @Failure, attempts = attempts + 1, held_by = NULL WHERE id = @Id AND held_by = @Owner",

@@ -73,7 +73,8 @@ internal sealed class MailAnswers(ReplyTokens tokens, EnquiryStore enquiries, En
         {
             case MailKind.Bounce:
                 var reason = $"mail {mail.Status ?? "returned"}";
-                return sender.Actor.Kind == ActorKind.Requester ? new EnquiryMove.Undeliverable(reason, IsToRequester: true) : new EnquiryMove.NotReached(sender.Address, reason);
+                EnquiryMove notThere = sender.Actor.Kind == ActorKind.Requester ? new EnquiryMove.Undeliverable(reason, IsToRequester: true) : new EnquiryMove.NotReached(sender.Address, reason);
+                return notThere with { Returned = new ReturnedNotice(mail.Promise, sender.Address, reason) };
             case MailKind.OutOfOffice:
                 return new EnquiryMove.Note(Actor.Bot, Texts.Say(Tongue.Bokmal, "outOfOffice", ("address", sender.Address)));
             default:

@@ -43,7 +43,11 @@ internal sealed class ChatDelivery(EnquiryStore enquiries, EnquiryDesk desk, Cha
 
     /// <summary>Who is told by mail as well is not out of reach.</summary>
     private Task NotReachedAsync(Promise promise, Enquiry enquiry, string reason) =>
-        desk.MoveAsync(enquiry.Id, new EnquiryMove.Undeliverable(reason, IsToRequester: enquiry.Content.Requester is not { WantsMail: true, Email: not null }) { Key = $"promise:{promise.Id}" });
+        desk.MoveAsync(enquiry.Id, new EnquiryMove.Undeliverable(reason, IsToRequester: enquiry.Content.Requester is not { WantsMail: true, Email: not null })
+        {
+            Key = $"promise:{promise.Id}",
+            IsWritten = EnquiryNotice.IsWritten(EnquiryNotice.Read(promise.Payload).Kind),
+        });
 
     private async Task<DeliveryResult> SayAsync(Conversation conversation, Reply reply, Promise promise, CancellationToken cancellationToken)
     {

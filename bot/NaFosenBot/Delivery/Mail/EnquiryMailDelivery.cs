@@ -53,7 +53,7 @@ internal sealed class EnquiryMailDelivery(EnquiryStore enquiries, EnquiryDesk de
         if (notice.Kind == NoticeKind.NotTaken)
             return;
 
-        EnquiryMove move = notice.Organisation is null ? new EnquiryMove.Undeliverable(reason, IsToRequester: true) : new EnquiryMove.NotReached(notice.To!, reason);
+        EnquiryMove move = notice.Organisation is null ? new EnquiryMove.Undeliverable(reason, IsToRequester: true) { IsWritten = EnquiryNotice.IsWritten(notice.Kind) } : new EnquiryMove.NotReached(notice.To!, reason);
         await desk.MoveAsync(notice.Enquiry, move with { Key = promise.Id.ToString() });
     }
 

@@ -16,11 +16,15 @@ internal sealed class EnquiryCardDelivery(EnquiryStore enquiries, EnquiryPosts p
     {
         var post = EnquiryPost.Read(promise.Payload);
         // Erased, or unlinked, meanwhile: nothing is shown there any more.
-        if (await enquiries.FindAsync(post.Enquiry) is not { IsErased: false } enquiry || await links.FindAsync(post.Link) is not { EndedAt: null } link)
+        if (await enquiries.FindAsync(post.Enquiry) is not { IsErased: false } enquiry || await FindPlaceAsync(post) is not { IsGivenUp: false } link)
             return new DeliveryResult.Delivered();
 
-        var card = await posts.FindCardAsync(enquiry.Id, link.Id);
         var theirs = link.HolderOf(enquiry, members);
+        // The link ended by itself, and nobody has made another there: what is theirs to answer is not shown.
+        if (link.EndedAt is not null)
+            return theirs is null ? new DeliveryResult.Delivered() : await lost.ResultAsync(new PostResult.Refused("link ended"), promise, post);
+
+        var card = await posts.FindCardAsync(enquiry.Id, link.Id);
         if (card is null ? theirs is null : card.Shown >= enquiry.Version)
             return new DeliveryResult.Delivered(card?.ActivityId);
 
@@ -43,6 +47,12 @@ internal sealed class EnquiryCardDelivery(EnquiryStore enquiries, EnquiryPosts p
     }
 
     public Task ExpiredAsync(Promise promise) => lost.NotReachedAsync(EnquiryPost.Read(promise.Payload), "expired");
+
+    /// <summary>The place is linked anew after its link ended by itself: then it goes there.</summary>
+    private async Task<OrganisationLink?> FindPlaceAsync(EnquiryPost post) =>
+        await links.FindAsync(post.Link) is not { } link ? null
+        : link.EndedAt is null || link.IsGivenUp ? link
+        : link.StandingIn(await links.OpenAsync(link.Organisation));
 
     private async Task<Activity> ComposeAsync(Enquiry enquiry, OrganisationLink link, Member? theirs, CancellationToken cancellationToken)
     {

@@ -13,7 +13,9 @@ public sealed record EnquiryPost(EnquiryId Enquiry, LinkId Link, long Event)
     public const string ByLine = "enquiry-line";
 
     /// <summary>Card and replies of one place come in order.</summary>
-    public string Lane => $"{Enquiry}|{Link}";
+    public string Lane => LaneOf(Enquiry, Link);
+
+    public static string LaneOf(EnquiryId enquiry, LinkId link) => $"{enquiry}|{link}";
 
     public static EnquiryPost Read(string payload)
     {

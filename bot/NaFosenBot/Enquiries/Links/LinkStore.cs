@@ -43,6 +43,11 @@ public sealed class LinkStore(Database database, MemberDirectory members, Outbox
             new { Organisation = organisation?.Value },
             transaction));
 
+    /// <summary>Of those organisations: open ones, and those that nobody wanted to end.</summary>
+    public async Task<IReadOnlyList<OrganisationLink>> WantedAsync(IReadOnlyList<EntryId> organisations) => Links(await database.ReadAsync(connection => connection.QueryAsync<LinkRow>(
+        $"SELECT {LinkRow.Columns} FROM organisation_links WHERE {database.Dialect.IsIn("organisation", "@Organisations")} AND ({IsOpen} OR ended_why NOT IN (@Unlinked, @Relinked)) ORDER BY organisation, linked_at",
+        new { Organisations = organisations.Select(organisation => organisation.Value).ToArray(), Unlinked = nameof(LinkEnd.Unlinked), Relinked = nameof(LinkEnd.Relinked) })));
+
     /// <summary>Open ones, and those that people ended while the bot can still speak there.</summary>
     public async Task<IReadOnlyList<OrganisationLink>> ReachableAsync(DbConnection connection, DbTransaction? transaction) => Links(await connection.QueryAsync<LinkRow>(
         $"SELECT {LinkRow.Columns} FROM organisation_links WHERE {IsOpen} OR ended_why = @Unlinked OR ended_why = @Relinked",

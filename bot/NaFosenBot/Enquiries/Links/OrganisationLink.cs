@@ -54,6 +54,13 @@ public sealed record OrganisationLink
 
     public LinkEnd? EndedWhy { get; init; }
 
+    /// <summary>People ended it, and want nothing told there any more.</summary>
+    public bool IsGivenUp => EndedWhy is LinkEnd.Unlinked or LinkEnd.Relinked;
+
+    /// <summary>The open link of the same organisation at the same place, where this one has ended; itself where there is none.</summary>
+    public OrganisationLink StandingIn(IEnumerable<OrganisationLink> links) =>
+        EndedAt is null ? this : links.FirstOrDefault(link => link.EndedAt is null && link.Conversation == Conversation && link.Organisation == Organisation) ?? this;
+
     /// <summary>Its organisation while that has the enquiry and this place still hears of it; else null.</summary>
     public Member? HolderOf(Enquiry enquiry, MemberDirectory members) => members.Find(enquiry.Organisation) is { } member && Hears(member, isDeputys: true) ? member : null;
 

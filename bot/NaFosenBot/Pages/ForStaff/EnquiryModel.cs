@@ -23,7 +23,7 @@ public sealed record EnquiryModel(EnquiryFolder Folder, StaffRights Rights, stri
     public IReadOnlyList<LostNotice> Lost { get; init; } = [];
 
     /// <summary>Who of them did get it.</summary>
-    public IReadOnlyList<string> AlsoTold { get; init; } = [];
+    public IReadOnlyList<NoticeReceiver> AlsoTold { get; init; } = [];
 
     public Enquiry Enquiry => Folder.Enquiry;
 

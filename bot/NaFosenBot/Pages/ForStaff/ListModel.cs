@@ -16,7 +16,7 @@ public sealed record ListModel(StaffRights Rights, bool IsOpenOnly, EnquiryStatu
     public IReadOnlyList<Enquiry> Enquiries { get; init; } = [];
 
     /// <summary>What did not get to those who have them.</summary>
-    public ILookup<EnquiryId, LostNotice> Lost { get; init; } = Enumerable.Empty<LostNotice>().ToLookup(lost => lost.Notice.Enquiry);
+    public ILookup<EnquiryId, LostNotice> Lost { get; init; } = Enumerable.Empty<LostNotice>().ToLookup(lost => lost.Enquiry);
 
     public bool HasMore { get; init; }
 

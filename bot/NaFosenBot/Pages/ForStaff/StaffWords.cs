@@ -1,4 +1,5 @@
 using NaFosenBot.Enquiries;
+using NaFosenBot.Enquiries.Links;
 
 namespace NaFosenBot.Pages.ForStaff;
 
@@ -36,8 +37,20 @@ internal static class StaffWords
         return line.Length <= LongestSummary ? line : line[..(LongestSummary - 1)].TrimEnd() + "…";
     }
 
-    /// <summary>Of an organisation: one of its addresses, or its own system.</summary>
-    public static string Receiver(string receiver) => receiver == Reach.Webhook ? "fagsystemet" : receiver;
+    /// <summary>Of an organisation: one of its addresses, a place in Teams, or its own system; within a sentence.</summary>
+    public static string Receiver(NoticeReceiver receiver) => receiver switch
+    {
+        { Address: { } address } => address,
+        { Place: { Kind: LinkKind.Personal, Person: { } person } } => $"samtalen med {person} i Teams",
+        { Place: { TeamName: { } team, ChannelName: { } channel } } => $"kanalen {channel} i teamet {team}",
+        { Place.TeamName: { } team } => $"hovedkanalen i teamet {team}",
+        { Place.ChannelName: { } channel } => $"kanalen {channel} i Teams",
+        { Place: not null } => "en kanal i Teams",
+        _ => "fagsystemet",
+    };
+
+    /// <summary>Each of them once.</summary>
+    public static string Receivers(IEnumerable<NoticeReceiver> receivers) => Listed([.. receivers.Select(Receiver).Distinct(StringComparer.OrdinalIgnoreCase)]);
 
     public static string Listed(IReadOnlyList<string> names) => names.Count < 2 ? string.Join("", names) : $"{string.Join(", ", names.SkipLast(1))} og {names[^1]}";
 
@@ -48,9 +61,9 @@ internal static class StaffWords
         EnquiryNotice.ByWebhook => "Varsel til en medlemsorganisasjons fagsystem",
         EnquiryNotice.ToConversation => "Svar i samtalen",
         NaFosenBot.Staff.StaffSignIn.Way => "Lenke til innlogging",
-        Enquiries.Links.EnquiryPost.ByCard => "Kort om en henvendelse i Teams",
-        Enquiries.Links.EnquiryPost.ByLine => "Melding i tråden under et kort i Teams",
-        Enquiries.Links.LinkStore.EndedWay => "E-post om at en kobling i Teams er borte",
+        EnquiryPost.ByCard => "Kort om en henvendelse i Teams",
+        EnquiryPost.ByLine => "Melding i tråden under et kort i Teams",
+        LinkStore.EndedWay => "E-post om at en kobling i Teams er borte",
         NaFosenBot.Staff.Teams.StaffLists.Way => "Liste over saker i Teams",
         Outbox.ConnectorMessage.Way => "Melding i Teams eller en annen kanal",
         _ => way,

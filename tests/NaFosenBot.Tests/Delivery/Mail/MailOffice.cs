@@ -28,7 +28,7 @@ internal sealed class MailOffice : IAsyncDisposable
     public EnquiryDesk Desk => Bot.Services.GetRequiredService<EnquiryDesk>();
 
     /// <param name="member">The organisation's address, where it is not a mailbox.</param>
-    public static MailOffice Open(MailServers servers, string? member = null, IReadOnlyDictionary<string, string>? more = null, bool byToken = false)
+    public static MailOffice Open(MailServers servers, string? member = null, IReadOnlyDictionary<string, string>? more = null, bool byToken = false, Action<IServiceCollection>? change = null)
     {
         var (bot, requester) = (servers.NewMailbox("assistent"), servers.NewMailbox("kunde"));
         member ??= servers.NewMailbox("post");
@@ -64,7 +64,7 @@ internal sealed class MailOffice : IAsyncDisposable
 
         foreach (var (key, value) in more ?? new Dictionary<string, string>())
             settings[key] = value;
-        return new MailOffice(TestBot.Start(settings: settings), bot, member, requester);
+        return new MailOffice(TestBot.Start(change, settings: settings), bot, member, requester);
     }
 
     /// <summary>Sent from a web chat, with the wish to hear by mail too.</summary>
