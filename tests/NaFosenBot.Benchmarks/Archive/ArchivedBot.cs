@@ -1,14 +1,25 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using NaFosenBot.Activities;
+using NaFosenBot.Answering;
+using NaFosenBot.Channels.BotFramework;
 using NaFosenBot.Channels.DirectLine;
+using NaFosenBot.Channels.Mail;
 using NaFosenBot.Conversations;
+using NaFosenBot.Delivery;
 using NaFosenBot.Dialogs;
 using NaFosenBot.Enquiries;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
+using NaFosenBot.LanguageModel;
 using NaFosenBot.Outbox;
+using NaFosenBot.Pages;
+using NaFosenBot.Rephrasing;
+using NaFosenBot.Staff;
 using NaFosenBot.Storage;
 using NaFosenBot.Turns;
+using NaFosenBot.Understanding;
 using Npgsql;
 
 namespace NaFosenBot.Benchmarks.Archive;
@@ -34,6 +45,7 @@ internal sealed class ArchivedBot : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
         [
             new("Storage:Directory", _folder.FullName),
+            new("Knowledge:Directory", Path.Combine(Questions.Root(), "bot", "knowledge")),
             new("Storage:Postgres", server is null ? null : new NpgsqlConnectionStringBuilder(server) { Database = _database }.ToString()),
             .. Organisations.SelectMany((organisation, index) => new KeyValuePair<string, string?>[]
             {
@@ -41,8 +53,16 @@ internal sealed class ArchivedBot : IAsyncDisposable
                 new($"Members:Organisations:{index}:Mail:0", $"post@{index}.example.no"),
             }),
         ]);
-        builder.Services.AddLogging().AddSingleton(TimeProvider.System).AddStorage().AddConversations().AddOutbox().AddEnquiries().AddTurns()
-            .AddSingleton<IReplyRenderer, WebChatRenderer>().AddSingleton<IAssistant, Sender>();
+        // All rooms, as in the program: what a turn needs of them grows with them.
+        builder.Services.AddLogging().AddSingleton(TimeProvider.System);
+        builder.Services.AddStorage().AddLanguageModel().AddConversations().AddOutbox().AddEnquiries().AddAnswering().AddDialogs().AddUnderstanding().AddRephrasing().AddStaff();
+        builder.Services.AddTurns();
+        builder.Services.AddBotFramework();
+        builder.Services.AddDirectLine();
+        builder.Services.AddMail();
+        builder.Services.AddDelivery();
+        builder.Services.AddPages();
+        builder.Services.AddSingleton<IAssistant, Sender>().AddSingleton<IServer, NoServer>();
         _services = builder.Services.BuildServiceProvider();
     }
 
@@ -109,6 +129,20 @@ internal sealed class ArchivedBot : IAsyncDisposable
         await using var source = NpgsqlDataSource.Create(server);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The rooms ask under which address they are reached: under none.</summary>
+    private sealed class NoServer : IServer
+    {
+        public IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public void Dispose()
+        {
+        }
+
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken) where TContext : notnull => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private sealed class Sender(TimeProvider clock) : IAssistant
