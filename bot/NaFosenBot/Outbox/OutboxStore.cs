@@ -80,8 +80,8 @@ public sealed class OutboxStore(Database database, ProcessLease lease, TimeProvi
     public async Task<DateTimeOffset?> OldestOpenAsync()
     {
         // However long each may wait: its id begins with the time it was made (UUID version 7, RFC 9562).
-        // By the index of what waits: SQLite would go by the one of ids, through everything that was ever delivered.
-        var oldest = await database.ReadAsync(connection => connection.QuerySingleAsync<string?>($"SELECT MIN(id) FROM outbox {database.Dialect.By("outbox_open")} WHERE {IsOpen}"));
+        // By the index of what waits: both would go by the one of ids, through everything that was ever delivered; PostgreSQL does not where it is no bare column.
+        var oldest = await database.ReadAsync(connection => connection.QuerySingleAsync<string?>($"SELECT MIN(id || '') FROM outbox {database.Dialect.By("outbox_open")} WHERE {IsOpen}"));
         return oldest is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(oldest.Replace("-", "", StringComparison.Ordinal).AsSpan(0, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
     }
 
