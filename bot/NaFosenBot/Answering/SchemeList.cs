@@ -73,10 +73,7 @@ internal static class SchemeList
         if (!query.Wants(Comparison.Join) && topics.Count > 1 && !topics.Intersect(Instruments).Any() && fitting.Where(entry => !topics.Except(entry.Topics).Any()).ToList() is { Count: > 0 } both)
             fitting = both;
 
-        // Money near by that is for whatever one does there.
-        var isForAnything = fitting.Count > 0 && topics.Count > 0 && areas.Any(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality) && owners.Count == 0 && said.Count == 0 && !topics.Intersect(Instruments).Any()
-            ? knowledge.Entries.Except(fitting).Where(entry => entry is { Id.Kind: Fund, Status: not EntryStatus.Ended } && IsFor(entry, areas, nearOnly: true, knowledge) && !entry.Topics.Except(General).Except(vague).Any()).ToList()
-            : [];
+        var isForAnything = fitting.Count > 0 && topics.Count > 0 && owners.Count == 0 && said.Count == 0 && !topics.Intersect(Instruments).Any() ? ForAnything(areas, vague, knowledge).Except(fitting).ToList() : [];
         fitting.AddRange(isForAnything);
 
         var groups = fitting
@@ -92,6 +89,12 @@ internal static class SchemeList
             Contact = isForAnything.Count > 0 ? ContactAt(areas, query, knowledge) : null,
         };
     }
+
+    /// <summary>Money near a municipality that is for whatever one does there.</summary>
+    private static IEnumerable<Entry> ForAnything(IReadOnlyList<EntryId> areas, HashSet<string> vague, KnowledgeBase knowledge) =>
+        areas.Any(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality)
+            ? knowledge.Entries.Where(entry => entry is { Id.Kind: Fund, Status: not EntryStatus.Ended } && IsFor(entry, areas, nearOnly: true, knowledge) && !entry.Topics.Except(General).Except(vague).Any())
+            : [];
 
     /// <summary>"Hvilke ordninger er avsluttet?": those that are no more; of one place, its own and those that reached further.</summary>
     private static Answer.Listed? Ended(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)

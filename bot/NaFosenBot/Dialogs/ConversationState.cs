@@ -56,6 +56,9 @@ internal sealed record ConversationState
     /// <summary>Dialogs that are going on, the one that speaks last: what needs no answer lies below what waits for one, so that the talk comes back to that.</summary>
     public IReadOnlyList<WaitingFor> Open { get; init => field = value ?? []; } = [];
 
+    /// <summary>Where the dialog stood that was broken off last, until another begins: "fortsett" takes it up again.</summary>
+    public WaitingFor? Left { get; init; }
+
     /// <summary>Buttons of the latest replies: clients that send a title only are understood too.</summary>
     public IReadOnlyList<Button> Buttons { get; init => field = value ?? []; } = [];
 
@@ -79,7 +82,7 @@ internal sealed record ConversationState
     {
         List<WaitingFor> others = [.. Open.Where(open => open.GetType() != point.GetType())];
         var fallen = others.Where(open => !open.HoldsEnquiry).Take(others.Count + 1 - MostOpen).ToList();
-        return this with { Open = Ordered([.. others.Except(fallen), point]) };
+        return this with { Open = Ordered([.. others.Except(fallen), point]), Left = point.IsQuiet ? Left : null };
     }
 
     /// <summary>The dialog on top goes on to another point.</summary>
@@ -108,7 +111,7 @@ internal sealed record ConversationState
     }
 
     /// <summary>Without all that the person wrote. Which message a question was read from is not kept, so that a follow-up may lose its thread.</summary>
-    public ConversationState WithoutWords() => this with { Focus = Focus with { Question = null }, Asked = null, About = null, Gleaned = null, Guide = null, Draft = null, Enquiry = null, Open = [], Buttons = [] };
+    public ConversationState WithoutWords() => this with { Focus = Focus with { Question = null }, Asked = null, About = null, Gleaned = null, Guide = null, Draft = null, Enquiry = null, Open = [], Left = null, Buttons = [] };
 
     /// <summary>Nothing is remembered but what was sent, which is not the conversation's to forget.</summary>
     public ConversationState Fresh() => new() { Language = Language, Greeted = true, Sent = Sent, Model = Model };

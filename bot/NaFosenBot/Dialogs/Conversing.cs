@@ -75,9 +75,15 @@ internal sealed class Conversing(DialogSet dialogs)
         };
     }
 
-    public Step? GoOn(Situated here) => here.State.Top is { IsQuiet: false } top && At(top, here) is var prompt
-        ? prompt.GoOn?.Invoke() ?? here.Ask(here.Text("goingOn", ("what", prompt.What)), [.. prompt.Buttons.Where(button => button.Id != here.Cancel.Id), here.Cancel])
-        : null;
+    /// <summary>Goes on with the dialog on top, or with the one that was broken off. Null when there is neither.</summary>
+    public Step? GoOn(Situated here)
+    {
+        if (here.State.Top is not { IsQuiet: false } top)
+            return here.State.Left is { } left ? GoOn(here.With(here.State.Pushed(left))) : null;
+
+        var prompt = At(top, here);
+        return prompt.GoOn?.Invoke() ?? here.Ask(here.Text("goingOn", ("what", prompt.What)), [.. prompt.Buttons.Where(button => button.Id != here.Cancel.Id), here.Cancel]);
+    }
 
     public Step? Skip(Situated here) => Current(here)?.Skip?.Invoke();
 
@@ -99,7 +105,7 @@ internal sealed class Conversing(DialogSet dialogs)
         if (here.State.Top is not { IsQuiet: false })
             return null;
 
-        var there = here.With(here.State.Popped());
+        var there = here.With(here.State.Popped() with { Left = here.State.Top });
         return here.State.Top is WaitingFor.OfEnquiry
             ? there.Say(there.Text("enquiry.cancelled"), Outcome.Smalltalk, [there.SendEnquiry, there.Help, there.Human])
             : there.Say(there.Text("cancelled"), Outcome.Smalltalk, [there.FindFunding, there.Help, there.Human]);

@@ -8,7 +8,7 @@ namespace NaFosenBot.Dialogs;
 /// <summary>Shows what is remembered about the person, and erases it.</summary>
 internal static class MemoryDialog
 {
-    public static bool Remembers(ConversationState state) => state.About is not null || state.Guide is not null || state.OverviewUntil is not null || state.Disliked is not null || state.Draft is not null || state.Enquiry is not null || state.Asked is not null || state.Focus != Focus.Nothing || state.Open.Any(open => open is not WaitingFor.Memory);
+    public static bool Remembers(ConversationState state) => state.About is not null || state.Guide is not null || state.OverviewUntil is not null || state.Disliked is not null || state.Draft is not null || state.Enquiry is not null || state.Asked is not null || state.Focus != Focus.Nothing || state.Left is not null || state.Open.Any(open => open is not WaitingFor.Memory);
 
     public static Step Show(Situated here)
     {
@@ -60,7 +60,8 @@ internal static class MemoryDialog
             yield return here.Text("memory.draft", ("text", DraftPaper.Line(DraftPaper.Name(cost, here), cost.Sum, here)));
         foreach (var payer in here.State.Draft?.Payers ?? [])
             yield return here.Text("memory.draft", ("text", DraftPaper.Line(DraftPaper.Name(payer, here), payer.Sum, here)));
-        foreach (var open in here.State.Open.SelectMany(point => Of(point, here)).Distinct())
+        IEnumerable<WaitingFor> left = here.State.Left is { } brokenOff ? [brokenOff] : [];
+        foreach (var open in here.State.Open.Concat(left).SelectMany(point => Of(point, here)).Distinct())
             yield return open;
         if (here.State.Enquiry?.Text is { } text)
             yield return here.Text("memory.enquiry", ("text", text));

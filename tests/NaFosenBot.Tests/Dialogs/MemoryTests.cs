@@ -26,6 +26,7 @@ public sealed class MemoryTests
         [nameof(ConversationState.Disliked)] = (new ConversationState { Disliked = "7" }, "tommelen ned"),
         [nameof(ConversationState.OverviewUntil)] = (new ConversationState { OverviewUntil = new DateOnly(2027, 1, 5) }, "til og med 5. januar 2027"),
         [nameof(ConversationState.Open)] = (new ConversationState { Open = [new WaitingFor.MinorAids([new MinorAid(new DateOnly(2025, 12, 31), 500_000)])] }, "500 000 kr i 2025"),
+        [nameof(ConversationState.Left)] = (new ConversationState { Left = new WaitingFor.MinorAids([new MinorAid(new DateOnly(2025, 12, 31), 400_000)]) }, "400 000 kr i 2025"),
     };
 
     /// <summary>What is not about the person, what rests on something else that is told, and what outlives the conversation and says so.</summary>

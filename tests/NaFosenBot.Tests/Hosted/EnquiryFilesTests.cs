@@ -77,7 +77,7 @@ public sealed partial class EnquiryFilesTests : IAsyncLifetime
 
         var again = await PressAsync(SendButton(receipt));
 
-        Assert.StartsWith("Dette finnes ikke lenger her, og blir ikke med: plan.pdf.", Text(again), StringComparison.Ordinal);
+        Assert.StartsWith("Dette finnes ikke lenger her og blir ikke med: plan.pdf.", Text(again), StringComparison.Ordinal);
         Assert.DoesNotContain("**Vedlegg:**", Text(again), StringComparison.Ordinal);
         Assert.Empty(await StoredAsync());
         await PressAsync(SendButton(again));

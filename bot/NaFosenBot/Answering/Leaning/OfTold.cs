@@ -57,6 +57,8 @@ internal sealed class OfTold(FollowUp message)
     /// <summary>Nothing fits the message so much better that it would be meant.</summary>
     public bool IsMeant(Telling told)
     {
+        if (NamesTheBest(told))
+            return false;
         if (SaysItBest(told))
             return true;
         // "Må man snakke med noen først?" asks for no contact where what was told speaks of it.
@@ -111,6 +113,11 @@ internal sealed class OfTold(FollowUp message)
         _query is { Content.Count: > FollowUp.Short, LacksSubject: false } && told.Facts.Count > 0 && !ContactLookup.IsAsked(_query)
         && message.Retriever.Look(_query, told.Entry) is { Signals.Statement: >= Said } own
         && message.Retriever.Rank(_query, []).Best is { } best && best.Signals.Statement <= own.Signals.Statement && best.Relevance <= own.Relevance + PriorWhenAsked;
+
+    /// <summary>"Hva er det meste vi kan få i BIO?": another entry is called by its name, and nothing comes near it. Not a company form, which says who applies.</summary>
+    private bool NamesTheBest(Telling told) =>
+        message.Retriever.Rank(_query, []).Best is { } best && best.Document.Id != told.Entry && !CompanyForm.IsCalled(best.Document.Id, message.Knowledge)
+        && _query.Mentions.Any(mention => mention.Entry == best.Document.Id) && message.Retriever.Look(_query, told.Entry) is { } own && own.Relevance + Whole < best.Relevance;
 
     /// <summary>"And for their innovation project?": another entry says all of it in one place, and what was told does not.</summary>
     private bool IsAllOf(EntryId other, Telling told) =>

@@ -8,7 +8,7 @@ internal sealed class OtherNumber() : Reading(Footing.Question, Sign.Correction 
     protected override Sense? Read(FollowUp message)
     {
         var before = message.Focus.Question!;
-        return message.Query is { Mentions.Count: 0, Content.Count: <= FollowUp.Few } query && (message.Corrects || query is { Content.Count: 0, Years.Count: 0 }) && NumberIn(message.Query.Words) is { } now && NumberIn(Word.Split(before)) is { } then
+        return message.Query is { Mentions.Count: 0, Content.Count: <= FollowUp.Few } query && (message.Corrects || (query.Years.Count == 0 && query.Content.All(word => word.Standard.All(char.IsAsciiDigit)))) && NumberIn(message.Query.Words) is { } now && NumberIn(Word.Split(before)) is { } then
             ? new Sense.AsksAnew(before.Replace(then.Written, now.Written, StringComparison.Ordinal))
             : null;
     }
