@@ -135,15 +135,25 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
             ? FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties)
             : new Telling(id, ContactProperties);
 
-    /// <summary>"Hvem kan jeg ringe på NAV?": whoever has no entry of its own may have its number in another.</summary>
+    /// <summary>"Hvem kan jeg ringe på NAV?", and nothing else: who has no entry of its own may have its number in another.</summary>
     private EntryId? NumberOf(Query query)
     {
-        // "nav" is written so by many; "forskning" is a name only with a capital.
-        var said = query.Words.Where(word => word.Written.Length >= ShortestName && !query.Places.Any(found => found.Words.Contains(word))).ToLookup(word => word.Lower);
+        if (query is not { Places.Count: 0, Content.Count: <= 1 })
+            return null;
+
+        var said = query.Words.Where(word => word.Written.Length >= ShortestName).ToLookup(word => word.Lower);
         return knowledge.Entries
-            .Where(entry => entry.FactsOf(Phone).Any(fact => fact.Known && Word.Split(fact.Text.Nb).Any(name => name is { IsCapitalised: true, IsSentenceStart: false } && said[name.Lower].Any(word => name.IsAllCapitals || (word.IsCapitalised && !word.IsSentenceStart)))))
+            .Where(entry => entry.FactsOf(Phone).Any(fact => fact.Known && OnlyName(fact.Text.Nb) is { } name && said[name.Lower].Any(word => name.IsAllCapitals || (word.IsCapitalised && !word.IsSentenceStart))))
             .Select(entry => (EntryId?)entry.Id)
             .FirstOrDefault();
+    }
+
+    /// <summary>"Telefonnummeret til NAV er …": the first name, if it is one word. "Rolf" of "Rolf Øia" and "Forskning" of "Trøndelag Forskning og Utvikling" are none.</summary>
+    private static Word? OnlyName(string fact)
+    {
+        var words = Word.Split(fact);
+        var at = words.ToList().FindIndex(word => word is { IsCapitalised: true, IsSentenceStart: false });
+        return at > 1 && (at + 1 == words.Count || !words[at + 1].IsCapitalised) ? words[at] : null;
     }
 
     private EntryId? NamedOrganisation(Query query) => query.Mentions

@@ -11,6 +11,8 @@ internal static class SchemeList
     public const string Intent = "list";
 
     private const string EndedIntent = "ended";
+    private const string Denial = "denial";
+    private const string Deadline = "deadline";
     private const string Fund = "fund";
     private const string Focus = "focus";
     private const string Member = "member";
@@ -35,10 +37,10 @@ internal static class SchemeList
     /// <returns>Null when the question says neither topic, place nor owner, or when nothing fits.</returns>
     public static Answer.Listed? Of(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)
     {
-        if (query.Wants(EndedIntent))
-            return Ended(query, areas, score, knowledge);
-
         var vague = knowledge.Lexicon.Concepts.Where(concept => concept.IsVague).Select(concept => concept.Id).ToHashSet();
+        if (query.Wants(EndedIntent))
+            return Ended(query, areas, score, vague, knowledge);
+
         // "What is Innovation loan?" is about one scheme.
         if (query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > Named) && query.Asked.Count == 0)
             return null;
@@ -97,13 +99,14 @@ internal static class SchemeList
             : [];
 
     /// <summary>"Hvilke ordninger er avsluttet?": those that are no more; of one place, its own and those that reached further.</summary>
-    private static Answer.Listed? Ended(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)
+    private static Answer.Listed? Ended(Query query, IReadOnlyList<EntryId> areas, double score, HashSet<string> vague, KnowledgeBase knowledge)
     {
-        if (query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > Named))
+        var topics = query.Topics.Except(vague).ToList();
+        if (query.Wants(Denial) || query.Properties.Contains(Deadline) || query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > Named))
             return null;
 
         var ended = knowledge.Entries
-            .Where(entry => entry.Id.Kind == Fund && entry.Status == EntryStatus.Ended && (query.Places.Count == 0 || IsFor(entry, areas, nearOnly: false, knowledge)))
+            .Where(entry => entry.Id.Kind == Fund && entry.Status == EntryStatus.Ended && (topics.Count == 0 || entry.Topics.Intersect(topics).Any()) && (query.Places.Count == 0 || IsFor(entry, areas, nearOnly: false, knowledge)))
             .Select(entry => entry.Id)
             .ToList();
         return ended.Count == 0 ? null : new Answer.Listed([], [new SchemeGroup(null, ended)]) { AreEnded = true, Score = Math.Max(score, 0.9) };

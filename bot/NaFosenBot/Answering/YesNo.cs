@@ -8,6 +8,8 @@ internal static class YesNo
 {
     private const string Amount = "amount";
     private const string Status = "status";
+    private const string Over = "over";
+    private const string Denial = "denial";
 
     /// <summary>Sums beyond this share of a limit are held against it; years and other numbers lie far below most limits.</summary>
     private const decimal Comparable = 0.1m;
@@ -30,7 +32,7 @@ internal static class YesNo
             return Begin(telling, limit, sum > most ? Ruling.No : null);
 
         if (query.Properties.Contains(Status) && OfStatus(entry.Status) is { } state)
-            return telling with { Ruling = state };
+            return telling with { Ruling = query.Wants(Over) ? Opposite(state, query) : state };
 
         var asked = telling.Facts.Concat(telling.Properties.SelectMany(entry.FactsOf)).ToList();
         return asked.Count > 0 && asked.All(fact => !fact.Known) ? telling with { Ruling = Ruling.NotKnown } : telling;
@@ -38,6 +40,9 @@ internal static class YesNo
 
     private static Telling Begin(Telling telling, Fact fact, Ruling? ruling) =>
         telling with { Facts = [fact, .. telling.Facts.Where(other => other != fact)], Ruling = ruling };
+
+    /// <summary>"Er det slutt på SkatteFUNN?" is answered the other way round than "finnes det"; "er det ikke slutt?" either way.</summary>
+    private static Ruling? Opposite(Ruling state, Query query) => query.Wants(Denial) ? null : state switch { Ruling.Yes => Ruling.No, Ruling.No => Ruling.Yes, _ => state };
 
     private static Ruling? OfStatus(EntryStatus status) => status switch
     {

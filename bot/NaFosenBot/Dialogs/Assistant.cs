@@ -210,7 +210,7 @@ internal sealed class Assistant : IAssistant
         if (id == "no" && query.Mentions.Count > 0)
             return null;
         // "Når var det slutt?" asks, and wants nothing to end.
-        if (id == "cancel" && query.Wants(FollowUp.QuestionWord))
+        if (id == "cancel" && here.State.Top is not { IsQuiet: false } && query.Wants(FollowUp.QuestionWord))
             return null;
         // "Hvem kan hjelpe meg?" holds "hjelp meg", but asks for somebody.
         if (id != "human" && ContactLookup.IsAsked(query))

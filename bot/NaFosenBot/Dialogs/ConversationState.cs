@@ -56,7 +56,7 @@ internal sealed record ConversationState
     /// <summary>Dialogs that are going on, the one that speaks last: what needs no answer lies below what waits for one, so that the talk comes back to that.</summary>
     public IReadOnlyList<WaitingFor> Open { get; init => field = value ?? []; } = [];
 
-    /// <summary>Where the dialog stood that was broken off last, until another begins: "fortsett" takes it up again.</summary>
+    /// <summary>Where the dialog stood that was broken off last, until another begins (an enquiry: until another enquiry does): "fortsett" takes it up again.</summary>
     public WaitingFor? Left { get; init; }
 
     /// <summary>Buttons of the latest replies: clients that send a title only are understood too.</summary>
@@ -82,7 +82,7 @@ internal sealed record ConversationState
     {
         List<WaitingFor> others = [.. Open.Where(open => open.GetType() != point.GetType())];
         var fallen = others.Where(open => !open.HoldsEnquiry).Take(others.Count + 1 - MostOpen).ToList();
-        return this with { Open = Ordered([.. others.Except(fallen), point]), Left = point.IsQuiet ? Left : null };
+        return this with { Open = Ordered([.. others.Except(fallen), point]), Left = point.IsQuiet || point is WaitingFor.Place or WaitingFor.Subject || (Left is { HoldsEnquiry: true } && !point.HoldsEnquiry) ? Left : null };
     }
 
     /// <summary>The dialog on top goes on to another point.</summary>
