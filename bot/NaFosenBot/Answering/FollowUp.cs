@@ -33,6 +33,8 @@ internal sealed record FollowUp(Query Query, Focus Focus, Retriever Retriever)
 
     private const string NewTopic = "new-topic";
 
+    public const string Denial = "denial";
+
     public const string QuestionWord = "question-word";
 
     private const char Comma = ',';

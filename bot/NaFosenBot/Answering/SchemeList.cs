@@ -11,7 +11,6 @@ internal static class SchemeList
     public const string Intent = "list";
 
     private const string EndedIntent = "ended";
-    private const string Denial = "denial";
     private const string Deadline = "deadline";
     private const string Fund = "fund";
     private const string Focus = "focus";
@@ -95,14 +94,14 @@ internal static class SchemeList
     /// <summary>Money near a municipality that is for whatever one does there.</summary>
     private static IEnumerable<Entry> ForAnything(IReadOnlyList<EntryId> areas, HashSet<string> vague, KnowledgeBase knowledge) =>
         areas.Any(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality)
-            ? knowledge.Entries.Where(entry => entry is { Id.Kind: Fund, Status: not EntryStatus.Ended } && IsFor(entry, areas, nearOnly: true, knowledge) && !entry.Topics.Except(General).Except(vague).Any())
+            ? knowledge.Entries.Where(entry => entry is { Id.Kind: Fund, Status: not EntryStatus.Ended, Topics.Count: > 0 } && !IsClosedHere(entry) && IsFor(entry, areas, nearOnly: true, knowledge) && !entry.Topics.Except(General).Except(vague).Any())
             : [];
 
     /// <summary>"Hvilke ordninger er avsluttet?": those that are no more; of one place, its own and those that reached further.</summary>
     private static Answer.Listed? Ended(Query query, IReadOnlyList<EntryId> areas, double score, HashSet<string> vague, KnowledgeBase knowledge)
     {
         var topics = query.Topics.Except(vague).ToList();
-        if (query.Wants(Denial) || query.Properties.Contains(Deadline) || query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > Named))
+        if (query.Wants(FollowUp.Denial) || query.Properties.Contains(Deadline) || query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > Named))
             return null;
 
         var ended = knowledge.Entries

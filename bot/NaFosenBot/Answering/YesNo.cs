@@ -9,7 +9,6 @@ internal static class YesNo
     private const string Amount = "amount";
     private const string Status = "status";
     private const string Over = "over";
-    private const string Denial = "denial";
 
     /// <summary>Sums beyond this share of a limit are held against it; years and other numbers lie far below most limits.</summary>
     private const decimal Comparable = 0.1m;
@@ -42,7 +41,7 @@ internal static class YesNo
         telling with { Facts = [fact, .. telling.Facts.Where(other => other != fact)], Ruling = ruling };
 
     /// <summary>"Er det slutt på SkatteFUNN?" is answered the other way round than "finnes det"; "er det ikke slutt?" either way.</summary>
-    private static Ruling? Opposite(Ruling state, Query query) => query.Wants(Denial) ? null : state switch { Ruling.Yes => Ruling.No, Ruling.No => Ruling.Yes, _ => state };
+    private static Ruling? Opposite(Ruling state, Query query) => query.Wants(FollowUp.Denial) ? null : state switch { Ruling.Yes => Ruling.No, Ruling.No => Ruling.Yes, _ => state };
 
     private static Ruling? OfStatus(EntryStatus status) => status switch
     {

@@ -92,7 +92,10 @@ internal sealed record ConversationState
     public ConversationState Popped() => this with { Open = [.. Open.SkipLast(1)] };
 
     /// <summary>Without dialogs at a point of that kind.</summary>
-    public ConversationState Without<T>() where T : WaitingFor => this with { Open = [.. Open.Where(open => open is not T)] };
+    public ConversationState Without<T>() where T : WaitingFor => this with { Open = [.. Open.Where(open => open is not T)], Left = Left is T ? null : Left };
+
+    /// <summary>What asks on about an enquiry has nothing to ask about when its text is gone.</summary>
+    public bool HasSubjectOf(WaitingFor point) => point is not WaitingFor.OfEnquiry || point is WaitingFor.EnquiryText || Enquiry?.Text is not null;
 
     /// <summary>Reads a saved state. One that cannot be read, by a version long gone, starts anew: nothing but the thread is lost.</summary>
     public static ConversationState Read(string? saved)
@@ -131,8 +134,7 @@ internal sealed record ConversationState
             if (JsonNode.Parse(saved) is JsonObject state)
             {
                 var read = Parse(new JsonObject([.. state.Select(member => KeyValuePair.Create(member.Key, Readable(member.Value, value => new JsonObject { [member.Key] = value }))).Where(member => member.Value is not null)]).ToJsonString());
-                // What asks on about an enquiry has nothing to ask about when its text is gone.
-                return read with { Open = [.. read.Open.Where(point => point is not WaitingFor.OfEnquiry || point is WaitingFor.EnquiryText || read.Enquiry?.Text is not null)] };
+                return read with { Open = [.. read.Open.Where(read.HasSubjectOf)] };
             }
         }
         catch (JsonException)

@@ -79,7 +79,7 @@ internal sealed class Conversing(DialogSet dialogs)
     public Step? GoOn(Situated here)
     {
         if (here.State.Top is not { IsQuiet: false } top)
-            return here.State.Left is { } left ? GoOn(here.With(here.State.Pushed(left))) : null;
+            return here.State.Left is { } left && here.State.HasSubjectOf(left) ? GoOn(here.With(here.State.Pushed(left))) : null;
 
         var prompt = At(top, here);
         return prompt.GoOn?.Invoke() ?? here.Ask(here.Text("goingOn", ("what", prompt.What)), [.. prompt.Buttons.Where(button => button.Id != here.Cancel.Id), here.Cancel]);

@@ -42,6 +42,17 @@ public sealed class MemoryTests
         typeof(ConversationState).GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(),
         Remembered.Keys.Concat(Besides).Order());
 
+    /// <summary>Where others read along, an enquiry is taken out of what the talk knows: what was broken off too.</summary>
+    [Fact]
+    public async Task What_was_broken_off_goes_with_the_dialogs_of_its_kind_and_is_taken_up_only_with_its_text()
+    {
+        var left = new ConversationState { Left = Samples.Points().OfType<WaitingFor.EnquiryReceipt>().First() };
+
+        Assert.Null(left.Without<WaitingFor.OfEnquiry>().Left);
+        Assert.NotNull(left.Without<WaitingFor.FundingFact>().Left);
+        Assert.Empty(ConversationState.Read((await _bot.Assistant.RespondAsync(left.Write(), new UserEvent.Said("fortsett"))).State).Open);
+    }
+
     [Theory]
     [MemberData(nameof(Members))]
     public async Task What_is_remembered_is_told_and_can_be_forgotten(string member)

@@ -50,7 +50,8 @@ public sealed class ReturnedNoticeTests
         await ReturnAsync(bot, enquiry, StaffHouse.HavnMail, theirs);
         await ReturnAsync(bot, enquiry, StaffHouse.HavnMail, about);
 
-        Assert.All([theirs, ours, about], mail => Assert.Null(FailureAsync(bot, mail).Result));
+        foreach (var mail in new[] { theirs, ours, about })
+            Assert.Null(await FailureAsync(bot, mail));
         Assert.Equal(2, (await bot.HistoryAsync(enquiry)).Count(line => line.Kind == EventKind.NotReached));
     }
 

@@ -71,7 +71,7 @@ internal sealed class SameThere() : Reading(Footing.Question, Sign.Pronoun | Sig
 internal static class OnlyAPlace
 {
     private static readonly string[] NoSubject = [Comparison.Join, "lean", FollowUp.Pronoun, "them", FollowUp.Correction];
-    private static readonly string[] NoSubjectWhenLeaning = [.. NoSubject, FollowUp.QuestionWord, "yes-no", "denial", "home"];
+    private static readonly string[] NoSubjectWhenLeaning = [.. NoSubject, FollowUp.QuestionWord, "yes-no", FollowUp.Denial, "home"];
 
     public static bool AsksMore(FollowUp message) =>
         message.Query.Content.Count > (message.Corrects ? FollowUp.Few : 0) || message.Query.Properties.Count > 0 || message.Query.Intents.Except(message.Leans ? NoSubjectWhenLeaning : NoSubject).Any();
