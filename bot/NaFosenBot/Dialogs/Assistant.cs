@@ -30,6 +30,7 @@ internal sealed class Assistant : IAssistant
     private readonly DialogSet _dialogs;
     private readonly Conversing _conversing;
     private readonly Presses _presses;
+    private readonly Moves _moves;
     private readonly EnquiryForms _forms;
 
     /// <summary>The same, saying less; null in itself.</summary>
@@ -41,6 +42,7 @@ internal sealed class Assistant : IAssistant
         _dialogs = new DialogSet(answerer, composer);
         _conversing = _dialogs.Conversing;
         _presses = new Presses(_dialogs);
+        _moves = new Moves(_dialogs);
         _forms = new EnquiryForms(_dialogs.Receipts);
         _amongOthers = composer.IsBrief ? null : new Assistant(answerer, composer.Brief, office, situating);
     }
@@ -116,7 +118,7 @@ internal sealed class Assistant : IAssistant
             here = _situating.At(here.State with { Language = Tongues.Of(variety) }, here.Enquiries);
 
         var message = Message.Read(query, here, said.Gleaned);
-        if (((message.Move is { } move && !IsReply(move.Move, here) ? Make(move, message, showsMemory, here) : null) ?? (query.Guard is null ? SmallTalk(query, here) : null)) is { } step)
+        if (((message.Move is { } move && !IsReply(move.Move, here) ? _moves.Take(move, message, showsMemory, here) : null) ?? (query.Guard is null ? SmallTalk(query, here) : null)) is { } step)
             return step;
         if (here.State.Top is not { IsQuiet: false } && FundingWishes.Opens(message, here))
             return FundingDialog.Begin(message.Told, here);
@@ -168,39 +170,6 @@ internal sealed class Assistant : IAssistant
 
     /// <summary>"The next thing you write is sent": whatever it says, but that it shall not be.</summary>
     private static bool IsReply(Move move, Situated here) => here.State.Top is WaitingFor.EnquiryReply or WaitingFor.Opinion && move is not (Move.Back or Move.Skip or Move.Continue or Move.ForgetIt);
-
-    private Step? Make(FoundMove move, Message message, bool showsMemory, Situated here) => move.Move switch
-    {
-        Move.Back => _conversing.Back(here) ?? here.Say(here.Text("nothingBefore"), Outcome.Smalltalk, [here.Help]),
-        Move.Skip => _conversing.Skip(here) ?? SmallTalkDialog.Noted(here),
-        Move.Continue => _conversing.GoOn(here) ?? SmallTalkDialog.Noted(here),
-        Move.Change when move.Writing is { } writing && DraftDialog.Change(writing, here) is { } changed => changed,
-        Move.Change when move.Writing is not null || message.Told.Any(told => move.Subject is null || move.Subject == told.Trait) => null,
-        Move.Change => _conversing.Change(move.Subject, here) ?? FundingDialog.Change(move.Subject, here),
-        Move.Memory => MemoryDialog.Show(here),
-        Move.Forget => MemoryDialog.Forget(here),
-        Move.ForgetIt when !showsMemory && Conversing.Cancel(here) is { } cancelled => cancelled,
-        Move.ForgetIt => MemoryDialog.Remembers(here.State) ? MemoryDialog.Forget(here) : null,
-        Move.FindFunding => FundingDialog.Begin([.. message.Told, .. _dialogs.Wishes.Before(here).ExceptBy(message.Told.Select(one => one.Trait), one => one.Trait)], here),
-        Move.MinorAid => _dialogs.MinorAid.Begin(here),
-        Move.FindContact => _dialogs.Contacts.Begin(message, here),
-        Move.StartBusiness => StartDialog.Begin(message, here),
-        Move.Plans => PlansDialog.Begin(here),
-        Move.Draft => DraftDialog.Begin(message, here),
-        // At a prompt of an enquiry these words are its answer.
-        Move.SendEnquiry or Move.CallMe when here.State.Top is WaitingFor.OfEnquiry => null,
-        Move.SendEnquiry => _dialogs.Enquiries.Begin(message, null, null, here),
-        Move.CallMe => _dialogs.Enquiries.Begin(message, null, AnswerWay.Phone, here),
-        Move.EnquiryStatus => EnquiryFollowUp.Status(message.Text, here),
-        Move.AddToEnquiry => EnquiryFollowUp.Replying(here),
-        Move.WithdrawEnquiry => EnquiryFollowUp.Withdrawing(here),
-        Move.WithoutModel => SmallTalkDialog.WithModel(false, here),
-        Move.WithModel => SmallTalkDialog.WithModel(true, here),
-        Move.Tick => StartDialog.Mark(message, isDone: true, here),
-        // "Angre": the tick, or what was put right last.
-        Move.Untick => StartDialog.Mark(message, isDone: false, here) ?? (_conversing.Current(here)?.Undo is { } undo ? undo() : null),
-        Move.Done => null,
-    };
 
     private Step? SmallTalk(Query query, Situated here)
     {

@@ -76,12 +76,16 @@ internal sealed class Conversing(DialogSet dialogs)
     }
 
     /// <summary>Goes on with the dialog on top, or with the one that was broken off. Null when there is neither.</summary>
-    public Step? GoOn(Situated here)
+    /// <param name="message">What it was asked for with: "fortsett i Osen" tells something beside it.</param>
+    public Step? GoOn(Situated here, Message? message = null)
     {
         if (here.State.Top is not { IsQuiet: false } top)
-            return here.State.Left is { } left && here.State.HasSubjectOf(left) ? GoOn(here.With(here.State.Pushed(left))) : null;
+            return here.State.Left is { } left && here.State.HasSubjectOf(left) ? GoOn(here.With(here.State.Pushed(left)), message) : null;
 
         var prompt = At(top, here);
+        if (message is { Told.Count: > 0 } && (top is WaitingFor.OfEnquiry ? dialogs.Enquiries.Moved(message, here) : top is WaitingFor.FundingFact or WaitingFor.ContactPlace ? prompt.Recognise(message) : null) is { } told)
+            return told;
+
         return prompt.GoOn?.Invoke() ?? here.Ask(here.Text("goingOn", ("what", prompt.What)), [.. prompt.Buttons.Where(button => button.Id != here.Cancel.Id), here.Cancel]);
     }
 

@@ -160,6 +160,9 @@ internal sealed class EnquiryDialog(EnquiryReceipts receipts)
         ? here.Ask(here.Text("enquiry.text.tooLong", ("most", $"{LongestText}")), [here.Cancel, here.Human])
         : Next(lead, here.With(here.State with { Enquiry = Draft(here).Saying(text, gleaned) }));
 
+    /// <summary>To the municipality that a message names; null where it names none, or nothing is written yet.</summary>
+    public Step? Moved(Message message, Situated here) => Draft(here).Text is not null && Area(message, here) is { } area ? InPlace(area, here) : null;
+
     private Step InPlace(EntryId area, Situated here)
     {
         var noted = here.Text(here.State.Focus.Area is { } before && before != area ? "find.corrected" : "find.noted", ("what", here.Knowledge.FindPlace(area)!.Name));

@@ -35,6 +35,9 @@ public enum Move
     /// <summary>To have something passed on to people.</summary>
     SendEnquiry,
 
+    /// <summary>To go on with one that was begun.</summary>
+    ResumeEnquiry,
+
     /// <summary>To be rung up.</summary>
     CallMe,
     EnquiryStatus,
