@@ -18,6 +18,8 @@ public static class NorwegianStemmer
     private static readonly string[] OtherSuffixes =
         ["hetslov", "eleg", "elig", "elov", "slov", "leg", "eig", "lig", "els", "lov", "ig"];
 
+    private const int ShortestInIg = 5;
+
     public static string Stem(string folded)
     {
         if (folded.Length > 5 && folded.EndsWith("ies", StringComparison.Ordinal))
@@ -33,7 +35,8 @@ public static class NorwegianStemmer
             word = RemoveFirst(word, AgentSuffixes, start + 1);
         if (EndsIn(word, "dt", start) || EndsIn(word, "vt", start))
             word = word[..^1];
-        return RemoveFirst(word, OtherSuffixes, start);
+        // "Ledig" is no form of "leder": of so short a word the ending is a part.
+        return word.Length <= ShortestInIg && word.EndsWith("ig", StringComparison.Ordinal) ? word : RemoveFirst(word, OtherSuffixes, start);
     }
 
     /// <summary>R1: after the first consonant that follows a vowel, but at least three letters in.</summary>
