@@ -33,4 +33,10 @@ public enum Ruling
 
     /// <summary>It was looked for and not found.</summary>
     NotKnown,
+
+    /// <summary>A sum that is not above the highest limit, which is no promise.</summary>
+    Within,
+
+    /// <summary>A sum above the highest limit that is known.</summary>
+    Above,
 }

@@ -145,7 +145,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         answer.Assumes is { } area && writing.Knowledge.FindPlace(area) is { } place ? [writing.Reservations.Noted(null, AnswerTexts.Say(tongue, "assumedPlace", ("place", place.Name)))] : [];
 
     private static string Ruled(Ruling ruling, Writing writing, Tongue tongue) =>
-        AnswerTexts.Say(tongue, $"ruling.{ruling}") is var said && ruling == Ruling.NotKnown ? writing.Reservations.Noted(null, said) : said;
+        AnswerTexts.Say(tongue, $"ruling.{ruling}") is var said && ruling is Ruling.NotKnown or Ruling.Within or Ruling.Above ? writing.Reservations.Noted(null, said) : said;
 
     private string Tell(Writing writing, Telling telling, bool isOneOfMany)
     {

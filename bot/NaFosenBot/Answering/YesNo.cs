@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering;
 
 /// <summary>Answers a yes/no question where the facts decide it.</summary>
-internal static class YesNo
+internal static partial class YesNo
 {
     private const string Amount = "amount";
     private const string Status = "status";
@@ -31,16 +32,28 @@ internal static class YesNo
             return Begin(telling, limit, sum > most ? Ruling.No : null);
 
         if (query.Properties.Contains(Status) && OfStatus(entry.Status) is { } state)
-            return telling with { Ruling = query.Wants(Over) ? Opposite(state, query) : state };
+            return telling with { Ruling = query.Wants(Over) || query.Wants(FollowUp.Denial) ? Opposite(state, query) : state };
 
         var asked = telling.Facts.Concat(telling.Properties.SelectMany(entry.FactsOf)).ToList();
         return asked.Count > 0 && asked.All(fact => !fact.Known) ? telling with { Ruling = Ruling.NotKnown } : telling;
     }
 
+    /// <summary>"Og 50 000?": a sum, held against the limit that there is.</summary>
+    public static Telling Hold(Telling telling, decimal sum, Entry entry)
+    {
+        var limits = entry.FactsOf(Amount).ToList();
+        return limits.OrderByDescending(fact => fact.Amount ?? 0).FirstOrDefault(fact => fact.Amount is not null) is not { Amount: { } most } limit ? telling with { Ruling = limits.Count > 0 && limits.All(fact => !fact.Known) ? Ruling.NotKnown : null }
+            : Begin(telling, limit, sum > most ? limits.All(fact => fact.Amount is not null) ? Ruling.Above : null : sum < Comparable * most || Range.IsMatch(limit.Text.Nb) ? null : Ruling.Within);
+    }
+
+    /// <summary>"1–2 millioner": there is a least sum too.</summary>
+    [GeneratedRegex(@"\d–\d", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Range { get; }
+
     private static Telling Begin(Telling telling, Fact fact, Ruling? ruling) =>
         telling with { Facts = [fact, .. telling.Facts.Where(other => other != fact)], Ruling = ruling };
 
-    /// <summary>"Er det slutt på SkatteFUNN?" is answered the other way round than "finnes det"; "er det ikke slutt?" either way.</summary>
+    /// <summary>"Er det slutt på SkatteFUNN?" is answered the other way round than "finnes det"; "er det ikke slutt?" and "finnes det ikke lenger?" either way.</summary>
     private static Ruling? Opposite(Ruling state, Query query) => query.Wants(FollowUp.Denial) ? null : state switch { Ruling.Yes => Ruling.No, Ruling.No => Ruling.Yes, _ => state };
 
     private static Ruling? OfStatus(EntryStatus status) => status switch

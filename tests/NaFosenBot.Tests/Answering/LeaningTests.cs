@@ -45,6 +45,8 @@ public sealed class LeaningTests
         { nameof(SameThere), "a place", "hvilket fond gjelder der?" },
         { nameof(ItsLike), "the subsidy", "og det varige?" },
         { nameof(PointedAt), "two grants", "og i den andre?" },
+        { nameof(OtherSum), "the fund", "og 50 000?" },
+        { nameof(OtherYear), "a place", "og i 2024?" },
         { nameof(OtherNumber), "training, for 60", "sorry, i meant 20 people" },
         { nameof(OtherDetail), "registering", "jeg mente på papir" },
         { nameof(SchemeByItsKind), "the fund, then its people", "og når var fristen i fondet?" },

@@ -21,6 +21,8 @@ internal static class Readings
         // By a word of its name, by its place in the row, or by what was not meant.
         new ItsLike(),
         new PointedAt(),
+        new OtherSum(),
+        new OtherYear(),
         new OtherNumber(),
         new OtherDetail(),
 
