@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering.Leaning;
@@ -28,6 +29,9 @@ internal sealed class OfTold(FollowUp message)
     /// <summary>Telling words up to which a message that points back is about what was told.</summary>
     private const int LongestLeaning = 7;
 
+    /// <summary>Properties that a yes/no question about a rule may be read as.</summary>
+    private static readonly string[] OfRules = [Applicant, "conditions", "requirement", "apply"];
+
     /// <summary>What the text of a place says of its past.</summary>
     private static readonly string[] OfPast = ["merger", "period", "founded", "history", "successor", "status"];
 
@@ -49,7 +53,7 @@ internal sealed class OfTold(FollowUp message)
             return null;
 
         var told = message.Choose(entry);
-        return _query.LacksSubject ? WithoutSubject(told, entry)
+        return _query.LacksSubject || SaysOnlyHowMuch ? WithoutSubject(told, entry)
             : IsMeant(told) ? message.Tell(told, entry)
             : null;
     }
@@ -57,7 +61,7 @@ internal sealed class OfTold(FollowUp message)
     /// <summary>Nothing fits the message so much better that it would be meant.</summary>
     public bool IsMeant(Telling told)
     {
-        if (NamesTheBest(told))
+        if (NamesTheBest(told) || (told.Properties.Count == 0 && AsksOfAForm(told.Entry)))
             return false;
         if (SaysItBest(told))
             return true;
@@ -76,6 +80,9 @@ internal sealed class OfTold(FollowUp message)
             && (best.Document.Id == told.Entry || best.Relevance <= own.Relevance + PriorOf(told))
             && (message.PointsBack || _query.Leans || told.Facts.Count > 0 || told.Properties.Count > 0);
     }
+
+    /// <summary>"Ikke lenger enn 12 måneder?": a property, and a number to hold against it.</summary>
+    private bool SaysOnlyHowMuch => _query is { Mentions.Count: 0, Properties.Count: > 0, Content.Count: > 0 } && _query.Content.All(word => word.Standard.All(char.IsAsciiDigit));
 
     /// <summary>A property and nothing else: the entry has it, or no source says it. Of the alliance where only that has it.</summary>
     private Answer? WithoutSubject(Telling told, Entry entry)
@@ -97,11 +104,27 @@ internal sealed class OfTold(FollowUp message)
         entry.Id.Kind == FollowUp.Scheme && entry.FactsOf(Applicant).Any() && (message.PointsBack || message.Leans) && _query.Places.Count == 0 && _query.Properties.All(property => property == Applicant)
         && _query.Content.Count <= FollowUp.Few && _query.Topics.Contains(CompanyForm.Topic) && _query.Mentions.All(mention => CompanyForm.IsCalled(mention.Entry, message.Knowledge)) && !_query.Wants(FollowUp.QuestionWord) && !_query.Wants(Comparison.Compare);
 
-    /// <summary>"Må jeg gjøre om til AS da?": what was told decides exactly that.</summary>
+    /// <summary>"Må jeg gjøre om til AS da?": what was told decides exactly that. "Må et AS ha styre?" asks for more.</summary>
     private bool IsRuledBy(Entry entry) =>
         _query is { IsYesNo: true, Content.Count: <= FollowUp.Short, Places.Count: 0 }
         && !_query.Mentions.Any(mention => mention.Entry != entry.Id && (mention.Entry.Kind == entry.Id.Kind || (mention.Entry.Kind == FollowUp.Scheme && mention.Strength > FollowUp.Clear)))
-        && entry.Facts.Any(fact => fact.Verdicts.Any(verdict => message.Retriever.Has(_query with { Tokens = _query.Content }, verdict.About)));
+        && entry.Facts.SelectMany(fact => fact.Verdicts).Where(verdict => message.Retriever.Has(_query with { Tokens = _query.Content }, verdict.About)).ToList() is { Count: > 0 } verdicts
+        && (message.PointsBack || message.Leans || !AsksMoreThan(entry, verdicts));
+
+    /// <summary>A property that the entry has not, or a word that neither it nor its verdicts know.</summary>
+    private bool AsksMoreThan(Entry entry, IReadOnlyList<YesNoAnswer> verdicts) =>
+        _query.Properties.Any(property => !OfRules.Contains(property) && !entry.FactsOf(property).Any())
+        || Words.Any(word => !message.Retriever.Speaks(entry.Id, word) && !verdicts.Any(verdict => message.Retriever.Has(_query with { Tokens = [word] }, verdict.About)));
+
+    /// <summary>What the message is about, whatever numbers stand in it: "vi starter i 2027, må vi ha AS?".</summary>
+    private IEnumerable<Token> Words => _query.Content.Where(word => !word.Standard.All(char.IsAsciiDigit));
+
+    /// <summary>"Må et AS ha styre?": a company form is asked about, and something of it that no rule about applying is.</summary>
+    /// <param name="told">What was told; a word that it does not speak of is not about it.</param>
+    public bool AsksOfAForm(EntryId? told) =>
+        !message.PointsBack && !message.Leans && _query.Mentions.Any(mention => CompanyForm.IsCalled(mention.Entry, message.Knowledge))
+        && ((told is { } id && Words.Any(word => !message.Retriever.Speaks(id, word)))
+            || (_query.Properties.Any(property => !OfRules.Contains(property)) && message.Retriever.Rank(_query, []).Best is { } best && CompanyForm.IsCalled(best.Document.Id, message.Knowledge)));
 
     /// <summary>"When did the board of the regional council see the pre-study?": somebody else is named, and still nothing fits as well as what was told.</summary>
     private bool IsBestOfAll(Entry entry) =>

@@ -31,7 +31,7 @@ internal sealed class SameOfAnother() : Reading(Footing.Question)
     {
         var query = message.Query;
         return (query.LacksSubject && message.Focus.Entry is null && (query.Properties.Count > 0 || query.Topics.Contains(FollowUp.Funding)))
-            || (query is { IsYesNo: true, LacksSubject: false, Places.Count: 0, Content.Count: > 0 and <= FollowUp.Few } && query.Mentions.All(mention => mention.Strength < FollowUp.Clear));
+            || (query is { IsYesNo: true, LacksSubject: false, Places.Count: 0, Content.Count: > 0 and <= FollowUp.Few } && !new OfTold(message).AsksOfAForm(message.Last?.Id) && query.Mentions.All(mention => mention.Strength < FollowUp.Clear));
     }
 
     /// <summary>"Vi har gård i Rissa": what was said before asked nothing, so that it belongs to what is asked now.</summary>
