@@ -57,6 +57,9 @@ public abstract record Answer
 
         /// <summary>What there was and is no more was asked for.</summary>
         public bool AreEnded { get; init; }
+
+        /// <summary>What there still is was asked for.</summary>
+        public bool AreGoing { get; init; }
     }
 
     /// <summary>Somebody to talk to was asked for, and found.</summary>

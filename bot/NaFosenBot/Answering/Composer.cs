@@ -97,7 +97,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var topics = string.Join(", ", listed.Topics.Select(topic => writing.Knowledge.Lexicon.Concepts.First(concept => concept.Id == topic).Title!.In(tongue)).Select(title => title.InSentence()));
         var count = listed.Groups.Sum(group => group.Schemes.Count);
         var parts = Assumed(listed, writing, tongue);
-        var lead = listed.AreEnded ? "listEnded" : listed.IsWidened ? "listMay" : topics.Length == 0 ? "listNear" : "list";
+        var lead = listed.AreEnded ? "listEnded" : listed.AreGoing ? "listGoing" : listed.IsWidened ? "listMay" : topics.Length == 0 ? "listNear" : "list";
         parts.Add(AnswerTexts.Say(tongue, lead + (count == 1 ? "One" : ""), ("count", $"{count}"), ("topics", topics)));
         var most = !IsBrief ? MostListed : listed.Groups.Count > MostListedBriefly ? 1 : MostListedBriefly;
         foreach (var group in listed.Groups)

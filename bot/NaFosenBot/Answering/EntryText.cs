@@ -1,5 +1,4 @@
 using NaFosenBot.Knowledge.Entries;
-using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Answering;
@@ -108,13 +107,9 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
     {
         sources.Cite(entry, [entry.Verified]);
         // A sum says nothing to those who cannot apply: what it is comes first then.
-        var amount = entry.Status == EntryStatus.Ended || IsForOthersOnly(entry) ? null : Quotable(entry).FirstOrDefault(fact => fact is { Property: Amount, Known: true });
+        var amount = entry.Status == EntryStatus.Ended || SchemeList.IsForOthersOnly(entry) ? null : Quotable(entry).FirstOrDefault(fact => fact is { Property: Amount, Known: true });
         return $"- **{entry.Title.In(tongue)}:** {(IsExpired(entry) ? "" : Told(entry, amount?.Text ?? entry.Text))}";
     }
-
-    /// <summary>Money that goes to municipalities, and to nobody who would ask for it.</summary>
-    private static bool IsForOthersOnly(Entry entry) =>
-        entry.Eligible?.Conditions.OfType<Condition.OneOf>().Any(condition => condition.Trait == Trait.Kind && (condition.Yes | condition.Unsure) == 1UL << (int)ApplicantKind.Municipality) == true;
 
     private IEnumerable<Fact> MostWanted(Entry entry) =>
         Quotable(entry).OrderBy(fact => Array.IndexOf(Order, fact.Property) is >= 0 and var place ? place : Order.Length);

@@ -62,8 +62,8 @@ internal sealed record FollowUp(Query Query, Focus Focus, Retriever Retriever)
     /// <summary>"Nei, jeg mente …", "ikke Åfjord, Ørland": what was told last was not meant.</summary>
     public bool Corrects => Query.Wants(Correction) || Query.DeniesPlace;
 
-    /// <summary>"Noe helt annet: …"</summary>
-    public bool BeginsAnew => Query.Wants(NewTopic);
+    /// <summary>"Noe helt annet: …", and "hvilke ordninger finnes fortsatt?", whatever was told.</summary>
+    public bool BeginsAnew => Query.Wants(NewTopic) || SchemeList.AsksWhichStillAre(Query);
 
     public bool Leans => Query.Leans || Corrects;
 

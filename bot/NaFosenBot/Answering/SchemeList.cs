@@ -11,6 +11,8 @@ internal static class SchemeList
     public const string Intent = "list";
 
     private const string EndedIntent = "ended";
+    private const string GoingIntent = "going";
+    private const string FundTitles = "fundTitles";
     private const string Deadline = "deadline";
     private const string Fund = "fund";
     private const string Focus = "focus";
@@ -37,6 +39,8 @@ internal static class SchemeList
     public static Answer.Listed? Of(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)
     {
         var vague = knowledge.Lexicon.Concepts.Where(concept => concept.IsVague).Select(concept => concept.Id).ToHashSet();
+        if (query.Wants(GoingIntent))
+            return Going(query, areas, score, vague, knowledge);
         if (query.Wants(EndedIntent))
             return Ended(query, areas, score, vague, knowledge);
 
@@ -60,12 +64,15 @@ internal static class SchemeList
         // "Det fylkeskommunen deler ut": whose is said, and the topic is only in the name.
         if (owners.Count > 0 && !knowledge.Entries.Any(entry => owners.Contains(entry.Owner ?? default) && entry.Topics.Intersect(topics).Any()))
             topics = [];
-        if (topics.Count == 0 && areas.Count == 0 && owners.Count == 0 && said.Count == 0)
+        // "Hvilke næringsfond finnes?": what is called a fund, and nothing else is said.
+        var areFunds = topics.Count == 0 && areas.Count == 0 && owners.Count == 0 && said.Count == 0 && IsOnlyFund(query, knowledge);
+        if (topics.Count == 0 && areas.Count == 0 && owners.Count == 0 && said.Count == 0 && !areFunds)
             return null;
 
         var fitting = knowledge.Entries
             .Where(entry => entry.Id.Kind == Fund && entry.Status != EntryStatus.Ended && entry.Topics.Count > 0 && !IsClosedHere(entry))
             .Where(entry => topics.Count == 0 || entry.Topics.Intersect(topics).Any())
+            .Where(entry => !areFunds || entry.Title.Nb.Split(' ').Any(word => IsFundWord(word, knowledge)))
             .Where(entry => owners.Count == 0 || owners.Contains(entry.Owner ?? default))
             .Where(entry => said.Count == 0 || said.Any(owner => IsOf(entry, owner)))
             .Where(entry => areas.Count == 0 || IsFor(entry, areas, nearOnly: topics.Count == 0, knowledge))
@@ -75,6 +82,9 @@ internal static class SchemeList
             fitting = both;
 
         var isForAnything = fitting.Count > 0 && topics.Count > 0 && owners.Count == 0 && said.Count == 0 && !topics.Intersect(Instruments).Any() ? ForAnything(areas, vague, knowledge).Except(fitting).ToList() : [];
+        // Beside what is for anything, what nobody there can get only looks like more.
+        if (isForAnything.Count > 0)
+            fitting.RemoveAll(entry => IsForOthersOnly(entry) || IsNothingFound(entry));
         fitting.AddRange(isForAnything);
 
         var groups = fitting
@@ -91,17 +101,27 @@ internal static class SchemeList
         };
     }
 
+    /// <summary>A fund is said, and no word says what for.</summary>
+    private static bool IsOnlyFund(Query query, KnowledgeBase knowledge) =>
+        query.Tokens.Any(token => IsFundWord(token.Source.Lower, knowledge)) && query.Content.All(word => IsFundWord(word.Source.Lower, knowledge));
+
+    private static bool IsFundWord(string word, KnowledgeBase knowledge) =>
+        knowledge.Recognising.Lists[FundTitles].Any(title => word.EndsWith(title, StringComparison.OrdinalIgnoreCase) || word.EndsWith($"{title}s", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Money near a municipality that is for whatever one does there.</summary>
     private static IEnumerable<Entry> ForAnything(IReadOnlyList<EntryId> areas, HashSet<string> vague, KnowledgeBase knowledge) =>
         areas.Any(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality)
             ? knowledge.Entries.Where(entry => entry is { Id.Kind: Fund, Status: not EntryStatus.Ended, Topics.Count: > 0 } && !IsClosedHere(entry) && IsFor(entry, areas, nearOnly: true, knowledge) && !entry.Topics.Except(General).Except(vague).Any())
             : [];
 
+    /// <summary>"Hvilke ordninger finnes fortsatt?": a list of its own, whatever was told.</summary>
+    public static bool AsksWhichStillAre(Query query) => query.Wants(GoingIntent) || query.Wants(EndedIntent);
+
     /// <summary>"Hvilke ordninger er avsluttet?": those that are no more; of one place, its own and those that reached further.</summary>
     private static Answer.Listed? Ended(Query query, IReadOnlyList<EntryId> areas, double score, HashSet<string> vague, KnowledgeBase knowledge)
     {
         var topics = query.Topics.Except(vague).ToList();
-        if (query.Wants(FollowUp.Denial) || query.Properties.Contains(Deadline) || query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > Named))
+        if (query.Properties.Contains(Deadline) || query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > Named))
             return null;
 
         var ended = knowledge.Entries
@@ -109,6 +129,20 @@ internal static class SchemeList
             .Select(entry => entry.Id)
             .ToList();
         return ended.Count == 0 ? null : new Answer.Listed([], [new SchemeGroup(null, ended)]) { AreEnded = true, Score = Math.Max(score, 0.9) };
+    }
+
+    /// <summary>"Hvilke ordninger er ikke avsluttet?": those that there still are, as far as is known; of one place, those that are for it.</summary>
+    private static Answer.Listed? Going(Query query, IReadOnlyList<EntryId> areas, double score, HashSet<string> vague, KnowledgeBase knowledge)
+    {
+        var topics = query.Topics.Except(vague).ToList();
+        var groups = knowledge.Entries
+            .Where(entry => entry is { Id.Kind: Fund, Status: EntryStatus.Open or EntryStatus.Unknown } && !IsClosedHere(entry) && !IsForOthersOnly(entry) && !IsNothingFound(entry))
+            .Where(entry => (topics.Count == 0 || entry.Topics.Intersect(topics).Any()) && (query.Places.Count == 0 || IsFor(entry, areas, nearOnly: false, knowledge)))
+            .GroupBy(entry => ReachOf(entry, knowledge))
+            .OrderBy(group => group.Key)
+            .Select(group => new SchemeGroup(group.Key, [.. group.Select(entry => entry.Id)]))
+            .ToList();
+        return groups.Count == 0 ? null : new Answer.Listed([], groups) { AreGoing = true, Score = Math.Max(score, 0.9) };
     }
 
     /// <summary>"Hvilke ordninger har NAV?": names that stand only where schemes say who is behind them.</summary>
@@ -158,6 +192,13 @@ internal static class SchemeList
 
     /// <summary>Told of because people ask for it, but not for anybody here.</summary>
     private static bool IsClosedHere(Entry entry) => entry.Eligible?.Conditions.OfType<Condition.InPlace>().Any(condition => condition.IsNot) == true;
+
+    /// <summary>Money that goes to municipalities, and to nobody who would ask for it.</summary>
+    internal static bool IsForOthersOnly(Entry entry) =>
+        entry.Eligible?.Conditions.OfType<Condition.OneOf>().Any(condition => condition.Trait == Trait.Kind && (condition.Yes | condition.Unsure) == 1UL << (int)ApplicantKind.Municipality) == true;
+
+    /// <summary>Said to have been looked for and not found, and that is all.</summary>
+    private static bool IsNothingFound(Entry entry) => entry is { Facts.Count: 0, Eligible.Terms: Terms.NotFound };
 
     /// <summary>Places of which the applicant must lie in one.</summary>
     private static IEnumerable<EntryId> Required(Entry entry) =>
