@@ -77,7 +77,11 @@ public abstract record Answer
     public sealed record NearTie(IReadOnlyList<EntryId> Options, bool IsGuess = false) : Answer;
 
     /// <summary>Something was asked of an entry that no source says.</summary>
-    public sealed record Lacking(EntryId Entry) : Answer;
+    public sealed record Lacking(EntryId Entry) : Answer
+    {
+        /// <summary>Others of which it was asked too.</summary>
+        public IReadOnlyList<EntryId> Others { get; init; } = [];
+    }
 
     /// <summary>In scope as far as can be seen, but the knowledge does not hold it.</summary>
     public sealed record Abstained(EntryId? OutsideRegion) : Answer;

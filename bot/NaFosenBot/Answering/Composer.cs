@@ -48,7 +48,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         }
 
         if (given.Without.Count > 0)
-            parts.Add(writing.Reservations.Noted(null, AnswerTexts.Say(tongue, "notStatedOf", ("titles", Joined(given.Without.Select(id => $"**{writing.Knowledge[id].Title.In(tongue)}**"), "and", tongue)))));
+            parts.Add(writing.Reservations.Noted(null, NotStatedOf(given.Without, writing, tongue)));
 
         // Whom to turn to is never spared.
         if (given.Contact is { } contact)
@@ -123,7 +123,9 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
     public Composition Compose(Answer.Lacking lacking, Tongue tongue)
     {
         var writing = Begin(tongue);
-        return Finish(writing, [AnswerTexts.Say(tongue, "notStated"), writing.Entry.Short(writing.Knowledge[lacking.Entry])], []);
+        return lacking.Others.Count > 0
+            ? Finish(writing, [NotStatedOf([lacking.Entry, .. lacking.Others], writing, tongue), .. lacking.Others.Prepend(lacking.Entry).Select(id => writing.Entry.Short(writing.Knowledge[id]))], [])
+            : Finish(writing, [AnswerTexts.Say(tongue, "notStated"), writing.Entry.Short(writing.Knowledge[lacking.Entry])], []);
     }
 
     /// <summary>What other words for an answer must be true to.</summary>
@@ -133,6 +135,9 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var cited = citations.Index().Where(cited => writing.Knowledge.Find(cited.Item.Entry) is not null);
         return new Grounds(tongue, wording.Told, [.. cited.Select(cited => new Ground(cited.Index + 1, cited.Item.Entry, cited.Item.Title, writing.Entry.All(writing.Knowledge[cited.Item.Entry])))]);
     }
+
+    private static string NotStatedOf(IEnumerable<EntryId> entries, Writing writing, Tongue tongue) =>
+        AnswerTexts.Say(tongue, "notStatedOf", ("titles", Joined(entries.Select(id => $"**{writing.Knowledge[id].Title.In(tongue)}**"), "and", tongue)));
 
     /// <summary>"Ørland kommune og Kopparn Utvikling".</summary>
     private static string Joined(IEnumerable<string> names, string joiner, Tongue tongue)

@@ -32,6 +32,9 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     public Step? Aside(Message message, Situated here) =>
         AnswerTo(message.Query, here, answer => message.Asks || message.Query.Guard is not null || (answer is not (Answer.Abstained or Answer.SubjectMissing or Answer.PlaceMissing or Answer.NearTie) && answer.Score >= Known));
 
+    /// <summary>What there is for the trade that is told of; null where that is not known.</summary>
+    public Step? AboutTrade(Query query, Situated here) => AnswerTo(query, here, answer => answer is Answer.Listed or Answer.Given { Situation: not null });
+
     public Prompt At(WaitingFor.Place point, Situated here) => new()
     {
         Again = here.Text("again.place", ("municipalities", here.MunicipalityNames)),
@@ -158,7 +161,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
             here.PlaceButtons,
             here),
         Answer.SubjectMissing => Ask(here.Text("whichSubject"), new WaitingFor.Subject(question), [here.FindFunding, here.Human], here, Outcome.Clarifying),
-        Answer.Lacking lacking => Told(here.Say(composer.Compose(lacking, here.Tongue), Outcome.NotKnown, [here.SendEnquiry, here.Human, here.Help], answer.Score), lacking.Entry, question),
+        Answer.Lacking lacking => Lacking(lacking, question, here),
         Answer.Abstained abstained => Missed(abstained, here),
         Answer.Declined declined => here.Say(
             here.Text(DialogTexts.Has($"declined.{declined.Kind}") ? $"declined.{declined.Kind}" : "declined.default"),
@@ -167,6 +170,12 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
             answer.Score),
         _ => throw new UnreachableException(),
     };
+
+    private Step Lacking(Answer.Lacking lacking, string question, Situated here)
+    {
+        var step = here.Say(composer.Compose(lacking, here.Tongue), Outcome.NotKnown, [here.SendEnquiry, here.Human, here.Help], lacking.Score);
+        return lacking.Others.Count == 0 ? Told(step, lacking.Entry, question) : Told(step, null, question, [lacking.Entry, .. lacking.Others]);
+    }
 
     private Step Given(Answer.Given given, string question, Situated here)
     {

@@ -32,6 +32,10 @@ internal sealed class OneOfSeveral() : Reading(Footing.Several, unless: Sign.Cor
 internal sealed class EachOfSeveral() : Reading(Footing.Several, unless: Sign.Place)
 {
     private const string Them = "them";
+
+    /// <summary>So many are named where no source says it of any.</summary>
+    private const int MostLacking = 4;
+    private const double NotSaid = 0.25;
     private const double Sure = 0.95;
 
     protected override Sense? Read(FollowUp message)
@@ -41,11 +45,15 @@ internal sealed class EachOfSeveral() : Reading(Footing.Several, unless: Sign.Pl
             || query.Exact.Any(cue => !told.Any(entry => entry.FactsOf(cue.Property).Any())))
             return null;
 
-        var having = told.Select(entry => message.Choose(entry) with { Facts = [] }).Where(telling => telling.Properties.Intersect(query.Properties).Any()).ToList();
-        return having.Count == 0
-            ? null
-            : Told(new Answer.Given(having) { Score = Sure, About = null, Without = [.. told.Select(entry => entry.Id).Except(having.Select(telling => telling.Entry))] });
+        var chosen = told.Select(entry => message.Choose(entry)).ToList();
+        var having = chosen.Where(telling => telling.Properties.Count > 0).Select(telling => telling with { Facts = [] }).ToList();
+        return having.Count > 0
+            ? Told(new Answer.Given(having) { Score = Sure, About = null, Without = [.. told.Select(entry => entry.Id).Except(having.Select(telling => telling.Entry))] })
+            : MeansThem(query) && query.Content.Count == 0 && told.Count <= MostLacking && chosen.All(telling => telling.Facts.Count == 0) ? Told(NoneHas(message)) : null;
     }
+
+    private static Answer.Lacking NoneHas(FollowUp message) =>
+        new(message.Several[0].Id) { Others = [.. message.Several.Skip(1).Select(entry => entry.Id)], Score = NotSaid, Understood = message.About(message.Several) };
 
     /// <summary>"Hvem bestemmer i dem?": those that were told, with a word more.</summary>
     private static bool MeansThem(Query query) => query.Wants(Them) && query is { Content.Count: <= 1, Mentions.Count: 0 };

@@ -40,7 +40,7 @@ internal sealed class PointedAt() : Reading(Footing.None, Sign.Ordinal, unless: 
             return [];
 
         var told = InOrder(message.Focus).Where(id => id.Kind != Term).Select(id => message.Knowledge.Find(id)).OfType<Entry>().ToList();
-        return told.Count < MostTogether || told.Select(entry => entry.Id.Kind).Distinct().Count() > 1 ? []
+        return told.Count < MostTogether ? []
             : place == Ordinal.All ? told.Count == MostTogether ? told : []
             : place == Ordinal.Other ? told.Count == MostTogether ? [told.FirstOrDefault(entry => message.Focus.Entry is { } last && entry.Id != last) ?? told[1]] : []
             : place == Ordinal.Last ? [told[^1]]
