@@ -58,7 +58,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         var municipalities = areas.Where(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality).ToList();
         var people = municipalities
             .DefaultIfEmpty()
-            .SelectMany(area => People(area == default ? null : area, query.Topics))
+            .SelectMany(area => People(area == default ? null : area, TopicsOf(query)))
             .DistinctBy(contact => contact.Decision.Entry)
             .OrderBy(contact => contact.IsBesides)
             .ToList();
@@ -75,6 +75,10 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         var related = query.Content.Count < DescribesAnIdea ? [] : Related(ranking, areas, told);
         return new Answer.Contacts(people, related) { Score = Math.Max(score, 0.9) };
     }
+
+    /// <summary>What is asked about, and where a permit is called by its name, that.</summary>
+    public IReadOnlyList<string> TopicsOf(Query query) =>
+        query.Content.Count < DescribesAnIdea && query.Mentions.Any(mention => mention.Strength > Strong && knowledge.Find(mention.Entry)?.Topics.Contains(Permit) == true) ? [.. query.Topics.Append(Permit).Distinct()] : query.Topics;
 
     /// <summary>Who knows the subject, and the first line at home where the subject has an address of its own for all places.</summary>
     private IEnumerable<ContactAnswer> People(EntryId? area, IReadOnlyList<string> topics)

@@ -13,9 +13,13 @@ internal sealed class FirstLineElsewhere() : Reading(Footing.Last, Sign.Lean | S
             && (message.Focus.Question is not { } before || !message.Retriever.Read(before).Properties.Except(ContactLookup.ContactProperties).Any())
             && query.Areas.ToList() is [var area] && knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality && !told.Places.Contains(area)
             && !OnlyAPlace.AsksMore(message) && query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place || mention.Strength <= FollowUp.Telling)
-                ? Told(new ContactLookup(knowledge).InArea(area, []))
+                ? Told(new ContactLookup(knowledge).InArea(area, TopicsBefore(message)))
                 : null;
     }
+
+    /// <summary>What the question before wanted somebody for: who answers for a permit there is asked for still.</summary>
+    private static IReadOnlyList<string> TopicsBefore(FollowUp message) =>
+        message.Focus.Question is { } before && message.Retriever.Read(before) is var asked && ContactLookup.IsAsked(asked) ? new ContactLookup(message.Knowledge).TopicsOf(asked) : [];
 }
 
 /// <summary>"Og i Osen?": the question before, asked of another place.</summary>

@@ -10,7 +10,7 @@ internal sealed class WhoKnowsTheLastThere() : Reading(Footing.Last, Sign.Place,
     {
         var (query, entry) = (message.Query, message.Last!);
         return query is { Topics.Count: 0, Asked.Count: 0 } && ContactLookup.IsAsked(query) && query.Areas.ToList() is [var area] && entry.Contacts.Any(contact => message.Knowledge.Find(contact)?.Places.Contains(area) == true)
-            ? Told(new ContactLookup(message.Knowledge).InArea(area, entry.Topics))
+            ? Told(new ContactLookup(message.Knowledge).InArea(area, entry.Topics) with { Understood = message.About(entry) })
             : null;
     }
 }
