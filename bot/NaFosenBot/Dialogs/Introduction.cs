@@ -21,6 +21,12 @@ internal static class Introduction
             ? here.With(FundingAnswers.Taught([.. message.Told.Where(one => one.Trait is Trait.Form or Trait.Place or Trait.Employees or Trait.Sector).Select(one => (one.Trait, one.Answer))], here))
             : here;
 
+    /// <summary>"Vi driver camping", after a scheme was told: what they do is kept, and asks what there is for that. Null where no scheme was told, or no trade is.</summary>
+    public static Situated? AsksOfScheme(Message message, Situated here) =>
+        here.State.Focus.Entry is { Kind: FollowUp.Scheme } && message.Told.Any(one => one.Trait == Trait.Sector)
+            ? here.With(FundingAnswers.Taught([.. message.Told.Select(one => (one.Trait, one.Answer))], here))
+            : null;
+
     /// <summary>It is kept, said back, and asked what for.</summary>
     public static Step Take(Message message, Situated here)
     {
