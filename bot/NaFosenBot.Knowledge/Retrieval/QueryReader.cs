@@ -23,6 +23,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const string Unit = "unit";
     private const string Price = "price";
     private const string QuestionWord = "question-word";
+    private const string Correction = "correction";
     private const string Everyday = "everyday";
     private const string Place = "place";
 
@@ -150,10 +151,11 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         .Select(index => decimal.TryParse(tokens[index].Standard, NumberStyles.None, CultureInfo.InvariantCulture, out var sum) ? sum : (decimal?)null)
         .FirstOrDefault(sum => sum >= LeastSum);
 
-    /// <summary>"Hvor mange sauer": the word right after; null when it is a stop word or says only what is wanted.</summary>
+    /// <summary>"Hvor mange sauer": the word right after; null when it is a stop word or says only what is wanted. What is taken back ("how many metres… no sorry, how much") is not counted.</summary>
     private static Token? Counted(IReadOnlyList<Token> tokens, IReadOnlyList<PhraseMatch<string>> intents, IReadOnlyList<int> content, HashSet<int> vague)
     {
-        foreach (var cue in intents.Where(cue => cue.Value == Count))
+        var takenBack = intents.Where(cue => cue.Value == Correction).Select(cue => cue.Start).DefaultIfEmpty(-1).Max();
+        foreach (var cue in intents.Where(cue => cue.Value == Count && cue.Start > takenBack).Reverse())
         {
             var at = cue.Start + cue.Length;
             if (content.Contains(at) && !vague.Contains(at) && !intents.Any(unit => unit.Value == Unit && unit.Start == at))
