@@ -13,6 +13,7 @@ return args switch
     ["floor", .. var rest] => await FloorBot.RunAsync(rest),
     ["echo", .. var rest] => EchoBot.Run(rest),
     ["peers", var target, .. var files] when files.Length > 0 => Peers.Run(target, files),
+    ["answers", .. var files] => await Answers.RunAsync(files),
     ["micro", .. var rest] => Micro.Run(rest),
     ["rules", .. var rest] => Rules.Run(rest),
     ["archive"] => await ArchiveBenchmark.RunAsync(),
@@ -21,6 +22,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say which: latency, growth, startup, channel, micro, rules, archive or peers TARGET.json FILE…. README.md beside the project explains them.");
+    Console.Error.WriteLine("Say which: latency, answers, growth, startup, channel, micro, rules, archive or peers TARGET.json FILE…. README.md beside the project explains them.");
     return 2;
 }
