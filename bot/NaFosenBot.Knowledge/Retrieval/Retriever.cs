@@ -17,7 +17,7 @@ public sealed class Retriever
     private readonly QuestionIndex _questions;
     private readonly PassageIndex _passages;
     private readonly QueryReader _reader;
-    private readonly RecentReads _reads = new();
+    private readonly RecentReads<Query> _reads = new();
     private readonly Relevance _relevance;
     private readonly FeatureExtractor _features;
     private readonly ConcurrentBag<Workspace> _idle = [];
@@ -45,10 +45,10 @@ public sealed class Retriever
 
     public KnowledgeBase Knowledge { get; }
 
-    public Query Read(string text) => _reads.Get(text, null) ?? _reads.Keep(text, null, _reader.Read(text));
+    public Query Read(string text) => _reads.Get(text) ?? _reads.Keep(_reader.Read(text), text);
 
     /// <summary>Reads a message that leans on the question before it.</summary>
-    public Query Read(string text, string before) => _reads.Get(text, before) ?? _reads.Keep(text, before, _reader.Read(text, before));
+    public Query Read(string text, string before) => _reads.Get(text, before) ?? _reads.Keep(_reader.Read(text, before), text, before);
 
     /// <param name="areas">Municipalities the person is in, said now or before; they favour what is theirs and push back what is others'.</param>
     public Ranking Rank(Query query, IReadOnlyList<EntryId> areas)

@@ -144,7 +144,7 @@ public sealed partial class AnswerReader
     }
 
     /// <summary>"Verkstad-AS": the form stands last in the word, and what it does before it.</summary>
-    private IReadOnlyList<Piece> Pieces(string text) => [.. Piece.Split(text).SelectMany(Parted)];
+    private IReadOnlyList<Piece> Pieces(string text) => text.Contains('-', StringComparison.Ordinal) ? [.. Piece.Split(text).SelectMany(Parted)] : Piece.Split(text);
 
     private IEnumerable<Piece> Parted(Piece piece) =>
         piece.Written.LastIndexOf('-') is > 0 and var hyphen && piece.After(hyphen + 1) is var form && _forms.At([form], 0) is not null ? [piece.Before(hyphen), form] : [piece];

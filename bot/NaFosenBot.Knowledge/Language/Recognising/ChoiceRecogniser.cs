@@ -37,11 +37,8 @@ public sealed class ChoiceRecogniser
     /// <returns>Counted from 1; null where anything else is said.</returns>
     public int? PlaceAlone(string text)
     {
-        if (!text.All(letter => char.IsLetterOrDigit(letter) || Beside.Contains(letter)))
-            return null;
-
         var pieces = Piece.Split(text);
-        return pieces.Count is 1 or 2 && pieces.SkipLast(1).All(piece => _numbering.Contains(piece.Key)) && pieces[^1].Number is { } number and >= 1 and < MostInRow && number == decimal.Floor(number) ? (int)number : null;
+        return pieces.Count is 1 or 2 && text.All(letter => char.IsLetterOrDigit(letter) || Beside.Contains(letter)) && pieces.SkipLast(1).All(piece => _numbering.Contains(piece.Key)) && pieces[^1].Number is { } number and >= 1 and < MostInRow && number == decimal.Floor(number) ? (int)number : null;
     }
 
     /// <param name="options">For each option its names: what stands on the button, and other words for it.</param>

@@ -10,12 +10,14 @@ public static partial class ContactRecogniser
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
 
     /// <summary>Addresses as typed, the domain in lower case.</summary>
-    public static IReadOnlyList<Found<string>> FindEmails(string text) =>
-        [.. Email.Matches(Read(text)).Select(match => new Found<string>($"{match.Groups["name"].Value}@{match.Groups["domain"].Value.ToLowerInvariant()}", new TextSpan(match.Index, match.Length)))];
+    public static IReadOnlyList<Found<string>> FindEmails(string text) => !text.Contains('@', StringComparison.Ordinal)
+        ? []
+        : [.. Email.Matches(Read(text)).Select(match => new Found<string>($"{match.Groups["name"].Value}@{match.Groups["domain"].Value.ToLowerInvariant()}", new TextSpan(match.Index, match.Length)))];
 
     /// <summary>Numbers that can exist, in E.164: "+4791234567". Without a country code they are Norwegian.</summary>
-    public static IReadOnlyList<Found<string>> FindPhones(string text) =>
-        [.. Numbers.FindNumbers(Read(text), HomeCountry)
+    public static IReadOnlyList<Found<string>> FindPhones(string text) => !text.Any(char.IsDigit)
+        ? []
+        : [.. Numbers.FindNumbers(Read(text), HomeCountry)
             .Select(match => new Found<string>(Numbers.Format(match.Number, PhoneNumberFormat.E164), new TextSpan(match.Start, match.Length)))];
 
     /// <summary>As people write it here: "912 34 567"; foreign numbers with their country code.</summary>

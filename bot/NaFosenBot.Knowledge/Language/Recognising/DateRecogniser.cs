@@ -44,7 +44,7 @@ public sealed partial class DateRecogniser
         if (text.Length > Word.LongestText)
             text = text[..Word.LongestText];
 
-        var found = Numeric.Matches(text).Select(match => Read(match, today)).OfType<FoundDate>().ToList();
+        var found = text.Any(char.IsAsciiDigit) ? Numeric.Matches(text).Select(match => Read(match, today)).OfType<FoundDate>().ToList() : [];
         var pieces = Piece.Split(text);
         for (var at = 0; at < pieces.Count; at++)
         {

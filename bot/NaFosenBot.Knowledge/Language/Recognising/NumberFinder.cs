@@ -15,6 +15,9 @@ internal sealed class NumberFinder
     private readonly HashSet<string> _halves;
     private readonly HashSet<string> _joiners;
 
+    /// <summary>The first two letters of every word for a number: most words begin with none of them.</summary>
+    private readonly HashSet<(char, char)> _beginnings;
+
     public NumberFinder(RecognisingWords words)
     {
         _values = Keyed(words.Values["numbers"]);
@@ -22,6 +25,7 @@ internal sealed class NumberFinder
         _suffixes = Keyed(words.Values["suffixes"]);
         _halves = [.. words.Lists["halves"].Select(Piece.KeyOf)];
         _joiners = [.. words.Lists["joiners"].Select(Piece.KeyOf)];
+        _beginnings = [.. _values.Keys.Concat(_multipliers.Keys).Concat(_halves).Where(key => key.Length > 1).Select(key => (key[0], key[1]))];
     }
 
     public IReadOnlyList<FoundNumber> Find(IReadOnlyList<Piece> pieces)
@@ -29,7 +33,7 @@ internal sealed class NumberFinder
         var found = new List<FoundNumber>();
         for (var start = 0; start < pieces.Count; start++)
         {
-            if (At(pieces, start) is not { } number)
+            if (!MayBegin(pieces[start]) || At(pieces, start) is not { } number)
                 continue;
 
             found.Add(number);
@@ -38,6 +42,8 @@ internal sealed class NumberFinder
 
         return found;
     }
+
+    private bool MayBegin(Piece piece) => piece.Number is not null || piece.Key.Length < 2 || _beginnings.Contains((piece.Key[0], piece.Key[1]));
 
     private FoundNumber? At(IReadOnlyList<Piece> pieces, int start)
     {

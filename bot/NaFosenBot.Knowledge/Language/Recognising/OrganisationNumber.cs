@@ -33,8 +33,9 @@ public sealed partial record OrganisationNumber
         return rest switch { 0 => 0, 1 => null, _ => 11 - rest };
     }
 
-    private static IEnumerable<Found<string>> Candidates(string text) =>
-        Shape.Matches(text.Length > Word.LongestText ? text[..Word.LongestText] : text)
+    private static IEnumerable<Found<string>> Candidates(string text) => text.Count(char.IsAsciiDigit) < Digits
+        ? []
+        : Shape.Matches(text.Length > Word.LongestText ? text[..Word.LongestText] : text)
             .Select(match => new Found<string>(string.Concat(match.Value.Where(char.IsAsciiDigit)), new TextSpan(match.Groups["n"].Index, match.Groups["n"].Length)));
 
     [GeneratedRegex(@"(?<![0-9+.,])(?<![0-9] )(?<n>[0-9]{3}[ \u00a0.]?[0-9]{3}[ \u00a0.]?[0-9]{3})(?! ?[0-9])(?!,[0-9])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]

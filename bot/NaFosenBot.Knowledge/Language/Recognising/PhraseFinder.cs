@@ -50,11 +50,22 @@ internal sealed class PhraseFinder<T>
         {
             if (start + keys.Length > pieces.Count || (inCapitals && pieces.Count > ShortAnswer && !IsInCapitals(pieces[start].Written)))
                 continue;
-            if (keys.Index().All(key => pieces[start + key.Index].Key == key.Item))
+            if (StandAt(pieces, start, keys))
                 return (value, keys.Length);
         }
 
         return null;
+    }
+
+    private static bool StandAt(IReadOnlyList<Piece> pieces, int start, string[] keys)
+    {
+        for (var at = 1; at < keys.Length; at++)
+        {
+            if (pieces[start + at].Key != keys[at])
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsInCapitals(string word) => word.Length > 1 && word.All(char.IsUpper);

@@ -12,13 +12,9 @@ internal sealed partial record Piece(string Written, string Key, TextSpan Span, 
     // Longer rows of digits count nothing: account numbers, keys on a keyboard.
     private const int LongestNumber = 15;
 
-    public static IReadOnlyList<Piece> Split(string text)
-    {
-        if (text.Length > Word.LongestText)
-            text = text[..Word.LongestText];
+    private static readonly RecentReads<IReadOnlyList<Piece>> Recently = new();
 
-        return [.. Shape.Matches(text).Select(Read)];
-    }
+    public static IReadOnlyList<Piece> Split(string text) => Recently.Get(text) ?? Recently.Keep(Read(text.Length > Word.LongestText ? text[..Word.LongestText] : text), text);
 
     public static string KeyOf(string word) => Folding.Fold(Folding.Lower(word));
 
@@ -28,24 +24,33 @@ internal sealed partial record Piece(string Written, string Key, TextSpan Span, 
     /// <summary>The part of the word from a letter of it.</summary>
     public Piece After(int index) => new(Written[index..], KeyOf(Written[index..]), new TextSpan(Span.Start + index, Span.Length - index), null);
 
-    private static Piece Read(Match match)
+    private static IReadOnlyList<Piece> Read(string text)
     {
-        var span = new TextSpan(match.Index, match.Length);
-        return new Piece(match.Value, KeyOf(match.Value), span, match.Groups["n"].Success ? NumberOf(match) : null);
+        var pieces = new List<Piece>();
+        foreach (var match in Shape.EnumerateMatches(text))
+        {
+            var written = text.Substring(match.Index, match.Length);
+            pieces.Add(new Piece(written, KeyOf(written), new TextSpan(match.Index, match.Length), char.IsAsciiDigit(written[0]) ? NumberOf(written) : null));
+        }
+
+        return pieces;
     }
 
-    private static decimal? NumberOf(Match match)
+    private static decimal? NumberOf(string written)
     {
-        var whole = string.Concat(match.Groups["n"].Value.Where(char.IsAsciiDigit));
+        // Thousands have three digits, decimals one or two.
+        var mark = written.LastIndexOfAny(['.', ',']);
+        var end = mark > 0 && written.Length - mark <= 3 ? mark : written.Length;
+        var whole = string.Concat(written.Take(end).Where(char.IsAsciiDigit));
         if (whole.Length > LongestNumber)
             return null;
 
-        return decimal.TryParse($"{whole}.{match.Groups["d"].Value}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return decimal.TryParse($"{whole}.{written[end..].TrimStart('.', ',')}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     // Groups of three are thousands: nobody writes three decimals. "1.500" is fifteen hundred, "1,5" one and a half.
     [GeneratedRegex(
-        @"(?<n>[0-9]{1,3}(?:[ \u00a0\u202f.,][0-9]{3})+(?![0-9])|[0-9]+)(?:[.,](?<d>[0-9]{1,2})(?![0-9]))?|[\p{L}\p{M}]+(?:[/&-][\p{L}\p{M}]+)*|['’]",
+        @"(?:[0-9]{1,3}(?:[ \u00a0\u202f.,][0-9]{3})+(?![0-9])|[0-9]+)(?:[.,][0-9]{1,2}(?![0-9]))?|[\p{L}\p{M}]+(?:[/&-][\p{L}\p{M}]+)*|['’]",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Shape { get; }
 }

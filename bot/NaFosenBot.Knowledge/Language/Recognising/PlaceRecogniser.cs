@@ -11,8 +11,11 @@ public sealed class PlaceRecogniser(PlaceFinder finder)
     public IReadOnlyList<Found<Place>> Find(string text)
     {
         var words = Word.Split(text);
+        if (finder.Find(words) is not { Count: > 0 } named)
+            return [];
+
         var spans = Spans(text, words);
-        return [.. finder.Find(words).Select(found => new Found<Place>(found.Place, spans[Core(found)].To(spans[found.Words[^1]])))];
+        return [.. named.Select(found => new Found<Place>(found.Place, spans[Core(found)].To(spans[found.Words[^1]])))];
     }
 
     /// <summary>The place that a question for one is answered with; in a short answer it may be misspelt.</summary>
