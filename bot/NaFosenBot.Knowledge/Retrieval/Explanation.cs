@@ -22,7 +22,7 @@ public sealed record MatchedWord(string Word, string Feature, double Weight, dou
     {
         var best = group.Alternatives
             .SelectMany(alternative => alternative)
-            .Select(feature => (Feature: feature, Strength: StrengthIn(index.Postings[feature.Key], number)))
+            .Select(feature => (Feature: feature, Strength: index.Numbers.Find(feature.Key) is { } known ? StrengthIn(index.Postings[known], number) : 0))
             .Where(met => met.Strength > 0)
             .OrderByDescending(met => met.Feature.Weight * index.Rarity(met.Feature.Key) * met.Strength)
             .FirstOrDefault();

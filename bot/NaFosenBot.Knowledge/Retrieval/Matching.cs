@@ -2,42 +2,49 @@ namespace NaFosenBot.Knowledge.Retrieval;
 
 /// <summary>Adds up how well the words of a query are met, over documents or over phrases. Used again and again; not for two threads at once.</summary>
 /// <param name="size">Number of documents or phrases.</param>
-internal sealed class Matching(int size)
+/// <param name="ofPhrases">Whole phrases are compared, not documents.</param>
+internal sealed class Matching(int size, bool ofPhrases)
 {
-    private readonly SparseSum _ofGroup = new(size);
+    private readonly SparseSum _ofWord = new(size);
     private readonly SparseSum _ofAlternative = new(size);
 
     public SparseSum Total { get; } = new(size);
 
     /// <summary>The best alternative of each word counts; the features of one alternative add up.</summary>
-    /// <param name="asPhrases">Whole phrases are compared, not documents.</param>
-    public void Match(IReadOnlyList<FeatureGroup> groups, PostingTable postings, SearchIndex index, bool asPhrases)
+    public void Match(IReadOnlyList<SoughtWord> words, PostingTable postings)
     {
         Total.Clear();
-        foreach (var group in groups)
+        foreach (var word in words)
         {
-            foreach (var alternative in group.Alternatives)
-                Match(alternative, asPhrases ? group.Share : group.Emphasis, postings, index);
-            foreach (var number in _ofGroup.Touched)
-                Total.Add(number, _ofGroup[number]);
-            _ofGroup.Clear();
+            // Most words can be met in one way only.
+            if (word.Alternatives is [[var only]])
+            {
+                Add(only, postings, Total);
+                continue;
+            }
+
+            foreach (var alternative in word.Alternatives)
+            {
+                foreach (var feature in alternative)
+                    Add(feature, postings, _ofAlternative);
+                foreach (var number in _ofAlternative.Touched)
+                    _ofWord.Raise(number, _ofAlternative[number]);
+                _ofAlternative.Clear();
+            }
+
+            foreach (var number in _ofWord.Touched)
+                Total.Add(number, _ofWord[number]);
+            _ofWord.Clear();
         }
     }
 
-    private void Match(IReadOnlyList<Feature> alternative, double emphasis, PostingTable postings, SearchIndex index)
+    private void Add(SoughtFeature feature, PostingTable postings, SparseSum sum)
     {
-        foreach (var feature in alternative)
-        {
-            var weight = feature.Weight * emphasis * index.Rarity(feature.Key);
-            if (weight <= 0)
-                continue;
+        var weight = ofPhrases ? feature.PhraseWeight : feature.Weight;
+        if (weight <= 0)
+            return;
 
-            foreach (var posting in postings[feature.Key])
-                _ofAlternative.Add(posting.Number, weight * posting.Strength);
-        }
-
-        foreach (var number in _ofAlternative.Touched)
-            _ofGroup.Raise(number, _ofAlternative[number]);
-        _ofAlternative.Clear();
+        foreach (var posting in postings[feature.Number])
+            sum.Add(posting.Number, weight * posting.Strength);
     }
 }

@@ -5,28 +5,37 @@ namespace NaFosenBot.Knowledge.Retrieval;
 internal sealed class PassageIndex
 {
     private readonly Passages[] _ofDocument;
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly FeatureNumbers _numbers;
 
-    public PassageIndex(IReadOnlyList<Document> documents, FeatureExtractor features) =>
-        _ofDocument = [.. documents.Select(document => Read(document, features))];
+    public PassageIndex(SearchIndex index, FeatureExtractor features)
+    {
+        _numbers = index.Numbers;
+        _ofDocument = [.. index.Documents.Select(document => Read(document, features))];
+    }
 
     /// <summary>How well the best statement, read together with the names, covers the words of a query.</summary>
-    /// <param name="groups">As <see cref="Resolve"/> gave them, once for all documents.</param>
-    public PassageMatch Match(int document, IReadOnlyList<ResolvedGroup> groups, double mass)
+    public PassageMatch Match(int document, Sought sought)
     {
         var passages = _ofDocument[document];
         Span<double> totals = stackalloc double[Math.Min(passages.Facts.Length, MostFacts)];
-        Span<double> own = stackalloc double[totals.Length];
+        var own = new double[totals.Length];
         var (textTotal, beside, spoken) = (0d, 0d, 0d);
-        foreach (var group in groups)
+        foreach (var word in sought.Words)
         {
-            var named = Met(group, passages.Names);
-            beside += Math.Max(0, group.Most - named);
-            spoken += Math.Max(0, Met(group, passages.All) - named);
-            textTotal += Math.Max(named, Met(group, passages.Text));
+            // Most documents hold few of the words, and then no part of them holds more.
+            if (Met(word, passages.All) is not (> 0 and var anywhere))
+            {
+                beside += word.Most;
+                continue;
+            }
+
+            var named = Met(word, passages.Names);
+            beside += Math.Max(0, word.Most - named);
+            spoken += Math.Max(0, anywhere - named);
+            textTotal += Math.Max(named, Met(word, passages.Text));
             for (var number = 0; number < totals.Length; number++)
             {
-                var met = Met(group, passages.Facts[number]);
+                var met = Met(word, passages.Facts[number]);
                 totals[number] += Math.Max(named, met);
                 own[number] += Math.Max(0, met - named);
             }
@@ -34,22 +43,26 @@ internal sealed class PassageIndex
 
         var best = textTotal;
         for (var number = 0; number < totals.Length; number++)
+        {
             best = Math.Max(best, totals[number]);
-        return new PassageMatch(best / mass, beside < LittleLeft * mass ? 1 : spoken / beside, [.. own.ToArray().Select(met => met / mass)]);
+            own[number] /= sought.Mass;
+        }
+
+        return new PassageMatch(best / sought.Mass, beside < LittleLeft * sought.Mass ? 1 : spoken / beside, own);
     }
 
     /// <summary>Whether one statement has all of these stems.</summary>
     public bool AnyHasAll(int document, IReadOnlyList<string> terms)
     {
         var passages = _ofDocument[document];
-        return passages.Facts.Append(passages.Text).Any(features => terms.All(term => _ids.TryGetValue(term, out var id) && Array.BinarySearch(features, id) >= 0));
+        return passages.Facts.Append(passages.Text).Any(features => terms.All(term => _numbers.Find(term) is { } number && Array.BinarySearch(features, number) >= 0));
     }
 
     /// <summary>Whether a document has all features of one of the alternatives, anywhere.</summary>
     public bool Has(int document, IEnumerable<IReadOnlyList<Feature>> alternatives)
     {
         var all = _ofDocument[document].All;
-        return alternatives.Any(alternative => alternative.All(feature => _ids.TryGetValue(feature.Key, out var id) && Array.BinarySearch(all, id) >= 0));
+        return alternatives.Any(alternative => alternative.All(feature => _numbers.Find(feature.Key) is { } number && Array.BinarySearch(all, number) >= 0));
     }
 
     private const int MostFacts = 40;
@@ -57,29 +70,16 @@ internal sealed class PassageIndex
     /// <summary>Share of the query beside the names that is too little to judge by.</summary>
     private const double LittleLeft = 0.05;
 
-    /// <summary>The words of a query with the features that any statement has, weighed.</summary>
-    public IReadOnlyList<ResolvedGroup> Resolve(IReadOnlyList<FeatureGroup> groups, SearchIndex index) =>
-    [
-        .. groups.Select(group => new ResolvedGroup(
-            group.Emphasis * index.Weigh(group),
-            [
-                .. group.Alternatives.Select(alternative => alternative
-                    .Where(feature => _ids.ContainsKey(feature.Key))
-                    .Select(feature => (_ids[feature.Key], group.Emphasis * feature.Weight * index.Rarity(feature.Key)))
-                    .ToArray()),
-            ])),
-    ];
-
-    private static double Met(ResolvedGroup group, int[] features)
+    private static double Met(SoughtWord word, int[] features)
     {
         var best = 0d;
-        foreach (var alternative in group.Alternatives)
+        foreach (var alternative in word.Alternatives)
         {
             var sum = 0d;
-            foreach (var (id, weight) in alternative)
+            foreach (var feature in alternative)
             {
-                if (Array.BinarySearch(features, id) >= 0)
-                    sum += weight;
+                if (features.AsSpan().BinarySearch(feature.Number) >= 0)
+                    sum += feature.Weight;
             }
 
             best = Math.Max(best, sum);
@@ -96,24 +96,13 @@ internal sealed class PassageIndex
 
     private int[] Ids(IEnumerable<string> texts, FeatureExtractor features)
     {
-        int[] ids = [.. texts.SelectMany(features.Of).Select(feature => IdOf(feature.Key)).Distinct()];
+        int[] ids = [.. texts.SelectMany(features.Of).Select(feature => _numbers.Of(feature.Key)).Distinct()];
         Array.Sort(ids);
         return ids;
     }
 
-    private int IdOf(string key)
-    {
-        if (!_ids.TryGetValue(key, out var id))
-            _ids[key] = id = _ids.Count;
-        return id;
-    }
-
     private sealed record Passages(int[] All, int[] Names, int[] Text, int[][] Facts);
 }
-
-/// <param name="Most">The most that the word can count.</param>
-/// <param name="Alternatives">The ways to meet it: features by number, with what each counts.</param>
-internal sealed record ResolvedGroup(double Most, (int Feature, double Weight)[][] Alternatives);
 
 /// <param name="Best">Share of the query's weight that the best statement covers, names included, 0–1.</param>
 /// <param name="Spoken">Of what is asked beside the names: the share that the document speaks of at all, 0–1.</param>

@@ -45,8 +45,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var words = Word.Split(text);
         var written = tokenizer.Tokenize(words);
         var named = FindPlaces(words, written);
-        // "Åfjord, ikke Osen": the one that is denied is not meant.
-        var found = named.Where(place => !IsDenied(place, written)).ToList() is { Count: > 0 } meant ? meant : named;
+        var found = Meant(named, written);
         var tokens = Mend(written, found);
         var placeWords = found.SelectMany(place => place.Words).ToHashSet(ReferenceEqualityComparer.Instance);
         var mentions = names.Find(tokens);
@@ -141,6 +140,15 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         };
     }
 
+    /// <summary>Entries of which a text is a name, and nothing else.</summary>
+    public IReadOnlyList<EntryId> Called(string name)
+    {
+        var words = Word.Split(name);
+        var written = tokenizer.Tokenize(words);
+        var tokens = Mend(written, Meant(FindPlaces(words, written), written));
+        return [.. names.Find(tokens).Where(mention => mention.Length == tokens.Count).Select(mention => mention.Entry)];
+    }
+
     private bool IsCompanyForm(Mention mention) => knowledge.Find(mention.Entry) is { } entry && CompanyForm.Is(entry);
 
     /// <summary>"Kan vi få 500 000 kr": the sum soon after the words that ask. One in the story around it ("vi selger for 3 millioner"), or a price ("en maskin til 300 000 kr"), is not what is wanted.</summary>
@@ -181,6 +189,9 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var written = left.Select(token => (token.Source, Place: Written(token))).Where(pair => pair.Place is not null).Select(pair => new FoundPlace(pair.Place!, [pair.Source]));
         return [.. found.Concat(written).OrderBy(place => place.Words[0].End)];
     }
+
+    /// <summary>"Åfjord, ikke Osen": the one that is denied is not meant.</summary>
+    private List<FoundPlace> Meant(List<FoundPlace> named, IReadOnlyList<Token> tokens) => named.Where(place => !IsDenied(place, tokens)).ToList() is { Count: > 0 } meant ? meant : named;
 
     private bool IsDenied(FoundPlace place, IReadOnlyList<Token> tokens) =>
         Enumerable.Range(0, tokens.Count).FirstOrDefault(index => tokens[index].Source == place.Words[0], -1) is >= 0 and var at && _book.IsDenied(tokens, at);

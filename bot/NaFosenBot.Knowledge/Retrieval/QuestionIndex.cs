@@ -4,7 +4,9 @@ namespace NaFosenBot.Knowledge.Retrieval;
 internal sealed class QuestionIndex
 {
     private readonly SearchIndex _index;
-    private readonly List<(int Document, double Mass, string Text)> _phrases = [];
+    private readonly List<int> _documents = [];
+    private readonly List<double> _masses = [];
+    private readonly List<string> _texts = [];
 
     public QuestionIndex(SearchIndex index, FeatureExtractor features)
     {
@@ -19,7 +21,7 @@ internal sealed class QuestionIndex
 
     public PostingTable Postings { get; } = new();
 
-    public int Count => _phrases.Count;
+    public int Count => _texts.Count;
 
     /// <summary>The nearest phrase of each document, by likeness 0–1: shared weight over all weight of the two.</summary>
     /// <param name="shared">Weight shared with each phrase.</param>
@@ -27,7 +29,7 @@ internal sealed class QuestionIndex
     {
         likeness.Clear();
         foreach (var phrase in shared.Touched)
-            likeness.Raise(_phrases[phrase].Document, LikenessOf(phrase, shared[phrase], queryMass));
+            likeness.Raise(_documents[phrase], LikenessOf(phrase, shared[phrase], queryMass));
     }
 
     /// <summary>For explanations: the phrase of a document that a query is most like.</summary>
@@ -37,8 +39,8 @@ internal sealed class QuestionIndex
         foreach (var phrase in shared.Touched)
         {
             var likeness = LikenessOf(phrase, shared[phrase], queryMass);
-            if (_phrases[phrase].Document == document && likeness > best)
-                (best, text) = (likeness, _phrases[phrase].Text);
+            if (_documents[phrase] == document && likeness > best)
+                (best, text) = (likeness, _texts[phrase]);
         }
 
         return text;
@@ -46,7 +48,7 @@ internal sealed class QuestionIndex
 
     private double LikenessOf(int phrase, double shared, double queryMass)
     {
-        var mass = _phrases[phrase].Mass;
+        var mass = _masses[phrase];
         var overlap = Math.Min(shared, Math.Min(mass, queryMass));
         return overlap / (queryMass + mass - overlap);
     }
@@ -60,7 +62,9 @@ internal sealed class QuestionIndex
             return;
 
         foreach (var key in keys.Select(feature => feature.Key).Distinct())
-            Postings.Add(key, new Posting(_phrases.Count, 1));
-        _phrases.Add((document, mass, phrase));
+            Postings.Add(_index.Numbers.Of(key), new Posting(Count, 1));
+        _documents.Add(document);
+        _masses.Add(mass);
+        _texts.Add(phrase);
     }
 }

@@ -36,4 +36,9 @@ public sealed record Ranked(Document Document, double Relevance, Signals Signals
 {
     /// <summary>Share of the query's weight that each fact of the entry covers beyond the entry's names, in their order.</summary>
     public IReadOnlyList<double> Facts { get; init; } = [];
+
+    /// <summary>Of equal ones the first by id, so that the order of entries decides nothing.</summary>
+    internal static int BestFirst(Ranked one, Ranked other) => one.Relevance != other.Relevance
+        ? other.Relevance.CompareTo(one.Relevance)
+        : one.Document.Id.CompareTo(other.Document.Id);
 }

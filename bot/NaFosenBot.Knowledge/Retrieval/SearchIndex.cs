@@ -6,7 +6,7 @@ internal sealed class SearchIndex
     private const double Saturation = 1.2;
     private const double LengthInfluence = 0.5;
 
-    private readonly Dictionary<string, double> _rarity = new(StringComparer.Ordinal);
+    private readonly double[] _rarity;
 
     public SearchIndex(IReadOnlyList<Document> documents, FeatureExtractor features)
     {
@@ -18,18 +18,19 @@ internal sealed class SearchIndex
             counts.Clear();
             Count(documents[number], features, counts);
             foreach (var (key, weight) in counts)
-                Postings.Add(key, new Posting(number, (float)weight));
+                Postings.Add(Numbers.Of(key), new Posting(number, (float)weight));
             lengths[number] = counts.Values.Sum();
         }
 
         var average = lengths.Length == 0 ? 1 : Math.Max(1, lengths.Average());
         Postings.Adjust(posting => Saturated(posting.Strength / (1 - LengthInfluence + (LengthInfluence * lengths[posting.Number] / average))));
-        foreach (var (key, postings) in Postings.All)
-            _rarity[key] = Math.Log(1 + ((documents.Count - postings.Count + 0.5) / (postings.Count + 0.5)));
+        _rarity = [.. Enumerable.Range(0, Numbers.Count).Select(feature => Postings[feature].Length).Select(count => Math.Log(1 + ((documents.Count - count + 0.5) / (count + 0.5))))];
         Unknown = Math.Log(1 + ((documents.Count + 0.5) / 1.5));
     }
 
     public IReadOnlyList<Document> Documents { get; }
+
+    public FeatureNumbers Numbers { get; } = new();
 
     /// <summary>Documents by feature; strength 0–1 saturates with repetition.</summary>
     public PostingTable Postings { get; } = new();
@@ -37,23 +38,11 @@ internal sealed class SearchIndex
     /// <summary>Rarity of a word that the knowledge does not have: as rare as one that stands once.</summary>
     public double Unknown { get; }
 
-    /// <summary>Inverse document frequency; 0 for what no document has.</summary>
-    public double Rarity(string key) => _rarity.GetValueOrDefault(key);
+    /// <summary>Inverse document frequency.</summary>
+    public double Rarity(int feature) => _rarity[feature];
 
-    /// <summary>The most that a word of a query can count.</summary>
-    public double Weigh(FeatureGroup group)
-    {
-        var best = 0d;
-        foreach (var alternative in group.Alternatives)
-        {
-            var sum = 0d;
-            foreach (var feature in alternative)
-                sum += feature.Weight * Rarity(feature.Key);
-            best = Math.Max(best, sum);
-        }
-
-        return best > 0 ? best : Unknown;
-    }
+    /// <summary>The same by its letters; 0 for what no document has.</summary>
+    public double Rarity(string key) => Numbers.Find(key) is { } feature ? _rarity[feature] : 0;
 
     private static float Saturated(double frequency) => (float)(frequency / (Saturation + frequency));
 

@@ -13,13 +13,12 @@ internal static class ExplainText
     {
         var query = retriever.Read(question);
         WriteReading(query, output);
-        List<NaFosenBot.Knowledge.Entries.EntryId> areas = [.. query.Areas];
-        var ranking = retriever.Rank(query, areas);
+        var ranking = retriever.Rank(query, [.. query.Areas]);
         output.WriteLine(Line($"score      {Calibration.Score(query, ranking, retriever):0.00}; answered from {Calibration.Threshold:0.00}, nothing offered below {Calibration.Unlikely:0.00}"));
         output.WriteLine(Line($"lead       {ranking.Lead:0.00} over the next; a tie from {RankedAnswer.TieLead:0.00} down"));
         output.WriteLine(Line($"known      {ranking.Known:0.00} of the question's weight is in words that the knowledge has"));
         foreach (var (ranked, place) in ranking.Documents.Take(Shown).Select((ranked, index) => (ranked, index + 1)))
-            WriteDocument(retriever.Explain(query, areas, ranked.Document.Id), place, output);
+            WriteDocument(retriever.Explain(query, ranked), place, output);
     }
 
     private static void WriteReading(Query query, TextWriter output)

@@ -1,3 +1,4 @@
+using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
 
 namespace NaFosenBot.Answering.Leaning;
@@ -15,20 +16,16 @@ internal sealed class ItsLike() : Reading(Footing.Last | Footing.Question, unles
         if (query.Words.Count > Longest || query.Mentions.Any(mention => mention.Strength > FollowUp.Clear) || telling.Count > FollowUp.Few)
             return null;
 
-        foreach (var title in last.Title.All)
-        {
-            foreach (var (word, said) in Word.Split(title).SelectMany(_ => telling, (word, said) => (word, said)))
-            {
-                // A word that stands for another is another in a name too: "treeren" is "nummer 3".
-                foreach (var meant in (string[])[said.Source.Written, said.Standard])
-                {
-                    var name = title.Replace(word.Written, meant, StringComparison.Ordinal);
-                    if (message.Retriever.Read(name) is { } whole && whole.Mentions.Any(mention => mention.Entry.Kind == last.Id.Kind && mention.Entry != last.Id && mention.Length == whole.Tokens.Count))
-                        return new Sense.Asks(message.Retriever.Read($"{query.Text} {name}", message.Focus.Question!)) { IsNamed = true };
-                }
-            }
-        }
-
-        return null;
+        return Names(last.Title, telling).FirstOrDefault(name => message.Retriever.Called(name).Any(called => called.Kind == last.Id.Kind && called != last.Id)) is { } like
+            ? new Sense.Asks(message.Retriever.Read($"{query.Text} {like}", message.Focus.Question!)) { IsNamed = true }
+            : null;
     }
+
+    /// <summary>The title with one of its words exchanged. A word that stands for another is another in a name too: "treeren" is "nummer 3".</summary>
+    private static IEnumerable<string> Names(LocalizedText title, IReadOnlyList<Token> telling) => (
+        from written in title.All
+        from word in Word.Split(written)
+        from said in telling
+        from meant in (string[])[said.Source.Written, said.Standard]
+        select written.Replace(word.Written, meant, StringComparison.Ordinal)).Distinct();
 }
