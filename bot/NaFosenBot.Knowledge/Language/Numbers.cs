@@ -52,6 +52,9 @@ internal static partial class Numbers
 
     private static decimal? ReadDigits(string lower, IReadOnlyDictionary<string, decimal> values)
     {
+        if (!char.IsDigit(lower[0]))
+            return null;
+
         var match = Digits.Match(lower);
         if (!match.Success)
             return null;

@@ -17,7 +17,7 @@ public sealed class PhraseTable<T>
     /// <param name="families">Terms by the name of their family, with its mark; none where no cues are added.</param>
     public PhraseTable(Dictionary<string, HashSet<string>>? families = null) => _families = families ?? [];
 
-    public void Add(string written, IReadOnlyList<Token> tokens, T value) => Add(new Phrase([.. tokens.Select(token => token.Term)], written, value, Begins: false));
+    public void Add(string written, IReadOnlyList<Token> tokens, T value) => Add([.. tokens.Select(token => token.Term)], written, value, begins: false);
 
     /// <summary>Adds a cue that may hold wildcards.</summary>
     public void AddCue(string cue, Tokenizer tokenizer, T value)
@@ -37,13 +37,14 @@ public sealed class PhraseTable<T>
                 terms.AddRange(word[0] == CueFamily.Mark ? [word] : tokenizer.Tokenize(word).Select(token => token.Term));
         }
 
-        Add(new Phrase([.. terms], cue, value, cue[0] == Beginning));
+        Add([.. terms], cue, value, cue[0] == Beginning);
     }
 
     /// <summary>Every phrase that stands in the tokens, in order of place; overlapping ones too.</summary>
     /// <param name="gap">Other words allowed between two words of a phrase of three or more: "hvordan er (alliansen) finansiert".</param>
     public IEnumerable<PhraseMatch<T>> Find(IReadOnlyList<Token> tokens, int gap = 0)
     {
+        var stand = tokens.Aggregate(0UL, (marks, token) => marks | MarkOf(token.Term));
         for (var start = 0; start < tokens.Count; start++)
         {
             if (!_byFirst.TryGetValue(tokens[start].Term, out var phrases))
@@ -51,7 +52,7 @@ public sealed class PhraseTable<T>
 
             foreach (var phrase in phrases)
             {
-                if ((!phrase.Begins || tokens[start].Source.IsSentenceStart) && LengthAt(tokens, start, phrase.Terms, phrase.Terms.Length > 2 ? gap : 0) is { } match)
+                if ((phrase.Marks & ~stand) == 0 && (!phrase.Begins || tokens[start].Source.IsSentenceStart) && LengthAt(tokens, start, phrase.Terms, phrase.Terms.Length > 2 ? gap : 0) is { } match)
                     yield return new PhraseMatch<T>(phrase.Value, phrase.Written, start, match.Length) { Between = match.Between };
             }
         }
@@ -60,12 +61,13 @@ public sealed class PhraseTable<T>
     /// <summary>The same, without single stop words: "tar" is no "tare".</summary>
     public IEnumerable<PhraseMatch<T>> FindTelling(IReadOnlyList<Token> tokens) => Find(tokens).Where(match => match.Length > 1 || !tokens[match.Start].IsStop);
 
-    private void Add(Phrase phrase)
+    private void Add(string[] terms, string written, T value, bool begins)
     {
-        if (phrase.Terms.Length == 0)
+        if (terms.Length == 0)
             return;
 
-        foreach (var first in _families.TryGetValue(phrase.Terms[0], out var members) ? members : [phrase.Terms[0]])
+        var phrase = new Phrase(terms, written, value, begins, terms.Where(term => term != Wildcard && term[0] != CueFamily.Mark).Aggregate(0UL, (marks, term) => marks | MarkOf(term)));
+        foreach (var first in _families.TryGetValue(terms[0], out var members) ? members : [terms[0]])
         {
             if (!_byFirst.TryGetValue(first, out var phrases))
                 _byFirst[first] = phrases = [];
@@ -102,7 +104,10 @@ public sealed class PhraseTable<T>
         return (at - start + 1, between);
     }
 
-    private readonly record struct Phrase(string[] Terms, string Written, T Value, bool Begins);
+    /// <summary>One bit of 64 for each word: a phrase with a word whose bit no word of a text has does not stand in it, and is not looked for.</summary>
+    private static ulong MarkOf(string term) => 1UL << ((term.Length + (3 * term[0]) + (5 * term[term.Length / 2]) + (7 * term[^1])) & 63);
+
+    private readonly record struct Phrase(string[] Terms, string Written, T Value, bool Begins, ulong Marks);
 }
 
 /// <param name="Start">Index of the first token.</param>

@@ -17,7 +17,10 @@ internal sealed class FeatureExtractor
     private readonly PlaceFinder _places;
     private readonly HashSet<string> _everyday;
     private Dictionary<string, Feature[]>? _remembered = new(StringComparer.Ordinal);
-    private Dictionary<string, IReadOnlyList<string>>? _parts = new(StringComparer.Ordinal);
+
+    /// <summary>The words of the knowledge with their parts. Words that people write are not added: it is bounded, and holds nothing of theirs.</summary>
+    private readonly Dictionary<string, IReadOnlyList<string>> _parts = new(StringComparer.Ordinal);
+
 
     public FeatureExtractor(KnowledgeBase knowledge, Tokenizer tokenizer, PlaceFinder places)
     {
@@ -50,14 +53,17 @@ internal sealed class FeatureExtractor
     }
 
     /// <summary>Call when the indexes are made: they read each text several times, and nothing does so later.</summary>
-    public void Forget() => (_remembered, _parts) = (null, null);
+    public void Forget() => _remembered = null;
 
-    private IReadOnlyList<string> PartsOf(string standard)
+    /// <summary>The stems of the parts of a compound; none when a word is no compound.</summary>
+    public IReadOnlyList<string> PartsOf(string standard)
     {
-        if (_parts is null)
-            return _vocabulary.Split(standard);
-        if (!_parts.TryGetValue(standard, out var parts))
-            _parts[standard] = parts = _vocabulary.Split(standard);
+        if (_parts.TryGetValue(standard, out var known))
+            return known;
+
+        var parts = _vocabulary.Split(standard);
+        if (_remembered is not null)
+            _parts[standard] = parts;
         return parts;
     }
 
@@ -120,7 +126,7 @@ internal sealed class FeatureExtractor
         foreach (var concept in concepts)
             yield return [new Feature(Feature.OfConcept(concept), Feature.Concept)];
 
-        var parts = _vocabulary.Split(token.Standard);
+        var parts = PartsOf(token.Standard);
         if (parts.Count > 0)
             yield return [.. parts.Select(part => new Feature(part, Feature.Part))];
         // What everybody knows is no misspelling of what we know.

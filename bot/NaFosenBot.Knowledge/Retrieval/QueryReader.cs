@@ -92,7 +92,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             Nth = ordinal?.Value,
             Intents = [.. intents.Select(cue => cue.Value).Where(intent => intent != Price).Distinct()],
             SmallTalk = _book.SmallTalkIn(tokens),
-            Topics = _book.TopicsIn(tokens, token => features.Vocabulary.Split(token.Standard)),
+            Topics = _book.TopicsIn(tokens, token => features.PartsOf(token.Standard)),
             Guard = guard.Value,
             GuardCue = guard.Written,
             IsGuardFaint = guard is { Value: not null, Length: 1 },
@@ -114,14 +114,6 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         let written = text.Written(tongue)
         where written is not null
         select (tongue, written);
-
-    public bool Has(Query query, IReadOnlyList<string> cues)
-    {
-        var table = new PhraseTable<bool>();
-        foreach (var cue in cues)
-            table.AddCue(cue, tokenizer, true);
-        return table.Find(query.Tokens).Any();
-    }
 
     /// <summary>The message with what it leaves unsaid taken from the question before: its words faintly, its property and place where none is said now.</summary>
     public Query Read(string text, string before)
@@ -177,7 +169,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private IReadOnlyList<Token> Mend(IReadOnlyList<Token> tokens, IReadOnlyList<FoundPlace> found) =>
         [.. tokens.Select(token => token.IsStop || token.Standard.Length < ShortestMended || _book.Knows(token.Term) || features.Vocabulary.Knows(token.Term)
             || found.Any(place => place.Words.Any(word => word.Lower == token.Source.Lower))
-            || features.Vocabulary.Split(token.Standard).Count > 0
+            || features.PartsOf(token.Standard).Count > 0
             || features.Vocabulary.Mend(token.Standard) is not [var one]
                 ? token
                 : token with { Term = one })];

@@ -14,6 +14,7 @@ public sealed class Retriever
     private readonly Relevance _relevance;
     private readonly FeatureExtractor _features;
     private readonly Ranker _ranker;
+    private readonly VerdictCues _verdicts;
 
     public Retriever(KnowledgeBase knowledge)
     {
@@ -31,6 +32,7 @@ public sealed class Retriever
         _passages = new PassageIndex(index, _features);
         _features.Forget();
         _ranker = new Ranker(index, questions, _passages, _features, _relevance);
+        _verdicts = new VerdictCues(knowledge, tokenizer);
         _reader = new QueryReader(knowledge, tokenizer, places, _features, new NameFinder(index, tokenizer));
     }
 
@@ -47,8 +49,9 @@ public sealed class Retriever
     /// <param name="areas">Municipalities the person is in, said now or before; they favour what is theirs and push back what is others'.</param>
     public Ranking Rank(Query query, IReadOnlyList<EntryId> areas) => _relevance.Placed(_rankings.Get(query) ?? _rankings.Keep(query, _ranker.Rank(query)), areas);
 
-    /// <summary>Whether one of these cues stands in a query.</summary>
-    public bool Has(Query query, IReadOnlyList<string> cues) => _reader.Has(query, cues);
+    /// <summary>Whether the words stand in a question that decide it so.</summary>
+    /// <param name="verdict">Of a fact of this knowledge.</param>
+    public bool Decides(YesNoAnswer verdict, IReadOnlyList<Token> words) => _verdicts.Stand(verdict, words);
 
     /// <summary>Whether anything that an entry says has all of these stems.</summary>
     public bool Speaks(EntryId id, IReadOnlyList<string> terms) => _ranker.NumberOf(id) is { } number && _passages.AnyHasAll(number, terms);

@@ -20,6 +20,8 @@ public sealed class Vocabulary
 
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _formOf;
 
+    private readonly RecentReads<IReadOnlyList<string>> _mended = new();
+
     private string[] _sorted = [];
 
     public Vocabulary() => _formOf = _termOf.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -53,7 +55,10 @@ public sealed class Vocabulary
     }
 
     /// <summary>Known terms that an unknown word may be a misspelling of, nearest first.</summary>
-    public IReadOnlyList<string> Mend(string standard)
+    /// <remarks>Call when every word is added.</remarks>
+    public IReadOnlyList<string> Mend(string standard) => _mended.Get(standard) ?? _mended.Keep(Nearest(standard), standard);
+
+    private IReadOnlyList<string> Nearest(string standard)
     {
         var form = Folding.Fold(standard);
         if (_termOf.TryGetValue(Folding.FoldDigraphs(form), out var folded))

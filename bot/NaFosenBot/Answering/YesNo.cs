@@ -23,7 +23,7 @@ internal static partial class YesNo
         var entry = retriever.Knowledge[telling.Entry];
         foreach (var fact in entry.Facts)
         {
-            if (fact.Verdicts.FirstOrDefault(verdict => retriever.Has(query, verdict.About)) is { } verdict)
+            if (fact.Verdicts.FirstOrDefault(verdict => retriever.Decides(verdict, query.Tokens)) is { } verdict)
                 return Begin(telling, fact, verdict.IsYes ? Ruling.Yes : Ruling.No);
         }
 

@@ -108,13 +108,13 @@ internal sealed class OfTold(FollowUp message)
     private bool IsRuledBy(Entry entry) =>
         _query is { IsYesNo: true, Content.Count: <= FollowUp.Short, Places.Count: 0 }
         && !_query.Mentions.Any(mention => mention.Entry != entry.Id && (mention.Entry.Kind == entry.Id.Kind || (mention.Entry.Kind == FollowUp.Scheme && mention.Strength > FollowUp.Clear)))
-        && entry.Facts.SelectMany(fact => fact.Verdicts).Where(verdict => message.Retriever.Has(_query with { Tokens = _query.Content }, verdict.About)).ToList() is { Count: > 0 } verdicts
+        && entry.Facts.SelectMany(fact => fact.Verdicts).Where(verdict => message.Retriever.Decides(verdict, _query.Content)).ToList() is { Count: > 0 } verdicts
         && (message.PointsBack || message.Leans || !AsksMoreThan(entry, verdicts));
 
     /// <summary>A property that the entry has not, or a word that neither it nor its verdicts know.</summary>
     private bool AsksMoreThan(Entry entry, IReadOnlyList<YesNoAnswer> verdicts) =>
         _query.Properties.Any(property => !OfRules.Contains(property) && !entry.FactsOf(property).Any())
-        || Words.Any(word => !message.Retriever.Speaks(entry.Id, word) && !verdicts.Any(verdict => message.Retriever.Has(_query with { Tokens = [word] }, verdict.About)));
+        || Words.Any(word => !message.Retriever.Speaks(entry.Id, word) && !verdicts.Any(verdict => message.Retriever.Decides(verdict, [word])));
 
     /// <summary>What the message is about, whatever numbers stand in it: "vi starter i 2027, må vi ha AS?".</summary>
     private IEnumerable<Token> Words => _query.Content.Where(word => !word.Standard.All(char.IsAsciiDigit));

@@ -62,13 +62,10 @@ internal abstract class Reading(Footing restsOn, Sign pointsWith = Sign.None, Si
     public Sign PointsWith => pointsWith;
 
     /// <returns>Null when the message does not mean this.</returns>
-    public Sense? Of(FollowUp message)
-    {
-        var signs = SignsIn(message.Query);
-        return (FootingOf(message) & restsOn) == restsOn && (pointsWith == Sign.None || (signs & pointsWith) != Sign.None) && (signs & unless) == Sign.None
+    public Sense? Of(FollowUp message) =>
+        (FootingOf(message) & restsOn) == restsOn && (pointsWith == Sign.None || (message.Signs & pointsWith) != Sign.None) && (message.Signs & unless) == Sign.None
             ? Read(message)
             : null;
-    }
 
     protected abstract Sense? Read(FollowUp message);
 
@@ -79,7 +76,7 @@ internal abstract class Reading(Footing restsOn, Sign pointsWith = Sign.None, Si
         | (message.Several.Count == 0 ? Footing.None : Footing.Several)
         | (message.Focus.Question is null ? Footing.None : Footing.Question);
 
-    private static Sign SignsIn(Query query) => Intents.Where(known => query.Wants(known.Intent)).Aggregate(
+    public static Sign SignsIn(Query query) => Intents.Where(known => query.Wants(known.Intent)).Aggregate(
         (query.Nth is null ? Sign.None : Sign.Ordinal) | (query.Places.Count == 0 ? Sign.None : Sign.Place) | (query.Leans ? Sign.Lean : Sign.None),
         (signs, known) => signs | known.Sign);
 }

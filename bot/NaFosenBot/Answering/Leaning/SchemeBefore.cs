@@ -56,7 +56,9 @@ internal static class EarlierSchemes
     /// <summary>A word, or a word after an article: "the fund".</summary>
     private static bool IsAmong(string words, Token token, FollowUp message)
     {
-        var before = message.Query.Tokens.TakeWhile(other => !ReferenceEquals(other, token)).LastOrDefault();
-        return message.Knowledge.Recognising.Lists[words].Any(said => said == token.Source.Lower || (before is not null && said == $"{before.Source.Lower} {token.Source.Lower}"));
+        var (known, word) = (message.Knowledge.Recognising.Lists[words], token.Source.Lower);
+        return known.Contains(word)
+            || (known.Any(said => said.Length > word.Length && said.EndsWith(word, StringComparison.Ordinal))
+                && message.Query.Tokens.TakeWhile(other => !ReferenceEquals(other, token)).LastOrDefault() is { } before && known.Contains($"{before.Source.Lower} {word}"));
     }
 }
