@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NaFosenBot.Knowledge.Language;
 
 /// <summary>Finds known phrases in a token sequence: cues, names, concept terms.</summary>
@@ -42,20 +44,23 @@ public sealed class PhraseTable<T>
 
     /// <summary>Every phrase that stands in the tokens, in order of place; overlapping ones too.</summary>
     /// <param name="gap">Other words allowed between two words of a phrase of three or more: "hvordan er (alliansen) finansiert".</param>
-    public IEnumerable<PhraseMatch<T>> Find(IReadOnlyList<Token> tokens, int gap = 0)
+    public IReadOnlyList<PhraseMatch<T>> Find(IReadOnlyList<Token> tokens, int gap = 0)
     {
+        var found = new List<PhraseMatch<T>>();
         var stand = tokens.Aggregate(0UL, (marks, token) => marks | MarkOf(token.Term));
         for (var start = 0; start < tokens.Count; start++)
         {
             if (!_byFirst.TryGetValue(tokens[start].Term, out var phrases))
                 continue;
 
-            foreach (var phrase in phrases)
+            foreach (ref readonly var phrase in CollectionsMarshal.AsSpan(phrases))
             {
                 if ((phrase.Marks & ~stand) == 0 && (!phrase.Begins || tokens[start].Source.IsSentenceStart) && LengthAt(tokens, start, phrase.Terms, phrase.Terms.Length > 2 ? gap : 0) is { } match)
-                    yield return new PhraseMatch<T>(phrase.Value, phrase.Written, start, match.Length) { Between = match.Between };
+                    found.Add(new PhraseMatch<T>(phrase.Value, phrase.Written, start, match.Length) { Between = match.Between });
             }
         }
+
+        return found;
     }
 
     /// <summary>The same, without single stop words: "tar" is no "tare".</summary>

@@ -16,7 +16,11 @@ public sealed partial record Word(string Written, string Lower, bool IsSentenceS
     /// <summary>Longest text that is read; what follows is left aside, so that a pasted book costs no more than a page.</summary>
     public const int LongestText = 4000;
 
-    public static IReadOnlyList<Word> Split(string text)
+    private static readonly RecentReads<IReadOnlyList<Word>> Recently = new();
+
+    public static IReadOnlyList<Word> Split(string text) => Recently.Get(text) ?? Recently.Keep(Read(text), text);
+
+    private static List<Word> Read(string text)
     {
         if (text.Length > LongestText)
             text = text[..LongestText];

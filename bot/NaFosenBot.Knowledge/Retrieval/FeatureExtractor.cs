@@ -93,16 +93,12 @@ internal sealed class FeatureExtractor
     public IReadOnlyList<FeatureGroup> Groups(IReadOnlyList<Token> tokens, IReadOnlyList<FoundPlace> places, double[] emphasis, double[] share)
     {
         var concepts = _concepts.FindTelling(tokens).ToList();
-        var conceptsAt = concepts
-            .SelectMany(match => Enumerable.Range(match.Start, match.Length).Select(index => (index, match.Value)))
-            .ToLookup(pair => pair.index, pair => pair.Value);
-        var placeWords = places.SelectMany(place => place.Words).ToHashSet(ReferenceEqualityComparer.Instance);
         var groups = new List<FeatureGroup>();
         for (var index = 0; index < tokens.Count; index++)
         {
             var token = tokens[index];
-            if (!token.IsStop && !placeWords.Contains(token.Source))
-                groups.Add(new FeatureGroup(token.Standard, emphasis[index], share[index], [.. Alternatives(token, conceptsAt[index])]));
+            if (!token.IsStop && !places.Any(place => place.IsNamedBy(token.Source)))
+                groups.Add(new FeatureGroup(token.Standard, emphasis[index], share[index], [.. Alternatives(token, ConceptsAt(index, concepts))]));
         }
 
         // "Sa opp": small words that mean something together.
@@ -112,6 +108,15 @@ internal sealed class FeatureExtractor
             groups.Add(new FeatureGroup(place.Place.Name, OfPlaceWord, 1, [[new Feature(Feature.OfPlace(PlaceFinder.MunicipalityOf(place.Place).Value), Feature.Exact)]]));
 
         return groups;
+    }
+
+    private static IEnumerable<string> ConceptsAt(int index, List<PhraseMatch<string>> concepts)
+    {
+        foreach (var match in concepts)
+        {
+            if (match.Start <= index && index < match.Start + match.Length)
+                yield return match.Value;
+        }
     }
 
     /// <summary>The sure ways to meet a word that stands alone: not what it may be a misspelling of.</summary>

@@ -4,7 +4,20 @@ using NaFosenBot.Knowledge.Language;
 namespace NaFosenBot.Knowledge.Retrieval;
 
 /// <param name="Words">The words that named it.</param>
-public sealed record FoundPlace(Place Place, IReadOnlyList<Word> Words);
+public sealed record FoundPlace(Place Place, IReadOnlyList<Word> Words)
+{
+    /// <summary>Whether a word is one of those, not only one like them.</summary>
+    internal bool IsNamedBy(Word word)
+    {
+        foreach (var own in Words)
+        {
+            if (ReferenceEquals(own, word))
+                return true;
+        }
+
+        return false;
+    }
+}
 
 /// <summary>Finds the places a text names, old municipality names and villages too.</summary>
 public sealed class PlaceFinder

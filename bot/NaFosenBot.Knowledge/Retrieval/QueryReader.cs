@@ -47,9 +47,8 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var named = FindPlaces(words, written);
         var found = Meant(named, written);
         var tokens = Mend(written, found);
-        var placeWords = found.SelectMany(place => place.Words).ToHashSet(ReferenceEqualityComparer.Instance);
         var mentions = names.Find(tokens);
-        var said = _book.Intents.Find(tokens).ToList();
+        var said = _book.Intents.Find(tokens);
         var framed = Frames.In(tokens, said, mentions.Any(mention => mention.Entry.Kind != Place));
         // A cue inside a name ("bagatellmessig støtte") is part of the name, not a question for a property.
         var properties = _book.Properties.Find(tokens, Gap).Where(cue => !Frames.Holds(framed, cue) && !mentions.Any(mention => mention.Start <= cue.Start && cue.Start + cue.Length <= mention.Start + mention.Length)).ToList();
@@ -65,7 +64,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         }
 
         var content = Enumerable.Range(0, tokens.Count)
-            .Where(index => !tokens[index].IsStop && !cues[index] && !placeWords.Contains(tokens[index].Source))
+            .Where(index => !tokens[index].IsStop && !cues[index] && !found.Any(place => place.IsNamedBy(tokens[index].Source)))
             .ToList();
         var stress = Sentences.Stress(tokens, cues, text);
         for (var index = 0; index < framed.Length; index++)

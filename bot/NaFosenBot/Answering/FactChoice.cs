@@ -19,7 +19,7 @@ internal static class FactChoice
     public static Telling Of(Entry entry, Query query, Ranked? ranked, IReadOnlyList<Property> properties)
     {
         var asked = query.Properties.Concat(properties.Where(property => query.Properties.Contains(property.Id)).SelectMany(property => property.With));
-        return new Telling(entry.Id, [.. asked.Distinct().Where(property => entry.FactsOf(property).Any())])
+        return new Telling(entry.Id, query.Properties.Count == 0 ? [] : [.. asked.Distinct().Where(property => entry.FactsOf(property).Any())])
         {
             Facts = Facts(entry, query, ranked),
             IsNamed = query.Mentions.Any(mention => mention.Entry == entry.Id),

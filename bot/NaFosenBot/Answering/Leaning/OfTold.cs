@@ -73,12 +73,14 @@ internal sealed class OfTold(FollowUp message)
         if (PointsBack(told))
             return true;
 
+        if (!message.PointsBack && !_query.Leans && told.Facts.Count == 0 && told.Properties.Count == 0)
+            return false;
+
         var asked = message.Joined;
         var best = message.Retriever.Rank(asked, message.Focus.Area is { } area ? [area] : []).Best;
         var own = message.Retriever.Look(asked, told.Entry);
         return own is not null && best is not null && !IsAllOf(best.Document.Id, told)
-            && (best.Document.Id == told.Entry || best.Relevance <= own.Relevance + PriorOf(told))
-            && (message.PointsBack || _query.Leans || told.Facts.Count > 0 || told.Properties.Count > 0);
+            && (best.Document.Id == told.Entry || best.Relevance <= own.Relevance + PriorOf(told));
     }
 
     /// <summary>"Ikke lenger enn 12 måneder?": a property, and a number to hold against it.</summary>
@@ -139,7 +141,7 @@ internal sealed class OfTold(FollowUp message)
 
     /// <summary>"Hva er det meste vi kan få i BIO?": another entry is called by its name, and nothing comes near it. Not a company form, which says who applies.</summary>
     private bool NamesTheBest(Telling told) =>
-        message.Retriever.Rank(_query, []).Best is { } best && best.Document.Id != told.Entry && !CompanyForm.IsCalled(best.Document.Id, message.Knowledge)
+        _query.Mentions.Count > 0 && message.Retriever.Rank(_query, []).Best is { } best && best.Document.Id != told.Entry && !CompanyForm.IsCalled(best.Document.Id, message.Knowledge)
         && _query.Mentions.Any(mention => mention.Entry == best.Document.Id) && message.Retriever.Look(_query, told.Entry) is { } own && own.Relevance + Whole < best.Relevance;
 
     /// <summary>"And for their innovation project?": another entry says all of it in one place, and what was told does not.</summary>
