@@ -10,7 +10,8 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
     private readonly NameAgreement _names = new(book, meaning, passages);
     private readonly ScopeAgreement _scopes = new(book, meaning);
     private readonly SubjectAgreement _subjects = new(book, meaning);
-    private readonly NamedBefore _before = new(book, meaning);
+    private readonly OwnWords _own = new(book, passages);
+    private readonly WholeClauses _whole = new(book);
 
     public IEnumerable<Objection> Between(Claim claim, Clause clause, Passage passage, Draft draft)
     {
@@ -18,8 +19,9 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         var own = passage.Clauses.Where(known => known.Stance == clause.Stance || known.IsAside).ToList();
         var content = clause.Words.Where(word => !meaning.IsFree(word)).ToList();
         var said = passage.MeaningsOf(clause.Stance);
-        var subject = passage.Antecedent.Count == 0 ? [] : clause.Words.TakeWhile(word => !book.Finite.Contains(word.Lower)).ToList();
-        var missing = content.Where(word => !IsTitle(claim, word, titles) && !meaning.IsIn(word, said) && !(subject.Contains(word) && meaning.IsIn(word, passage.Antecedent)) && !(book.Topics.Contains(word.Key) && passages.IsSaidOf(word, passage.Numbers)) && !_before.Has(clause, word, passage)).ToList();
+        var subject = passage.Antecedent.Count == 0 && passage.Named.Count == 0 ? [] : clause.Words.TakeWhile(word => !book.Finite.Contains(word.Lower)).ToList();
+        var named = content.Where(word => subject.Contains(word) && (meaning.IsIn(word, passage.Antecedent) || passage.Named.Contains(word.Lower))).ToHashSet();
+        var missing = content.Where(word => !IsTitle(claim, word, titles) && !meaning.IsIn(word, said) && !named.Contains(word) && !(book.Topics.Contains(word.Key) && passages.IsSaidOf(word, passage.Numbers))).ToList();
         foreach (var word in missing)
             yield return new Objection(word.Means.Overlaps(passage.Meanings) ? ObjectionKind.Negation : ObjectionKind.Unsupported, $"{clause.Stance}: {word.Written}");
         // "Fra kommunen i 2019 … utover én kommune" has one for the county's.
@@ -36,10 +38,14 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         if (missing.Count > 0)
             yield break;
 
+        foreach (var objection in _own.Of(claim, clause, named.Count == 0 ? passage.Lexemes : [.. passage.Lexemes, .. passage.Before.SelectMany(known => known.Lexemes).Where(known => named.Any(word => word.Lower == known.Lower))], passage.LabelWords))
+            yield return objection;
         foreach (var word in clause.Words.Where(word => !passage.Keys.Contains(word.Key) && book.Contrasts.TryGetValue(word.Key, out var against) && passage.Keys.Overlaps(against)))
             yield return new Objection(ObjectionKind.Condition, $"against: {word.Written}");
 
         var used = UsedOf(clause, own);
+        foreach (var objection in _whole.Of(clause, [.. passage.Clauses.Where(used.Contains)]))
+            yield return objection;
         if (clause.Stance != Stance.Says && !IsOfThatStance(clause, own, titles))
             yield return new Objection(ObjectionKind.Negation, $"{clause.Stance}: {clause.Written}");
         foreach (var objection in _operators.OfMarks(claim, clause, passage, own, used).Concat(_operators.OfTime(claim, clause, passage, own, used)).Concat(_names.OfNames(claim, clause, content, passage, titles)).Concat(_operators.OfConditions(passage, used, draft)).Concat(_operators.OfQualifiers(clause, used, titles, draft)).Concat(_scopes.Of(clause, used, titles, draft)).Concat(_subjects.Of(claim, clause, passage, used, titles, draft)))
@@ -55,6 +61,8 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
     public IEnumerable<Objection> OfFrame(Claim claim, Clause clause)
     {
         var known = claim.Passages.SelectMany(passage => passage.Clauses).ToList();
+        if (!claim.Passages.Any(passage => passage.Clauses.Any(other => other.Stance == clause.Stance && !_own.Of(claim, clause, other.Lexemes, passage.LabelWords).Concat(_whole.Of(clause, [other])).Any())))
+            yield return new Objection(ObjectionKind.Unsupported, $"not its words: {clause.Written}");
         if (clause.HasAny(book.After) && !known.Any(other => other.HasAny(book.After)) && known.Any(other => other.HasAny(book.Before)))
             yield return new Objection(ObjectionKind.Condition, $"after: {clause.Written}");
         if (clause.Stance == Stance.Says)
@@ -127,11 +135,18 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
             && clause.Facts.All(fact => passage.Facts.Any(known => Matching.Is(fact, known)));
     }
 
+    /// <summary>A year in brackets at the end is meant, where it stands in the sentence as well.</summary>
+    private static List<Clause> HoldersOf(Lexeme fact, List<Clause> own)
+    {
+        var holders = own.Where(known => known.Facts.Any(other => Matching.Is(fact, other))).ToList();
+        return fact.YearSaid is not null && holders.Find(known => known.IsAside) is { } aside ? [aside] : holders;
+    }
+
     /// <summary>The clauses that are needed to say it.</summary>
     private List<Clause> UsedOf(Clause clause, List<Clause> own)
     {
         var holders = clause.Words.Where(word => !meaning.IsBinder(word)).Select(word => own.Where(known => meaning.IsIn(word, known.Meanings)).ToList())
-            .Concat(clause.Facts.Select(fact => own.Where(known => known.Facts.Any(other => Matching.Is(fact, other))).ToList()))
+            .Concat(clause.Facts.Select(fact => HoldersOf(fact, own)))
             .Where(holder => holder.Count > 0).ToList();
         var used = holders.Where(holder => holder.Count == 1).Select(holder => holder[0]).Distinct().ToList();
         while (holders.Find(holder => !holder.Any(used.Contains)) is { } open)

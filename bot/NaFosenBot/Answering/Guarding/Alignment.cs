@@ -17,11 +17,22 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
     public IEnumerable<Objection> Of(Claim claim)
     {
         Clause? before = null;
-        foreach (var clause in claim.Clauses)
+        HashSet<Passage> said = [];
+        for (var at = 0; at < claim.Clauses.Count; at++)
         {
-            var (lines, objections) = claim.Quoted is { } quoted ? ([quoted.Line], []) : Place(claim, clause, MostParts, _context);
+            var clause = claim.Clauses[at];
+            var (from, objections) = claim.Quoted is { } quoted ? ([quoted], []) : Place(claim, clause, MostParts, _context);
+            if (objections.Count > 0 && at + 1 < claim.Clauses.Count && reader.Together(clause, claim.Clauses[at + 1]) is var whole && Place(claim, whole, 0, _context) is { Objections: [], From.Count: > 0 } placed)
+            {
+                (from, objections, clause) = (placed.From, [], whole);
+                at++;
+            }
+
+            var lines = LinesOf(from);
             foreach (var objection in objections)
                 yield return objection;
+            if (before is not null && (JoinsOtherwise(clause, from, said) || JoinsWhatHangsOn(clause, from, said)))
+                yield return new Objection(ObjectionKind.Condition, $"joined: {clause.Written}");
             if (before is not null && objections.Count == 0 && claim.Quoted is null && (before.IsCondition || clause.IsCondition) && !ClauseReader.GoesOn(clause) && !HoldTogether(claim, before, clause, lines))
                 yield return new Objection(ObjectionKind.Condition, $"{before.Written} {clause.Written}");
             if (lines.Count > 0)
@@ -30,9 +41,18 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
                 _spoken = [.. clause.Words.Where(word => !meaning.IsFree(word)).SelectMany(word => word.Means)];
             }
 
-            before = clause;
+            (before, said) = (clause, from);
         }
     }
+
+    /// <summary>"But distances of 5–10 km are accepted", joined to another line than the one that it goes on from.</summary>
+    private static bool JoinsWhatHangsOn(Clause clause, HashSet<Passage> from, HashSet<Passage> before) =>
+        clause.Facts.Any(fact => fact.Counts) && from.Count > 0 && before.Count > 0 && !LinesOf(from).Overlaps(LinesOf(before)) && from.All(passage => passage.Before.Count > 0);
+
+    /// <summary>"A, og B", where the sentence says "A, eller B": what one sentence holds is joined as it joins it.</summary>
+    private static bool JoinsOtherwise(Clause clause, HashSet<Passage> from, HashSet<Passage> before) =>
+        clause.Lexemes.FirstOrDefault(lexeme => lexeme.IsWord) is { } joint && Seams.Joints.Contains(joint.Lower)
+        && from.Count > 0 && from.IsSubsetOf(before) && !from.Any(passage => passage.Lexemes.Any(lexeme => lexeme.Lower == joint.Lower));
 
     /// <summary>A condition and what it is for are said together: "er du permittert, kan du ikke bruke ordningen".</summary>
     private bool HoldTogether(Claim claim, Clause before, Clause clause, HashSet<int> lines) =>
@@ -42,7 +62,9 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
             ? !agreement.Between(claim, clause, passage, draft).Any()
             : passage.Clauses.Any(known => !known.IsCondition && known.Stance == clause.Stance)));
 
-    private (HashSet<int> Lines, List<Objection> Objections) Place(Claim claim, Clause clause, int parts, HashSet<int> context)
+    private static HashSet<int> LinesOf(IEnumerable<Passage> passages) => [.. passages.Select(passage => passage.Line)];
+
+    private (HashSet<Passage> From, List<Objection> Objections) Place(Claim claim, Clause clause, int parts, HashSet<int> context)
     {
         var isFrame = clause.Words.All(meaning.IsFree);
         if (isFrame && clause.Facts.Count == 0)
@@ -64,28 +86,16 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
         if (agreed.Count > 0 && agreement.IsDenied(claim, clause, agreed.Select(one => one.Passage)))
             return ([], [new Objection(ObjectionKind.Negation, $"denied: {clause.Written}")]);
         if (agreed.Count > 0)
-            return ([.. agreed.Select(one => one.Passage.Line)], [.. Strayed(claim, clause, judged, agreed, context)]);
+            return ([.. agreed.Select(one => one.Passage)], [.. Strayed(claim, clause, judged, agreed, context)]);
 
         // What one sentence holds and says otherwise is not put together from two.
         var isCovered = claim.Passages.Any(passage => agreement.Covers(claim, clause, passage));
         foreach (var (first, second) in parts > 0 ? reader.Halves(clause).Where(halves => !isCovered || reader.HasVerb(halves.Item2)) : [])
         {
-            if (Place(claim, first, parts - 1, context) is not { Objections: [], Lines: var before })
+            if (Place(claim, first, parts - 1, context) is not { Objections: [], From: var before })
                 continue;
-            if (Place(claim, second, parts - 1, before) is { Objections: [], Lines: var after })
-                return ([.. before, .. after], []);
-        }
-
-        foreach (var (first, second) in parts > 0 && !isCovered ? reader.Tied(clause) : [])
-        {
-            if (Place(claim, first, parts - 1, context) is { Objections: [], Lines: var before } && Place(claim, second, parts - 1, before) is { Objections: [], Lines: var after } && before.Overlaps(after))
-                return (before, []);
-        }
-
-        foreach (var (first, second) in parts > 0 ? reader.Relating(clause) : [])
-        {
-            if (Place(claim, first, parts - 1, context) is { Objections: [], Lines: var before } && Place(claim, second, parts - 1, before) is { Objections: [], Lines: var after }
-                && claim.Passages.Any(passage => before.Contains(passage.Line) && after.Contains(passage.Line) && passage.Antecedent.Overlaps(first.Meanings)))
+            // What has no verb of its own is said by the sentence that it hangs on.
+            if (Place(claim, second, parts - 1, LinesOf(before)) is { Objections: [], From: var after } && (reader.HasVerb(second) || before.Overlaps(after)))
                 return ([.. before, .. after], []);
         }
 

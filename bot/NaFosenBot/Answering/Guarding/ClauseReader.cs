@@ -38,7 +38,7 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
         for (var at = 1; at < clauses.Count; at++)
         {
             var (before, clause) = (clauses[at - 1], clauses[at]);
-            if (clause.Lexemes[0].IsWord && Seams.Adding.Contains(clause.Lexemes[0].Lower))
+            if (clause.Lexemes.FirstOrDefault(lexeme => lexeme.Lower != ",") is { IsWord: true } joint && Seams.Adding.Contains(joint.Lower))
                 clause.Joined = [.. clause.Joined, .. Joined([.. before.Lexemes, .. clause.Lexemes]).Except(before.Joined)];
             // "Om ordningen er åpen, vet vi ikke": what is not known stands before.
             if (clause.Stance == Stance.LeavesOpen && before.Stance == Stance.Says && clause.Words.Count <= LongestBareUnknown && clause.Words.All(meaning.IsFree) && !Seams.Contrasting.Contains(FirstWord(clause)))
@@ -66,8 +66,6 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
     public IEnumerable<(Clause, Clause)> Halves(Clause clause)
     {
         var all = clause.Lexemes.ToList();
-        if (PutIn(all) is var (from, to))
-            yield return (Half(all[..to], clause), Half([.. all[..from], .. all[(to + 1)..]], clause));
         for (var at = all.Count - 2; at > 0; at--)
         {
             var (joint, rest) = (all[at], all[at..]);
@@ -86,38 +84,8 @@ internal sealed class ClauseReader(Wordbook book, Meaning meaning, Tongue tongue
     /// <summary>"Sone 4", to which "med 5,1 %" belongs.</summary>
     private static bool IsBare(Lexeme lexeme) => lexeme is { Kind: LexemeKind.Reference } or { Kind: LexemeKind.Number, Unit: null };
 
-    /// <summary>"…, with Fosen as a pilot", "… with a term of up to 15 years": hung on where its own line says it.</summary>
-    public IEnumerable<(Clause, Clause)> Tied(Clause clause)
-    {
-        var all = clause.Lexemes.ToList();
-        for (var at = all.Count - 2; at > 0; at--)
-        {
-            var rest = all[at..];
-            if (all[at].IsWord && all[at].Lower is "med" or "with" && !rest.Any(lexeme => lexeme.Lower is "," or ";" or ":" || book.IsVerb(lexeme)) && rest.Exists(lexeme => lexeme is { IsWord: true, IsBound: false } && !meaning.IsFree(lexeme))
-                && (rest.Any(lexeme => lexeme.IsFact) || rest.Skip(2).Any(lexeme => lexeme.Lower is "som" or "as")) && all.Take(at).Any(lexeme => lexeme.IsWord))
-                yield return (Half(all[..(all[at - 1].Lower == "," ? at - 1 : at)], clause), Half(rest, clause));
-        }
-    }
-
-    /// <summary>"They can be combined": said of what stands before, in a clause that hangs on it.</summary>
-    public IEnumerable<(Clause, Clause)> Relating(Clause clause)
-    {
-        var all = clause.Lexemes.ToList();
-        for (var at = 1; at + 1 < all.Count; at++)
-        {
-            if (all[at].IsWord && Referring.Contains(all[at].Lower) && all[at - 1].IsWord && book.IsVerb(all[at + 1]))
-                yield return (Half(all[..at], clause), Half(all[(at + 1)..], clause));
-        }
-    }
-
-    /// <summary>"Rissa Utvikling, the development body in Rissa, became …": where what is put in begins and ends, with its commas.</summary>
-    private (int From, int To)? PutIn(List<Lexeme> all)
-    {
-        var from = all.FindIndex(lexeme => lexeme.Lower == ",");
-        var to = from > 0 ? all.FindIndex(from + 1, lexeme => lexeme.Lower == ",") : -1;
-        return to > from + 1 && all[0].IsCapital && !all[..from].Any(lexeme => lexeme.IsFact || book.IsVerb(lexeme))
-            && Articles.Contains(all[from + 1].Lower) && !all[from..to].Any(book.IsVerb) && all.Skip(to + 1).Take(VerbReach).Any(book.IsVerb) ? (from, to) : null;
-    }
+    /// <summary>"Før bedriften er registrert, skal du ikke fakturere", which is one clause where nothing stands before the verb.</summary>
+    public Clause Together(Clause clause, Clause next) => Make([.. clause.Lexemes, .. next.Lexemes]);
 
     private Clause Half(List<Lexeme> lexemes, Clause whole)
     {

@@ -12,8 +12,6 @@ internal sealed class OperatorAgreement(Wordbook book, Meaning meaning)
 
     private const int LongestEnding = 2;
 
-    private readonly Either _joints = new(book);
-
     public IEnumerable<Objection> OfMarks(Claim claim, Clause clause, Passage passage, List<Clause> own, List<Clause> used)
     {
         foreach (var mark in Hedges)
@@ -49,10 +47,7 @@ internal sealed class OperatorAgreement(Wordbook book, Meaning meaning)
             yield return new Objection(ObjectionKind.Negation, $"no longer: {clause.Written}");
         // "Eller" leaves open which.
         var joined = passage.Clauses.SelectMany(known => known.Joined).ToHashSet();
-        var either = clause.Joined.Where(pair => pair.IsOr && _joints.IsEither(clause, passage, pair.One, pair.Other)).ToHashSet();
-        if (clause.Stance == Stance.Says && !joined.Any(pair => pair.IsOr) && clause.Joined.Any(pair => pair.IsOr && !either.Contains(pair) && joined.Any(known => known.One == pair.One || known.One == pair.Other || known.Other == pair.One || known.Other == pair.Other)))
-            yield return new Objection(ObjectionKind.Condition, $"or: {clause.Written}");
-        foreach (var (one, other, isOr) in clause.Joined.Where(pair => joined.Contains(pair with { IsOr = !pair.IsOr }) && !joined.Contains(pair) && !either.Contains(pair)))
+        foreach (var (one, other, _) in clause.Joined.Where(pair => joined.Contains(pair with { IsOr = !pair.IsOr }) && !joined.Contains(pair)))
             yield return new Objection(ObjectionKind.Condition, $"and/or: {one}, {other}");
     }
 

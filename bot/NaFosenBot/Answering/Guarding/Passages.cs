@@ -23,6 +23,12 @@ internal sealed record Passage(int Line, HashSet<int> Numbers, string Text, stri
     /// <summary>"Dei gir ikkje pengar": those that the sentence before is about.</summary>
     public HashSet<string> Antecedent { get; init; } = [];
 
+    /// <summary>The words of its label as they stand.</summary>
+    public HashSet<string> LabelWords { get; } = [.. Wordbook.LowerOf(Label).Split(' ')];
+
+    /// <summary>The words for whom it calls by a pronoun.</summary>
+    public HashSet<string> Named { get; init; } = [];
+
     /// <summary>What its line has said before it.</summary>
     public IReadOnlyList<Clause> Before { get; set; } = [];
 
@@ -42,6 +48,9 @@ internal sealed record Passage(int Line, HashSet<int> Numbers, string Text, stri
 internal sealed partial class Passages
 {
     private static readonly HashSet<string> Pronouns = new(["de", "dei", "they"], StringComparer.Ordinal);
+
+    /// <summary>Of one thing, too; "det" may be nothing at all.</summary>
+    private static readonly HashSet<string> Referring = new(["de", "dei", "they", "det", "den", "han", "ho", "hun", "it"], StringComparer.Ordinal);
 
     private readonly Dictionary<string, Passage> _seen = new(StringComparer.Ordinal);
     private readonly List<Passage> _all = [];
@@ -151,6 +160,7 @@ internal sealed partial class Passages
     {
         _line++;
         _subject = [];
+        HashSet<string> named = [];
         NoteNeighbours(line);
         var aside = Aside.Match(line) is { Success: true } match ? _reader.Aside(match.Value) : null;
         var sentences = Sentences.Of(line).ToList();
@@ -174,9 +184,13 @@ internal sealed partial class Passages
             }
 
             var clauses = _reader.Read(aside is null ? sentence.Text : Aside.Replace(sentence.Text, "")).ToList();
-            var isOfThem = clauses is [var first, ..] && first.Lexemes.FirstOrDefault(lexeme => lexeme.IsWord) is { } word && Pronouns.Contains(word.Lower);
+            var begins = clauses is [var first, ..] ? first.Lexemes.FirstOrDefault(lexeme => lexeme.IsWord) : null;
+            var isOfThem = begins is not null && Pronouns.Contains(begins.Lower);
+            var isOfIt = begins is not null && Referring.Contains(begins.Lower);
+            if (!isOfIt)
+                named = clauses.Count == 0 ? [] : [.. clauses[0].Lexemes.TakeWhile(lexeme => !_book.IsVerb(lexeme)).Where(lexeme => lexeme.IsWord).Select(lexeme => lexeme.Lower)];
             _subject = isOfThem ? _subject : clauses.Count == 0 ? [] : _reader.SubjectOf(clauses[0]);
-            var passage = new Passage(at, [.. numbers], sentence.Text, label, label.Length > 0 ? MeansOf(label) : [], aside is null ? clauses : [.. clauses, aside]) { Before = [.. before] };
+            var passage = new Passage(at, [.. numbers], sentence.Text, label, label.Length > 0 ? MeansOf(label) : [], aside is null ? clauses : [.. clauses, aside]) { Before = [.. before], Named = isOfIt ? [.. named] : [] };
             if (isOfThem)
                 passage = passage with { Antecedent = _subject };
             before.AddRange(clauses);

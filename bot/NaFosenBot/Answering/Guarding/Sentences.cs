@@ -51,7 +51,7 @@ internal static partial class Sentences
         {
             var before = line.AsSpan(start, end.Index + 1 - start);
             var after = line.AsSpan(end.Index + end.Length);
-            if (IsShortening(before) || (IsDay(before) && (after.IsEmpty || char.IsDigit(after[0]) || char.IsLower(after[0]))))
+            if ((IsShortening(before) && !EndsSum(before, after)) || (IsDay(before) && (after.IsEmpty || char.IsDigit(after[0]) || char.IsLower(after[0]))))
                 continue;
 
             parts.Add(before.ToString());
@@ -75,6 +75,9 @@ internal static partial class Sentences
         return false;
     }
 
+    /// <summary>"… 500 000 kr. Tilskuddet …"</summary>
+    private static bool EndsSum(ReadOnlySpan<char> before, ReadOnlySpan<char> after) => before.EndsWith("kr.", StringComparison.Ordinal) && !after.IsEmpty && char.IsUpper(after[0]);
+
     private static bool IsDay(ReadOnlySpan<char> before) => before.Length > 1 && char.IsDigit(before[^2]) && (before.Length < 4 || !char.IsDigit(before[^4]) || !char.IsDigit(before[^3]));
 
     [GeneratedRegex("^(?:ja|nei|jo|yes|no)[.!]$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
@@ -90,6 +93,7 @@ internal static partial class Sentences
     [GeneratedRegex(@"\s*\[(\d{1,4})\]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Marker { get; }
 
-    [GeneratedRegex("[.!?]\\s+(?=[\"«“*]?[\\p{Lu}0-9])", RegexOptions.CultureInvariant, 1000)]
+    /// <summary>"… (2020) [1] Neste" and "… [1]. hoppid.no …" as well.</summary>
+    [GeneratedRegex("(?<=\\])[.!?]\\s+(?=[\\w-]+\\.\\w)|(?<=\\)(?:\\s*\\[\\d{1,4}\\])+)\\s+(?=\\p{Lu})|[.!?]\\s+(?=[\"«“*]?[\\p{Lu}0-9])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Ends { get; }
 }

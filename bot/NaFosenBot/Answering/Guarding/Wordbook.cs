@@ -28,7 +28,7 @@ internal sealed partial class Wordbook
         Units = _file.ListsByName("units").SelectMany(unit => unit.Value.Select(word => (Word: word == "G" ? word : LowerOf(word), unit.Key))).ToFrozenDictionary(pair => pair.Word, pair => pair.Key, StringComparer.Ordinal);
         (Scales, Numbers, Months) = (Values("scales"), Values("numbers"), Values("months"));
         Shares = new Phrases(_file.Values("shares").Select(share => (Lower(share.Key).ToArray(), share.Value)));
-        (Actors, Topics, Binders, Prepositions) = (Lowers("actors"), Keys("topics"), Lowers("binders"), Lowers("prepositions"));
+        (Actors, Topics, Binders, Joining, Prepositions) = (Lowers("actors"), Keys("topics"), Lowers("binders"), Lowers("joining"), Lowers("prepositions"));
         Contrasts = ReadContrasts();
         Same = new Phrases(ReadGroups());
         Places = knowledge.Places.SelectMany(place => place.Names.Prepend(place.Name)).Select(LowerOf).ToFrozenSet(StringComparer.Ordinal);
@@ -141,6 +141,9 @@ internal sealed partial class Wordbook
     public FrozenSet<string> Actors { get; }
 
     public FrozenSet<string> Binders { get; }
+
+    /// <summary>Words that a draft may bind the grounds' words together with.</summary>
+    public FrozenSet<string> Joining { get; }
 
     public FrozenSet<string> Prepositions { get; }
 

@@ -30,7 +30,7 @@ public sealed partial class FactGuardPropertyTests
     public void A_true_draft_with_one_thing_changed_is_nearly_always_refused()
     {
         var random = new Random(Seed);
-        var mutants = GuardCase.Read("faithful-1.jsonl").Concat(GuardCase.Read("faithful-2.jsonl")).Concat(GuardCase.Read("faithful-4.jsonl"))
+        var mutants = GuardCase.Read("faithful-7.jsonl")
             .Where(one => one.Check() is Verdict.Accepted)
             .SelectMany(one => Mutations(one, random).Select(draft => (Case: one, Draft: draft)))
             .ToList();
@@ -97,7 +97,7 @@ public sealed partial class FactGuardPropertyTests
     public void Nothing_that_a_model_can_write_breaks_it()
     {
         var random = new Random(Seed);
-        var one = GuardCase.Read("faithful-1.jsonl")[0];
+        var one = GuardCase.Read("faithful-7.jsonl")[0];
         const string letters = "aeioåøknrt ..,,::;;()[]123450%-–*#'\"\n\r\t/@€$ÆØÅ\u00a0\ud83d\u0301";
         for (var round = 0; round < 500; round++)
         {
@@ -121,7 +121,7 @@ public sealed partial class FactGuardPropertyTests
     [InlineData("og ikke ")]
     public void A_long_draft_takes_no_longer_than_its_length(string part)
     {
-        var one = GuardCase.Read("faithful-1.jsonl")[0];
+        var one = GuardCase.Read("faithful-7.jsonl")[0];
         one.Check();
         var started = Stopwatch.GetTimestamp();
         one.Check(string.Concat(Enumerable.Repeat(part, 3900 / part.Length)));
