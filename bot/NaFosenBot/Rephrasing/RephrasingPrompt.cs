@@ -26,7 +26,7 @@ internal static partial class RephrasingPrompt
         3. Say it in the clauses of "answer", each of them whole, in its own words and their order. You may
            - leave out whole sentences, list lines and clauses, but no part of a clause: no item of an enumeration, no adjective, no "normally", no year in brackets;
            - put sentences and clauses in another order;
-           - put one part of a clause first or last in it that says when, where, from what or on what condition ("i 2023", "i Osen", "når …", "in 2023", "if …");
+           - put one part of a clause first or last in it that says when, where, from what or on what condition ("i 2023", "i Norge", "når …", "in 2023", "if …");
            - part a sentence where a clause ends, or join two with a comma and "og", "men" or "så" ("and", "but", "so");
            - make a sentence of a list line: leave its label out, and where it has no verb, begin it with the name of the scheme or body, or with "det" ("it"), and "er" ("is", "are");
            - put the name for a pronoun that would stand for nothing.

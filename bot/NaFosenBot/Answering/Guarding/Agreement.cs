@@ -38,18 +38,30 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         if (missing.Count > 0)
             yield break;
 
-        foreach (var objection in _own.Of(claim, clause, named.Count == 0 ? passage.Lexemes : [.. passage.Lexemes, .. passage.Before.SelectMany(known => known.Lexemes).Where(known => named.Any(word => word.Lower == known.Lower))], passage.LabelWords))
-            yield return objection;
         foreach (var word in clause.Words.Where(word => !passage.Keys.Contains(word.Key) && book.Contrasts.TryGetValue(word.Key, out var against) && passage.Keys.Overlaps(against)))
             yield return new Objection(ObjectionKind.Condition, $"against: {word.Written}");
 
         var used = UsedOf(clause, own);
-        foreach (var objection in _whole.Of(clause, [.. passage.Clauses.Where(used.Contains)]))
+        List<Lexeme> called = [.. passage.Before.SelectMany(known => known.Lexemes).Where(known => named.Any(word => word.Lower == known.Lower))];
+        foreach (var objection in OfWords(claim, clause, passage, own, used, called))
             yield return objection;
         if (clause.Stance != Stance.Says && !IsOfThatStance(clause, own, titles))
             yield return new Objection(ObjectionKind.Negation, $"{clause.Stance}: {clause.Written}");
         foreach (var objection in _operators.OfMarks(claim, clause, passage, own, used).Concat(_operators.OfTime(claim, clause, passage, own, used)).Concat(_names.OfNames(claim, clause, content, passage, titles)).Concat(_operators.OfConditions(passage, used, draft)).Concat(_operators.OfQualifiers(clause, used, titles, draft)).Concat(_scopes.Of(clause, used, titles, draft)).Concat(_subjects.Of(claim, clause, passage, used, titles, draft)))
             yield return objection;
+    }
+
+    /// <summary>It has the words of the clauses that it is taken from, and all of them. Where only names and small words show what that is, one clause does that is like it.</summary>
+    private IEnumerable<Objection> OfWords(Claim claim, Clause clause, Passage passage, List<Clause> own, List<Clause> used, List<Lexeme> called)
+    {
+        List<Objection> From(List<Clause> clauses) =>
+            [.. _own.Of(claim, clause, [.. clauses.SelectMany(known => known.Lexemes), .. called], passage.LabelWords), .. _whole.Of(clause, clauses)];
+
+        if (!used.TrueForAll(known => known.IsAside))
+            return From([.. passage.Clauses.Where(used.Contains)]);
+
+        var aside = own.Where(known => known.IsAside).ToList();
+        return own.Where(known => !known.IsAside).Select(known => From([known, .. aside])).Append([new Objection(ObjectionKind.Unsupported, $"said nowhere: {clause.Written}")]).MinBy(objections => objections.Count)!;
     }
 
     /// <summary>A word of the entry's name; "kommuner" is none only because "Ørland kommune" is.</summary>

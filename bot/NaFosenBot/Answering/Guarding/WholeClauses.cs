@@ -26,7 +26,7 @@ internal sealed class WholeClauses(Wordbook book)
         var known = Parts([.. used.Where(one => !one.IsAside).SelectMany(one => one.Lexemes)]);
         var left = new List<Lexeme>(known);
         var taken = new List<Lexeme>();
-        foreach (var part in Parts(clause.Lexemes))
+        foreach (var part in Parts(WithoutAside(clause.Lexemes, used)))
         {
             if (left.FindIndex(other => Is(part, other)) is >= 0 and var at)
             {
@@ -39,6 +39,14 @@ internal sealed class WholeClauses(Wordbook book)
             yield return new Objection(ObjectionKind.Condition, $"left out: {lost.Written}");
         if (left.Count == 0 && !IsInOrder(Placed(taken), Placed(known), IsEitherWay(known), isSame: VerbsOf(taken).SequenceEqual(VerbsOf(known))))
             yield return new Objection(ObjectionKind.Condition, $"order: {clause.Written}");
+    }
+
+    /// <summary>"… 500 000 kr i 2020 (2020–2024)": the years in brackets are those of the whole line.</summary>
+    private static IReadOnlyList<Lexeme> WithoutAside(IReadOnlyList<Lexeme> lexemes, IReadOnlyList<Clause> used)
+    {
+        var open = lexemes.Index().LastOrDefault(lexeme => lexeme.Item.Lower == "(");
+        var isLast = open.Item is not null && lexemes.Skip(open.Index).SkipWhile(lexeme => lexeme.Lower != ")").All(lexeme => lexeme.Lower is ")" or ".");
+        return isLast && used.Any(one => one.IsAside) ? [.. lexemes.Take(open.Index)] : lexemes;
     }
 
     /// <summary>All that a clause says, without a label before it and pronouns in it; limits are compared with their numbers.</summary>
@@ -77,15 +85,19 @@ internal sealed class WholeClauses(Wordbook book)
         while (to > from && Is(said[to - 1], known[to - 1]))
             to--;
         // In the middle it would be put to something else: "beskrivelse etter metoden, budsjett" is no "beskrivelse, budsjett etter metoden".
+        // Two limits are not exchanged.
+        var hasOneLimit = known.Count(IsLimit) == 1;
         return from == to ? isSame : ((from == 0 || to == known.Count) && Enumerable.Range(1, to - from - 1).Any(cut =>
             Enumerable.Range(from, to - from).All(at => Is(said[at], known[from + ((at - from + cut) % (to - from))]))
             && !Conjunctions.Contains(known[from].Lower) && !Conjunctions.Contains(known[from + cut].Lower)
-            && (isEitherWay || Opens(known[from]) || Opens(known[from + cut]))));
+            && (isEitherWay || Opens(known[from], hasOneLimit) || Opens(known[from + cut], hasOneLimit))));
     }
 
-    private bool Opens(Lexeme lexeme) =>
+    private static bool IsLimit(Lexeme lexeme) => lexeme.Kind == LexemeKind.Number && lexeme.Bounds.Count > 0;
+
+    private bool Opens(Lexeme lexeme, bool hasOneLimit) =>
         lexeme.Kind is LexemeKind.Date or LexemeKind.Year
-        || (lexeme.Kind == LexemeKind.Number && lexeme.Bounds.Count > 0)
+        || (hasOneLimit && IsLimit(lexeme))
         || (lexeme.IsWord && (book.Prepositions.Contains(lexeme.Lower) || Openers.Contains(lexeme.Standard) || Openers.Contains(lexeme.Lower)));
 
     private static bool Is(Lexeme said, Lexeme known) => said.IsFact ? known.IsFact && Matching.Is(said, known) : known.IsWord && said.Lower == known.Lower;

@@ -31,7 +31,6 @@ internal sealed partial class Wordbook
         (Actors, Topics, Binders, Joining, Prepositions) = (Lowers("actors"), Keys("topics"), Lowers("binders"), Lowers("joining"), Lowers("prepositions"));
         Contrasts = ReadContrasts();
         Same = new Phrases(ReadGroups());
-        Places = knowledge.Places.SelectMany(place => place.Names.Prepend(place.Name)).Select(LowerOf).ToFrozenSet(StringComparer.Ordinal);
         Names = new Phrases(knowledge.Entries.Where(entry => entry.Id.Kind is "member" or "term").SelectMany(NamesOf));
     }
 
@@ -146,9 +145,6 @@ internal sealed partial class Wordbook
     public FrozenSet<string> Joining { get; }
 
     public FrozenSet<string> Prepositions { get; }
-
-    /// <summary>Names of places, in all their forms.</summary>
-    public FrozenSet<string> Places { get; }
 
     /// <summary>Words that one may not stand for, by key.</summary>
     public Dictionary<string, HashSet<string>> Contrasts { get; }
