@@ -25,6 +25,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const string QuestionWord = "question-word";
     private const string Correction = "correction";
     private const string Everyday = "everyday";
+    private const string OwnName = "own-name";
     private const string Place = "place";
 
     /// <summary>Numbers below it are years of age, employees or per cent, and years lie above it: they are told apart by the fact they are held against.</summary>
@@ -100,7 +101,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             Counted = Counted(tokens, intents, content, vague),
             NamesPerson = Enumerable.Range(0, tokens.Count).Any(index => _people.IsPerson(tokens, index)),
             Content = [.. content.Select(index => tokens[index])],
-            Asked = [.. content.Where(index => !vague.Contains(index) && !_people.IsPerson(tokens, index) && !mentions.Any(mention => mention.Start <= index && index < mention.Start + mention.Length)).Select(index => tokens[index])],
+            Asked = [.. content.Where(index => !vague.Contains(index) && !IsOwnName(tokens, index, intents) && !_people.IsPerson(tokens, index) && !mentions.Any(mention => mention.Start <= index && index < mention.Start + mention.Length)).Select(index => tokens[index])],
             LacksSubject = mentions.Count == 0 && (properties.Count > 0 || content.Count > 0) && content.All(vague.Contains),
             Groups = features.Groups(tokens, found, [.. stress.Select((share, index) => cues[index] ? CueEmphasis * share : share)], stress),
         };
@@ -141,6 +142,10 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     }
 
     private bool IsCompanyForm(Mention mention) => knowledge.Find(mention.Entry) is { } entry && CompanyForm.Is(entry);
+
+    /// <summary>"Jeg heter Moen": a name that somebody gives, and nothing to know of.</summary>
+    private static bool IsOwnName(IReadOnlyList<Token> tokens, int at, IReadOnlyList<PhraseMatch<string>> intents) =>
+        tokens[at].Source.IsCapitalised && intents.Any(cue => cue.Value == OwnName && cue.Start + cue.Length <= at && Sentences.AreOne(tokens, cue.Start, at));
 
     /// <summary>"Kan vi få 500 000 kr": the sum soon after the words that ask. One in the story around it ("vi selger for 3 millioner"), or a price ("en maskin til 300 000 kr"), is not what is wanted.</summary>
     private static decimal? AskedSum(IReadOnlyList<Token> tokens, IReadOnlyList<PhraseMatch<string>> intents) => intents

@@ -49,6 +49,7 @@ public sealed class LeaningTests
         { nameof(OtherYear), "a place", "og i 2024?" },
         { nameof(OtherNumber), "training, for 60", "sorry, i meant 20 people" },
         { nameof(OtherDetail), "registering", "jeg mente på papir" },
+        { nameof(ToldAgain), "the fund", "hvor gammel er den opplysningen?" },
         { nameof(SchemeByItsKind), "the fund, then its people", "og når var fristen i fondet?" },
         { nameof(WhoKnowsTheLast), "the fund", "hvem kan hjelpe meg med det?" },
         { nameof(TheLast), "the fund", "hva er fristen?" },

@@ -63,7 +63,7 @@ internal sealed class OfTold(FollowUp message)
     {
         if (NamesTheBest(told) || (told.Properties.Count == 0 && AsksOfAForm(told.Entry)))
             return false;
-        if (SaysItBest(told))
+        if (SaysItBest(told) || NamesAPoint(told))
             return true;
         // "Må man snakke med noen først?" asks for no contact where what was told speaks of it.
         if (_query.Content.Count > (message.PointsBack && _query.Leans && told.Facts.Count > 0 ? LongestLeaning : FollowUp.Short) || (ContactLookup.IsAsked(_query) && !(_query.IsYesNo && told.Facts.Count > 0)))
@@ -92,7 +92,7 @@ internal sealed class OfTold(FollowUp message)
         // "Har de noe fond?", "hva slags penger kan jeg få?", of a council: what there is at home.
         if (entry.Id.Kind != FollowUp.Scheme && (_query.Properties.All(property => property == SchemeList.Amount) || _query.Wants(SchemeList.Intent)) && _query.Topics.Contains(FollowUp.Funding) && message.Focus.Area is not null)
             return null;
-        if (told.Properties.Count > 0 || (told.Facts.Count > 0 && _query.Exact.Any(cue => message.Retriever.Speaks(entry.Id, cue.Terms))) || (_query.Properties.Count == 0 && message.PointsBack) || (entry.Id.Kind == FollowUp.Place && _query.Properties.Intersect(OfPast).Any()))
+        if (told.Properties.Count > 0 || NamesAPoint(told) || (told.Facts.Count > 0 && _query.Exact.Any(cue => message.Retriever.Speaks(entry.Id, cue.Terms))) || (_query.Properties.Count == 0 && message.PointsBack) || (entry.Id.Kind == FollowUp.Place && _query.Properties.Intersect(OfPast).Any()))
             return message.Tell(told, entry);
         if (_query.Properties.Count == 0 || entry.Id.Kind == FollowUp.Place)
             return null;
@@ -138,6 +138,11 @@ internal sealed class OfTold(FollowUp message)
         _query is { Content.Count: > FollowUp.Short, LacksSubject: false } && told.Facts.Count > 0 && !ContactLookup.IsAsked(_query)
         && message.Retriever.Look(_query, told.Entry) is { Signals.Statement: >= Said } own
         && message.Retriever.Rank(_query, []).Best is { } best && best.Signals.Statement <= own.Signals.Statement && best.Relevance <= own.Relevance + PriorWhenAsked;
+
+    /// <summary>"Utan pant?", "omsetning da?": a point and no question, and a fact of what was told speaks of it.</summary>
+    private bool NamesAPoint(Telling told) =>
+        told.Facts.Count > 0 && !_query.IsYesNo && _query is { BeginsAsking: false, Topics.Count: 0, Places.Count: 0, Mentions.Count: 0, Words.Count: <= FollowUp.Short } && !_query.Wants(FollowUp.QuestionWord) && !ContactLookup.IsAsked(_query)
+        && _query.Tokens.Where(token => !token.IsStop).ToList() is { Count: > 0 and <= FollowUp.Few } telling && telling.All(word => message.Retriever.Speaks(told.Entry, word));
 
     /// <summary>"Hva er det meste vi kan få i BIO?": another entry is called by its name, and nothing comes near it. Not a company form, which says who applies.</summary>
     private bool NamesTheBest(Telling told) =>

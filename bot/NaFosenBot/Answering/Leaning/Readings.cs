@@ -27,6 +27,7 @@ internal static class Readings
         new OtherDetail(),
 
         // By what it is, or by nothing but that it was told.
+        new ToldAgain(),
         new SchemeByItsKind(),
         new WhoKnowsTheLast(),
         new TheLast(),
