@@ -15,6 +15,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private const double LeastRightOfTheSixth = 0.94;
     private const double LeastRightOfTheSeventh = 0.83;
     private const double LeastRightOfTheEighth = 0.83;
+    private const double LeastRightOfTheNinth = 0.96;
     private const double LeastRightOfConversations = 0.81;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
@@ -47,6 +48,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning-6.yaml", 119, LeastRightOfTheSixth)]
     [InlineData("tuning-7.yaml", 60, LeastRightOfTheSeventh)]
     [InlineData("tuning-8.yaml", 60, LeastRightOfTheEighth)]
+    [InlineData("tuning-9.yaml", 80, LeastRightOfTheNinth)]
     [InlineData("conversations.yaml", 90, LeastRightOfConversations)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {
