@@ -21,9 +21,10 @@ public sealed partial class OutboxRelay(OutboxStore store, OutboxTray tray, IEnu
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         tray.Close();
-        var waited = clock.GetTimestamp();
-        while (!tray.IsEmpty && clock.GetElapsedTime(waited) < LastDeliveries && !cancellationToken.IsCancellationRequested)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), clock, CancellationToken.None);
+        // In true time, whatever clock the deliveries go by: a stop that waits for a clock that stands still never ends.
+        var waited = TimeProvider.System.GetTimestamp();
+        while (!tray.IsEmpty && TimeProvider.System.GetElapsedTime(waited) < LastDeliveries && !cancellationToken.IsCancellationRequested)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         await base.StopAsync(cancellationToken);
     }
 
