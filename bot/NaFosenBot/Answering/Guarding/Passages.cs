@@ -50,7 +50,7 @@ internal sealed partial class Passages
     private static readonly HashSet<string> Pronouns = new(["de", "dei", "they"], StringComparer.Ordinal);
 
     /// <summary>Of one thing, too; "det" may be nothing at all.</summary>
-    private static readonly HashSet<string> Referring = new(["de", "dei", "they", "det", "den", "han", "ho", "hun", "it"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Referring = new([.. Pronouns, "det", "den", "han", "ho", "hun", "it"], StringComparer.Ordinal);
 
     private readonly Dictionary<string, Passage> _seen = new(StringComparer.Ordinal);
     private readonly List<Passage> _all = [];
@@ -79,7 +79,7 @@ internal sealed partial class Passages
             // What people search by may name others too; short forms are all capitals.
             var names = Lexer.Plain(string.Join(" . ", new[] { ground.Title, entry?.Title.Nb, entry?.Title.Nn, entry?.Title.En }.OfType<string>().Concat(entry?.Names.Where(name => name.All(char.IsUpper)) ?? []).Distinct()));
             _titles[ground.Number] = MeansOf(names);
-            _titleTexts[ground.Number] = names.ToLowerInvariant();
+            _titleTexts[ground.Number] = Spaced(names);
             _byTitle.TryAdd(Verbatim(ground.Title), ground.Number);
             _named[ground.Number] = NamedOf(names.Split(" . ").SelectMany(reader.Read).SelectMany(clause => clause.Lexemes));
             NoteNeighbours(names);
@@ -98,7 +98,9 @@ internal sealed partial class Passages
     public bool IsSaidOf(Lexeme word, HashSet<int> numbers) => _all.Any(passage => passage.Numbers.Overlaps(numbers) && passage.Meanings.Overlaps(word.Means));
 
     /// <summary>Words as they stand in a name: "Oppstartstilskudd 2".</summary>
-    public bool IsInTitle(string words, IEnumerable<int> cited) => cited.Any(number => _titleTexts.GetValueOrDefault(number, "").Contains(words.ToLowerInvariant(), StringComparison.Ordinal));
+    public bool IsInTitle(string words, IEnumerable<int> cited) => Spaced(words) is var run && cited.Any(number => _titleTexts.GetValueOrDefault(number, "").Contains(run, StringComparison.Ordinal));
+
+    private static string Spaced(string text) => $" {string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' '))} ";
 
     /// <summary>Words and a number that stand so in a name, whatever their forms: "Start-up grants 2".</summary>
     public bool IsNamed(IEnumerable<Lexeme> words, IEnumerable<int> cited) => NamedOf(words) is var run && cited.Any(number => _named.GetValueOrDefault(number, "").Contains(run, StringComparison.Ordinal));
@@ -187,8 +189,7 @@ internal sealed partial class Passages
             var begins = clauses is [var first, ..] ? first.Lexemes.FirstOrDefault(lexeme => lexeme.IsWord) : null;
             var isOfThem = begins is not null && Pronouns.Contains(begins.Lower);
             var isOfIt = begins is not null && Referring.Contains(begins.Lower);
-            if (!isOfIt)
-                named = clauses.Count == 0 ? [] : [.. clauses[0].Lexemes.TakeWhile(lexeme => !_book.IsVerb(lexeme)).Where(lexeme => lexeme.IsWord).Select(lexeme => lexeme.Lower)];
+            named = isOfIt ? named : clauses.Count == 0 ? [] : [.. clauses[0].Lexemes.TakeWhile(lexeme => !_book.IsVerb(lexeme)).Where(lexeme => lexeme.IsWord).Select(lexeme => lexeme.Lower)];
             _subject = isOfThem ? _subject : clauses.Count == 0 ? [] : _reader.SubjectOf(clauses[0]);
             var passage = new Passage(at, [.. numbers], sentence.Text, label, label.Length > 0 ? MeansOf(label) : [], aside is null ? clauses : [.. clauses, aside]) { Before = [.. before], Named = isOfIt ? [.. named] : [] };
             if (isOfThem)

@@ -3,11 +3,7 @@ namespace NaFosenBot.Answering.Guarding;
 /// <summary>Whether it is kept of whom something is said, as what, and how surely.</summary>
 internal sealed class SubjectAgreement(Wordbook book, Meaning meaning)
 {
-    private const int AgentReach = 3;
-
-    private static readonly HashSet<string> Copulas = new(["er", "var", "is", "are", "was", "were"], StringComparer.Ordinal);
-
-    private static readonly HashSet<string> By = new(["av", "by"], StringComparer.Ordinal);
+    public static readonly HashSet<string> Copulas = new(["er", "var", "is", "are", "was", "were"], StringComparer.Ordinal);
 
     /// <summary>"Founders" is a word that is added freely, by its stem.</summary>
     private readonly HashSet<string> _actors = [.. book.Actors.SelectMany(actor => book.GroupsOf(book.KeyOf(actor)))];
@@ -27,7 +23,7 @@ internal sealed class SubjectAgreement(Wordbook book, Meaning meaning)
         {
             if (LostRole(clause, known, titles, draft) is { } role)
                 yield return new Objection(ObjectionKind.Condition, $"lost: {role.Written}");
-            if (IsOfAnother(clause, known, used, titles) || IsByAnother(clause, known))
+            if (IsOfAnother(clause, known, used, titles))
                 yield return new Objection(ObjectionKind.Name, $"said of another: {clause.Written}");
         }
     }
@@ -73,21 +69,4 @@ internal sealed class SubjectAgreement(Wordbook book, Meaning meaning)
         used.Count > 1 && clause.Words.Any(word => !meaning.IsFree(word) && meaning.IsIn(word, known.Meanings) && used.TrueForAll(other => other == known || !meaning.IsIn(word, other.Meanings)));
 
     private IEnumerable<Lexeme> BeforeVerb(Clause clause) => clause.Words.TakeWhile(word => !book.Finite.Contains(word.Lower));
-
-    /// <summary>"Eid av fondet", where the grounds say that the fund is owned.</summary>
-    private bool IsByAnother(Clause clause, Clause known)
-    {
-        for (var at = 1; at + 1 < clause.Lexemes.Count; at++)
-        {
-            if (!By.Contains(clause.Lexemes[at].Lower) || clause.Lexemes.Skip(at + 1).Take(AgentReach).FirstOrDefault(lexeme => lexeme.IsWord && !meaning.IsFree(lexeme)) is not { } agent)
-                continue;
-
-            var done = clause.Lexemes[at - 1];
-            var verb = known.Lexemes.Index().FirstOrDefault(word => word.Item.IsWord && book.IsVerb(word.Item) && word.Item.Means.Overlaps(done.Means));
-            if (done.IsWord && verb.Item is not null && known.Lexemes.Skip(verb.Index + 1).All(lexeme => !By.Contains(lexeme.Lower)) && known.Lexemes.Skip(verb.Index + 1).Any(lexeme => lexeme.IsWord && lexeme.Means.Overlaps(agent.Means)))
-                return true;
-        }
-
-        return false;
-    }
 }

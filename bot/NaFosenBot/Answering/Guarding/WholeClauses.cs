@@ -11,10 +11,8 @@ internal sealed class WholeClauses(Wordbook book)
 
     private static readonly HashSet<string> Conjunctions = new(["og", "men", "så", "eller", "and", "but", "so", "or"], StringComparer.Ordinal);
 
-    /// <summary>Whoever does it, whatever stands first.</summary>
-    private static readonly HashSet<string> Persons = new(["vi", "du", "jeg", "eg", "we", "you", "i"], StringComparer.Ordinal);
-
-    private static readonly HashSet<string> Copulas = new(["er", "var", "is", "are", "was", "were"], StringComparer.Ordinal);
+    /// <summary>Whoever does it, whatever stands first. "I" is none: in Norwegian it is "in".</summary>
+    private static readonly HashSet<string> Persons = new(["vi", "du", "jeg", "eg", "we", "you"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Openers = new(
         ["når", "hvis", "dersom", "viss", "da", "då", "mens", "medan", "om", "hvor", "kor", "hva", "kva", "hvem", "kven", "hvordan", "korleis", "normalt", "vanligvis", "vanlegvis", "nå", "when", "if", "while", "since", "how", "what", "who", "where", "whether", "normally", "usually", "now"],
@@ -69,7 +67,7 @@ internal sealed class WholeClauses(Wordbook book)
 
     /// <summary>A pronoun says who does it, or nothing is done: "A is B" is "B is A".</summary>
     private bool IsEitherWay(List<Lexeme> parts) =>
-        parts.Exists(part => Persons.Contains(part.Lower)) || (parts.Where(part => part.IsWord && IsVerb(part)).ToList() is [var only] && Copulas.Contains(only.Lower));
+        parts.Exists(part => Persons.Contains(part.Lower)) || (parts.Where(part => part.IsWord && IsVerb(part)).ToList() is [var only] && SubjectAgreement.Copulas.Contains(only.Lower));
 
     /// <summary>"(2) forsvar, (3) energi".</summary>
     private static bool IsNumbering(IReadOnlyList<Lexeme> lexemes, int at) =>

@@ -100,6 +100,16 @@ public sealed class FactGuardGatesTests
     [InlineData("nb", "Åse Berge var styreleder. Kjetil Mjøsund var daglig leder.", "Åse Berge og Kjetil Mjøsund var styreledere [1].", false)]
     public void What_was_written_against_these_gates_is_refused(string language, string composed, string draft, bool isTrue) => Check(language, composed, draft, isTrue);
 
+    [Theory]
+    [InlineData("nb", "I 2021 betalte banken halvparten av hjelpen fra rådet.", "Halvparten av hjelpen fra rådet betalte banken i 2021 [1].", false)]
+    [InlineData("nb", "Banken i Osen eier klubben.", "Klubben eier banken i Osen [1].", false)]
+    [InlineData("nb", "I 2021 betalte banken halvparten av hjelpen fra rådet.", "Banken betalte halvparten av hjelpen fra rådet i 2021 [1].", true)]
+    [InlineData("nb", "Klubben gir råd til bedrifter.", "Klubben gir råd til bedrifter om fond [1].", false)]
+    [InlineData("nb", "Verksemda må vere ny og liggje i Noreg, og ho bør gje overskot.", "Verksemda bør vere ny og liggje i Noreg, og ho må gje overskot [1].", false)]
+    [InlineData("nb", "Normalt inntil 50 % av kapitalbehovet, høyst 25 millioner kroner.", "Normalt inntil 25 millioner kroner, høyst 50 % av kapitalbehovet [1].", false)]
+    [InlineData("nb", "Du søkte med beskrivelse etter metoden, budsjett og plan.", "Du søkte med beskrivelse, budsjett etter metoden og plan [1].", false)]
+    public void What_is_taken_is_taken_whole_and_in_its_order(string language, string composed, string draft, bool isTrue) => Check(language, composed, draft, isTrue);
+
     private static void Check(string language, string composed, string draft, bool isTrue)
     {
         var verdict = GuardCase.Guard.Check(draft, GuardCase.GroundsOf(Tongues.FromTag(language)!.Value, composed, [new EntryId("fund.afjord-naeringsfond")]));
