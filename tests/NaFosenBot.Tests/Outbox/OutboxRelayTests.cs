@@ -66,6 +66,25 @@ public sealed class OutboxRelayTests
         await relay.StopAsync(new CancellationToken(canceled: true));
     }
 
+    [Theory, OnSqlite]
+    public async Task A_stop_waits_for_what_is_under_way_where_the_clock_stands_still(Engine engine)
+    {
+        await using var node = new Node(engine);
+        await node.LiveAsync();
+        var (held, tray) = (new HeldWay(), new OutboxTray());
+        using var relay = new OutboxRelay(node.Of<OutboxStore>(), tray, [held], node.Clock, NullLogger<OutboxRelay>.Instance);
+        await relay.StartAsync(CancellationToken.None);
+        tray.Hand([(await AddAsync(node, "lane", held.Way))!]);
+        await held.IsBusy.WaitAsync(TimeSpan.FromSeconds(30));
+
+        var stopping = relay.StopAsync(CancellationToken.None);
+        Assert.False(stopping.IsCompleted);
+        held.LetGo();
+
+        await stopping.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Empty(await node.Of<OutboxStore>().FindDueAsync(5));
+    }
+
     private static Task<Promise?> AddAsync(Node node, string lane, string way) =>
         node.WriteAsync(transaction => node.Of<OutboxStore>().Add(transaction, lane, way, "{}"));
 
@@ -100,6 +119,25 @@ public sealed class OutboxRelayTests
         {
             Attempts.Enqueue(promise.Attempts);
             throw new UnauthorizedAccessException();
+        }
+    }
+
+    private sealed class HeldWay : IDelivery
+    {
+        private readonly TaskCompletionSource _busy = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _free = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task IsBusy => _busy.Task;
+
+        public string Way => "held";
+
+        public void LetGo() => _free.TrySetResult();
+
+        public async Task<DeliveryResult> DeliverAsync(Promise promise, CancellationToken cancellationToken)
+        {
+            _busy.TrySetResult();
+            await _free.Task;
+            return new DeliveryResult.Delivered();
         }
     }
 
