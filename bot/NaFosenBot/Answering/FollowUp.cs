@@ -1,4 +1,3 @@
-using NaFosenBot.Answering.Leaning;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Retrieval;
 
@@ -44,9 +43,6 @@ internal sealed record FollowUp(Query Query, Focus Focus, Retriever Retriever)
     private const int LongestJoined = 200;
 
     public KnowledgeBase Knowledge => Retriever.Knowledge;
-
-    /// <summary>What it points back with.</summary>
-    public Sign Signs { get; } = Reading.SignsIn(Query);
 
     /// <summary>What was told last, when it was one thing.</summary>
     public Entry? Last { get; } = Focus.Entry is { } id ? Retriever.Knowledge.Find(id) : null;

@@ -83,11 +83,19 @@ internal sealed class Conversing(DialogSet dialogs)
             return here.State.Left is { } left && here.State.HasSubjectOf(left) ? GoOn(here.With(here.State.Pushed(left)), message) : null;
 
         var prompt = At(top, here);
-        if (message is { Told.Count: > 0 } && (top is WaitingFor.OfEnquiry ? dialogs.Enquiries.Moved(message, here) : top is WaitingFor.FundingFact or WaitingFor.ContactPlace ? prompt.Recognise(message) : null) is { } told)
+        if (message is { Told.Count: > 0 } && Beside(message, top, prompt, here) is { } told)
             return told;
 
         return prompt.GoOn?.Invoke() ?? here.Ask(here.Text("goingOn", ("what", prompt.What)), [.. prompt.Buttons.Where(button => button.Id != here.Cancel.Id), here.Cancel]);
     }
+
+    /// <summary>What is told beside "fortsett"; where any words are an answer, it is none.</summary>
+    private Step? Beside(Message message, WaitingFor top, Prompt prompt, Situated here) => top switch
+    {
+        WaitingFor.OfEnquiry => dialogs.Enquiries.Moved(message, here),
+        WaitingFor.FundingFact or WaitingFor.ContactPlace => prompt.Recognise(message),
+        _ => null,
+    };
 
     public Step? Skip(Situated here) => Current(here)?.Skip?.Invoke();
 

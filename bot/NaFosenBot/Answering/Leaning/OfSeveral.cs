@@ -35,7 +35,6 @@ internal sealed class EachOfSeveral() : Reading(Footing.Several, unless: Sign.Pl
 
     /// <summary>So many are named where no source says it of any.</summary>
     private const int MostLacking = 4;
-    private const double NotSaid = 0.25;
     private const double Sure = 0.95;
 
     protected override Sense? Read(FollowUp message)
@@ -53,7 +52,7 @@ internal sealed class EachOfSeveral() : Reading(Footing.Several, unless: Sign.Pl
     }
 
     private static Answer.Lacking NoneHas(FollowUp message) =>
-        new(message.Several[0].Id) { Others = [.. message.Several.Skip(1).Select(entry => entry.Id)], Score = NotSaid, Understood = message.About(message.Several) };
+        message.Lacks(message.Several[0]) with { Others = [.. message.Several.Skip(1).Select(entry => entry.Id)], Understood = message.About(message.Several) };
 
     /// <summary>"Hvem bestemmer i dem?": those that were told, with a word more.</summary>
     private static bool MeansThem(Query query) => query.Wants(Them) && query is { Content.Count: <= 1, Mentions.Count: 0 };

@@ -62,8 +62,11 @@ internal abstract class Reading(Footing restsOn, Sign pointsWith = Sign.None, Si
     public Sign PointsWith => pointsWith;
 
     /// <returns>Null when the message does not mean this.</returns>
-    public Sense? Of(FollowUp message) =>
-        (FootingOf(message) & restsOn) == restsOn && (pointsWith == Sign.None || (message.Signs & pointsWith) != Sign.None) && (message.Signs & unless) == Sign.None
+    public Sense? Of(FollowUp message) => Of(message, SignsIn(message.Query));
+
+    /// <param name="signs">In the message.</param>
+    public Sense? Of(FollowUp message, Sign signs) =>
+        (FootingOf(message) & restsOn) == restsOn && (pointsWith == Sign.None || (signs & pointsWith) != Sign.None) && (signs & unless) == Sign.None
             ? Read(message)
             : null;
 

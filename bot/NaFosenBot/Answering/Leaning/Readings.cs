@@ -42,5 +42,9 @@ internal static class Readings
     ];
 
     /// <returns>Null when the message stands for itself.</returns>
-    public static Sense? Of(FollowUp message) => message.BeginsAnew ? null : InOrder.Select(reading => reading.Of(message)).FirstOrDefault(sense => sense is not null);
+    public static Sense? Of(FollowUp message)
+    {
+        var signs = Reading.SignsIn(message.Query);
+        return message.BeginsAnew ? null : InOrder.Select(reading => reading.Of(message, signs)).FirstOrDefault(sense => sense is not null);
+    }
 }
