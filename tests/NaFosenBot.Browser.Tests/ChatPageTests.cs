@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -72,7 +73,7 @@ public sealed class ChatPageTests(Chromium chromium, ClassBot bot) : IClassFixtu
         var chat = await OpenAsync();
 
         await chat.Page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
-        await chat.Page.WaitForURLAsync("**/?lang=en");
+        await Assertions.Expect(chat.Page).ToHaveURLAsync(new Regex(@"/\?lang=en$"));
 
         Assert.Equal("en", await chat.Page.Locator("html").GetAttributeAsync("lang"));
         await Assertions.Expect(chat.Page.Locator("h1")).ToContainTextAsync("Ask");

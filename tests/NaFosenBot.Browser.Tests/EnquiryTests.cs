@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -92,7 +93,7 @@ public sealed class EnquiryTests(Chromium chromium, ClassBot bot) : IClassFixtur
         var staff = await StaffDoor.SignInAsync(chromium.Browser, _bot, "kari@example.no");
         await staff.GetByRole(AriaRole.Link, new() { Name = "F-" }).FocusAsync();
         await staff.Keyboard.PressAsync("Enter");
-        await staff.WaitForURLAsync("**/staff/sak/*");
+        await Assertions.Expect(staff).ToHaveURLAsync(new Regex("/staff/sak/"));
 
         await staff.Locator("summary", new() { HasText = "Skriv notat" }).FocusAsync();
         await staff.Keyboard.PressAsync("Enter");
