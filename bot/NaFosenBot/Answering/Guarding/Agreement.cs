@@ -97,12 +97,13 @@ internal sealed class Agreement(Wordbook book, Meaning meaning, Passages passage
         clause.Words.Count(word => !word.Means.Overlaps(claim.Titles) && word.Means.Overlaps(passage.Meanings));
 
     /// <summary>It fits the words of the clause and has other numbers of the same kind.</summary>
-    public bool IsRival(Claim claim, Clause clause, Passage passage)
+    /// <param name="aside">What is said in brackets of all of a line is no number that another may have otherwise.</param>
+    public bool IsRival(Claim claim, Clause clause, Passage passage, IReadOnlyCollection<Lexeme> aside)
     {
         var said = passage.MeaningsOf(clause.Stance);
         var titles = passages.TitlesOf(passage.Numbers.Intersect(claim.Sentence.Cited));
         return clause.Words.Where(word => !meaning.IsFree(word)).All(word => word.Means.Overlaps(titles) || meaning.IsIn(word, said))
-            && clause.Facts.Any(fact => fact.Counts && passage.Facts.Any(known => known.Dimension == fact.Dimension) && !passage.Facts.Any(known => Matching.Is(fact, known)));
+            && clause.Facts.Any(fact => fact.Counts && !aside.Any(known => Matching.Is(fact, known)) && passage.Facts.Any(known => known.Dimension == fact.Dimension) && !passage.Facts.Any(known => Matching.Is(fact, known)));
     }
 
     /// <summary>What it denies is denied there too: more than the name of the thing.</summary>

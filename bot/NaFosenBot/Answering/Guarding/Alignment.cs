@@ -110,7 +110,8 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
 
         var fit = agreed.Max(one => one.Fit);
         var own = agreed.Max(one => one.Passage.Meanings.Count(_spoken.Contains));
-        foreach (var rival in judged.Except(agreed).Where(one => one.Fit >= fit && agreement.IsRival(claim, clause, one.Passage)).Select(one => one.Passage))
+        var aside = agreed.SelectMany(one => one.Passage.Clauses).Where(known => known.IsAside).SelectMany(known => known.Facts).ToList();
+        foreach (var rival in judged.Except(agreed).Where(one => one.Fit >= fit && agreement.IsRival(claim, clause, one.Passage, aside)).Select(one => one.Passage))
         {
             if (context.Contains(rival.Line) || rival.Meanings.Count(_spoken.Contains) > own)
                 yield return new Objection(ObjectionKind.Number, $"goes on about something else: {clause.Written}");

@@ -39,7 +39,7 @@ public sealed class FactGuard(KnowledgeBase knowledge)
         if (cited.Count > 0 || sentences.Count == 0)
             return cited.DefaultIfEmpty(new Objection(ObjectionKind.Form, "empty"));
 
-        var claims = sentences.Select(sentence => new Claim(sentence, reader.Read(sentence.Text), passages.Of(sentence.Cited), passages.TitlesOf(sentence.Cited), passages.Quoted(sentence))).ToList();
+        var claims = sentences.Select(sentence => new Claim(sentence, reader.Read(passages.WithoutTitle(sentence)), passages.Of(sentence.Cited), passages.TitlesOf(sentence.Cited), passages.Quoted(sentence))).ToList();
         var said = claims.SelectMany(claim => claim.Lexemes).ToList();
         var whole = new Draft(said.Select(lexeme => lexeme.YearSaid).OfType<int>().ToHashSet(), said.SelectMany(lexeme => lexeme.Means).ToHashSet(), claims.Exists(claim => claim.Clauses.Any(clause => clause.Marks.Contains("perhaps") || clause.HasAny(book.Doubts))));
         var alignment = new Alignment(new Agreement(book, meaning, passages), reader, meaning, whole);

@@ -110,6 +110,10 @@ internal sealed partial class Passages
     /// <summary>Where a sentence stands word for word.</summary>
     public Passage? Quoted(Sentence sentence) => _seen.TryGetValue(Verbatim(sentence.Text), out var passage) && passage.Numbers.Overlaps(sentence.Cited) ? passage : null;
 
+    /// <summary>"Næringsfondet: inntil 50 %", of the only one that it cites, says no more than its rest.</summary>
+    public string WithoutTitle(Sentence sentence) =>
+        sentence.Cited is [var only] && sentence.Text.Split(": ", 2) is [var title, var rest] && _byTitle.TryGetValue(Verbatim(title), out var number) && number == only ? rest : sentence.Text;
+
     /// <summary>A name as the grounds write it, its genitive aside.</summary>
     public bool IsWritten(string lower) => _written.Contains(lower) || _written.Contains(lower + "s") || (lower[^1] == 's' && _written.Contains(lower[..^1])) || (lower.Contains('-', StringComparison.Ordinal) && lower.Split('-').Any(_written.Contains));
 
@@ -152,8 +156,8 @@ internal sealed partial class Passages
             }
             else
             {
-                // Whom to turn to stands under no title of its own.
-                Add(line, line.Contains(": **", StringComparison.Ordinal) ? all : section, "");
+                // Whom to turn to is named in bold, and stands under no title of its own.
+                Add(line, line.Contains("**", StringComparison.Ordinal) ? all : section, "");
             }
         }
     }

@@ -83,7 +83,8 @@ internal static partial class Sentences
     [GeneratedRegex("^(?:ja|nei|jo|yes|no)[.!]$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ShortAnswer { get; }
 
-    [GeneratedRegex(@"^(?:[-*•]|\d{1,2}[.)])\s+", RegexOptions.CultureInvariant, 1000)]
+    /// <summary>"31. januar behandlet …" begins with a day.</summary>
+    [GeneratedRegex(@"^(?:[-*•]|\d{1,2}\)|\d{1,2}\.(?!\s+\p{Ll}))\s+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ListMark { get; }
 
     /// <summary>"… kroner. [1] Neste": the marker belongs to what it follows.</summary>

@@ -15,7 +15,7 @@ internal sealed class WholeClauses(Wordbook book)
     private static readonly HashSet<string> Persons = new(["vi", "du", "jeg", "eg", "we", "you"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Openers = new(
-        ["når", "hvis", "dersom", "viss", "da", "då", "mens", "medan", "om", "hvor", "kor", "hva", "kva", "hvem", "kven", "hvordan", "korleis", "normalt", "vanligvis", "vanlegvis", "nå", "when", "if", "while", "since", "how", "what", "who", "where", "whether", "normally", "usually", "now"],
+        ["når", "hvis", "dersom", "viss", "da", "då", "mens", "medan", "om", "hvor", "kor", "hva", "kva", "hvem", "kven", "hvordan", "korleis", "høsten", "hausten", "våren", "sommeren", "vinteren", "tidlig", "tidleg", "sent", "seint", "early", "late", "normalt", "vanligvis", "vanlegvis", "nå", "when", "if", "while", "since", "how", "what", "who", "where", "whether", "normally", "usually", "now"],
         StringComparer.Ordinal);
 
     /// <param name="used">The clauses of the sentence that the draft's clause is taken from; what it has in brackets at its end is said of all of it.</param>

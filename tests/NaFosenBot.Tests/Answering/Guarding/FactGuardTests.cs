@@ -22,6 +22,8 @@ public sealed class FactGuardTests
     [InlineData("adversarial-9.jsonl", 100)]
     [InlineData("adversarial-10.jsonl", 100)]
     [InlineData("adversarial-11.jsonl", 100)]
+    [InlineData("adversarial-12.jsonl", 100)]
+    [InlineData("adversarial-13.jsonl", 100)]
     public void Every_draft_that_changes_a_fact_is_refused(string file, int count)
     {
         var cases = GuardCase.Read(file);
@@ -40,8 +42,9 @@ public sealed class FactGuardTests
     [InlineData("faithful-7.jsonl", 100, 85)]
     [InlineData("faithful-8.jsonl", 100, 84)]
     [InlineData("faithful-9.jsonl", 100, 98)]
-    [InlineData("faithful-10.jsonl", 100, 95)]
-    [InlineData("faithful-11.jsonl", 100, 93)]
+    [InlineData("faithful-10.jsonl", 100, 96)]
+    [InlineData("faithful-11.jsonl", 100, 94)]
+    [InlineData("faithful-12.jsonl", 100, 96)]
     public void No_fewer_drafts_that_tell_the_truth_are_accepted_than_before(string file, int count, int least)
     {
         var cases = GuardCase.Read(file);
@@ -142,6 +145,29 @@ public sealed class FactGuardTests
     [InlineData("Inntil 50 %, og inntil 75 % for kvinner og dem under 35 år.", "Inntil 50 %, og inntil 75 % for kvinner under 35 år [1].", false)]
     public void Where_from_when_and_for_whom_it_holds_is_kept(string composed, string draft, bool isTrue) =>
         Assert.Equal(isTrue, IsAccepted(Tongue.Bokmal, composed, draft));
+
+    [Theory]
+    [InlineData("Kommunestyret behandlet planen 31. januar 2017.", "31. januar 2017 behandlet kommunestyret planen [1].", true)]
+    [InlineData("Kommunestyret behandlet planen 31. januar 2017.", "30. januar 2017 behandlet kommunestyret planen [1].", false)]
+    [InlineData("Klubben samarbeidet med skolen tidlig i 2022.", "Tidlig i 2022 samarbeidet klubben med skolen [1].", true)]
+    [InlineData("Klubben samarbeidet med skolen tidlig i 2022.", "Tidlig i 2022 samarbeidet skolen med klubben [1].", false)]
+    [InlineData("Høsten 2015 satte klubben ned en arbeidsgruppe.", "Klubben satte ned en arbeidsgruppe høsten 2015 [1].", true)]
+    [InlineData("Høsten 2015 satte klubben ned en arbeidsgruppe.", "Klubben satte ned en arbeidsgruppe våren 2015 [1].", false)]
+    public void When_may_stand_first_or_last(string composed, string draft, bool isTrue) =>
+        Assert.Equal(isTrue, IsAccepted(Tongue.Bokmal, composed, draft));
+
+    [Theory]
+    [InlineData("Åfjord kommunes næringsfond: Inntil 50 %, og inntil 75 % for kvinner [1].", true)]
+    [InlineData("Regionalt næringsfond (Fosenregionen): Inntil 50 %, og inntil 75 % for kvinner [1].", false)]
+    public void A_line_may_begin_with_the_name_of_what_it_cites(string draft, bool isTrue) =>
+        Assert.Equal(isTrue, IsAccepted(Tongue.Bokmal, "- **Åfjord kommunes næringsfond:** Inntil 50 %, og inntil 75 % for kvinner.", draft));
+
+    /// <summary>Under the heading of an entry stands what it says; whom to turn to is of all.</summary>
+    [Theory]
+    [InlineData("I Åfjord kan du også begynne hos Åfjord Utvikling [2].", true)]
+    [InlineData("I Osen kan du også begynne hos Åfjord Utvikling [2].", false)]
+    public void Whom_to_turn_to_belongs_to_no_heading(string draft, bool isTrue) =>
+        Assert.Equal(isTrue, GuardCase.Guard.Check(draft, GuardCase.GroundsOf(Tongue.Bokmal, "**Åfjord kommunes næringsfond**\n\nI Åfjord kan du også begynne hos **Åfjord Utvikling**.", [new EntryId("fund.afjord-naeringsfond"), new EntryId("svc.first-line.afjord")])) is Verdict.Accepted);
 
     private static bool IsAccepted(Tongue tongue, string composed, string draft) =>
         GuardCase.Guard.Check(draft, GuardCase.GroundsOf(tongue, composed, [new EntryId("fund.afjord-naeringsfond")])) is Verdict.Accepted;
