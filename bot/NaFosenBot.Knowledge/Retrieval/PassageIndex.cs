@@ -18,7 +18,7 @@ internal sealed class PassageIndex
     {
         var passages = _ofDocument[document];
         Span<double> totals = stackalloc double[Math.Min(passages.Facts.Length, MostFacts)];
-        var own = new double[totals.Length];
+        var own = new FactShare[totals.Length];
         var (textTotal, beside, spoken) = (0d, 0d, 0d);
         foreach (var word in sought.Words)
         {
@@ -37,7 +37,7 @@ internal sealed class PassageIndex
             {
                 var met = Met(word, passages.Facts[number]);
                 totals[number] += Math.Max(named, met);
-                own[number] += Math.Max(0, met - named);
+                own[number] = new(own[number].Share + Math.Max(0, met - named), own[number].HasContent || (met > named && !word.OnlyAsks));
             }
         }
 
@@ -45,7 +45,7 @@ internal sealed class PassageIndex
         for (var number = 0; number < totals.Length; number++)
         {
             best = Math.Max(best, totals[number]);
-            own[number] /= sought.Mass;
+            own[number] = own[number] with { Share = own[number].Share / sought.Mass };
         }
 
         return new PassageMatch(best / sought.Mass, beside < LittleLeft * sought.Mass ? 1 : spoken / beside, own);
@@ -106,5 +106,5 @@ internal sealed class PassageIndex
 
 /// <param name="Best">Share of the query's weight that the best statement covers, names included, 0–1.</param>
 /// <param name="Spoken">Of what is asked beside the names: the share that the document speaks of at all, 0–1.</param>
-/// <param name="Facts">The share that each fact covers beyond the names, in the order of the entry's facts.</param>
-internal sealed record PassageMatch(double Best, double Spoken, IReadOnlyList<double> Facts);
+/// <param name="Facts">What each fact covers beyond the names, in the order of the entry's facts.</param>
+internal sealed record PassageMatch(double Best, double Spoken, IReadOnlyList<FactShare> Facts);

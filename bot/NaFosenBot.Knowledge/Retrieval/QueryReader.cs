@@ -22,6 +22,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const string Count = "count";
     private const string Unit = "unit";
     private const string Price = "price";
+    private const string Who = "who";
     private const string QuestionWord = "question-word";
     private const string Correction = "correction";
     private const string Everyday = "everyday";
@@ -52,7 +53,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var said = _book.Intents.Find(tokens);
         var framed = Frames.In(tokens, said, mentions.Any(mention => mention.Entry.Kind != Place));
         // A cue inside a name ("bagatellmessig støtte") is part of the name, not a question for a property.
-        var properties = _book.Properties.Find(tokens, Gap).Where(cue => !Frames.Holds(framed, cue) && !mentions.Any(mention => mention.Start <= cue.Start && cue.Start + cue.Length <= mention.Start + mention.Length)).ToList();
+        var properties = Asked([.. _book.Properties.Find(tokens, Gap).Where(cue => !Frames.Holds(framed, cue) && !mentions.Any(mention => mention.Start <= cue.Start && cue.Start + cue.Length <= mention.Start + mention.Length))], said);
         var intents = said.Where(cue => !Frames.Holds(framed, cue) && !Frames.Is(cue.Value) && !Ordinal.Is(cue.Value) && cue.Value != Everyday).ToList();
         var ordinal = Ordinal.In(tokens, said, text, knowledge.Recognising.Lists["afterOrdinal"]);
         var cues = (bool[])framed.Clone();
@@ -142,6 +143,18 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     }
 
     private bool IsCompanyForm(Mention mention) => knowledge.Find(mention.Entry) is { } entry && CompanyForm.Is(entry);
+
+    /// <summary>"Hvor mye kan jeg få?" asks how much, and not for whom it is: "kan jeg få" stands within or behind what asks.</summary>
+    private static List<PhraseMatch<string>> Asked(List<PhraseMatch<string>> cues, IReadOnlyList<PhraseMatch<string>> said)
+    {
+        bool Has(string intent, int at) => said.Any(other => other.Value == intent && other.Start == at);
+        bool IsPartOf(PhraseMatch<string> cue, PhraseMatch<string> other) =>
+            other.Value != cue.Value && other.Length != cue.Length
+            && ((other.Start <= cue.Start && cue.Start + cue.Length <= other.Start + other.Length)
+                || (other.Start < cue.Start && cue.Start <= other.Start + other.Length + 1 && Has(QuestionWord, other.Start)));
+
+        return [.. cues.Where(cue => cue.Value != Who || !Has(YesNo, cue.Start) || !cues.Exists(other => IsPartOf(cue, other)))];
+    }
 
     /// <summary>"Jeg heter Moen": a name that somebody gives, and nothing to know of.</summary>
     private static bool IsOwnName(IReadOnlyList<Token> tokens, int at, IReadOnlyList<PhraseMatch<string>> intents) =>

@@ -34,11 +34,15 @@ public sealed record Ranking(IReadOnlyList<Ranked> Documents, double Known)
 /// <param name="Relevance">Comparable within one ranking only.</param>
 public sealed record Ranked(Document Document, double Relevance, Signals Signals)
 {
-    /// <summary>Share of the query's weight that each fact of the entry covers beyond the entry's names, in their order.</summary>
-    public IReadOnlyList<double> Facts { get; init; } = [];
+    /// <summary>What each fact of the entry covers beyond the entry's names, in their order.</summary>
+    public IReadOnlyList<FactShare> Facts { get; init; } = [];
 
     /// <summary>Of equal ones the first by id, so that the order of entries decides nothing.</summary>
     internal static int BestFirst(Ranked one, Ranked other) => one.Relevance != other.Relevance
         ? other.Relevance.CompareTo(one.Relevance)
         : one.Document.Id.CompareTo(other.Document.Id);
 }
+
+/// <param name="Share">Of the query's weight, 0–1.</param>
+/// <param name="HasContent">It has a word of the question that does more than ask.</param>
+public readonly record struct FactShare(double Share, bool HasContent);

@@ -17,7 +17,7 @@ internal sealed class Sought
             }
 
             var most = best > 0 ? best : index.Unknown;
-            words[at] = new SoughtWord(group.Emphasis * most, alternatives);
+            words[at] = new SoughtWord(group.Emphasis * most, group.Emphasis < group.Share, alternatives);
             Mass += group.Emphasis * most;
             PhraseMass += group.Share * most;
             Known += alternatives.Length > 0 ? group.Emphasis * most : 0;
@@ -56,8 +56,9 @@ internal sealed class Sought
 }
 
 /// <param name="Most">The most that the word can count.</param>
+/// <param name="OnlyAsks">"Hvor mye": it says what is wanted, and not of what.</param>
 /// <param name="Alternatives">The ways to meet it; the features of one add up.</param>
-internal sealed record SoughtWord(double Most, SoughtFeature[][] Alternatives);
+internal sealed record SoughtWord(double Most, bool OnlyAsks, SoughtFeature[][] Alternatives);
 
 /// <param name="Weight">What it counts in a document.</param>
 /// <param name="PhraseWeight">What it counts where whole phrases are compared.</param>

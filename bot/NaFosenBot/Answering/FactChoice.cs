@@ -21,7 +21,7 @@ internal static class FactChoice
         var asked = query.Properties.Concat(properties.Where(property => query.Properties.Contains(property.Id)).SelectMany(property => property.With));
         return new Telling(entry.Id, query.Properties.Count == 0 ? [] : [.. asked.Distinct().Where(property => entry.FactsOf(property).Any())])
         {
-            Facts = Facts(entry, query, ranked),
+            Facts = Facts(entry, query, ranked, query.Properties),
             IsNamed = query.Mentions.Any(mention => mention.Entry == entry.Id),
         };
     }
@@ -33,20 +33,19 @@ internal static class FactChoice
         return telling.Properties.Any(EntryText.ContactProperties.Contains) && asked.All(fact => !fact.Known) && !entry.Facts.Any(fact => fact.Known && EntryText.ContactProperties.Contains(fact.Property));
     }
 
-    private static IReadOnlyList<Fact> Facts(Entry entry, Query query, Ranked? ranked)
+    /// <summary>What has the property asked for, before what only has words of the question; "hvem kan søke" is not how to apply. Words that say more than ask decide first: "hvor mye egenkapital".</summary>
+    private static IReadOnlyList<Fact> Facts(Entry entry, Query query, Ranked? ranked, IReadOnlyList<string> asked)
     {
         if (ranked is null || ranked.Facts.Count != entry.Facts.Count)
             return [];
 
-        var byWords = entry.Facts.Zip(ranked.Facts, (fact, share) => (Fact: fact, Share: share, IsAsked: query.Properties.Contains(fact.Property))).ToList();
+        var byWords = entry.Facts.Zip(ranked.Facts, (fact, share) => (Fact: fact, share.Share, share.HasContent, IsAsked: query.Properties.Contains(fact.Property))).ToList();
         var best = byWords.Max(fact => (double?)fact.Share) ?? 0;
-        return
-        [
-            .. byWords
-                .Where(fact => fact.Share >= Meant && fact.Share >= NearBest * best)
-                .OrderByDescending(fact => fact.Share + (fact.IsAsked ? Meant : 0))
-                .Take(Most)
-                .Select(fact => fact.Fact),
-        ];
+        var meant = byWords
+            .Where(fact => fact.Share >= Meant && fact.Share >= NearBest * best)
+            .OrderByDescending(fact => fact.Share + (fact.IsAsked ? Meant : 0))
+            .Take(Most)
+            .ToLookup(fact => query.IsYesNo || fact.IsAsked || fact.HasContent, fact => fact.Fact);
+        return [.. meant[true].Concat(meant[false].Any() ? asked.SelectMany(entry.FactsOf) : []).Concat(meant[false]).Distinct()];
     }
 }
