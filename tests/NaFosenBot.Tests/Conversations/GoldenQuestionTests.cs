@@ -16,6 +16,8 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private const double LeastRightOfTheSeventh = 0.83;
     private const double LeastRightOfTheEighth = 0.83;
     private const double LeastRightOfTheNinth = 0.96;
+    private const double LeastRightOfTheTenth = 0.83;
+    private const double LeastRightOfTheEleventh = 0.76;
     private const double LeastRightOfConversations = 0.81;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
@@ -49,6 +51,8 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning-7.yaml", 60, LeastRightOfTheSeventh)]
     [InlineData("tuning-8.yaml", 60, LeastRightOfTheEighth)]
     [InlineData("tuning-9.yaml", 80, LeastRightOfTheNinth)]
+    [InlineData("tuning-10.yaml", 100, LeastRightOfTheTenth)]
+    [InlineData("tuning-11.yaml", 60, LeastRightOfTheEleventh)]
     [InlineData("conversations.yaml", 90, LeastRightOfConversations)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {

@@ -12,7 +12,7 @@ internal sealed class WholeClauses(Wordbook book)
     private static readonly HashSet<string> Conjunctions = new(["og", "men", "så", "eller", "and", "but", "so", "or"], StringComparer.Ordinal);
 
     /// <summary>Whoever does it, whatever stands first. "I" is none: in Norwegian it is "in".</summary>
-    private static readonly HashSet<string> Persons = new(["vi", "du", "jeg", "eg", "we", "you"], StringComparer.Ordinal);
+    public static readonly HashSet<string> Persons = new(["vi", "du", "jeg", "eg", "we", "you"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Openers = new(
         ["når", "hvis", "dersom", "viss", "da", "då", "mens", "medan", "om", "hvor", "kor", "hva", "kva", "hvem", "kven", "hvordan", "korleis", "høsten", "hausten", "våren", "sommeren", "vinteren", "tidlig", "tidleg", "sent", "seint", "early", "late", "normalt", "vanligvis", "vanlegvis", "nå", "when", "if", "while", "since", "how", "what", "who", "where", "whether", "normally", "usually", "now"],

@@ -39,12 +39,13 @@ public sealed class FactGuardTests
         Assert.Empty(GuardCase.Read("adversarial-4.jsonl").Where(one => one.Check() is Verdict.Accepted).Select(one => $"{one.Id}: {one.Changed}"));
 
     [Theory]
-    [InlineData("faithful-7.jsonl", 100, 85)]
+    [InlineData("faithful-7.jsonl", 100, 86)]
     [InlineData("faithful-8.jsonl", 100, 84)]
     [InlineData("faithful-9.jsonl", 100, 98)]
     [InlineData("faithful-10.jsonl", 100, 96)]
     [InlineData("faithful-11.jsonl", 100, 94)]
-    [InlineData("faithful-12.jsonl", 100, 96)]
+    [InlineData("faithful-12.jsonl", 100, 97)]
+    [InlineData("faithful-13.jsonl", 100, 95)]
     public void No_fewer_drafts_that_tell_the_truth_are_accepted_than_before(string file, int count, int least)
     {
         var cases = GuardCase.Read(file);
@@ -153,7 +154,15 @@ public sealed class FactGuardTests
     [InlineData("Klubben samarbeidet med skolen tidlig i 2022.", "Tidlig i 2022 samarbeidet skolen med klubben [1].", false)]
     [InlineData("Høsten 2015 satte klubben ned en arbeidsgruppe.", "Klubben satte ned en arbeidsgruppe høsten 2015 [1].", true)]
     [InlineData("Høsten 2015 satte klubben ned en arbeidsgruppe.", "Klubben satte ned en arbeidsgruppe våren 2015 [1].", false)]
+    [InlineData("Regelen gjelder innenfor kommunen.", "Innenfor kommunen gjelder regelen [1].", true)]
     public void When_may_stand_first_or_last(string composed, string draft, bool isTrue) =>
+        Assert.Equal(isTrue, IsAccepted(Tongue.Bokmal, composed, draft));
+
+    /// <summary>What says itself who does it may be joined to another line; what goes on from the sentence before it may not.</summary>
+    [Theory]
+    [InlineData("Fondet har et tak. Taket er 100 000 kroner.\n\nKlubbene er to. Du må finne minst én investor til.", "Fondet har et tak, og du må finne minst én investor til [1].", true)]
+    [InlineData("Fondet har et tak. Taket er 100 000 kroner.\n\nKlubbene har et tak. Avstander på 5 km kunne godtas.", "Fondet har et tak, og avstander på 5 km kunne godtas [1].", false)]
+    public void Only_what_stands_by_itself_is_joined_to_another_line(string composed, string draft, bool isTrue) =>
         Assert.Equal(isTrue, IsAccepted(Tongue.Bokmal, composed, draft));
 
     [Theory]
