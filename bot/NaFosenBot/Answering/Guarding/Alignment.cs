@@ -47,7 +47,9 @@ internal sealed class Alignment(Agreement agreement, ClauseReader reader, Meanin
 
     /// <summary>"But distances of 5–10 km are accepted", joined to another line than the one that it goes on from; who does it by name, or "we" and "you", goes on from nothing.</summary>
     private static bool JoinsWhatHangsOn(Clause clause, HashSet<Passage> from, HashSet<Passage> before) =>
-        !StandsAlone(clause) && clause.Facts.Any(fact => fact.Counts) && from.Count > 0 && before.Count > 0 && !LinesOf(from).Overlaps(LinesOf(before)) && from.All(passage => passage.Before.Count > 0);
+        !(StandsAlone(clause) && SaysTheSameEntry(from, before)) && clause.Facts.Any(fact => fact.Counts) && from.Count > 0 && before.Count > 0 && !LinesOf(from).Overlaps(LinesOf(before)) && from.All(passage => passage.Before.Count > 0);
+
+    private static bool SaysTheSameEntry(HashSet<Passage> from, HashSet<Passage> before) => from.Any(passage => before.Any(other => other.Numbers.Overlaps(passage.Numbers)));
 
     private static bool StandsAlone(Clause clause) =>
         clause.Lexemes.FirstOrDefault(lexeme => lexeme.IsWord && !Seams.Joints.Contains(lexeme.Lower)) is { } first && (char.IsUpper(first.Written[0]) || WholeClauses.Persons.Contains(first.Lower));

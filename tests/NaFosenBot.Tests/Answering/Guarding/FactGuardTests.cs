@@ -165,6 +165,13 @@ public sealed class FactGuardTests
     public void Only_what_stands_by_itself_is_joined_to_another_line(string composed, string draft, bool isTrue) =>
         Assert.Equal(isTrue, IsAccepted(Tongue.Bokmal, composed, draft));
 
+    /// <summary>What another scheme asks of "you" is no condition of this one.</summary>
+    [Fact]
+    public void What_stands_by_itself_is_not_joined_to_another_entry() =>
+        Assert.IsType<Verdict.Refused>(GuardCase.Guard.Check(
+            "Egenkapitalen må være minst 25 %, og du må selv finne minst én investor til [1][2].",
+            GuardCase.GroundsOf(Tongue.Bokmal, "**Åfjord kommunes næringsfond**\n\nEgenkapitalen må være minst 25 %.\n\n**Gnist (Gnist Kapital)**\n\nGnist er en investor som går inn tidlig i oppstartsbedrifter fra Trøndelag, med inntil 1 million kroner per bedrift. Du må selv finne minst én investor til.", [new EntryId("fund.afjord-naeringsfond"), new EntryId("fund.gnist")])));
+
     [Theory]
     [InlineData("Åfjord kommunes næringsfond: Inntil 50 %, og inntil 75 % for kvinner [1].", true)]
     [InlineData("Regionalt næringsfond (Fosenregionen): Inntil 50 %, og inntil 75 % for kvinner [1].", false)]
