@@ -61,7 +61,7 @@ public sealed class TeamsLinkTests(TeamsRig rig) : StaffInTeams(rig)
     {
         var staff = await StaffPageAsync(Alex);
         await LinkChannelAsync(await CodeAsync(staff));
-        await LinkChannelAsync(await CodeAsync(staff), "Announcements", isGreeted: false);
+        await LinkSecondChannelAsync(await CodeAsync(staff), "Announcements");
         await SentAsync();
         await Assertions.Expect(Teams.Button("Ta saken")).ToBeVisibleAsync();
         await Teams.Page.KeepAsync("teams-second-channel");

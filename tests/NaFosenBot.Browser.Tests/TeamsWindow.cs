@@ -69,7 +69,9 @@ internal sealed class TeamsWindow
     /// <param name="isGreeted">The bot greets a team once, in the channel that is opened first; then the page is ready.</param>
     public async Task MentionAsync(string text, bool isGreeted = true)
     {
-        await (isGreeted ? GreetedAsync(1) : Page.GetByText("Start a new post").WaitForAsync());
+        await GreetedAsync(isGreeted ? 1 : 0);
+        if (!isGreeted)
+            await Page.GetByText("Start a new post").WaitForAsync();
         await Box.ClickAsync();
         await Page.Keyboard.TypeAsync("@T", new() { Delay = 100 });
         await Page.Locator("#typeahead-menu [role=menuitem]").First.ClickAsync();
