@@ -6,6 +6,8 @@ namespace NaFosenBot.Browser.Tests;
 /// <summary>A bot, Microsoft's Teams simulator and a browser with its page, for all tests of a class: each of them finds a bot that has met nobody, and a page with nothing but its greeting.</summary>
 public sealed class TeamsRig : IAsyncLifetime, IDisposable
 {
+    private const int MostTries = 3;
+
     private readonly Chromium _chromium = new();
     private readonly ClassBot _bot = new();
 
@@ -20,15 +22,31 @@ public sealed class TeamsRig : IAsyncLifetime, IDisposable
     /// <param name="isNorwegian">The simulator's client speaks English; then it does not.</param>
     internal async Task<(BotProcess Bot, TeamsWindow Teams)> FreshAsync(IReadOnlyDictionary<string, string>? settings, bool isNorwegian)
     {
-        var bot = await _bot.FreshAsync(settings);
+        for (var tries = 1; ; tries++)
+        {
+            var bot = await _bot.FreshAsync(settings);
+            try
+            {
+                return (bot, await OpenAsync(bot, isNorwegian));
+            }
+            catch (PlaywrightException) when (tries < MostTries)
+            {
+                // The simulator has it: it came before its page was ready to draw it, and then it never does.
+                Assert.NotEmpty(await bot.AskAsync<string>("SELECT lane FROM outbox WHERE delivered_at IS NOT NULL"));
+            }
+        }
+    }
+
+    private async Task<TeamsWindow> OpenAsync(BotProcess bot, bool isNorwegian)
+    {
         if (isNorwegian)
             _client ??= await NorwegianClient.StartAsync(bot.Address);
         _simulator ??= await TeamsSimulator.StartAsync(_client?.Address ?? bot.Address);
         if (_window is null)
-            _window = await TeamsWindow.OpenAsync(Browser, _simulator);
-        else
-            await _window.OpenAgainAsync();
-        return (bot, _window);
+            return _window = await TeamsWindow.OpenAsync(Browser, _simulator);
+
+        await _window.OpenAgainAsync();
+        return _window;
     }
 
     /// <summary>After a test.</summary>
