@@ -21,7 +21,7 @@ internal static class FactChoice
         var asked = query.Properties.Concat(properties.Where(property => query.Properties.Contains(property.Id)).SelectMany(property => property.With));
         return new Telling(entry.Id, query.Properties.Count == 0 ? [] : [.. asked.Distinct().Where(property => entry.FactsOf(property).Any())])
         {
-            Facts = Facts(entry, query, ranked, query.Properties),
+            Facts = Facts(entry, query, ranked),
             IsNamed = query.Mentions.Any(mention => mention.Entry == entry.Id),
         };
     }
@@ -34,7 +34,7 @@ internal static class FactChoice
     }
 
     /// <summary>What has the property asked for, before what only has words of the question; "hvem kan søke" is not how to apply. Words that say more than ask decide first: "hvor mye egenkapital".</summary>
-    private static IReadOnlyList<Fact> Facts(Entry entry, Query query, Ranked? ranked, IReadOnlyList<string> asked)
+    private static IReadOnlyList<Fact> Facts(Entry entry, Query query, Ranked? ranked)
     {
         if (ranked is null || ranked.Facts.Count != entry.Facts.Count)
             return [];
@@ -46,6 +46,6 @@ internal static class FactChoice
             .OrderByDescending(fact => fact.Share + (fact.IsAsked ? Meant : 0))
             .Take(Most)
             .ToLookup(fact => query.IsYesNo || fact.IsAsked || fact.HasContent, fact => fact.Fact);
-        return [.. meant[true].Concat(meant[false].Any() ? asked.SelectMany(entry.FactsOf) : []).Concat(meant[false]).Distinct()];
+        return [.. meant[true].Concat(meant[false].Any() ? query.Properties.SelectMany(entry.FactsOf) : []).Concat(meant[false]).Distinct()];
     }
 }

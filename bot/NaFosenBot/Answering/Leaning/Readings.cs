@@ -44,7 +44,10 @@ internal static class Readings
     /// <returns>Null when the message stands for itself.</returns>
     public static Sense? Of(FollowUp message)
     {
+        if (message.BeginsAnew)
+            return null;
+
         var signs = Reading.SignsIn(message.Query);
-        return message.BeginsAnew ? null : InOrder.Select(reading => reading.Of(message, signs)).FirstOrDefault(sense => sense is not null);
+        return InOrder.Select(reading => reading.Of(message, signs)).FirstOrDefault(sense => sense is not null);
     }
 }
