@@ -8,18 +8,18 @@ internal sealed class NameAgreement(Wordbook book, Meaning meaning, Passages pas
         for (var at = 0; at + 1 < clause.Lexemes.Count; at++)
         {
             var (one, other) = (clause.Lexemes[at], clause.Lexemes[at + 1]);
-            if (IsPair(one, other) && !passages.AreNeighbours(one, other) && !one.Means.Any(means => means[0] == '#' && other.Means.Contains(means)) && !AreTwoNames(clause, at))
+            if (IsPair(one, other) && !passages.Spelling.AreNeighbours(one, other) && !one.Means.Any(means => means[0] == '#' && other.Means.Contains(means)) && !AreTwoNames(clause, at))
                 yield return new Objection(ObjectionKind.Name, $"{one.Written} {other.Written}");
         }
 
         foreach (var (name, bracket, inside) in clause.Lexemes.Zip(clause.Lexemes.Skip(1), clause.Lexemes.Skip(2)))
         {
-            if (bracket.Lower == "(" && name is { IsWord: true, IsCapital: true } && inside is { IsWord: true, IsCapital: true } && !passages.IsBracketedSo(name, inside))
+            if (bracket.Lower == "(" && name is { IsWord: true, IsCapital: true } && inside is { IsWord: true, IsCapital: true } && !passages.Spelling.IsBracketedSo(name, inside))
                 yield return new Objection(ObjectionKind.Name, $"{name.Written} ({inside.Written})");
         }
 
         var names = content.Where(IsName).ToList();
-        foreach (var name in names.Where(name => !passages.IsWritten(name.Lower) && !name.Means.Any(means => means[0] is '#' or '=' && (passage.Meanings.Contains(means) || titles.Contains(means)))))
+        foreach (var name in names.Where(name => !passages.Spelling.IsWritten(name.Lower) && !name.Means.Any(means => means[0] is '#' or '=' && (passage.Meanings.Contains(means) || titles.Contains(means)))))
             yield return new Objection(ObjectionKind.Name, name.Written);
 
         // "Roan-delen" is another part than "Osen-delen", and "gjennom Altinn til registeret" another way than the other way round.
@@ -58,9 +58,9 @@ internal sealed class NameAgreement(Wordbook book, Meaning meaning, Passages pas
     {
         var (one, other) = (clause.Lexemes[at], clause.Lexemes[at + 1]);
         var (before, after) = (at > 0 ? clause.Lexemes[at - 1] : null, at + 2 < clause.Lexemes.Count ? clause.Lexemes[at + 2] : null);
-        return passages.EndsName(one) && passages.BeginsName(other)
-            && (passages.BeginsName(one) || (before is not null && passages.AreNeighbours(before, one)))
-            && (passages.EndsName(other) || (after is not null && passages.AreNeighbours(other, after)));
+        return passages.Spelling.EndsName(one) && passages.Spelling.BeginsName(other)
+            && (passages.Spelling.BeginsName(one) || (before is not null && passages.Spelling.AreNeighbours(before, one)))
+            && (passages.Spelling.EndsName(other) || (after is not null && passages.Spelling.AreNeighbours(other, after)));
     }
 
     private bool IsPair(Lexeme one, Lexeme other) =>

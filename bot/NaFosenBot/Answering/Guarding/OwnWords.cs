@@ -33,6 +33,6 @@ internal sealed class OwnWords(Wordbook book, Passages passages)
             // A line of a list has no verb of its own.
             || (Copulas.Contains(word.Lower) && !known.TakeWhile(other => !Relatives.Contains(other.Lower)).Any(other => book.IsVerb(other) && !book.Nouns.Contains(other.Lower)))
             // "Ordningen", of what the entry calls so.
-            || (book.Topics.Contains(word.Key) && passages.IsWritten(word.Lower));
+            || (book.Topics.Contains(word.Key) && passages.Spelling.IsWritten(word.Lower));
     }
 }

@@ -58,11 +58,6 @@ internal sealed partial class Passages
     private readonly Dictionary<int, string> _titleTexts = [];
     private readonly Dictionary<int, string> _named = [];
     private readonly Dictionary<string, int> _byTitle = new(StringComparer.Ordinal);
-    private readonly HashSet<(string, string)> _neighbours = [];
-    private readonly HashSet<(string, string)> _bracketed = [];
-    private readonly HashSet<string> _begins = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _ends = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly ClauseReader _reader;
     private readonly Wordbook _book;
     private int _line;
@@ -72,7 +67,7 @@ internal sealed partial class Passages
 
     public Passages(Grounds grounds, KnowledgeBase knowledge, Wordbook book, ClauseReader reader)
     {
-        (_book, _reader) = (book, reader);
+        (_book, _reader, Spelling) = (book, reader, new Spelling(book));
         foreach (var ground in grounds.Cited)
         {
             var entry = knowledge.Find(ground.Entry);
@@ -82,12 +77,14 @@ internal sealed partial class Passages
             _titleTexts[ground.Number] = Spaced(names);
             _byTitle.TryAdd(Verbatim(ground.Title), ground.Number);
             _named[ground.Number] = NamedOf(names.Split(" . ").SelectMany(reader.Read).SelectMany(clause => clause.Lexemes));
-            NoteNeighbours(names);
+            Spelling.Note(names);
             AddGround(ground);
         }
 
         AddComposed(Lexer.Plain(grounds.Composed), [.. grounds.Cited.Select(ground => ground.Number)]);
     }
+
+    public Spelling Spelling { get; }
 
     public IReadOnlyList<Passage> Of(IReadOnlyCollection<int> cited) => [.. _all.Where(passage => passage.Numbers.Overlaps(cited))];
 
@@ -113,21 +110,6 @@ internal sealed partial class Passages
     /// <summary>"Næringsfondet: inntil 50 %", of the only one that it cites, says no more than its rest.</summary>
     public string WithoutTitle(Sentence sentence) =>
         sentence.Cited is [var only] && sentence.Text.Split(": ", 2) is [var title, var rest] && _byTitle.TryGetValue(Verbatim(title), out var number) && number == only ? rest : sentence.Text;
-
-    /// <summary>A name as the grounds write it, its genitive aside.</summary>
-    public bool IsWritten(string lower) => _written.Contains(lower) || _written.Contains(lower + "s") || (lower[^1] == 's' && _written.Contains(lower[..^1])) || (lower.Contains('-', StringComparison.Ordinal) && lower.Split('-').Any(_written.Contains));
-
-    /// <summary>Whether two words stand beside each other anywhere in the grounds.</summary>
-    public bool AreNeighbours(Lexeme one, Lexeme other) => _neighbours.Contains((_book.KeyOf(one.Lower), _book.KeyOf(other.Lower)));
-
-    /// <summary>"Oskar Småvik (Osen)": what stands behind a name in brackets, where the grounds have brackets behind it, is what stands there.</summary>
-    public bool IsBracketedSo(Lexeme name, Lexeme inside) =>
-        _book.KeyOf(name.Lower) is var key && (_bracketed.Contains((key, _book.KeyOf(inside.Lower))) || !_bracketed.Any(pair => pair.Item1 == key));
-
-    /// <summary>A name that stands alone, or last in one, somewhere.</summary>
-    public bool EndsName(Lexeme word) => _ends.Contains(_book.KeyOf(word.Lower));
-
-    public bool BeginsName(Lexeme word) => _begins.Contains(_book.KeyOf(word.Lower));
 
     private void AddGround(Ground ground)
     {
@@ -167,7 +149,7 @@ internal sealed partial class Passages
         _line++;
         _subject = [];
         HashSet<string> named = [];
-        NoteNeighbours(line);
+        Spelling.Note(line);
         var aside = Aside.Match(line) is { Success: true } match ? _reader.Aside(match.Value) : null;
         var sentences = Sentences.Of(line).ToList();
         var before = new List<Clause>();
@@ -211,28 +193,6 @@ internal sealed partial class Passages
 
     private HashSet<string> MeansOf(string text) => [.. _reader.Read(text).SelectMany(clause => clause.Words).SelectMany(word => word.Means.Append(word.Key))];
 
-    private void NoteNeighbours(string text)
-    {
-        (string? Key, bool IsCapital) before = (null, false);
-        string? bracketed = null;
-        foreach (var match in WordsAndStops.Matches(text.Replace("**", "", StringComparison.Ordinal)).Select(match => match.Value).Append("\n"))
-        {
-            _written.Add(Wordbook.LowerOf(match));
-            _written.UnionWith(Wordbook.LowerOf(match).Split('-'));
-            (string? Key, bool IsCapital) word = (char.IsLetterOrDigit(match[0]) ? _book.KeyOf(Wordbook.LowerOf(match)) : null, char.IsUpper(match[0]));
-            if (before.Key is not null && word.Key is not null)
-                _neighbours.Add((before.Key, word.Key));
-            if (bracketed is not null && word is { IsCapital: true, Key: not null })
-                _bracketed.Add((bracketed, word.Key));
-            bracketed = match == "(" && before.IsCapital ? before.Key : null;
-            if (before.IsCapital && !word.IsCapital && before.Key is not null)
-                _ends.Add(before.Key);
-            if (word is { IsCapital: true, Key: not null } && !before.IsCapital)
-                _begins.Add(word.Key);
-            before = word;
-        }
-    }
-
     // Every sign counts but the last: "5–7" is no 57, and "arnt-ivar" another address than "arntivar".
     private static string Verbatim(string text) => Spaces.Replace(text.Replace("**", "", StringComparison.Ordinal), " ").Trim(' ', '.', ':').ToLowerInvariant();
 
@@ -248,7 +208,4 @@ internal sealed partial class Passages
 
     [GeneratedRegex(@"^(?:- )?\*\*([^*]+?):?\*\*\s*(.*)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Headed { get; }
-
-    [GeneratedRegex(@"[\w'’][\w'’/&.-]*\w|\w|[.,;:()\n]", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex WordsAndStops { get; }
 }
