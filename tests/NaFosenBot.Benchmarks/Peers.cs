@@ -42,10 +42,10 @@ internal static class Peers
             if (question.Kind == "refuse" || expected.Count == 0)
                 continue;
 
-            var hit = new Hit(expected, [.. found.Select(entry => entry.Id)]);
+            var hit = new Hit(expected, [.. found.Select(entry => entry.Id)], []);
             asked++;
-            first += hit.IsAmong(1) ? 1 : 0;
-            three += hit.IsAmong(Shown) ? 1 : 0;
+            first += hit.IsFirst ? 1 : 0;
+            three += hit.IsAmongThree ? 1 : 0;
         }
 
         return new PeerResult(name, asked, Math.Round((double)first / asked, 4), Math.Round((double)three / asked, 4), ReportMaker.AreaUnderCurve(good, bad));

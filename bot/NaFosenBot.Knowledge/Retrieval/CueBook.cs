@@ -21,6 +21,7 @@ internal sealed class CueBook
     private readonly PhraseTable<string> _vague = new();
     private readonly PhraseTable<Guard> _guards;
     private readonly Dictionary<Guard, PhraseTable<Guard>> _excuses = [];
+    private readonly IReadOnlyList<(string Family, string Words)> _phrases;
     private readonly HashSet<string> _terms = new(StringComparer.Ordinal);
     private readonly HashSet<string> _vagueTopics;
     private readonly HashSet<string> _denials;
@@ -30,8 +31,9 @@ internal sealed class CueBook
         _tokenizer = tokenizer;
         var families = lexicon.Families.ToDictionary(
             family => $"{CueFamily.Mark}{family.Name}",
-            family => family.Words.SelectMany(tokenizer.Tokenize).Select(token => token.Term).ToHashSet(StringComparer.Ordinal),
+            family => family.Words.Select(tokenizer.Tokenize).Where(tokens => tokens.Count == 1).Select(tokens => tokens[0].Term).ToHashSet(StringComparer.Ordinal),
             StringComparer.Ordinal);
+        _phrases = [.. lexicon.Families.SelectMany(family => family.Words.Where(words => tokenizer.Tokenize(words).Count > 1).Select(words => ($"{CueFamily.Mark}{family.Name}", words)))];
         _terms.UnionWith(families.Values.SelectMany(terms => terms));
         (Properties, Intents, _smallTalk, _guards) = (new(families), new(families), new(families), new(families));
         _vagueTopics = [.. lexicon.Concepts.Where(concept => concept.IsVague).Select(concept => concept.Id)];
@@ -86,11 +88,13 @@ internal sealed class CueBook
     /// <summary>The guard that stops the question, unless its own excuse stands there too; what is only unrelated comes last.</summary>
     /// <param name="stress">How much each token counts: the story around a question says less than the question.</param>
     /// <param name="framed">Tokens that only stand around the question.</param>
-    public PhraseMatch<Guard> GuardIn(IReadOnlyList<Token> tokens, double[] stress, bool[] framed)
+    /// <param name="written">The same tokens before misspelt words were mended: a single word stops a question only where it is written so ("syster" is no "system").</param>
+    public PhraseMatch<Guard> GuardIn(IReadOnlyList<Token> tokens, IReadOnlyList<Token> written, double[] stress, bool[] framed)
     {
         var asksEnough = tokens.Where((token, index) => !token.IsStop && stress[index] == 1).Count() >= SaysEnough;
         return _guards.Find(tokens)
             .Where(match => !Frames.Holds(framed, match))
+            .Where(match => match.Length > 1 || tokens[match.Start].Term == written[match.Start].Term)
             .Where(match => !asksEnough || !OfStories.Contains(match.Value.Kind) || stress.AsSpan(match.Start, match.Length).Contains(1))
             .OrderBy(match => match.Value.Kind is Unrelated or PrivateMatter)
             .ThenByDescending(match => match.Length)
@@ -115,11 +119,15 @@ internal sealed class CueBook
 
     private void AddAll<T>(PhraseTable<T> table, IReadOnlyList<string> cues, T value)
     {
-        foreach (var cue in cues)
+        foreach (var cue in cues.SelectMany(WrittenOut))
         {
             table.AddCue(cue, _tokenizer, value);
             foreach (var token in _tokenizer.Tokenize(cue))
                 _terms.Add(token.Term);
         }
     }
+
+    /// <summary>A family's single words are looked up; its members of several words are written out, each as a cue of its own.</summary>
+    private IEnumerable<string> WrittenOut(string cue) =>
+        _phrases.Where(phrase => cue.Split(' ').Contains(phrase.Family)).SelectMany(phrase => WrittenOut(cue.Replace(phrase.Family, phrase.Words, StringComparison.Ordinal))).Prepend(cue);
 }

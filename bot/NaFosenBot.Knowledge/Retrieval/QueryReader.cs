@@ -71,7 +71,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var stress = Sentences.Stress(tokens, cues, text);
         for (var index = 0; index < framed.Length; index++)
             stress[index] = framed[index] ? 0 : stress[index];
-        var guard = _book.GuardIn(tokens, stress, framed);
+        var guard = _book.GuardIn(tokens, written, stress, framed);
         var vague = _book.VagueIn(tokens);
 
         return new Query

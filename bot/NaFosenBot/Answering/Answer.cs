@@ -17,6 +17,9 @@ public abstract record Answer
     /// <summary>The municipality that decided, though it was not said now.</summary>
     public EntryId? Assumes { get; init; }
 
+    /// <summary>What else may have been meant, likeliest first, where that is not sure; offered beside the answer.</summary>
+    public IReadOnlyList<EntryId> Rivals { get; init; } = [];
+
     /// <summary>Entries answer it.</summary>
     public sealed record Given(IReadOnlyList<Telling> Tell) : Answer
     {

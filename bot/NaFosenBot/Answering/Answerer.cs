@@ -109,9 +109,15 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
     /// <param name="leans">Its words alone say little.</param>
     private static Answer Stand(Query query, Focus focus, Retriever retriever, Refusal refusal, EntryId? corrected = null, bool leans = false)
     {
-        var knowledge = retriever.Knowledge;
-        var areas = focus.AreasOf(query, knowledge);
+        var areas = focus.AreasOf(query, retriever.Knowledge);
         var ranking = retriever.Rank(query, areas).Without(corrected);
+        var answer = Best(query, ranking, areas, retriever, refusal, leans);
+        return answer with { Rivals = Rivals.Of(answer, query, ranking) };
+    }
+
+    private static Answer Best(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, Retriever retriever, Refusal refusal, bool leans)
+    {
+        var knowledge = retriever.Knowledge;
         var score = Calibration.Score(query, ranking, retriever);
         if (query.LacksSubject && IsOnlyOf(ranking))
             query = query with { LacksSubject = false };

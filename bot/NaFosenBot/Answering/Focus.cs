@@ -43,7 +43,9 @@ public sealed record Focus
         };
     }
 
-    /// <summary>Where the person is: as said now, else as said before.</summary>
+    /// <summary>Where the person is: as said now, else as said before. "Hvem hjelper gründere på Fosen?" is answered for the municipality that they name when asked.</summary>
     internal IReadOnlyList<EntryId> AreasOf(Query query, KnowledgeBase knowledge) =>
-        query.Places.Count == 0 && Area is { } remembered ? [remembered] : [.. query.Areas.Where(area => knowledge.FindPlace(area)?.Kind != PlaceKind.Elsewhere)];
+        Area is { } remembered && (query.Places.Count == 0 || (IsAreaNew && query.Areas.All(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Region)))
+            ? [remembered]
+            : [.. query.Areas.Where(area => knowledge.FindPlace(area)?.Kind != PlaceKind.Elsewhere)];
 }

@@ -106,8 +106,9 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         // An abbreviation and the thing it stands for are one thing: the thing is told.
         if (tied.Any(document => document.Id.Kind != Term))
             tied.RemoveAll(document => document.Id.Kind == Term);
-        // Of two that fit alike, the one that is called by its name is meant.
-        if (tied.Where(document => query.Mentions.Any(mention => mention.Entry == document.Id && mention.Strength > (document.Id.Kind == Fund ? Named : Telling))).ToList() is [var named])
+        // Of two that fit alike, the one that is called by its name is meant; who names Innovasjon Norge beside its schemes means those.
+        var isAmongSchemes = tied.Exists(document => document.Id.Kind == Fund);
+        if (tied.Where(document => query.Mentions.Any(mention => mention.Entry == document.Id && mention.Strength > (document.Id.Kind == Fund || (document.Id.Kind == Organisation && !isAmongSchemes) ? Named : Telling))).ToList() is [var named])
             return [named.Id];
         if (OnlyOneHas(tied) is { } one)
             return [one];

@@ -12,14 +12,16 @@ internal sealed record AskedConversation(string? Id, IReadOnlyList<string>? Turn
 internal sealed record AnsweredConversation(string Id, IReadOnlyList<AnsweredTurn> Turns);
 
 /// <param name="Text">All that the person reads in the turn.</param>
-internal sealed record AnsweredTurn(string Text, Outcome Outcome, IReadOnlyList<string> Citations, IReadOnlyList<string> RoutedTo, double Score)
+/// <param name="Offered">Entries that buttons lead to.</param>
+internal sealed record AnsweredTurn(string Text, Outcome Outcome, IReadOnlyList<string> Citations, IReadOnlyList<string> RoutedTo, double Score, IReadOnlyList<string> Offered)
 {
     public static AnsweredTurn Of(IReadOnlyList<Reply> replies) => new(
         TranscriptText.Of(replies),
         replies[^1].Outcome,
         [.. replies.SelectMany(reply => reply.Citations).Select(citation => citation.Entry.Value).Distinct()],
         [.. replies.SelectMany(reply => reply.RoutedTo).Select(organisation => organisation.Value).Distinct()],
-        Math.Round(replies[^1].Score, 4));
+        Math.Round(replies[^1].Score, 4),
+        [.. replies.SelectMany(reply => reply.Buttons).Select(button => Press.Read(button.Id)).OfType<Press.Tell>().Select(press => press.Id.Value)]);
 }
 
 /// <summary>A line of <c>route --jsonl</c> as read.</summary>

@@ -178,6 +178,9 @@ internal sealed class Assistant : IAssistant
         // "Nei, de som regionrådet har": a no, and what is meant.
         if (id == "no" && query.Mentions.Count > 0)
             return null;
+        // "Har de fått ja?" asks, and "bor i Osen, går det bra?" asks of a place.
+        if ((id is "yes" or "no" && query.BeginsAsking) || (id == "how-are-you" && query.Places.Count > 0))
+            return null;
         // "Når var det slutt?" asks, and wants nothing to end.
         if (id == "cancel" && here.State.Top is not { IsQuiet: false } && query.Wants(FollowUp.QuestionWord))
             return null;

@@ -147,7 +147,9 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         return there.Say(contact with { Text = $"{there.Text(lead)}\n\n{contact.Text}" }, Outcome.Handover, [there.SendEnquiry, there.Help], score: 1);
     }
 
-    private Step Reply(Answer answer, string question, Situated here) => Answered(answer, question, here.With(here.State with { Asked = question }));
+    /// <summary>The answer, and beside it what else may have been meant.</summary>
+    private Step Reply(Answer answer, string question, Situated here) =>
+        Answered(answer, question, here.With(here.State with { Asked = question })).Offering([.. answer.Rivals.Select(id => new Press.Tell(id).Labelled(TitleOf(id, here)))]);
 
     private Step Answered(Answer answer, string question, Situated here) => answer switch
     {

@@ -6,7 +6,7 @@ namespace NaFosenBot.Knowledge.Tests.Entries;
 
 public sealed class CueFamilyTests
 {
-    private const string Families = "families:\n  ask: [spørre, ringe]\n  who: [hvem, noen]\n";
+    private const string Families = "families:\n  ask: [spørre, ringe]\n  who: [hvem, noen, en som kan]\n";
 
     [Theory]
     [InlineData("hvem kan jeg ringe i morgen")]
@@ -16,6 +16,17 @@ public sealed class CueFamilyTests
         var retriever = new Retriever(Load("$who * $ask"));
 
         Assert.True(retriever.Read(text).Wants("kontakt"));
+    }
+
+    [Theory]
+    [InlineData("en som kan svare, og jeg vil ringe", true)]
+    [InlineData("kan du ringe", false)]
+    [InlineData("jeg som skal ringe", false)]
+    public void A_family_member_of_several_words_is_meant_as_a_whole(string text, bool wants)
+    {
+        var retriever = new Retriever(Load("$who * $ask"));
+
+        Assert.Equal(wants, retriever.Read(text).Wants("kontakt"));
     }
 
     [Fact]

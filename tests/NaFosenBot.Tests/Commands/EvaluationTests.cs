@@ -65,12 +65,24 @@ public sealed class EvaluationTests
         File.Delete(path);
     }
 
+    [Fact]
+    public void What_is_offered_beside_a_reply_counts_among_the_three_and_never_as_the_first()
+    {
+        var all = Report(
+            AVerdict("1", "answer", ["fund.a"], ["fund.b"], 0.8, offered: ["fund.a"]),
+            AVerdict("2", "answer", ["fund.a"], [], 0.2, Outcome.NotKnown, offered: ["fund.a"]),
+            AVerdict("3", "answer", ["fund.a"], ["fund.b", "fund.c", "fund.d"], 0.8, offered: ["fund.a"])).All;
+
+        Assert.Equal(0, all.FirstEntry);
+        Assert.Equal(0.6667, all.FirstThree);
+    }
+
     private static EvaluationReport Report(params IReadOnlyList<Verdict> verdicts) => ReportMaker.Of([], verdicts, []);
 
-    private static Verdict AVerdict(string id, string kind, List<string> cites, IReadOnlyList<string> cited, double score, Outcome outcome = Outcome.Answered, string? failure = null) => new(
+    private static Verdict AVerdict(string id, string kind, List<string> cites, IReadOnlyList<string> cited, double score, Outcome outcome = Outcome.Answered, string? failure = null, params IReadOnlyList<string> offered) => new(
         new GoldenQuestion { Id = id, Language = "nb", Kind = kind, Turns = [new GoldenTurn { Text = "?", Cites = cites }] },
         failure is null ? [] : [failure],
         [],
-        [new AnsweredTurn("", outcome, cited, [], score)],
+        [new AnsweredTurn("", outcome, cited, [], score, offered)],
         [TimeSpan.FromMilliseconds(1)]);
 }

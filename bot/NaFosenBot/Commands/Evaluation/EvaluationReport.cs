@@ -48,7 +48,7 @@ internal sealed record EvaluationReport
 /// <param name="Questions">Conversations.</param>
 /// <param name="Right">Conversations in which every turn was as expected.</param>
 /// <param name="FirstEntry">Of those that expect an entry: it was cited first.</param>
-/// <param name="FirstThree">Of those: it was among the first three.</param>
+/// <param name="FirstThree">Of those: it was among the first three of those cited and those offered beside.</param>
 /// <param name="FactsSaid">Of the facts that a reply must say.</param>
 /// <param name="WrongFacts">Numbers and addresses that no cited entry holds.</param>
 internal sealed record Tally(int Questions, int Right, double? RightRate, double? FirstEntry, double? FirstThree, double? FactsSaid, int WrongFacts);

@@ -22,7 +22,7 @@ internal static class MarkdownReport
     private static void WriteTallies(EvaluationReport report, TextWriter output)
     {
         output.WriteLine("\n## Replies\n");
-        output.WriteLine("A reply is right when outcome, citations, receivers and facts are as the golden question expects. First entry and first three: the expected entry among those cited.\n");
+        output.WriteLine("A reply is right when outcome, citations, receivers and facts are as the golden question expects. First entry: the expected entry is cited first. First three: it is among the first three of those cited and those offered beside as buttons.\n");
         output.WriteLine("| | questions | replies right | first entry | first three | facts said | wrong facts |");
         output.WriteLine("|---|---:|---:|---:|---:|---:|---:|");
         foreach (var (name, tally) in report.Languages.Concat(report.Kinds).Append(new("**all**", report.All)))

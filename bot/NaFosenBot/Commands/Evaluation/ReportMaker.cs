@@ -46,8 +46,8 @@ internal static class ReportMaker
             verdicts.Count,
             right,
             Rate(right, verdicts.Count),
-            Rate(hits.Count(hit => hit.IsAmong(1)), hits.Count),
-            Rate(hits.Count(hit => hit.IsAmong(3)), hits.Count),
+            Rate(hits.Count(hit => hit.IsFirst), hits.Count),
+            Rate(hits.Count(hit => hit.IsAmongThree), hits.Count),
             Rate(facts.Count(said => said), facts.Count),
             verdicts.Sum(verdict => verdict.WrongFacts.Count));
     }
@@ -72,7 +72,7 @@ internal static class ReportMaker
     private static List<Confusion> ConfusionsOf(IEnumerable<Verdict> verdicts) =>
     [
         .. verdicts
-            .Where(verdict => verdict is { IsAnswerable: true, Hit: { } hit } && !hit.IsAmong(1))
+            .Where(verdict => verdict is { IsAnswerable: true, Hit: { } hit } && !hit.IsFirst)
             .GroupBy(verdict => (Expected: string.Join('/', verdict.Hit!.Expected), Given: verdict.Hit!.Given.DefaultIfEmpty("–").First()))
             .Select(group => new Confusion(group.Key.Expected, group.Key.Given, [.. group.Select(verdict => verdict.Question.Id)]))
             .OrderByDescending(confusion => confusion.Questions.Count)

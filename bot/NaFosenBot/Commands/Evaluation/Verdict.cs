@@ -38,9 +38,9 @@ internal sealed record Verdict(
                 var expected = Question.Turns[turn];
                 List<string> entries = [.. expected.Cites, .. expected.CitesAny];
                 if (entries.Count > 0)
-                    return new Hit(entries, Turns[turn].Citations);
+                    return new Hit(entries, Turns[turn].Citations, Turns[turn].Offered);
                 if (Question.Kind == Enquiry && expected.RoutedTo.Count > 0)
-                    return new Hit(expected.RoutedTo, Turns[turn].RoutedTo);
+                    return new Hit(expected.RoutedTo, Turns[turn].RoutedTo, []);
             }
 
             return null;
@@ -49,7 +49,14 @@ internal sealed record Verdict(
 }
 
 /// <summary>Entries expected beside entries given, best first.</summary>
-internal sealed record Hit(IReadOnlyList<string> Expected, IReadOnlyList<string> Given)
+/// <param name="Offered">Entries that stand beside the reply as buttons.</param>
+internal sealed record Hit(IReadOnlyList<string> Expected, IReadOnlyList<string> Given, IReadOnlyList<string> Offered)
 {
-    public bool IsAmong(int first) => Given.Take(first).Any(given => Expected.Any(expected => Evaluator.Satisfies(given, expected)));
+    private const int Few = 3;
+
+    public bool IsFirst => Given.Take(1).Any(IsExpected);
+
+    public bool IsAmongThree => Given.Union(Offered).Take(Few).Any(IsExpected);
+
+    private bool IsExpected(string given) => Expected.Any(expected => Evaluator.Satisfies(given, expected));
 }
