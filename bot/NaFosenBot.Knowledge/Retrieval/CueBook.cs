@@ -21,7 +21,7 @@ internal sealed class CueBook
     private readonly PhraseTable<string> _vague = new();
     private readonly PhraseTable<Guard> _guards;
     private readonly Dictionary<Guard, PhraseTable<Guard>> _excuses = [];
-    private readonly IReadOnlyList<(string Family, string Words)> _phrases;
+    private readonly List<(string Family, IReadOnlyList<string> Phrases)> _phrases;
     private readonly HashSet<string> _terms = new(StringComparer.Ordinal);
     private readonly HashSet<string> _vagueTopics;
     private readonly HashSet<string> _denials;
@@ -33,7 +33,9 @@ internal sealed class CueBook
             family => $"{CueFamily.Mark}{family.Name}",
             family => family.Words.Select(tokenizer.Tokenize).Where(tokens => tokens.Count == 1).Select(tokens => tokens[0].Term).ToHashSet(StringComparer.Ordinal),
             StringComparer.Ordinal);
-        _phrases = [.. lexicon.Families.SelectMany(family => family.Words.Where(words => tokenizer.Tokenize(words).Count > 1).Select(words => ($"{CueFamily.Mark}{family.Name}", words)))];
+        _phrases = [.. lexicon.Families
+            .Select(family => ($"{CueFamily.Mark}{family.Name}", Phrases: (IReadOnlyList<string>)[.. family.Words.Where(words => tokenizer.Tokenize(words).Count > 1)]))
+            .Where(family => family.Phrases.Count > 0)];
         _terms.UnionWith(families.Values.SelectMany(terms => terms));
         (Properties, Intents, _smallTalk, _guards) = (new(families), new(families), new(families), new(families));
         _vagueTopics = [.. lexicon.Concepts.Where(concept => concept.IsVague).Select(concept => concept.Id)];
@@ -128,6 +130,9 @@ internal sealed class CueBook
     }
 
     /// <summary>A family's single words are looked up; its members of several words are written out, each as a cue of its own.</summary>
-    private IEnumerable<string> WrittenOut(string cue) =>
-        _phrases.Where(phrase => cue.Split(' ').Contains(phrase.Family)).SelectMany(phrase => WrittenOut(cue.Replace(phrase.Family, phrase.Words, StringComparison.Ordinal))).Prepend(cue);
+    private IEnumerable<string> WrittenOut(string cue) => cue.Contains(CueFamily.Mark, StringComparison.Ordinal)
+        ? _phrases.Aggregate(
+            (IEnumerable<string>)[cue],
+            (cues, family) => cues.SelectMany(one => one.Split(' ').Contains(family.Family) ? family.Phrases.Select(phrase => one.Replace(family.Family, phrase, StringComparison.Ordinal)).Prepend(one) : [one]))
+        : [cue];
 }

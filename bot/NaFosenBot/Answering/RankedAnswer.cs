@@ -107,8 +107,9 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         if (tied.Any(document => document.Id.Kind != Term))
             tied.RemoveAll(document => document.Id.Kind == Term);
         // Of two that fit alike, the one that is called by its name is meant; who names Innovasjon Norge beside its schemes means those.
-        var isAmongSchemes = tied.Exists(document => document.Id.Kind == Fund);
-        if (tied.Where(document => query.Mentions.Any(mention => mention.Entry == document.Id && mention.Strength > (document.Id.Kind == Fund || (document.Id.Kind == Organisation && !isAmongSchemes) ? Named : Telling))).ToList() is [var named])
+        var ofSchemes = tied.Exists(document => document.Id.Kind == Fund);
+        double Enough(Document document) => document.Id.Kind == (ofSchemes ? Fund : Organisation) ? Named : Telling;
+        if (tied.Where(document => query.Mentions.Any(mention => mention.Entry == document.Id && mention.Strength > Enough(document))).ToList() is [var named])
             return [named.Id];
         if (OnlyOneHas(tied) is { } one)
             return [one];

@@ -17,8 +17,8 @@ internal static class Rivals
     public static IReadOnlyList<EntryId> Of(Answer answer, Query query, Ranking ranking) => answer switch
     {
         Answer.Given { Situation: null } given => Beside(ranking, [.. given.Tell.Select(telling => telling.Entry)]),
-        // "Hvem kan hjelpe meg?" is about nothing that an entry could tell of.
-        Answer.Contacts contacts when query.Topics.Count > 0 || query.Asked.Count > 0 => Beside(ranking, [.. contacts.People.Select(person => person.Decision.Entry), .. contacts.Related.Select(telling => telling.Entry)]),
+        // "Hvem kan hjelpe meg?" is about nothing that an entry could tell of, and nobody is sent to what has ended.
+        Answer.Contacts contacts when query.Topics.Count > 0 || query.Asked.Count > 0 => Beside(ranking with { Documents = [.. ranking.Documents.Where(ranked => ranked.Document.Entry?.Status != EntryStatus.Ended)] }, [.. contacts.People.Select(person => person.Decision.Entry), .. contacts.Related.Select(telling => telling.Entry)]),
         Answer.Lacking lacking => Beside(ranking, [lacking.Entry, .. lacking.Others]),
         Answer.Abstained { OutsideRegion: null, Score: >= Strange } => Beside(ranking, []),
         _ => [],
@@ -27,7 +27,7 @@ internal static class Rivals
     private static IReadOnlyList<EntryId> Beside(Ranking ranking, IReadOnlyList<EntryId> told) =>
     [
         .. ranking.Documents
-            .TakeWhile(ranked => ranking.Documents[0].Relevance - ranked.Relevance <= Close)
+            .TakeWhile(ranked => ranking.Best!.Relevance - ranked.Relevance <= Close)
             .Select(ranked => ranked.Document)
             .Where(document => document.Entry is not null && !told.Any(id => id == document.Id || (ranking.Of(id) is { } known && Ranking.SayTheSame(known.Document, document))))
             .Select(document => document.Id)

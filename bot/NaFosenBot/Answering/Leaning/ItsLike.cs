@@ -12,7 +12,8 @@ internal sealed class ItsLike() : Reading(Footing.Last | Footing.Question, unles
     protected override Sense? Read(FollowUp message)
     {
         var (query, last) = (message.Query, message.Last!);
-        var telling = query.Tokens.Where(token => !token.IsStop).ToList();
+        // "Og om vi er 3 gründere?" counts them: that is no "treeren".
+        var telling = query.Tokens.Where((token, at) => !token.IsStop && !(token.Standard.All(char.IsAsciiDigit) && query.Tokens.Skip(at + 1).FirstOrDefault() is { IsStop: false })).ToList();
         if (query.Words.Count > Longest || query.Mentions.Any(mention => mention.Strength > FollowUp.Clear) || telling.Count > FollowUp.Few)
             return null;
 
