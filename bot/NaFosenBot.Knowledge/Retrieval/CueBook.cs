@@ -96,7 +96,7 @@ internal sealed class CueBook
         var asksEnough = tokens.Where((token, index) => !token.IsStop && stress[index] == 1).Count() >= SaysEnough;
         return _guards.Find(tokens)
             .Where(match => !Frames.Holds(framed, match))
-            .Where(match => match.Length > 1 || tokens[match.Start].Term == written[match.Start].Term)
+            .Where(match => match.Length > 1 || (tokens[match.Start].Term == written[match.Start].Term && WordForms.AreOf(match.Written, written[match.Start])))
             .Where(match => !asksEnough || !OfStories.Contains(match.Value.Kind) || stress.AsSpan(match.Start, match.Length).Contains(1))
             .OrderBy(match => match.Value.Kind is Unrelated or PrivateMatter)
             .ThenByDescending(match => match.Length)

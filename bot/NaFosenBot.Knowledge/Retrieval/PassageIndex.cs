@@ -59,11 +59,13 @@ internal sealed class PassageIndex
     }
 
     /// <summary>Whether a document has all features of one of the alternatives, anywhere.</summary>
-    public bool Has(int document, IEnumerable<IReadOnlyList<Feature>> alternatives)
-    {
-        var all = _ofDocument[document].All;
-        return alternatives.Any(alternative => alternative.All(feature => _numbers.Find(feature.Key) is { } number && Array.BinarySearch(all, number) >= 0));
-    }
+    public bool Has(int document, IEnumerable<IReadOnlyList<Feature>> alternatives) => Has(_ofDocument[document].All, alternatives);
+
+    /// <summary>Whether its names have.</summary>
+    public bool IsNamedBy(int document, IEnumerable<IReadOnlyList<Feature>> alternatives) => Has(_ofDocument[document].Names, alternatives);
+
+    private bool Has(int[] features, IEnumerable<IReadOnlyList<Feature>> alternatives) =>
+        alternatives.Any(alternative => alternative.All(feature => _numbers.Find(feature.Key) is { } number && Array.BinarySearch(features, number) >= 0));
 
     private const int MostFacts = 40;
 

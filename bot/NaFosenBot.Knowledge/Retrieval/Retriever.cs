@@ -59,6 +59,9 @@ public sealed class Retriever
     /// <summary>Whether an entry or situation speaks of a word, by itself or by what it means.</summary>
     public bool Speaks(EntryId id, Token word) => _ranker.NumberOf(id) is { } number && _passages.Has(number, _features.Alternatives(word));
 
+    /// <summary>Whether a word is one of those that an entry or situation is called by.</summary>
+    public bool Calls(EntryId id, Token word) => _ranker.NumberOf(id) is { } number && _passages.IsNamedBy(number, _features.Alternatives(word));
+
     /// <summary>Whether anything at all speaks of a word.</summary>
     public bool Knows(Token word) => _features.Alternatives(word).Any();
 

@@ -44,6 +44,9 @@ public abstract record Answer
         /// <summary>Those that it was pointed out of by its place in the row, in their order; null where nothing was pointed at.</summary>
         public IReadOnlyList<EntryId>? Among { get; init; }
 
+        /// <summary>Nothing but what was told last says what it is about; the answer says so.</summary>
+        public bool IsStillAbout { get; init; }
+
         /// <summary>The answer ends by asking which municipality the person is in.</summary>
         public bool AsksForPlace { get; init; }
     }

@@ -125,9 +125,9 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             score = Math.Max(score, LeaningScore);
         if (Refusal.ByPlace(query, areas, score) is { } elsewhere)
             return elsewhere;
-        if (query.Wants(SchemeList.Intent) && query.Content.Count < MultiPart.Long && !IsStory(query, ranking) && SchemeList.Of(query, areas, score, knowledge) is { } listed)
+        if (query.Wants(SchemeList.Intent) && query.Content.Count < MultiPart.Long && !IsStory(query, ranking) && !SchemeList.IsOfOther(query, ranking) && SchemeList.Of(query, areas, score, knowledge) is { } listed)
             return listed;
-        if (Comparison.Of(query, ranking, knowledge) is { Count: > 1 } compared)
+        if (Comparison.Of(query, ranking, retriever) is { Count: > 1 } compared)
             return new Answer.Given(compared) { Score = Math.Max(score, 0.9) };
         if (ContactLookup.Answers(query, areas, ranking))
             return new ContactLookup(knowledge).Find(query, ranking, areas, score);
@@ -137,6 +137,9 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             return near;
         if (query.LacksSubject && query.Properties.Count > 0 && ranking.Best?.Signals.PlaceAsked != true)
             return WithoutSubject(query, ranking, areas, score, retriever);
+
+        if (SchemeOfOwner.Of(query, ranking, areas, score, retriever) is { } owned)
+            return owned;
 
         var whole = new RankedAnswer(query, ranking, areas, retriever).Of(score);
         if ((whole is not Answering.Answer.Given || score < Halting) && MultiPart.Of(query, areas, retriever) is { } parts && parts.Score >= score)

@@ -10,31 +10,41 @@ internal static class Comparison
     public const string Compare = "compare";
     public const string Join = "join";
     private const string Place = "place";
+    private const string Organisation = "member";
     private const double Telling = 0.4;
 
-    /// <summary>Something that leads by so much says by itself what is counted in the places.</summary>
+    /// <summary>A lead by which something says by itself what is counted in the places.</summary>
     private const double FarAhead = 0.3;
 
     /// <summary>Where a comparison is asked for in so many words, an abbreviation is name enough: "AS eller ENK, hva er forskjellen?".</summary>
     private const double TellingWhenCompared = 0.15;
 
     /// <returns>Fewer than two when nothing is compared.</returns>
-    public static IReadOnlyList<Telling> Of(Query query, Ranking ranking, KnowledgeBase knowledge)
+    public static IReadOnlyList<Telling> Of(Query query, Ranking ranking, Retriever retriever)
     {
+        var knowledge = retriever.Knowledge;
         if (!query.Wants(Compare) && !query.Wants(Join))
             return [];
 
         var compared = Named(query, query.Wants(Compare) ? TellingWhenCompared : Telling);
         compared = [.. compared.Concat(compared.SelectMany(id => NumberedLike(knowledge[id], query, knowledge))).Distinct()];
-        if (query.Wants(Compare) && compared.Count == 0 && !(ranking is { Best.Document.Entry.Id.Kind: not Place, Lead: > FarAhead }))
+        if (query.Wants(Compare) && compared.Count < 2 && Numbered(query, ranking, knowledge) is { Count: > 1 } numbered)
+            compared = numbered;
+        else if (query.Wants(Compare) && compared.Count == 0)
+            compared = InEachPlace(query, ranking, retriever);
+        if (query.Wants(Compare) && compared.Count == 0 && !IsCountedInPlaces(ranking))
             compared = PlacesNamed(query, knowledge);
         if (query.Wants(Compare) && compared is [var one])
-            compared = InOrder([one, .. ItsLikeInTheOtherPlace(knowledge[one], query, knowledge).Concat(NextOfItsKind(one, ranking)).Take(1)], query, knowledge);
+            compared = InOrder([one, .. ItsLikeInTheOtherPlace(knowledge[one], query, ranking, knowledge).Concat(NextOfItsKind(one, ranking)).Take(1)], query, knowledge);
 
         return compared.Count < 2
             ? []
             : [.. compared.Concat(compared.SelectMany(id => knowledge[id].TellWith)).Distinct().Take(4).Select(id => FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties))];
     }
+
+    /// <summary>Something leads by so much that it is that which is asked about, wherever; not those who speak for all the places.</summary>
+    private static bool IsCountedInPlaces(Ranking ranking) =>
+        ranking is { Best: { Document.Entry.Id.Kind: not Place and var kind, Signals.Name: var named }, Lead: > FarAhead } && (kind != Organisation || named > 0);
 
     /// <summary>"Midlertidig eller varig lønnstilskudd": half a name may stand before the whole one, so that "den første" is that.</summary>
     private static List<EntryId> InOrder(List<EntryId> two, Query query, KnowledgeBase knowledge) =>
@@ -82,17 +92,36 @@ internal static class Comparison
         }
     }
 
+    /// <summary>"Hva skiller toeren og treeren av oppstartstilskuddene?": their numbers, and the best hit is one of them.</summary>
+    private static List<EntryId> Numbered(Query query, Ranking ranking, KnowledgeBase knowledge) =>
+        ranking.Documents.Take(2).Select(ranked => ranked.Document.Entry).FirstOrDefault(entry => entry is not null && char.IsAsciiDigit(entry.Title.Nb[^1])) is { } one ? [.. NumberedLike(one, query, knowledge).Distinct()] : [];
+
+    /// <summary>"Which had more members, the association in Ørland or the one in Åfjord?": the best of its kind in each place that is named.</summary>
+    private static List<EntryId> InEachPlace(Query query, Ranking ranking, Retriever retriever)
+    {
+        if (ranking.Best?.Document.Entry is not { Id.Kind: not Place } best || !query.Content.Any(word => retriever.Calls(best.Id, word)))
+            return [];
+
+        List<EntryId> inEach = [.. query.Areas
+            .Select(area => ranking.Documents.Select(ranked => ranked.Document.Entry).FirstOrDefault(entry => entry is not null && entry.Id.Kind == best.Id.Kind && entry.Places.Contains(area))?.Id)
+            .OfType<EntryId>()
+            .Distinct()];
+        return inEach.Count > 1 && inEach.Contains(best.Id) ? inEach : [];
+    }
+
     /// <summary>"Hvem har flest innbyggere, Ørland eller Åfjord?": only places are named, so that they are what is compared.</summary>
     private static List<EntryId> PlacesNamed(Query query, KnowledgeBase knowledge) =>
         [.. query.Places.Select(found => found.Place.Id).Where(id => knowledge.Find(id) is not null).Distinct()];
 
     /// <summary>"Næringsfondet i Åfjord og det i Ørland": what is named for one place is meant for the other too.</summary>
-    private static IEnumerable<EntryId> ItsLikeInTheOtherPlace(Entry one, Query query, KnowledgeBase knowledge)
+    private static IEnumerable<EntryId> ItsLikeInTheOtherPlace(Entry one, Query query, Ranking ranking, KnowledgeBase knowledge)
     {
         var others = query.Areas.Except(one.Places).ToList();
+        var rank = ranking.Documents.Index().ToDictionary(ranked => ranked.Item.Document.Id, ranked => ranked.Index);
         return knowledge.Entries
             .Where(entry => entry.Id != one.Id && entry.Id.Kind == one.Id.Kind && one.Places.Count > 0 && entry.Places.Intersect(others).Any())
             .OrderByDescending(entry => entry.Owner is { } owner && one.Owner is { } its && owner.Family == its.Family)
+            .ThenBy(entry => rank.GetValueOrDefault(entry.Id, int.MaxValue))
             .ThenBy(entry => entry.Places.Count)
             .Select(entry => entry.Id);
     }

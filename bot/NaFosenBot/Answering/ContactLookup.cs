@@ -52,6 +52,9 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         if (NamedOrganisation(query) is { } named && !(named == knowledge.Profile.Alliance && HasOwnRoute(query)))
             return new Answer.Given([Reach(named, query, ranking)]) { Score = Math.Max(score, 0.9) };
 
+        if (OfNamedScheme(query, ranking, score) is { } ofScheme)
+            return ofScheme;
+
         if (NumberOf(query) is { } number)
             return new Answer.Given([new Telling(number, [Phone])]) { Score = Math.Max(score, 0.9) };
 
@@ -102,14 +105,20 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         return new Answer.Contacts([new ContactAnswer(decision, area)], []) { Score = 1 };
     }
 
+    /// <summary>"Hvem hjelper oss med Horisont Europa?": those who know the scheme that is named, wherever the person is.</summary>
+    private Answer.Given? OfNamedScheme(Query query, Ranking ranking, double score) =>
+        query.Mentions.FirstOrDefault(mention => mention.Entry.Kind == Fund && mention.Strength > Strong && knowledge[mention.Entry].Contacts.Count > 0) is { } named ? Decided(named.Entry, query, ranking, score) : null;
+
     /// <summary>Where the place is not known: the scheme that is named, or the entry that says who decides.</summary>
     private Answer.Given? Known(Query query, Ranking ranking, double score)
     {
         var named = query.Mentions.FirstOrDefault(mention => mention.Entry.Kind == Fund && mention.Strength > Strong)?.Entry;
         var decided = ranking.Best is { Document.Entry: { } best } && score > (query.Topics.Contains(Permit) ? SureOfPermit : Sure) && best.FactsOf(Decider).Any() ? (EntryId?)best.Id : null;
-        if ((named ?? decided) is not { } id)
-            return null;
+        return (named ?? decided) is { } id ? Decided(id, query, ranking, score) : null;
+    }
 
+    private Answer.Given Decided(EntryId id, Query query, Ranking ranking, double score)
+    {
         var entry = knowledge[id];
         var telling = FactChoice.Of(entry, query, ranking.Of(id), knowledge.Lexicon.Properties);
         return new Answer.Given([telling with { Properties = [.. telling.Properties.Append(Decider).Append("apply").Where(property => entry.FactsOf(property).Any()).Distinct()] }])

@@ -111,6 +111,9 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         double Enough(Document document) => document.Id.Kind == (ofSchemes ? Fund : Organisation) ? Named : Telling;
         if (tied.Where(document => query.Mentions.Any(mention => mention.Entry == document.Id && mention.Strength > Enough(document))).ToList() is [var named])
             return [named.Id];
+        // "Og et AS da?": a form is called by few letters.
+        if (tied.Where(document => CompanyForm.IsCalled(document.Id, _knowledge)).ToList() is { Count: > 1 } forms && forms.Where(form => query.Mentions.Any(mention => mention.Entry == form.Id)).ToList() is [var form])
+            return [form.Id];
         if (OnlyOneHas(tied) is { } one)
             return [one];
         // A situation and what it tells are no alternatives: whichever leads says it.

@@ -1,5 +1,6 @@
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Retrieval;
 using NaFosenBot.Routing;
 
@@ -17,6 +18,7 @@ internal static class SchemeList
     private const string Fund = "fund";
     private const string Focus = "focus";
     private const string Member = "member";
+    private const string Term = "term";
     internal const string Amount = "amount";
     private const string OwnerProperty = "owner";
     private const string Decider = "decider";
@@ -28,6 +30,9 @@ internal static class SchemeList
 
     /// <summary>Share of what is asked from which an entry speaks of it.</summary>
     private const double MostlySpoken = 0.6;
+
+    /// <summary>A lead from which no other entry is meant.</summary>
+    private const double FarAhead = 0.5;
 
     /// <summary>Topics of schemes that ask for no trade.</summary>
     private static readonly string[] General = ["start", "development", "cooperation"];
@@ -57,10 +62,12 @@ internal static class SchemeList
         var topics = query.Topics.Where(kinds.Contains).ToList();
         if (topics.Intersect(Instruments).ToList() is { Count: > 0 } instruments)
             topics = instruments;
-        var owners = query.Mentions.Select(mention => mention.Entry).Where(id => knowledge.Entries.Any(entry => entry.Owner == id)).ToHashSet();
+        var owners = query.Mentions.SelectMany(mention => knowledge.Find(mention.Entry) is { Id.Kind: Term } term ? term.TellWith : [mention.Entry]).Where(id => knowledge.Entries.Any(entry => entry.Owner == id)).ToHashSet();
         var said = OwnersSaid(query, knowledge);
         if (said.Count > 0)
             topics = [];
+        // "Hva har Innovasjon Norge for bønder?": its name is no topic.
+        topics.RemoveAll(topic => owners.Any(owner => IsInItsName(topic, knowledge[owner], knowledge)));
         // "Det fylkeskommunen deler ut": whose is said, and the topic is only in the name.
         if (owners.Count > 0 && !knowledge.Entries.Any(entry => owners.Contains(entry.Owner ?? default) && entry.Topics.Intersect(topics).Any()))
             topics = [];
@@ -100,6 +107,9 @@ internal static class SchemeList
             Contact = isForAnything.Count > 0 ? ContactAt(areas, query, knowledge) : null,
         };
     }
+
+    private static bool IsInItsName(string topic, Entry owner, KnowledgeBase knowledge) =>
+        owner.Title.All.SelectMany(Word.Split).Any(word => knowledge.Lexicon.Concepts.First(concept => concept.Id == topic).Terms.Contains(word.Lower));
 
     /// <summary>A fund is said, and no word says what for.</summary>
     private static bool IsOnlyFund(Query query, KnowledgeBase knowledge) =>
@@ -153,6 +163,11 @@ internal static class SchemeList
         .ToList();
 
     private static bool IsOf(Entry entry, string owner) => entry.Owner is null && entry.FactsOf(OwnerProperty).Concat(entry.FactsOf(Decider)).Any(fact => fact.Text.Nb.Contains(owner, StringComparison.OrdinalIgnoreCase) || fact.Text.Nn?.Contains(owner, StringComparison.OrdinalIgnoreCase) == true);
+
+    /// <summary>"Ramse opp svakhetene i planen", "hvilke næringer vil det regionale fondet ha prosjekter i?": what is to be listed is not schemes, but something of what is named.</summary>
+    public static bool IsOfOther(Query query, Ranking ranking) => !AsksWhichStillAre(query) && ranking.Best is { Document.Entry.Id.Kind: var kind, Signals: var best } && (kind == Fund
+        ? best.Name > Named && ranking.Lead > FarAhead
+        : kind != Member && !query.Topics.Contains(Funding) && !query.Topics.Intersect(Instruments).Any() && (best.Name > 0 || best.HasAsked));
 
     /// <summary>"Kan jeg få støtte?", of no kind in particular or of one that nobody there has, from somebody whose place is known: what there is at home.</summary>
     public static Answer.Listed? NearBy(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge) =>

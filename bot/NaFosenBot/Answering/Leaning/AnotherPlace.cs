@@ -12,7 +12,7 @@ internal sealed class FirstLineElsewhere() : Reading(Footing.Last, Sign.Lean | S
         return knowledge.Routes.Any(route => route.Places.Count > 0 && route.First.Contains(told.Id))
             && (message.Focus.Question is not { } before || !message.Retriever.Read(before).Properties.Except(ContactLookup.ContactProperties).Any())
             && query.Areas.ToList() is [var area] && knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality && !told.Places.Contains(area)
-            && !OnlyAPlace.AsksMore(message) && query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place || mention.Strength <= FollowUp.Telling)
+            && !OnlyAPlace.AsksMore(message, FollowUp.Few) && query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place || mention.Strength <= FollowUp.Telling)
                 ? Told(new ContactLookup(knowledge).InArea(area, TopicsBefore(message)))
                 : null;
     }
@@ -77,6 +77,7 @@ internal static class OnlyAPlace
     private static readonly string[] NoSubject = [Comparison.Join, "lean", FollowUp.Pronoun, "them", FollowUp.Correction];
     private static readonly string[] NoSubjectWhenLeaning = [.. NoSubject, FollowUp.QuestionWord, "yes-no", FollowUp.Denial, "home"];
 
-    public static bool AsksMore(FollowUp message) =>
-        message.Query.Content.Count > (message.Corrects ? FollowUp.Few : 0) || message.Query.Properties.Count > 0 || message.Query.Intents.Except(message.Leans ? NoSubjectWhenLeaning : NoSubject).Any();
+    /// <param name="words">That may stand beside the place: "og hvis jeg heller legger det til Roan?".</param>
+    public static bool AsksMore(FollowUp message, int words = 0) =>
+        message.Query.Content.Count > (message.Corrects ? FollowUp.Few : words) || message.Query.Properties.Count > 0 || message.Query.Intents.Except(message.Leans ? NoSubjectWhenLeaning : NoSubject).Any();
 }

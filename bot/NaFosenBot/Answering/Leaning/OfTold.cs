@@ -47,7 +47,7 @@ internal sealed class OfTold(FollowUp message)
         if (IsBestOfAll(entry))
             return message.Tell(message.Choose(entry), entry);
         // A place is another question, unless the entry is the same everywhere: "vi er i Osen, går det?".
-        if (_query.Places.Count > 0 && !(message.PointsBack && entry.Places.Count == 0 && entry.Id.Kind != FollowUp.Place))
+        if (_query.Places.Count > 0 && !(entry.Places.Count == 0 && (message.PointsBack ? entry.Id.Kind != FollowUp.Place : AsksTheSameAnywhere(entry))))
             return null;
         if (NamesAnother(entry.Id) && (!message.PointsBack || _query.Mentions.Any(mention => mention.Entry.Kind == entry.Id.Kind && mention.Entry != entry.Id)))
             return null;
@@ -57,6 +57,10 @@ internal sealed class OfTold(FollowUp message)
             : IsMeant(told) ? message.Tell(told, entry)
             : null;
     }
+
+    /// <summary>"Frist i Åfjord?", of a scheme for the whole country.</summary>
+    private bool AsksTheSameAnywhere(Entry entry) =>
+        entry.Id.Kind == FollowUp.Scheme && _query is { Content.Count: 0, Topics.Count: 0, Properties.Count: > 0 } && _query.Properties.All(property => entry.FactsOf(property).Any()) && !ContactLookup.IsAsked(_query);
 
     /// <summary>Nothing fits the message so much better that it would be meant.</summary>
     public bool IsMeant(Telling told)
