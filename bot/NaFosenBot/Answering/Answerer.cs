@@ -161,7 +161,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         var knowledge = retriever.Knowledge;
         var alliance = knowledge[knowledge.Profile.Alliance];
         var own = query.Properties.Where(property => alliance.FactsOf(property).Any()).ToList();
-        if (own.Count > 0)
+        if (own.Count > 0 && query.Places.All(found => found.Place.Kind == PlaceKind.Region))
             return new Answer.Given([new Telling(alliance.Id, own)]) { Score = 0.9 };
 
         // Few entries have it: they are what is meant. Many have it: of which?

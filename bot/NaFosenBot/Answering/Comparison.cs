@@ -99,7 +99,7 @@ internal static class Comparison
     /// <summary>"Which had more members, the association in Ørland or the one in Åfjord?": the best of its kind in each place that is named.</summary>
     private static List<EntryId> InEachPlace(Query query, Ranking ranking, Retriever retriever)
     {
-        if (ranking.Best?.Document.Entry is not { Id.Kind: not Place } best || !query.Content.Any(word => retriever.Calls(best.Id, word)))
+        if (ranking.Best?.Document.Entry is not { Id.Kind: not Place } best || !(query.Content.Any(word => retriever.Calls(best.Id, word)) || query.Topics.Intersect(best.Topics).Any()))
             return [];
 
         List<EntryId> inEach = [.. query.Areas

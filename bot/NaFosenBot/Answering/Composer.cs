@@ -39,7 +39,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         if (given.HasSeveralParts && !IsBrief)
             parts.Add(AnswerTexts.Say(tongue, "severalParts"));
         if (given is { IsStillAbout: true, Tell: [var last] })
-            parts.Add(AnswerTexts.Say(tongue, "stillAbout", ("title", writing.Knowledge[last.Entry].Title.In(tongue))));
+            parts.Add(writing.Reservations.Noted(null, AnswerTexts.Say(tongue, "stillAbout", ("title", writing.Knowledge[last.Entry].Title.In(tongue)))));
         if (given.Tell is [{ Ruling: { } ruling }, ..])
             parts.Add(Ruled(ruling, writing, tongue));
         var told = new List<Telling>();

@@ -18,6 +18,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     private const double Relevant = 0.2;
     private const int MostRelated = 2;
     private const string Fund = "fund";
+    private const string Service = "svc";
     private const string Decider = "decider";
     private const string Permit = "permit";
     private const double Strong = 0.4;
@@ -27,6 +28,9 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     private const double HardlyKnown = 0.4;
 
     private const double Sure = 0.65;
+
+    /// <summary>A lead from which a service is what somebody is looked for about.</summary>
+    private const double FarAhead = 0.3;
 
     /// <summary>The same where a permit is spoken of, which somebody does decide on.</summary>
     private const double SureOfPermit = 0.5;
@@ -76,7 +80,8 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 
         var told = people.Select(contact => contact.Decision.Entry).ToHashSet();
         var related = query.Content.Count < DescribesAnIdea ? [] : Related(ranking, areas, told);
-        return new Answer.Contacts(people, related) { Score = Math.Max(score, 0.9) };
+        var asked = NamedScheme(query) is { } scheme && !related.Exists(telling => telling.Entry == scheme) ? [new Telling(scheme, [])] : (IReadOnlyList<Telling>)[];
+        return new Answer.Contacts(people, [.. asked, .. related]) { Score = Math.Max(score, 0.9) };
     }
 
     /// <summary>What is asked about, and where a permit is called by its name, that.</summary>
@@ -105,16 +110,17 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         return new Answer.Contacts([new ContactAnswer(decision, area)], []) { Score = 1 };
     }
 
-    /// <summary>"Hvem hjelper oss med Horisont Europa?": those who know the scheme that is named, wherever the person is.</summary>
+    /// <summary>"Hvem hjelper oss med Horisont Europa?": those who know the scheme that is named, wherever the person is. A municipality's own is known by those who answer there.</summary>
     private Answer.Given? OfNamedScheme(Query query, Ranking ranking, double score) =>
-        query.Mentions.FirstOrDefault(mention => mention.Entry.Kind == Fund && mention.Strength > Strong && knowledge[mention.Entry].Contacts.Count > 0) is { } named ? Decided(named.Entry, query, ranking, score) : null;
+        NamedScheme(query) is { } named && knowledge[named] is { Contacts.Count: > 0 } scheme && !scheme.Places.Any(place => knowledge.FindPlace(place)?.Kind == PlaceKind.Municipality) ? Decided(named, query, ranking, score) : null;
 
-    /// <summary>Where the place is not known: the scheme that is named, or the entry that says who decides.</summary>
+    private static EntryId? NamedScheme(Query query) => query.Mentions.FirstOrDefault(mention => mention.Entry.Kind == Fund && mention.Strength > Strong)?.Entry;
+
+    /// <summary>Where the place is not known: the scheme that is named, the entry that says who decides, or a service that is clearly meant.</summary>
     private Answer.Given? Known(Query query, Ranking ranking, double score)
     {
-        var named = query.Mentions.FirstOrDefault(mention => mention.Entry.Kind == Fund && mention.Strength > Strong)?.Entry;
-        var decided = ranking.Best is { Document.Entry: { } best } && score > (query.Topics.Contains(Permit) ? SureOfPermit : Sure) && best.FactsOf(Decider).Any() ? (EntryId?)best.Id : null;
-        return (named ?? decided) is { } id ? Decided(id, query, ranking, score) : null;
+        var decided = ranking.Best is { Document.Entry: { } best } && score > (query.Topics.Contains(Permit) ? SureOfPermit : Sure) && (best.FactsOf(Decider).Any() || (best.Id.Kind == Service && ranking.Lead > FarAhead)) ? (EntryId?)best.Id : null;
+        return (NamedScheme(query) ?? decided) is { } id ? Decided(id, query, ranking, score) : null;
     }
 
     private Answer.Given Decided(EntryId id, Query query, Ranking ranking, double score)

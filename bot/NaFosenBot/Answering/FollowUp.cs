@@ -63,7 +63,13 @@ internal sealed record FollowUp(Query Query, Focus Focus, Retriever Retriever)
     public bool Corrects => Query.Wants(Correction) || Query.DeniesPlace;
 
     /// <summary>"Noe helt annet: …", and "hvilke ordninger finnes fortsatt?", whatever was told.</summary>
-    public bool BeginsAnew => Query.Wants(NewTopic) || SchemeList.AsksWhichStillAre(Query);
+    public bool BeginsAnew => Query.Wants(NewTopic) || SchemeList.AsksWhichStillAre(Query) || NamesTwoSchemes || ComparesPlaces;
+
+    /// <summary>"Start-up grant 2 against start-up grant 3: how old may the firm be?": it leans on nothing.</summary>
+    private bool NamesTwoSchemes => Query.Mentions.Where(mention => mention.Entry.Kind == Scheme && mention.Strength >= Telling).Select(mention => mention.Entry).Distinct().Skip(1).Any();
+
+    /// <summary>"Hvem har flest medlemmer, foreningen i Ørland eller den i Åfjord?": "den" stands for what the message itself has named.</summary>
+    private bool ComparesPlaces => Query.Wants(Comparison.Compare) && Query.Areas.Skip(1).Any();
 
     public bool Leans => Query.Leans || Corrects;
 

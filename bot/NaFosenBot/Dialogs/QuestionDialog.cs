@@ -182,15 +182,17 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     private Step Given(Answer.Given given, string question, Situated here)
     {
         var composed = composer.Compose(given, here.Tongue);
-        IReadOnlyList<Button> sends = given.IsNotFound ? [here.SendEnquiry] : [];
+        IReadOnlyList<Button> sends = given.IsNotFound ? [here.SendEnquiry] : given.Contact is not null && ContactLookup.IsAsked(answerer.Read(question)) ? [here.SendEnquiry, here.Human] : [];
         var more = given.Situation?.Topics.Contains(StartGuide.StartTopic) == true ? [here.StartGuide, here.FindFunding] : sends;
         if (!given.AsksForPlace || here.State.Open.Count > 0)
-            return Told(here.Say(composed, given.IsNotFound ? Outcome.NotKnown : Outcome.Answered, more, given.Score), given.About, question, Of(given));
+            return Told(Assuming(given, here.Say(composed, given.IsNotFound ? Outcome.NotKnown : Outcome.Answered, more, given.Score)), given.About, question, Of(given));
 
         var asking = composed with { Text = $"{composed.Text}\n\n{here.Text("whichPlaceMore")}" };
         var step = Told(here.Say(asking, Outcome.Answered, here.PlaceButtons, given.Score), given.About, question, Of(given));
         return step.With(state => state.Pushed(new WaitingFor.Place(question, WantsHuman: false, IsOffer: true))).Offering(more);
     }
+
+    private static Step Assuming(Answer.Given given, Step step) => given.IsStillAbout ? step with { Replies = [.. step.Replies.Select(reply => reply with { IsAssumed = true })] } : step;
 
     /// <param name="entry">The one that was told of.</param>
     /// <param name="told">Where there were several, these; where there was one, what was told beside it.</param>

@@ -30,6 +30,9 @@ public sealed record Reply
 
     public IReadOnlyList<Button> Buttons { get; init; } = [];
 
+    /// <summary>That it is still about what was told before is assumed: no word of the message says so.</summary>
+    public bool IsAssumed { get; init; }
+
     /// <summary>Whether a language model had a part in the wording; clients then label it.</summary>
     public bool IsModelMade { get; init; }
 }

@@ -49,7 +49,7 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
         if (ConversationState.Read(first.State).Model is { IsUnwanted: true })
             return first;
 
-        if (IsMissed(first))
+        if (IsMissed(first) || IsAssumed(first))
             return IsElsewhere(said.Text) ? first : await MeantAsync(savedState, said, before, first, spent, cancellationToken);
 
         return listening.Wanted(said, before, first) is { } wanted ? await GleanedAsync(savedState, said, wanted, first, spent, cancellationToken) : first;
@@ -60,10 +60,10 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
     {
         var message = Mask.Mask(said.Text);
         if (before.Focus.Question is { } previous && await StandaloneAsync(Mask.Mask(previous), message, first, spent, cancellationToken) is { } question
-            && await assistant.RespondAsync(savedState, said with { Text = question }, cancellationToken) is { Changes.Count: 0 } understood && !IsMissed(understood))
+            && await assistant.RespondAsync(savedState, said with { Text = question }, cancellationToken) is { Changes.Count: 0 } understood && !IsMissed(understood) && !IsAssumed(understood))
             return Introduced(understood, "read", ("question", question));
 
-        if (!cancellationToken.IsCancellationRequested && await near.Value.ToAsync(message, said.Text, spent, cancellationToken) is { Count: > 0 } ids
+        if (IsMissed(first) && !cancellationToken.IsCancellationRequested && await near.Value.ToAsync(message, said.Text, spent, cancellationToken) is { Count: > 0 } ids
             && await assistant.RespondAsync(first.State, said with { Near = ids }, cancellationToken) is var offered && !IsMissed(offered))
             return Introduced(offered, "near");
 
@@ -83,6 +83,9 @@ internal sealed partial class UnderstandingAssistant(IAssistant assistant, IOpti
 
     /// <summary>Nothing known was said, and nothing was done: only then may the message be read otherwise.</summary>
     private static bool IsMissed(Exchange exchange) => exchange is { Changes.Count: 0, Opinion: null, Replies: [.., { Outcome: Outcome.NotKnown, Citations.Count: 0 }] };
+
+    /// <summary>Told of again what was told before, for want of anything that the message names.</summary>
+    private static bool IsAssumed(Exchange exchange) => exchange is { Changes.Count: 0, Opinion: null, Replies: [.., { IsAssumed: true }] };
 
     /// <summary>About a place outside the region, which the reply has said.</summary>
     private bool IsElsewhere(string text) => live.Current is var now && now.Read(text).Areas.Any(area => now.Knowledge.FindPlace(area)?.Kind == PlaceKind.Elsewhere);

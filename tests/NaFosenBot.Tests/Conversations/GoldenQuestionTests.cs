@@ -18,8 +18,9 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private const double LeastRightOfTheNinth = 0.96;
     private const double LeastRightOfTheTenth = 0.83;
     private const double LeastRightOfTheEleventh = 0.76;
-    private const double LeastRightOfTheTwelfth = 0.77;
+    private const double LeastRightOfTheTwelfth = 0.83;
     private const double LeastRightOfTheThirteenth = 0.94;
+    private const double LeastRightOfTheFourteenth = 0.77;
     private const double LeastRightOfConversations = 0.81;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
@@ -57,6 +58,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning-11.yaml", 60, LeastRightOfTheEleventh)]
     [InlineData("tuning-12.yaml", 575, LeastRightOfTheTwelfth)]
     [InlineData("tuning-13.yaml", 200, LeastRightOfTheThirteenth)]
+    [InlineData("tuning-14.yaml", 500, LeastRightOfTheFourteenth)]
     [InlineData("conversations.yaml", 90, LeastRightOfConversations)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {

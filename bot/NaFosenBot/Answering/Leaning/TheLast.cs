@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Retrieval;
 
@@ -45,6 +46,7 @@ internal sealed class StillTheLast() : Reading(Footing.Last | Footing.Question, 
     /// <summary>"Prislapp?", "hvem sto bak?", "og før endringen?": short, with no name, no place and nothing that is no business of ours.</summary>
     private static bool CallsNothingElse(FollowUp message) =>
         message is { Last.Id.Kind: not FollowUp.Place, Corrects: false, Query: { Places.Count: 0, Everyday: 0, Content.Count: <= FollowUp.Short } }
+        && (message.Leans || message.PointsBack || message.Query.Content.Count == 0 || message.Query.Content.Any(message.Retriever.Knows)) && !new OfTold(message).AsksOfAForm(message.Last.Id)
         && !ContactLookup.IsAsked(message.Query) && !message.Query.Wants(Comparison.Compare) && message.Query.Mentions.All(mention => mention.Strength < FollowUp.Telling || CompanyForm.IsCalled(mention.Entry, message.Knowledge));
 
     /// <summary>No word of the message is one that the thing found is called by.</summary>
@@ -63,6 +65,6 @@ internal sealed class StillTheLast() : Reading(Footing.Last | Footing.Question, 
     private static Answer Continue(FollowUp message)
     {
         var told = message.Choose(message.Last!);
-        return message.Tell(told, message.Last!) with { Score = Likely, IsStillAbout = told.Properties.Count == 0 && told.Facts.Count == 0 };
+        return message.Tell(told, message.Last!) is { Tell: [var telling] } answer ? answer with { Tell = [telling with { Ruling = null }], Score = Likely, IsStillAbout = told.Properties.Count == 0 && told.Facts.Count == 0 } : throw new UnreachableException();
     }
 }
