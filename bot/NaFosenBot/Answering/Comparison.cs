@@ -32,10 +32,10 @@ internal static class Comparison
             compared = numbered;
         else if (query.Wants(Compare) && compared.Count == 0)
             compared = InEachPlace(query, ranking, retriever);
-        if (query.Wants(Compare) && compared.Count == 0 && !IsCountedInPlaces(ranking))
+        if (query.Wants(Compare) && compared.Count == 0 && !IsCountedInPlaces(query, ranking))
             compared = PlacesNamed(query, knowledge);
         if (query.Wants(Compare) && compared is [var one])
-            compared = InOrder([one, .. ItsLikeInTheOtherPlace(knowledge[one], query, ranking, knowledge).Concat(NextOfItsKind(one, ranking)).Take(1)], query, knowledge);
+            compared = InOrder([one, .. ItsLikeInTheOtherPlace(knowledge[one], query, ranking, knowledge).Concat(NextOfItsKind(one, query, ranking, knowledge)).Take(1)], query, knowledge);
 
         return compared.Count < 2
             ? []
@@ -43,8 +43,8 @@ internal static class Comparison
     }
 
     /// <summary>Something leads by so much that it is that which is asked about, wherever; not those who speak for all the places.</summary>
-    private static bool IsCountedInPlaces(Ranking ranking) =>
-        ranking is { Best: { Document.Entry.Id.Kind: not Place and var kind, Signals.Name: var named }, Lead: > FarAhead } && (kind != Organisation || named > 0);
+    private static bool IsCountedInPlaces(Query query, Ranking ranking) =>
+        ranking is { Best: { Document.Entry.Id.Kind: not Place and var kind, Signals.Name: var named }, Lead: > FarAhead } && (kind != Organisation || named > 0 || query.Wants(FollowUp.Office));
 
     /// <summary>"Midlertidig eller varig lønnstilskudd": half a name may stand before the whole one, so that "den første" is that.</summary>
     private static List<EntryId> InOrder(List<EntryId> two, Query query, KnowledgeBase knowledge) =>
@@ -102,12 +102,15 @@ internal static class Comparison
         if (ranking.Best?.Document.Entry is not { Id.Kind: not Place } best || !(query.Content.Any(word => retriever.Calls(best.Id, word)) || query.Topics.Intersect(best.Topics).Any()))
             return [];
 
-        List<EntryId> inEach = [.. query.Areas
-            .Select(area => ranking.Documents.Select(ranked => ranked.Document.Entry).FirstOrDefault(entry => entry is not null && entry.Id.Kind == best.Id.Kind && entry.Places.Contains(area))?.Id)
-            .OfType<EntryId>()
-            .Distinct()];
-        return inEach.Count > 1 && inEach.Contains(best.Id) ? inEach : [];
+        var alike = ranking.Documents.Select(ranked => ranked.Document.Entry).OfType<Entry>().Where(entry => entry.Id.Kind == best.Id.Kind).ToList();
+        List<EntryId> inEach = [.. query.Places.Select(found => In(found.Place, alike)).OfType<EntryId>().Distinct()];
+        return inEach.Count > 1 && inEach.Count == query.Places.Count && inEach.Contains(best.Id) ? inEach : [];
     }
+
+    /// <summary>The one that is called after the place; of a municipality of today else the first that is there.</summary>
+    private static EntryId? In(Place place, IReadOnlyList<Entry> ranked) =>
+        (ranked.FirstOrDefault(entry => entry.Title.Nb.Contains(place.Name, StringComparison.OrdinalIgnoreCase))
+            ?? (place.Kind is PlaceKind.Municipality or PlaceKind.Region ? ranked.FirstOrDefault(entry => entry.Places.Contains(place.Id)) : null))?.Id;
 
     /// <summary>"Hvem har flest innbyggere, Ørland eller Åfjord?": only places are named, so that they are what is compared.</summary>
     private static List<EntryId> PlacesNamed(Query query, KnowledgeBase knowledge) =>
@@ -126,9 +129,9 @@ internal static class Comparison
             .Select(entry => entry.Id);
     }
 
-    /// <summary>"… kvalifiseringsstøtte og innovasjonsprosjekt": the second is half a name; the ranking knows whose.</summary>
-    private static IEnumerable<EntryId> NextOfItsKind(EntryId one, Ranking ranking) => ranking.Documents
-        .Select(ranked => ranked.Document.Id)
-        .Where(id => id != one && id.Kind == one.Kind)
-        .Take(1);
+    /// <summary>"… kvalifiseringsstøtte og innovasjonsprosjekt": the second is half a name; the ranking knows whose. Not of a number that there is none of.</summary>
+    private static IEnumerable<EntryId> NextOfItsKind(EntryId one, Query query, Ranking ranking, KnowledgeBase knowledge) =>
+        char.IsAsciiDigit(knowledge[one].Title.Nb[^1]) && query.Tokens.Any(token => token.Standard is [>= '0' and <= '9'] && !knowledge[one].Title.Nb.EndsWith(token.Standard, StringComparison.Ordinal))
+            ? []
+            : ranking.Documents.Select(ranked => ranked.Document.Id).Where(id => id != one && id.Kind == one.Kind).Take(1);
 }

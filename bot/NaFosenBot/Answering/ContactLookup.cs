@@ -56,13 +56,13 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         if (NamedOrganisation(query) is { } named && !(named == knowledge.Profile.Alliance && HasOwnRoute(query)))
             return new Answer.Given([Reach(named, query, ranking)]) { Score = Math.Max(score, 0.9) };
 
-        if (OfNamedScheme(query, ranking, score) is { } ofScheme)
-            return ofScheme;
-
         if (NumberOf(query) is { } number)
             return new Answer.Given([new Telling(number, [Phone])]) { Score = Math.Max(score, 0.9) };
 
         var municipalities = areas.Where(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality).ToList();
+        if (municipalities.Count == 0 && OfNamedScheme(query, ranking, score) is { } ofScheme)
+            return ofScheme;
+
         var people = municipalities
             .DefaultIfEmpty()
             .SelectMany(area => People(area == default ? null : area, TopicsOf(query)))

@@ -66,7 +66,7 @@ internal static class SchemeList
         var said = OwnersSaid(query, knowledge);
         if (said.Count > 0)
             topics = [];
-        // "Hva har Innovasjon Norge for bønder?": its name is no topic.
+        // "Hva har Innovasjon Norge av støtte for bønder?": its name is no topic.
         topics.RemoveAll(topic => owners.Any(owner => IsInItsName(topic, knowledge[owner], knowledge)));
         // "Det fylkeskommunen deler ut": whose is said, and the topic is only in the name.
         if (owners.Count > 0 && !knowledge.Entries.Any(entry => owners.Contains(entry.Owner ?? default) && entry.Topics.Intersect(topics).Any()))
@@ -161,6 +161,10 @@ internal static class SchemeList
         .Select(word => word.Written)
         .Where(name => knowledge.Entries.Any(entry => entry.Id.Kind == Fund && IsOf(entry, name)) && !query.Mentions.Any(mention => mention.Name.Contains(name, StringComparison.OrdinalIgnoreCase)) && !query.Places.Any(found => found.Words.Any(word => word.Written == name)))
         .ToList();
+
+    /// <summary>"Gir fylkeskommunen støtte til enkeltbedrifter?": what one scheme refuses, another of the same owner may give.</summary>
+    public static bool NamesItsOwner(Entry scheme, Query query, KnowledgeBase knowledge) => scheme.Id.Kind == Fund && query.Mentions.All(mention => mention.Entry != scheme.Id)
+        && ((scheme.Owner is { } owner && query.Mentions.Any(mention => mention.Entry == owner)) || OwnersSaid(query, knowledge).Exists(said => IsOf(scheme, said)));
 
     private static bool IsOf(Entry entry, string owner) => entry.Owner is null && entry.FactsOf(OwnerProperty).Concat(entry.FactsOf(Decider)).Any(fact => fact.Text.Nb.Contains(owner, StringComparison.OrdinalIgnoreCase) || fact.Text.Nn?.Contains(owner, StringComparison.OrdinalIgnoreCase) == true);
 

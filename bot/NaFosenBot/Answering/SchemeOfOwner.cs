@@ -25,9 +25,12 @@ internal static class SchemeOfOwner
             return null;
 
         var all = retriever.Rank(rest, areas);
-        var schemes = all with { Documents = [.. all.Documents.Where(ranked => Tells(ranked.Document, owner, retriever.Knowledge))] };
-        return schemes is { Best.Relevance: >= Fitting } ? new RankedAnswer(rest, schemes, areas, retriever).Of(Math.Max(score, Calibration.Score(rest, schemes, retriever))) : null;
+        var schemes = all with { Documents = [.. all.Documents.Where(ranked => Tells(ranked.Document, owner, retriever.Knowledge) && rest.Asked.Any(word => retriever.Speaks(ranked.Document.Id, word)))] };
+        return schemes is { Best.Relevance: >= Fitting } ? WithoutRuling(new RankedAnswer(rest, schemes, areas, retriever).Of(Math.Max(score, Calibration.Score(rest, schemes, retriever)))) : null;
     }
+
+    /// <summary>What one scheme refuses, another of the same owner may give.</summary>
+    private static Answer WithoutRuling(Answer answer) => answer is Answer.Given given ? given with { Tell = [.. given.Tell.Select(telling => telling with { Ruling = null })] } : answer;
 
     /// <summary>A scheme, or an overview of several that it leads.</summary>
     private static bool Tells(Document document, Entry owner, KnowledgeBase knowledge) =>

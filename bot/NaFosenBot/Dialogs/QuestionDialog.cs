@@ -153,6 +153,8 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
 
     private Step Answered(Answer answer, string question, Situated here) => answer switch
     {
+        // The same told twice helps nobody: a human does.
+        Answer.Given { IsStillAbout: true, Tell: [{ Facts.Count: 0, Properties.Count: 0 }] } still => here.State.Misses > 0 ? Missed(new Answer.Abstained(null) { Score = still.Score }, here) : Given(still, question, here).Assumed(),
         Answer.Given given => Given(given, question, here),
         Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.SendEnquiry, here.Human], answer.Score), contacts.People[0].Decision.First[0], question, [contacts.People[0].Decision.Entry]),
         Answer.Listed listed => Told(here.Say(composer.Compose(listed, here.Tongue), Outcome.Answered, [.. Schemes(listed, here), here.FindFunding], answer.Score), null, question, Shown(listed)),
@@ -182,17 +184,15 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     private Step Given(Answer.Given given, string question, Situated here)
     {
         var composed = composer.Compose(given, here.Tongue);
-        IReadOnlyList<Button> sends = given.IsNotFound ? [here.SendEnquiry] : given.Contact is not null && ContactLookup.IsAsked(answerer.Read(question)) ? [here.SendEnquiry, here.Human] : [];
+        IReadOnlyList<Button> sends = given.IsNotFound ? [here.SendEnquiry] : given.IsStillAbout || (given.Contact is not null && ContactLookup.IsAsked(answerer.Read(question))) ? [here.SendEnquiry, here.Human] : [];
         var more = given.Situation?.Topics.Contains(StartGuide.StartTopic) == true ? [here.StartGuide, here.FindFunding] : sends;
         if (!given.AsksForPlace || here.State.Open.Count > 0)
-            return Told(Assuming(given, here.Say(composed, given.IsNotFound ? Outcome.NotKnown : Outcome.Answered, more, given.Score)), given.About, question, Of(given));
+            return Told(here.Say(composed, given.IsNotFound ? Outcome.NotKnown : Outcome.Answered, more, given.Score), given.About, question, Of(given));
 
         var asking = composed with { Text = $"{composed.Text}\n\n{here.Text("whichPlaceMore")}" };
         var step = Told(here.Say(asking, Outcome.Answered, here.PlaceButtons, given.Score), given.About, question, Of(given));
         return step.With(state => state.Pushed(new WaitingFor.Place(question, WantsHuman: false, IsOffer: true))).Offering(more);
     }
-
-    private static Step Assuming(Answer.Given given, Step step) => given.IsStillAbout ? step with { Replies = [.. step.Replies.Select(reply => reply with { IsAssumed = true })] } : step;
 
     /// <param name="entry">The one that was told of.</param>
     /// <param name="told">Where there were several, these; where there was one, what was told beside it.</param>

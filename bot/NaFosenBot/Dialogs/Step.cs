@@ -24,6 +24,9 @@ internal sealed record Step(ConversationState State, IReadOnlyList<Reply> Replie
     /// <summary>With the mark that a language model had a part in it.</summary>
     public Step ModelMade() => this with { Replies = [.. Replies.Select(reply => reply with { IsModelMade = true })] };
 
+    /// <summary>With the mark that what it is about is assumed: it may have missed the question.</summary>
+    public Step Assumed() => this with { State = State with { Misses = 1 }, Replies = [.. Replies.Select(reply => reply with { IsAssumed = true })] };
+
     /// <summary>With more buttons under the last reply, as far as they are not there already.</summary>
     public Step Offering(params IReadOnlyList<Button> more)
     {

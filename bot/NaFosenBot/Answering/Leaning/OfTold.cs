@@ -8,6 +8,7 @@ namespace NaFosenBot.Answering.Leaning;
 internal sealed class OfTold(FollowUp message)
 {
     private const string Applicant = "who";
+    private const string Organisation = "member";
 
     /// <summary>How much less relevant than another entry what was told may be, and still is meant: where the message points back, and where it only names nothing else.</summary>
     private const double PriorWhenPointing = 0.35;
@@ -102,7 +103,7 @@ internal sealed class OfTold(FollowUp message)
             return null;
 
         var alliance = message.Knowledge[message.Knowledge.Profile.Alliance];
-        return message.PointsBack || message.Leans || !_query.Properties.Any(property => alliance.FactsOf(property).Any()) ? message.Lacks(entry) : null;
+        return message.PointsBack || message.Leans || entry.Id.Kind == Organisation || !_query.Properties.Any(property => alliance.FactsOf(property).Any()) ? message.Lacks(entry) : null;
     }
 
     /// <summary>"Gjelder den for ENK også?": who may apply for what was told.</summary>

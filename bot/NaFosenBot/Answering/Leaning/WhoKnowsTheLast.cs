@@ -29,21 +29,25 @@ internal sealed class WhoKnowsTheLast() : Reading(Footing.Last, unless: Sign.Pla
             return null;
         // "Hvem bør vi snakke med før vi sender inn noe?": what is added says when, and of nothing else.
         if (query.Asked.Count > 0)
-            return entry.Id.Kind == FollowUp.Scheme && query is { Topics.Count: 0, Mentions.Count: 0, Asked.Count: <= FollowUp.Few } && ContactLookup.IsAsked(query) && message.Focus.Area is null ? Told(Those(entry, message)) : null;
+            return entry.Id.Kind == FollowUp.Scheme && query is { Topics.Count: 0, Mentions.Count: 0, Asked.Count: <= FollowUp.Few } && ContactLookup.IsAsked(query) ? Told(Those(entry, message)) : null;
 
         // A scheme has no telephone: those who answer for it have.
         if (query is { LacksSubject: true, Properties.Count: > 0 } or { Properties.Count: > 0, Content.Count: 0, Mentions.Count: 0 } && query.Properties.All(EntryText.ContactProperties.Contains) && !query.Properties.Any(property => entry.FactsOf(property).Any()))
-            return Told(new Answer.Given([.. entry.Contacts.Select(contact => new Telling(contact, EntryText.ContactProperties))]) { Score = Sure, About = entry.Id, Understood = message.About(entry) });
+            return Told(new Answer.Given([.. Nearest(entry, message).Select(contact => new Telling(contact, EntryText.ContactProperties))]) { Score = Sure, About = entry.Id, Understood = message.About(entry) });
 
         return (message.PointsBack || (entry.Id.Kind == FollowUp.Scheme && query is { Content.Count: 0, Topics.Count: 0, Mentions.Count: 0 })) && ContactLookup.IsAsked(query) && message.Focus.Area is null
             ? Told(Those(entry, message))
             : null;
     }
 
+    /// <summary>Of those who answer for it in several places, those who do where the person is.</summary>
+    private static IReadOnlyList<EntryId> Nearest(Entry entry, FollowUp message) =>
+        message.Focus.Area is { } area && entry.Contacts.Where(contact => message.Knowledge[contact].Places.Contains(area)).ToList() is { Count: > 0 } near ? near : entry.Contacts;
+
     private static Answer.Given Those(Entry entry, FollowUp message) => new([new Telling(entry.Id, [.. HowToApply.Where(property => entry.FactsOf(property).Any())])])
     {
         Score = Sure,
-        Contact = new ContactAnswer(new RoutingDecision(entry.Contacts, [], entry.Id, null), null),
+        Contact = new ContactAnswer(new RoutingDecision(Nearest(entry, message), [], entry.Id, null), null),
         Understood = message.About(entry),
     };
 }

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Retrieval;
+
+namespace NaFosenBot.Answering.Leaning;
+
+/// <summary>"And if we are more than fifty?": nothing else is found, so that it still is about what was told.</summary>
+internal sealed class StillTheLast() : Reading(Footing.Last | Footing.Question, Sign.Lean | Sign.Correction | Sign.Pronoun, unless: Sign.Place)
+{
+    private const double Likely = 0.6;
+
+    /// <summary>Score below which an answer about something else is only what the words come nearest to.</summary>
+    private const double HardlyElse = 0.5;
+
+    /// <summary>Score from which an answer about something else is meant.</summary>
+    private const double SurelyElse = 0.65;
+
+    /// <param name="found">What the message comes to as a question for something else.</param>
+    public Answer Unless(Answer found, FollowUp message) =>
+        (found is Answer.Abstained { OutsideRegion: null } or Answer.NearTie { IsGuess: true } || (found is Answer.Given && SaysNothingElse(message, found.Score))) && Of(message) is Sense.Tells still ? still.Answer
+        : CallsNothingElse(message) && IsFoundByChance(found, message) ? Continue(message)
+        : found;
+
+    protected override Sense? Read(FollowUp message)
+    {
+        var told = message.Choose(message.Last!, message.Joined);
+        return told.Properties.Count > 0 || told.Facts.Count > 0 ? Told(message.Tell(told, message.Last!) with { Score = Likely }) : null;
+    }
+
+    /// <summary>"Og kan vi bare sette i gang mens vi venter?", "what were the main ideas in it?": it leans on what was told, and names nothing that it could be about instead.</summary>
+    private static bool SaysNothingElse(FollowUp message, double score) =>
+        message.Query is { Topics.Count: 0, Properties.Count: 0, Places.Count: 0 } && ((message.Leans && message.Query.IsYesNo) || (message.PointsBack && score < HardlyElse)) && message.Query.Mentions.All(mention => mention.Strength < FollowUp.Telling);
+
+    /// <summary>"Prislapp?", "hvem sto bak?", "og før endringen?": short, with no name, no place and nothing that is no business of ours.</summary>
+    private static bool CallsNothingElse(FollowUp message) =>
+        message is { Last.Id.Kind: not FollowUp.Place, Corrects: false, Query: { Places.Count: 0, Everyday: 0, Content.Count: <= FollowUp.Short } }
+        && (message.Leans || message.PointsBack || message.Query.Content.Count == 0 || message.Query.Content.Any(message.Retriever.Knows)) && !new OfTold(message).AsksOfAForm(message.Last.Id)
+        && !ContactLookup.IsAsked(message.Query) && !message.Query.Wants(Comparison.Compare) && message.Query.Mentions.All(mention => mention.Strength < FollowUp.Telling || CompanyForm.IsCalled(mention.Entry, message.Knowledge));
+
+    /// <summary>No word of the message is one that the thing found is called by.</summary>
+    private static bool IsFoundByChance(Answer found, FollowUp message) => found switch
+    {
+        Answer.Abstained { OutsideRegion: null } or Answer.SubjectMissing => true,
+        Answer.NearTie tie => !tie.Options.Any(option => IsCalled(option, message)),
+        Answer.Given { Score: < SurelyElse } given => !given.Tell.Any(telling => IsCalled(telling.Entry, message) || AreRelated(message.Knowledge[telling.Entry], message.Last!)),
+        _ => false,
+    };
+
+    private static bool IsCalled(EntryId id, FollowUp message) => message.Query.Content.Any(word => message.Retriever.Calls(id, word));
+
+    private static bool AreRelated(Entry one, Entry other) => one.SeeAlso.Contains(other.Id) || other.SeeAlso.Contains(one.Id);
+
+    private static Answer Continue(FollowUp message)
+    {
+        var told = message.Choose(message.Last!);
+        return message.Tell(told, message.Last!) is { Tell: [var telling] } answer ? answer with { Tell = [telling with { Ruling = null }], Score = Likely, IsStillAbout = true } : throw new UnreachableException();
+    }
+}
