@@ -16,6 +16,9 @@ public sealed class SharedWordsTests
 
     private static readonly string[] Secrets = ["Torgunn", "torgunn", "Lia", "912", "naust.example"];
 
+    /// <summary>Random ids may hold any three digits.</summary>
+    private static string WithoutIds(string json) => System.Text.RegularExpressions.Regex.Replace(json, "[0-9a-f]{32}", "");
+
     [Fact]
     public async Task A_channel_reads_what_is_asked_and_not_how_the_requester_is_called_and_reached()
     {
@@ -24,7 +27,7 @@ public sealed class SharedWordsTests
         var sent = await house.Bot.SentAsync(Asked());
         await house.ThreadAsync();
 
-        var posted = Assert.Single(await house.CardsAsync(1)).Body!.ToJsonString();
+        var posted = WithoutIds(Assert.Single(await house.CardsAsync(1)).Body!.ToJsonString());
         var card = ShownCard.In((await house.CardsAsync(1))[0])!;
         Assert.All(Secrets, secret => Assert.DoesNotContain(secret, posted, StringComparison.Ordinal));
         Assert.Contains("Hei, jeg heter [navn]. Kan noen ringe meg om naustet på [telefon] eller skrive til [e-post]", card["fallbackText"]!.ToString(), StringComparison.Ordinal);
@@ -35,7 +38,7 @@ public sealed class SharedWordsTests
         var own = await house.PressAsync("kari", TeamsHouse.FirstThread, show["data"]!.AsObject());
         Assert.Contains(Words, ShownCard.Twin(own), StringComparison.Ordinal);
         Assert.DoesNotContain("skjult", ShownCard.Twin(own), StringComparison.Ordinal);
-        Assert.DoesNotContain("912", (await house.PressAsync("nabo", TeamsHouse.FirstThread, show["data"]!.AsObject())).ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("912", WithoutIds((await house.PressAsync("nabo", TeamsHouse.FirstThread, show["data"]!.AsObject())).ToJsonString()), StringComparison.Ordinal);
         Assert.Equal(Words, (await house.Bot.NowAsync(sent)).Content.Text);
     }
 
