@@ -22,6 +22,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const string Count = "count";
     private const string Unit = "unit";
     private const string Price = "price";
+    private const string Money = "money-word";
     private const string Who = "who";
     private const string QuestionWord = "question-word";
     private const string Correction = "correction";
@@ -59,7 +60,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var cues = (bool[])framed.Clone();
         if (ordinal is { } row)
             Array.Fill(cues, true, row.Start, row.Length);
-        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price))))
+        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price or Money))))
         {
             foreach (var own in cue.Own)
                 cues[own] = true;
@@ -85,7 +86,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             DeniesPlace = found.Count < named.Count,
             Mentions = mentions,
             Properties = [.. properties.OrderByDescending(cue => cue.Length).Select(cue => cue.Value).Distinct()],
-            IsYesNo = intents.Any(cue => cue.Value == YesNo && !intents.Any(other => other.Value == QuestionWord && other.Start < cue.Start && Sentences.AreOne(tokens, other.Start, cue.Start))),
+            IsYesNo = intents.Any(cue => cue.Value == YesNo && !intents.Any(other => other.Value == QuestionWord && (other.Start < cue.Start ? Sentences.AreOne(tokens, other.Start, cue.Start) : IsWhatIsAsked(other, text, tokens, intents)))),
             BeginsAsking = said.Any(cue => cue is { Value: YesNo or QuestionWord, Start: 0 }),
             Sum = AskedSum(tokens, intents),
             Years = [.. words.Select(word => int.TryParse(word.Written, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0).Where(year => year is >= FirstYear and < LastYear)],
@@ -154,6 +155,13 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
                 || (other.Start < cue.Start && cue.Start <= other.Start + other.Length + 1 && Has(QuestionWord, other.Start)));
 
         return [.. cues.Where(cue => cue.Value != Who || !Has(YesNo, cue.Start) || !cues.Exists(other => IsPartOf(cue, other)))];
+    }
+
+    /// <summary>"Har en på varig lønnstilskudd, hva blir satsen?": what comes before the last comma is told, and what comes after it is asked.</summary>
+    private static bool IsWhatIsAsked(PhraseMatch<string> question, string text, IReadOnlyList<Token> tokens, IReadOnlyList<PhraseMatch<string>> intents)
+    {
+        var (begin, first) = (tokens[question.Start].Source.End - tokens[question.Start].Source.Written.Length, tokens[0].Source);
+        return text[first.End..Math.Max(first.End, begin)].TrimEnd().EndsWith(',') && intents.All(cue => cue.Value != YesNo || cue.Start < question.Start) && !text.AsSpan(0, begin).Contains('?');
     }
 
     /// <summary>"Jeg heter Moen": a name that somebody gives, and nothing to know of.</summary>

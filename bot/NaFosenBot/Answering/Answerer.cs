@@ -123,9 +123,9 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             query = query with { LacksSubject = false };
         if (leans && ranking.Lead > RankedAnswer.TieLead)
             score = Math.Max(score, LeaningScore);
-        if (Refusal.ByPlace(query, areas, score) is { } elsewhere)
+        if (refusal.ByPlace(query, ranking, areas, score) is { } elsewhere)
             return elsewhere;
-        if (query.Wants(SchemeList.Intent) && query.Content.Count < MultiPart.Long && !IsStory(query, ranking) && !SchemeList.IsOfOther(query, ranking) && SchemeList.Of(query, areas, score, knowledge) is { } listed)
+        if (SchemeList.IsAsked(query, knowledge) && query.Content.Count < MultiPart.Long && !IsStory(query, ranking) && !SchemeList.IsOfOther(query, ranking, knowledge) && SchemeList.Of(query, areas, score, knowledge) is { } listed)
             return listed;
         if (Comparison.Of(query, ranking, retriever) is { Count: > 1 } compared)
             return new Answer.Given(compared) { Score = Math.Max(score, 0.9) };

@@ -57,7 +57,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     private Answer.Given Entry(Entry entry, double score)
     {
         var told = Told(entry).ToList();
-        if (!SchemeList.NamesItsOwner(entry, query, _knowledge))
+        if (!SchemeOwners.AreNamedFor(entry, query, _knowledge))
             told[0] = YesNo.Decide(told[0], query, retriever);
         return WithContact(new Answer.Given(told) { Score = score, IsNotFound = FactChoice.FindsNothing(told[0], entry), About = entry.TellWith is [var meant, ..] && entry.Id.Kind == Term ? meant : entry.Id });
     }

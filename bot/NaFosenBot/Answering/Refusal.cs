@@ -21,6 +21,9 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
     /// <summary>Strength from which a name is enough to know what is meant.</summary>
     private const double Telling = 0.5;
 
+    /// <summary>Share of what is asked from which an entry speaks of it.</summary>
+    private const double MostlySpoken = 0.6;
+
     private const int ShortQuestion = 5;
 
     private const string Private = "private";
@@ -42,10 +45,14 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
         query.Guard is { } guard && !GivesWay(guard, query, areas) ? Decline(guard.Kind) : null;
 
     /// <summary>Somewhere else is named, and nothing of ours.</summary>
-    public static Answer? ByPlace(Query query, IReadOnlyList<EntryId> areas, double score) =>
-        areas.Count == 0 && OutsideRegion(query) is { } outside && !query.Mentions.Any(mention => mention.Strength > Telling)
-            ? new Answer.Abstained(outside) { Score = Math.Min(score, Outside) }
+    public Answer? ByPlace(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, double score) =>
+        areas.Count == 0 && OutsideRegion(query) is { } outside && !query.Mentions.Any(mention => mention.Strength > Telling) && !IsToldOf(outside, query, ranking)
+            ? new Answer.Abstained(outside.Place.Id) { Score = Math.Min(score, Outside) }
             : null;
+
+    /// <summary>"Hvilke gründerhus finnes i Trondheim?": what is asked for is there, and we tell of it.</summary>
+    private bool IsToldOf(FoundPlace outside, Query query, Ranking ranking) =>
+        !ContactLookup.IsAsked(query) && ranking.Best is { Document.Entry: not null, Signals.Spoken: > MostlySpoken } best && retriever.Speaks(best.Document.Id, [.. outside.Words.Select(word => Tokenizer.TermOf(word.Lower))]);
 
     /// <summary>"Og i 2040?": no fact yet, unless what is told speaks of it.</summary>
     public Answer.Declined? ByYear(Query query, IReadOnlyList<EntryId> told) =>
@@ -126,6 +133,5 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
 
     private static Answer.Declined Decline(string kind) => new(kind) { Score = Declined };
 
-    private static EntryId? OutsideRegion(Query query) =>
-        query.Places.FirstOrDefault(found => found.Place.Kind == PlaceKind.Elsewhere)?.Place.Id;
+    private static FoundPlace? OutsideRegion(Query query) => query.Places.FirstOrDefault(found => found.Place.Kind == PlaceKind.Elsewhere);
 }

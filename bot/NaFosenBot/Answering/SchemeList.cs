@@ -1,6 +1,5 @@
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Funding;
-using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Retrieval;
 using NaFosenBot.Routing;
 
@@ -9,20 +8,20 @@ namespace NaFosenBot.Answering;
 /// <summary>"Hvilke ordninger finnes for gårdsbruk?": the schemes that fit, grouped by reach.</summary>
 internal static class SchemeList
 {
-    public const string Intent = "list";
+    private const string Intent = "list";
 
+    /// <summary>"Ramse opp …": of what is said by the rest.</summary>
+    private const string Enumeration = "enumerate";
+
+    private const string Money = "money-word";
+    internal const string Municipality = "municipality";
     private const string EndedIntent = "ended";
     private const string GoingIntent = "going";
-    private const string FundTitles = "fundTitles";
     private const string Deadline = "deadline";
     private const string Fund = "fund";
     private const string Focus = "focus";
     private const string Member = "member";
-    private const string Term = "term";
     internal const string Amount = "amount";
-    private const string OwnerProperty = "owner";
-    private const string Decider = "decider";
-    private const int ShortestOwner = 3;
     private const string Funding = "funding";
 
     /// <summary>Strength from which one scheme is called by its name.</summary>
@@ -40,6 +39,11 @@ internal static class SchemeList
     /// <summary>Said of money itself: when one is named, schemes of other kinds are not meant.</summary>
     internal static readonly string[] Instruments = ["loan", "guarantee", "equity"];
 
+    /// <summary>Schemes are to be listed. "List opp hotellene" asks for something else.</summary>
+    public static bool IsAsked(Query query, KnowledgeBase knowledge) =>
+        query.Wants(Intent)
+        || (query.Wants(Enumeration) && (query.Wants(Money) || query.Topics.Contains(Funding) || query.Topics.Intersect(Instruments).Any() || SchemeOwners.Named(query, knowledge).Count > 0 || SchemeOwners.Said(query, knowledge).Count > 0));
+
     /// <returns>Null when the question says neither topic, place nor owner, or when nothing fits.</returns>
     public static Answer.Listed? Of(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)
     {
@@ -49,8 +53,11 @@ internal static class SchemeList
         if (query.Wants(EndedIntent))
             return Ended(query, areas, score, vague, knowledge);
 
+        var kinds = knowledge.Entries.Where(entry => entry.Id.Kind == Fund).SelectMany(entry => entry.Topics).Except(vague).ToHashSet();
+        var family = SchemeTitles.Family(query, [.. query.Topics.Where(kinds.Contains)], knowledge);
+
         // "What is Innovation loan?" is about one scheme.
-        if (query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > Named) && query.Asked.Count == 0)
+        if (family.Count == 0 && query.Mentions.Any(mention => mention.Entry.Kind == Fund && mention.Strength > Named) && query.Asked.Count == 0)
             return null;
 
         // "List opp vindparkene": what is called by its name is no kind of scheme.
@@ -58,30 +65,35 @@ internal static class SchemeList
             return null;
 
         // "Lokale fond": a word that is no kind of money here says nothing about the list.
-        var kinds = knowledge.Entries.Where(entry => entry.Id.Kind == Fund).SelectMany(entry => entry.Topics).Except(vague).ToHashSet();
         var topics = query.Topics.Where(kinds.Contains).ToList();
         if (topics.Intersect(Instruments).ToList() is { Count: > 0 } instruments)
             topics = instruments;
-        var owners = query.Mentions.SelectMany(mention => knowledge.Find(mention.Entry) is { Id.Kind: Term } term ? term.TellWith : [mention.Entry]).Where(id => knowledge.Entries.Any(entry => entry.Owner == id)).ToHashSet();
-        var said = OwnersSaid(query, knowledge);
+        var owners = SchemeOwners.Named(query, knowledge);
+        var said = SchemeOwners.Said(query, knowledge);
         if (said.Count > 0)
             topics = [];
+        // "Hvilke fond har kommunene?": whose they are, and not what for.
+        var areMunicipal = topics.Contains(Municipality) && SchemeTitles.IsOnlyFund(query, knowledge) && topics.Remove(Municipality);
+        if (family.Count > 0)
+            topics = [];
         // "Hva har Innovasjon Norge av støtte for bønder?": its name is no topic.
-        topics.RemoveAll(topic => owners.Any(owner => IsInItsName(topic, knowledge[owner], knowledge)));
+        topics.RemoveAll(topic => owners.Any(owner => SchemeTitles.IsInItsName(topic, knowledge[owner], knowledge)));
         // "Det fylkeskommunen deler ut": whose is said, and the topic is only in the name.
         if (owners.Count > 0 && !knowledge.Entries.Any(entry => owners.Contains(entry.Owner ?? default) && entry.Topics.Intersect(topics).Any()))
             topics = [];
         // "Hvilke næringsfond finnes?": what is called a fund, and nothing else is said.
-        var areFunds = topics.Count == 0 && areas.Count == 0 && owners.Count == 0 && said.Count == 0 && IsOnlyFund(query, knowledge);
-        if (topics.Count == 0 && areas.Count == 0 && owners.Count == 0 && said.Count == 0 && !areFunds)
+        var areFunds = topics.Count == 0 && areas.Count == 0 && owners.Count == 0 && said.Count == 0 && SchemeTitles.IsOnlyFund(query, knowledge);
+        if (topics.Count == 0 && areas.Count == 0 && owners.Count == 0 && said.Count == 0 && !areFunds && family.Count == 0)
             return null;
 
         var fitting = knowledge.Entries
             .Where(entry => entry.Id.Kind == Fund && entry.Status != EntryStatus.Ended && entry.Topics.Count > 0 && !IsClosedHere(entry))
             .Where(entry => topics.Count == 0 || entry.Topics.Intersect(topics).Any())
-            .Where(entry => !areFunds || entry.Title.Nb.Split(' ').Any(word => IsFundWord(word, knowledge)))
+            .Where(entry => family.Count == 0 || family.Contains(entry.Id))
+            .Where(entry => !areMunicipal || ReachOf(entry, knowledge) == SchemeReach.Municipality)
+            .Where(entry => !areFunds || entry.Title.Nb.Split(' ').Any(word => SchemeTitles.IsFundWord(word, knowledge)))
             .Where(entry => owners.Count == 0 || owners.Contains(entry.Owner ?? default))
-            .Where(entry => said.Count == 0 || said.Any(owner => IsOf(entry, owner)))
+            .Where(entry => said.Count == 0 || said.Any(owner => SchemeOwners.IsBehind(owner, entry)))
             .Where(entry => areas.Count == 0 || IsFor(entry, areas, nearOnly: topics.Count == 0, knowledge))
             .ToList();
         // "Ny teknologi i oppdrett" asks for what is about both, where anything is; "miljø og energi" for what is about either.
@@ -107,16 +119,6 @@ internal static class SchemeList
             Contact = isForAnything.Count > 0 ? ContactAt(areas, query, knowledge) : null,
         };
     }
-
-    private static bool IsInItsName(string topic, Entry owner, KnowledgeBase knowledge) =>
-        owner.Title.All.SelectMany(Word.Split).Any(word => knowledge.Lexicon.Concepts.First(concept => concept.Id == topic).Terms.Contains(word.Lower));
-
-    /// <summary>A fund is said, and no word says what for.</summary>
-    private static bool IsOnlyFund(Query query, KnowledgeBase knowledge) =>
-        query.Tokens.Any(token => IsFundWord(token.Source.Lower, knowledge)) && query.Content.All(word => IsFundWord(word.Source.Lower, knowledge));
-
-    private static bool IsFundWord(string word, KnowledgeBase knowledge) =>
-        knowledge.Recognising.Lists[FundTitles].Any(title => word.EndsWith(title, StringComparison.OrdinalIgnoreCase) || word.EndsWith($"{title}s", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Money near a municipality that is for whatever one does there.</summary>
     private static IEnumerable<Entry> ForAnything(IReadOnlyList<EntryId> areas, HashSet<string> vague, KnowledgeBase knowledge) =>
@@ -155,23 +157,10 @@ internal static class SchemeList
         return groups.Count == 0 ? null : new Answer.Listed([], groups) { AreGoing = true, Score = Math.Max(score, 0.9) };
     }
 
-    /// <summary>"Hvilke ordninger har NAV?": names that stand only where schemes say who is behind them.</summary>
-    private static List<string> OwnersSaid(Query query, KnowledgeBase knowledge) => query.Words
-        .Where(word => word.IsCapitalised && !word.IsSentenceStart && word.Written.Length >= ShortestOwner)
-        .Select(word => word.Written)
-        .Where(name => knowledge.Entries.Any(entry => entry.Id.Kind == Fund && IsOf(entry, name)) && !query.Mentions.Any(mention => mention.Name.Contains(name, StringComparison.OrdinalIgnoreCase)) && !query.Places.Any(found => found.Words.Any(word => word.Written == name)))
-        .ToList();
-
-    /// <summary>"Gir fylkeskommunen støtte til enkeltbedrifter?": what one scheme refuses, another of the same owner may give.</summary>
-    public static bool NamesItsOwner(Entry scheme, Query query, KnowledgeBase knowledge) => scheme.Id.Kind == Fund && query.Mentions.All(mention => mention.Entry != scheme.Id)
-        && ((scheme.Owner is { } owner && query.Mentions.Any(mention => mention.Entry == owner)) || OwnersSaid(query, knowledge).Exists(said => IsOf(scheme, said)));
-
-    private static bool IsOf(Entry entry, string owner) => entry.Owner is null && entry.FactsOf(OwnerProperty).Concat(entry.FactsOf(Decider)).Any(fact => fact.Text.Nb.Contains(owner, StringComparison.OrdinalIgnoreCase) || fact.Text.Nn?.Contains(owner, StringComparison.OrdinalIgnoreCase) == true);
-
     /// <summary>"Ramse opp svakhetene i planen", "hvilke næringer vil det regionale fondet ha prosjekter i?": what is to be listed is not schemes, but something of what is named.</summary>
-    public static bool IsOfOther(Query query, Ranking ranking) => !AsksWhichStillAre(query) && ranking.Best is { Document.Entry.Id.Kind: var kind, Signals: var best } && (kind == Fund
+    public static bool IsOfOther(Query query, Ranking ranking, KnowledgeBase knowledge) => !AsksWhichStillAre(query) && ranking.Best is { Document.Entry.Id.Kind: var kind, Signals: var best } && (kind == Fund
         ? best.Name > Named && ranking.Lead > FarAhead
-        : kind != Member && !query.Topics.Contains(Funding) && !query.Topics.Intersect(Instruments).Any() && (best.Name > 0 || best.HasAsked));
+        : kind != Member && !query.Mentions.Any(mention => SchemeOwners.IsIn(mention, knowledge)) && !query.Topics.Contains(Funding) && !query.Topics.Intersect(Instruments).Any() && (best.Name > 0 || best.HasAsked));
 
     /// <summary>"Kan jeg få støtte?", of no kind in particular or of one that nobody there has, from somebody whose place is known: what there is at home.</summary>
     public static Answer.Listed? NearBy(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge) =>

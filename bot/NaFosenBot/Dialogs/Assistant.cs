@@ -201,7 +201,7 @@ internal sealed class Assistant : IAssistant
             "restart" => _conversing.StartOver(here) ?? SmallTalkDialog.Reply(id, here),
             "browse-focus" => BrowseDialog.FocusAreas(here),
             // "Which schemes are there for farms?" wants the list, not a menu.
-            "browse-funding" when query.Wants(SchemeList.Intent) && BrowseDialog.FundingFor(query.Topics, here) is not null => null,
+            "browse-funding" when SchemeList.IsAsked(query, here.Knowledge) && BrowseDialog.FundingFor(query.Topics, here) is not null => null,
             "browse-funding" => BrowseDialog.FundingFor(query.Topics, here) ?? BrowseDialog.FundingTopics(here),
             // "What do you know about aquaculture?" asks about aquaculture.
             "help" when BrowseDialog.FundingFor(query.Topics, here) is not null => null,

@@ -10,7 +10,7 @@ internal static class Introduction
     public static bool Is(Message message, Situated here) =>
         message is { IsQuestion: false, Wish: null, Query: { Guard: null, Properties.Count: 0 } query }
         && here.Tools.Recognisers.Introduction.Is(message.Text)
-        && !query.Wants(SchemeList.Intent) && !ContactLookup.IsAsked(query)
+        && !SchemeList.IsAsked(query, here.Knowledge) && !ContactLookup.IsAsked(query)
         && !query.Topics.Contains(FollowUp.Funding) && !query.Topics.Intersect(SchemeList.Instruments).Any()
         && message.Told.All(told => told.Trait is not (Trait.Purpose or Trait.Cost))
         && query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place || mention.Strength < FollowUp.Clear);

@@ -184,7 +184,8 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     private Step Given(Answer.Given given, string question, Situated here)
     {
         var composed = composer.Compose(given, here.Tongue);
-        IReadOnlyList<Button> sends = given.IsNotFound ? [here.SendEnquiry] : given.IsStillAbout || (given.Contact is not null && ContactLookup.IsAsked(answerer.Read(question))) ? [here.SendEnquiry, here.Human] : [];
+        var leadsToSomebody = given.IsNotFound || given.IsStillAbout || ContactLookup.IsAsked(answerer.Read(question)) || given.Tell.Any(told => told.Properties.Any(ContactLookup.ContactProperties.Contains));
+        IReadOnlyList<Button> sends = leadsToSomebody ? [here.SendEnquiry, here.Human] : [];
         var more = given.Situation?.Topics.Contains(StartGuide.StartTopic) == true ? [here.StartGuide, here.FindFunding] : sends;
         if (!given.AsksForPlace || here.State.Open.Count > 0)
             return Told(here.Say(composed, given.IsNotFound ? Outcome.NotKnown : Outcome.Answered, more, given.Score), given.About, question, Of(given));

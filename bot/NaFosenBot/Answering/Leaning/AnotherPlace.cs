@@ -52,7 +52,7 @@ internal sealed class SameThere() : Reading(Footing.Question, Sign.Pronoun | Sig
         var (query, focus, knowledge) = (message.Query, message.Focus, message.Knowledge);
         var asksForFund = query.Wants(There) && EarlierSchemes.SpeaksOfFund(message) && query.Content.Count <= FollowUp.Few;
         var asksForOffice = query is { Mentions.Count: 0, Content.Count: 0 } && query.Wants(FollowUp.Office);
-        var asksThere = message.PointsBack && (asksForFund || query.Topics.Contains(FollowUp.Funding) || query.Wants(SchemeList.Intent) || query.Wants(FollowUp.Office) || ContactLookup.IsAsked(query));
+        var asksThere = message.PointsBack && (asksForFund || query.Topics.Contains(FollowUp.Funding) || SchemeList.IsAsked(query, message.Knowledge) || query.Wants(FollowUp.Office) || ContactLookup.IsAsked(query));
         var told = asksThere && focus.Entry is { Kind: FollowUp.Place } place ? place : asksForOffice || asksForFund ? focus.Area ?? PlaceBefore(message) : null;
         if (asksForFund && query is { Properties.Count: 0, Mentions.Count: 0 } && told is { } home && FundOf(home, message) is { } fund)
             return Told(message.Tell(message.Choose(fund), fund));

@@ -48,7 +48,7 @@ internal sealed class OfTold(FollowUp message)
         if (IsBestOfAll(entry))
             return message.Tell(message.Choose(entry), entry);
         // A place is another question, unless the entry is the same everywhere: "vi er i Osen, går det?".
-        if (_query.Places.Count > 0 && !(entry.Places.Count == 0 && (message.PointsBack ? entry.Id.Kind != FollowUp.Place : AsksTheSameAnywhere(entry))))
+        if (_query.Places.Count > 0 && !IsOnlyTheRegion && !(entry.Places.Count == 0 && (message.PointsBack ? entry.Id.Kind != FollowUp.Place : AsksTheSameAnywhere(entry))))
             return null;
         if (NamesAnother(entry.Id) && (!message.PointsBack || _query.Mentions.Any(mention => mention.Entry.Kind == entry.Id.Kind && mention.Entry != entry.Id)))
             return null;
@@ -58,6 +58,9 @@ internal sealed class OfTold(FollowUp message)
             : IsMeant(told) ? message.Tell(told, entry)
             : null;
     }
+
+    /// <summary>"Og hvem er det her på Fosen?": everything told is of Fosen.</summary>
+    private bool IsOnlyTheRegion => _query.Places.All(found => found.Place.Kind == PlaceKind.Region) && _query.Content.Count == 0 && (message.PointsBack || message.Leans);
 
     /// <summary>"Frist i Åfjord?", of a scheme for the whole country.</summary>
     private bool AsksTheSameAnywhere(Entry entry) =>
@@ -95,7 +98,7 @@ internal sealed class OfTold(FollowUp message)
     private Answer? WithoutSubject(Telling told, Entry entry)
     {
         // "Har de noe fond?", "hva slags penger kan jeg få?", of a council: what there is at home.
-        if (entry.Id.Kind != FollowUp.Scheme && (_query.Properties.All(property => property == SchemeList.Amount) || _query.Wants(SchemeList.Intent)) && _query.Topics.Contains(FollowUp.Funding) && message.Focus.Area is not null)
+        if (entry.Id.Kind != FollowUp.Scheme && (_query.Properties.All(property => property == SchemeList.Amount) || SchemeList.IsAsked(_query, message.Knowledge)) && _query.Topics.Contains(FollowUp.Funding) && message.Focus.Area is not null)
             return null;
         if (told.Properties.Count > 0 || NamesAPoint(told) || (told.Facts.Count > 0 && _query.Exact.Any(cue => message.Retriever.Speaks(entry.Id, cue.Terms))) || (_query.Properties.Count == 0 && message.PointsBack) || (entry.Id.Kind == FollowUp.Place && _query.Properties.Intersect(OfPast).Any()))
             return message.Tell(told, entry);
@@ -152,7 +155,7 @@ internal sealed class OfTold(FollowUp message)
     /// <summary>"Hva er det meste vi kan få i BIO?": another entry is called by its name, and nothing comes near it. Not a company form, which says who applies.</summary>
     private bool NamesTheBest(Telling told) =>
         _query.Mentions.Count > 0 && message.Retriever.Rank(_query, []).Best is { } best && best.Document.Id != told.Entry && !CompanyForm.IsCalled(best.Document.Id, message.Knowledge)
-        && _query.Mentions.Any(mention => mention.Entry == best.Document.Id) && message.Retriever.Look(_query, told.Entry) is { } own && own.Relevance + Whole < best.Relevance;
+        && !IsOnlyTheRegion && _query.Mentions.Any(mention => mention.Entry == best.Document.Id && !IsToldOf(mention, told.Entry)) && message.Retriever.Look(_query, told.Entry) is { } own && own.Relevance + Whole < best.Relevance;
 
     /// <summary>"And for their innovation project?": another entry says all of it in one place, and what was told does not.</summary>
     private bool IsAllOf(EntryId other, Telling told) =>
@@ -175,7 +178,11 @@ internal sealed class OfTold(FollowUp message)
             || (told.Facts.Count > 0 && _query.Mentions.Any(mention => mention.Strength > FollowUp.Telling))
             || (told.Properties.Count > 0 && _query is { IsYesNo: false, Content.Count: <= FollowUp.Few }));
 
+    /// <summary>"Søker jeg til Innovasjon Norge på det da?": who is named has to do with what was told, which is asked about.</summary>
+    private bool IsToldOf(Mention mention, EntryId told) =>
+        message.PointsBack && mention.Entry.Kind != told.Kind && message.Retriever.Speaks(told, [.. _query.Tokens.Skip(mention.Start).Take(mention.Length).Select(token => token.Term)]);
+
     private bool NamesAnother(EntryId id) => _query.Mentions.Any(mention =>
-        mention.Strength >= FollowUp.Telling && mention.Entry != id && mention.Entry.Kind != "term" && !message.Knowledge[id].TellWith.Contains(mention.Entry)
+        mention.Strength >= FollowUp.Telling && mention.Entry != id && mention.Entry.Kind != "term" && !IsToldOf(mention, id) && !message.Knowledge[id].TellWith.Contains(mention.Entry)
         && !_query.Mentions.Any(own => own.Entry == id && own.Length >= mention.Length));
 }

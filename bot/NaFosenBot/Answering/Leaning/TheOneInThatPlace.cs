@@ -28,6 +28,6 @@ internal sealed class TheOneInThatPlace() : Reading(Footing.Several, Sign.Pronou
 
     /// <summary>Somebody to talk to, a list, or a subject of its own: "og hvem hjelper meg med det i Osen?".</summary>
     private static bool AsksElse(FollowUp message) =>
-        message.Query.Topics.Count > 0 || ContactLookup.IsAsked(message.Query) || message.Query.Wants(SchemeList.Intent) || message.Query.Wants(FollowUp.Office)
+        message.Query.Topics.Count > 0 || ContactLookup.IsAsked(message.Query) || SchemeList.IsAsked(message.Query, message.Knowledge) || message.Query.Wants(FollowUp.Office)
         || message.Query.Mentions.Any(mention => mention.Entry.Kind != FollowUp.Place && mention.Strength > FollowUp.Telling);
 }
