@@ -37,10 +37,16 @@ internal static class Comparison
         if (query.Wants(Compare) && compared is [var one])
             compared = InOrder([one, .. ItsLikeInTheOtherPlace(knowledge[one], query, ranking, knowledge).Concat(NextOfItsKind(one, query, ranking, knowledge)).Take(1)], query, knowledge);
 
+        compared = [.. compared.Select(id => WhoSays(knowledge[id], query, ranking, knowledge)).Distinct()];
         return compared.Count < 2
             ? []
             : [.. compared.Concat(compared.SelectMany(id => knowledge[id].TellWith)).Distinct().Take(4).Select(id => FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties))];
     }
+
+    /// <summary>"Omstillingen i Indre Fosen og den i Osen, hvor mange arbeidsplasser var målet?": those who ran it say so, where what is named does not.</summary>
+    private static EntryId WhoSays(Entry named, Query query, Ranking ranking, KnowledgeBase knowledge) =>
+        named.Places.Count == 0 || query.Properties.Any(property => named.FactsOf(property).Any()) ? named.Id
+        : named.SeeAlso.Where(id => id.Kind != named.Id.Kind && ranking.Of(id) is { Signals.HasAsked: true } && knowledge[id].Places.SequenceEqual(named.Places)).DefaultIfEmpty(named.Id).First();
 
     /// <summary>Something leads by so much that it is that which is asked about, wherever; not those who speak for all the places.</summary>
     private static bool IsCountedInPlaces(Query query, Ranking ranking) =>

@@ -181,8 +181,8 @@ internal sealed class Assistant : IAssistant
         // "Har de fått ja?" asks, and "bor i Osen, går det bra?" asks of a place.
         if ((id is "yes" or "no" && query.BeginsAsking) || (id == "how-are-you" && query.Places.Count > 0))
             return null;
-        // "Og hvem er det som sier ja eller nei?", "thanks! Is there an incubator on Fosen?"
-        if ((id is "yes" or "no" && query.Wants(FollowUp.QuestionWord)) || (id == "thanks" && query.Asked.Count > 0 && (query.Wants(FollowUp.QuestionWord) || query.IsYesNo)))
+        // "Og hvem er det som sier ja eller nei?", "thanks! Is there an incubator on Fosen?", "nice, how much do they give?"
+        if ((id is "yes" or "no" && query.Wants(FollowUp.QuestionWord)) || (id is "thanks" or "compliment" && query.Asked.Count + query.Properties.Count > 0 && (query.Wants(FollowUp.QuestionWord) || query.IsYesNo)))
             return null;
         // "Når var det slutt?" asks, and wants nothing to end.
         if (id == "cancel" && here.State.Top is not { IsQuiet: false } && query.Wants(FollowUp.QuestionWord))

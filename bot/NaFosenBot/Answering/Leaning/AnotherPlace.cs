@@ -6,16 +6,23 @@ namespace NaFosenBot.Answering.Leaning;
 /// <summary>"Nei, jeg bor i Botngård" after the first line of another place: whoever answers there is asked for.</summary>
 internal sealed class FirstLineElsewhere() : Reading(Footing.Last, Sign.Lean | Sign.Correction)
 {
+    private const int LongestCase = 6;
+
     protected override Sense? Read(FollowUp message)
     {
         var (query, knowledge, told) = (message.Query, message.Knowledge, message.Last!);
         return knowledge.Routes.Any(route => route.Places.Count > 0 && route.First.Contains(told.Id))
             && (message.Focus.Question is not { } before || !message.Retriever.Read(before).Properties.Except(ContactLookup.ContactProperties).Any())
             && query.Areas.ToList() is [var area] && knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality && !told.Places.Contains(area)
-            && !OnlyAPlace.AsksMore(message, FollowUp.Few) && query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place || mention.Strength <= FollowUp.Telling)
+            && (!OnlyAPlace.AsksMore(message, FollowUp.Few) || IsToldOfSomebodyElse(message)) && query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place || mention.Strength <= FollowUp.Telling)
                 ? Told(new ContactLookup(knowledge).InArea(area, TopicsBefore(message)))
                 : null;
     }
+
+    /// <summary>"Og broren min da, han holder til i Vingsand med båtmotorer": nothing is asked, so that it is what was asked before.</summary>
+    private static bool IsToldOfSomebodyElse(FollowUp message) =>
+        message.Query is { Properties.Count: 0, BeginsAsking: false, Asked.Count: <= LongestCase } query && !query.Text.Contains('?', StringComparison.Ordinal) && !query.Wants(FollowUp.QuestionWord)
+        && message.Focus.Question is { } before && ContactLookup.IsAsked(message.Retriever.Read(before));
 
     /// <summary>What the question before wanted somebody for: who answers for a permit there is asked for still.</summary>
     private static IReadOnlyList<string> TopicsBefore(FollowUp message) =>

@@ -12,15 +12,20 @@ internal sealed class ItsLike() : Reading(Footing.Last | Footing.Question, unles
     protected override Sense? Read(FollowUp message)
     {
         var (query, last) = (message.Query, message.Last!);
+        var end = EndOfLead(message);
         // "Og om vi er 3 gründere?" counts them: that is no "treeren".
-        var telling = query.Tokens.Where((token, at) => !token.IsStop && !(token.Standard.All(char.IsAsciiDigit) && query.Tokens.Skip(at + 1).FirstOrDefault() is { IsStop: false })).ToList();
-        if (query.Words.Count > Longest || query.Mentions.Any(mention => mention.Strength > FollowUp.Clear) || telling.Count > FollowUp.Few)
+        var telling = query.Tokens.Where((token, at) => token.Source.End <= end && !token.IsStop && !(token.Standard.All(char.IsAsciiDigit) && query.Tokens.Skip(at + 1).FirstOrDefault() is { IsStop: false })).ToList();
+        if (query.Words.Count(word => word.End <= end) > Longest || query.Mentions.Any(mention => mention.Strength > FollowUp.Clear) || telling.Count > FollowUp.Few)
             return null;
 
         return Names(last.Title, telling).FirstOrDefault(name => message.Retriever.Called(name).Any(called => called.Kind == last.Id.Kind && called != last.Id)) is { } like
             ? new Sense.Asks(message.Retriever.Read($"{query.Text} {like}", message.Focus.Question!)) { IsNamed = true }
             : null;
     }
+
+    /// <summary>"Og den midlertidige da, hvor lenge kan man ha den?": what is meant stands before the comma.</summary>
+    private static int EndOfLead(FollowUp message) =>
+        message.Query.Text is var text && message.Leans && text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && message.Query.Words.Count(word => word.End <= comma) > 1 ? comma : text.Length;
 
     /// <summary>The title with one of its words exchanged. A word that stands for another is another in a name too: "treeren" is "nummer 3".</summary>
     private static IEnumerable<string> Names(LocalizedText title, IReadOnlyList<Token> telling) => (
