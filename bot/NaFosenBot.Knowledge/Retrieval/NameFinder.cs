@@ -13,9 +13,11 @@ internal sealed class NameFinder
     private const double TellingWeight = 9;
 
     private readonly PhraseTable<(EntryId Entry, bool IsAbbreviation, double Strength)> _names = new();
+    private readonly Tokenizer _tokenizer;
 
     public NameFinder(SearchIndex index, Tokenizer tokenizer)
     {
+        _tokenizer = tokenizer;
         foreach (var document in index.Documents.Where(document => document.Entry is not null))
         {
             foreach (var name in document.NamePhrases().Distinct())
@@ -31,7 +33,7 @@ internal sealed class NameFinder
     /// <summary>Mentions by the longest name at each place.</summary>
     public IReadOnlyList<Mention> Find(IReadOnlyList<Token> tokens)
     {
-        var matches = _names.Find(tokens).Where(match => !match.Value.IsAbbreviation || IsMeant(tokens, match)).OrderByDescending(match => match.Length).ToList();
+        var matches = _names.Find(tokens).Where(match => (!match.Value.IsAbbreviation || IsMeant(tokens, match)) && !BeginsWithASmallWord(tokens, match)).OrderByDescending(match => match.Length).ToList();
         var kept = new List<PhraseMatch<(EntryId Entry, bool, double Strength)>>();
         foreach (var match in matches)
         {
@@ -42,6 +44,10 @@ internal sealed class NameFinder
 
         return [.. kept.DistinctBy(match => match.Value.Entry).Select(match => new Mention(match.Value.Entry, match.Written, match.Start, match.Length, match.Value.Strength))];
     }
+
+    /// <summary>"In Trøndelag" is no "IN Trøndelag".</summary>
+    private bool BeginsWithASmallWord<T>(IReadOnlyList<Token> tokens, PhraseMatch<T> match) =>
+        match.Length > 1 && tokens[match.Start].IsStop && !_tokenizer.Tokenize(match.Written)[0].IsStop;
 
     private static bool IsMeant<T>(IReadOnlyList<Token> tokens, PhraseMatch<T> match) =>
         tokens.Count <= 2 || tokens[match.Start].Source.IsAllCapitals || tokens[match.Start].Source.Written == match.Written;

@@ -37,7 +37,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         // "Jeg vil ha støtte", of no kind in particular: the overview, not the scheme with most of the words.
         if (query is { LacksSubject: true, Content.Count: <= 1, Places.Count: 0, Words.Count: <= 2 })
             return new Answer.SubjectMissing([]) { Score = score };
-        if (query.LacksSubject && ranking.Documents.FirstOrDefault(ranked => ranked.Document.Situation is not null) is { } overview)
+        if ((query.LacksSubject || IsListOfAnything) && ranking.Documents.FirstOrDefault(ranked => ranked.Document.Situation is not null) is { } overview)
             return new SituationAnswer(_knowledge).Of(overview.Document.Situation!, areas, score);
         var tied = Tied();
         if (tied.Count == 2 && tied.All(id => query.Mentions.Any(mention => mention.Entry == id && mention.Strength > Named) || query.Places.Any(found => found.Place.Id == id)))
@@ -49,6 +49,9 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
 
         return best.Document.Situation is { } situation ? new SituationAnswer(_knowledge).Of(situation, areas, score) : Entry(best.Document.Entry!, score);
     }
+
+    /// <summary>"Hvilke tilskudd finnes?", whatever for.</summary>
+    private bool IsListOfAnything => query is { Content.Count: 0, Mentions.Count: 0, Places.Count: 0 } && SchemeList.IsAsked(query, _knowledge);
 
     /// <summary>"2016" alone asks for nothing.</summary>
     private static bool IsOnlyNumbers(Query query) =>

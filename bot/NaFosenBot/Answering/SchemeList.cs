@@ -42,7 +42,7 @@ internal static class SchemeList
     /// <summary>Schemes are to be listed. "List opp hotellene" asks for something else.</summary>
     public static bool IsAsked(Query query, KnowledgeBase knowledge) =>
         query.Wants(Intent)
-        || (query.Wants(Enumeration) && (query.Wants(Money) || query.Topics.Contains(Funding) || query.Topics.Intersect(Instruments).Any() || SchemeOwners.Named(query, knowledge).Count > 0 || SchemeOwners.Said(query, knowledge).Count > 0));
+        || (query.Wants(Enumeration) && (query.Wants(Money) || query.Topics.Contains(Funding) || query.Topics.Intersect(Instruments).Any() || (query.Properties.Count == 0 && !query.Wants(FollowUp.Office) && (SchemeOwners.Named(query, knowledge).Count > 0 || SchemeOwners.Said(query, knowledge).Count > 0))));
 
     /// <returns>Null when the question says neither topic, place nor owner, or when nothing fits.</returns>
     public static Answer.Listed? Of(Query query, IReadOnlyList<EntryId> areas, double score, KnowledgeBase knowledge)
@@ -94,7 +94,7 @@ internal static class SchemeList
             .Where(entry => !areFunds || entry.Title.Nb.Split(' ').Any(word => SchemeTitles.IsFundWord(word, knowledge)))
             .Where(entry => owners.Count == 0 || owners.Contains(entry.Owner ?? default))
             .Where(entry => said.Count == 0 || said.Any(owner => SchemeOwners.IsBehind(owner, entry)))
-            .Where(entry => areas.Count == 0 || IsFor(entry, areas, nearOnly: topics.Count == 0, knowledge))
+            .Where(entry => areas.Count == 0 || IsFor(entry, areas, nearOnly: topics.Count + owners.Count + said.Count + family.Count == 0, knowledge))
             .ToList();
         // "Ny teknologi i oppdrett" asks for what is about both, where anything is; "miljø og energi" for what is about either.
         if (!query.Wants(Comparison.Join) && topics.Count > 1 && !topics.Intersect(Instruments).Any() && fitting.Where(entry => !topics.Except(entry.Topics).Any()).ToList() is { Count: > 0 } both)

@@ -9,6 +9,7 @@ internal static class SchemeTitles
 {
     private const string FundTitles = "fundTitles";
     private const string Fund = "fund";
+    private const string MoneyFamily = "money";
     private const int Several = 2;
 
     /// <summary>"Innovasjon" of Innovasjon Norge is no topic.</summary>
@@ -34,8 +35,13 @@ internal static class SchemeTitles
             .Where((token, at) => !token.IsStop && !IsOfMunicipality(token, knowledge) && !IsOwner(at, query, knowledge) && !query.Places.Any(place => place.Words.Contains(token.Source)))
             .Where(token => query.Content.Contains(token) || schemes.Exists(scheme => scheme.Titles.Exists(title => title.Contains(token.Term))))
             .ToList();
+        // "Tilskudd" is no name of any; "oppstartstilskudd" and "start-up grants" are.
+        var money = knowledge.Lexicon.Families.Where(family => family.Name == MoneyFamily).SelectMany(family => family.Words).Select(Tokenizer.TermOf).ToHashSet();
+        if (said.TrueForAll(token => money.Contains(token.Term)) || !said.Exists(token => money.Any(kind => token.Term.EndsWith(kind, StringComparison.Ordinal))))
+            return [];
+
         var family = schemes.Where(scheme => scheme.Titles.Exists(title => said.TrueForAll(token => title.Contains(token.Term)))).Select(scheme => scheme.Id).ToHashSet();
-        return said.Count > 0 && family.Count >= Several ? family : [];
+        return family.Count >= Several ? family : [];
     }
 
     private static HashSet<string> TermsOf(string title) => [.. Word.Split(title).Select(word => Tokenizer.TermOf(word.Lower))];

@@ -182,7 +182,7 @@ internal sealed class Assistant : IAssistant
         if ((id is "yes" or "no" && query.BeginsAsking) || (id == "how-are-you" && query.Places.Count > 0))
             return null;
         // "Og hvem er det som sier ja eller nei?", "thanks! Is there an incubator on Fosen?", "nice, how much do they give?"
-        if ((id is "yes" or "no" && query.Wants(FollowUp.QuestionWord)) || (id is "thanks" or "compliment" && query.Asked.Count + query.Properties.Count > 0 && (query.Wants(FollowUp.QuestionWord) || query.IsYesNo)))
+        if ((id is "yes" or "no" && query.Wants(FollowUp.QuestionWord)) || ((id == "thanks" ? query.Asked.Count : id == "compliment" ? query.Properties.Count : 0) > 0 && (query.Wants(FollowUp.QuestionWord) || query.IsYesNo)))
             return null;
         // "Når var det slutt?" asks, and wants nothing to end.
         if (id == "cancel" && here.State.Top is not { IsQuiet: false } && query.Wants(FollowUp.QuestionWord))

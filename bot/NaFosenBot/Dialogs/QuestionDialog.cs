@@ -114,7 +114,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     {
         var query = message.Query;
         // "Hvor mange medlemmer har den i Åfjord?" after several: a question of its own, though it names a place.
-        if (message.Asks && (query.Content.Count > 0 || (point.IsOffer && query.Properties.Count > 0)))
+        if (message.Asks && (query.Content.Count > 0 || SchemeList.IsAsked(query, here.Knowledge) || (point.IsOffer && query.Properties.Count > 0)))
             return null;
         if (IsShrug(message))
             return WithoutPlace(point, here, "find.skipped");

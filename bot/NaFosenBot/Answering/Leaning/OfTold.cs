@@ -60,7 +60,7 @@ internal sealed class OfTold(FollowUp message)
     }
 
     /// <summary>"Og hvem er det her på Fosen?": everything told is of Fosen.</summary>
-    private bool IsOnlyTheRegion => _query.Places.All(found => found.Place.Kind == PlaceKind.Region) && _query.Content.Count == 0 && (message.PointsBack || message.Leans);
+    private bool IsOnlyTheRegion => _query is { Places.Count: > 0, Content.Count: 0 } && _query.Places.All(found => found.Place.Kind == PlaceKind.Region) && (message.PointsBack || message.Leans);
 
     /// <summary>"Frist i Åfjord?", of a scheme for the whole country.</summary>
     private bool AsksTheSameAnywhere(Entry entry) =>
@@ -117,7 +117,7 @@ internal sealed class OfTold(FollowUp message)
     /// <summary>"Må jeg gjøre om til AS da?": what was told decides exactly that. "Må et AS ha styre?" asks for more.</summary>
     private bool IsRuledBy(Entry entry) =>
         _query is { IsYesNo: true, Content.Count: <= FollowUp.Short, Places.Count: 0 }
-        && !_query.Mentions.Any(mention => mention.Entry != entry.Id && (mention.Entry.Kind == entry.Id.Kind || (mention.Entry.Kind == FollowUp.Scheme && mention.Strength > FollowUp.Clear)))
+        && !_query.Mentions.Any(mention => mention.Entry != entry.Id && (mention.Entry.Kind == entry.Id.Kind || (mention.Entry.Kind == Organisation && _query.Leans && mention.Strength >= FollowUp.Telling) || (mention.Entry.Kind == FollowUp.Scheme && mention.Strength > FollowUp.Clear)))
         && entry.Facts.SelectMany(fact => fact.Verdicts).Where(verdict => message.Retriever.Decides(verdict, _query.Content)).ToList() is { Count: > 0 } verdicts
         && (message.PointsBack || message.Leans || !AsksMoreThan(entry, verdicts));
 
@@ -180,7 +180,7 @@ internal sealed class OfTold(FollowUp message)
 
     /// <summary>"Søker jeg til Innovasjon Norge på det da?": who is named has to do with what was told, which is asked about.</summary>
     private bool IsToldOf(Mention mention, EntryId told) =>
-        message.PointsBack && mention.Entry.Kind != told.Kind && message.Retriever.Speaks(told, [.. _query.Tokens.Skip(mention.Start).Take(mention.Length).Select(token => token.Term)]);
+        message.PointsBack && _query is { IsYesNo: true, Leans: false } && mention.Entry.Kind != told.Kind && message.Retriever.Speaks(told, [.. _query.Tokens.Skip(mention.Start).Take(mention.Length).Select(token => token.Term)]);
 
     private bool NamesAnother(EntryId id) => _query.Mentions.Any(mention =>
         mention.Strength >= FollowUp.Telling && mention.Entry != id && mention.Entry.Kind != "term" && !IsToldOf(mention, id) && !message.Knowledge[id].TellWith.Contains(mention.Entry)
