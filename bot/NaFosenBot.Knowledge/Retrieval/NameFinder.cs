@@ -12,12 +12,10 @@ internal sealed class NameFinder
     /// <summary>Weight of a name's words at which the name is fully telling.</summary>
     private const double TellingWeight = 9;
 
-    private readonly PhraseTable<(EntryId Entry, bool IsAbbreviation, double Strength)> _names = new();
-    private readonly Tokenizer _tokenizer;
+    private readonly PhraseTable<(EntryId Entry, bool IsAbbreviation, bool BeginsWithAName, double Strength)> _names = new();
 
     public NameFinder(SearchIndex index, Tokenizer tokenizer)
     {
-        _tokenizer = tokenizer;
         foreach (var document in index.Documents.Where(document => document.Entry is not null))
         {
             foreach (var name in document.NamePhrases().Distinct())
@@ -25,7 +23,7 @@ internal sealed class NameFinder
                 var tokens = tokenizer.Tokenize(name);
                 var weight = tokens.Where(token => !token.IsStop).Sum(token => index.Rarity(token.Term));
                 if (weight > 0)
-                    _names.Add(name, tokens, (document.Id, name.Length <= LongestAbbreviation, Math.Min(1, weight / TellingWeight)));
+                    _names.Add(name, tokens, (document.Id, name.Length <= LongestAbbreviation, !tokens[0].IsStop, Math.Min(1, weight / TellingWeight)));
             }
         }
     }
@@ -33,8 +31,8 @@ internal sealed class NameFinder
     /// <summary>Mentions by the longest name at each place.</summary>
     public IReadOnlyList<Mention> Find(IReadOnlyList<Token> tokens)
     {
-        var matches = _names.Find(tokens).Where(match => (!match.Value.IsAbbreviation || IsMeant(tokens, match)) && !BeginsWithASmallWord(tokens, match)).OrderByDescending(match => match.Length).ToList();
-        var kept = new List<PhraseMatch<(EntryId Entry, bool, double Strength)>>();
+        var matches = _names.Find(tokens).Where(match => (!match.Value.IsAbbreviation || IsMeant(tokens, match)) && !IsOnlyWrittenLike(tokens, match)).OrderByDescending(match => match.Length).ToList();
+        var kept = new List<PhraseMatch<(EntryId Entry, bool, bool, double Strength)>>();
         foreach (var match in matches)
         {
             var inside = kept.Any(longer => longer.Length > match.Length && longer.Start <= match.Start && longer.Start + longer.Length >= match.Start + match.Length);
@@ -46,8 +44,8 @@ internal sealed class NameFinder
     }
 
     /// <summary>"In Trøndelag" is no "IN Trøndelag".</summary>
-    private bool BeginsWithASmallWord<T>(IReadOnlyList<Token> tokens, PhraseMatch<T> match) =>
-        match.Length > 1 && tokens[match.Start].IsStop && !_tokenizer.Tokenize(match.Written)[0].IsStop;
+    private static bool IsOnlyWrittenLike(IReadOnlyList<Token> tokens, PhraseMatch<(EntryId, bool IsAbbreviation, bool BeginsWithAName, double)> match) =>
+        match is { Length: > 1, Value.BeginsWithAName: true } && tokens[match.Start].IsStop;
 
     private static bool IsMeant<T>(IReadOnlyList<Token> tokens, PhraseMatch<T> match) =>
         tokens.Count <= 2 || tokens[match.Start].Source.IsAllCapitals || tokens[match.Start].Source.Written == match.Written;
