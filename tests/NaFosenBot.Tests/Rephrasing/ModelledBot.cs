@@ -20,10 +20,14 @@ internal sealed partial class ModelledBot : IAsyncDisposable
 
     public ModelLedger Ledger => Bot.Services.GetRequiredService<ModelLedger>();
 
-    public static async Task<ModelledBot> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<ModelledBot> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
+
+    /// <param name="vector">What the service makes of a text. The bot asks for vectors of its own accord, and may do so as soon as it runs.</param>
+    public static async Task<ModelledBot> StartAsync(Func<string, float[]>? vector, params (string Key, string Value)[] settings)
     {
         var service = await AzureOpenAi.StartAsync();
         service.Answer = Faithful;
+        service.Vector = vector ?? service.Vector;
         var all = service.Settings();
         (all["AzureOpenAI:FirstToken"], all["AzureOpenAI:Total"]) = ("00:00:08", "00:00:08");
         foreach (var (key, value) in settings)

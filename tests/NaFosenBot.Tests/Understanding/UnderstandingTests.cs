@@ -58,8 +58,7 @@ public sealed class UnderstandingTests
     [Fact]
     public async Task What_lies_near_is_offered_and_not_told()
     {
-        await using var bot = await ModelledBot.StartAsync(("AzureOpenAI:EmbeddingDeployment", "vectors"), ("AzureOpenAI:Prices:Embedding", "0.2"));
-        bot.Service.Vector = text => text.Contains("båt", StringComparison.OrdinalIgnoreCase) || text.Contains("skute", StringComparison.OrdinalIgnoreCase) ? [0, 1, 0] : [1, 0, 0];
+        await using var bot = await ModelledBot.StartAsync(OfShips, ("AzureOpenAI:EmbeddingDeployment", "vectors"), ("AzureOpenAI:Prices:Embedding", "0.2"));
         await UntilAsync(() => bot.Bot.Log.Lines.Any(line => line.Contains("entries are there", StringComparison.Ordinal)));
         using var client = await WebChatClient.StartAsync(bot.Bot.Http);
 
@@ -81,6 +80,8 @@ public sealed class UnderstandingTests
 
         Assert.Empty(bot.Service.Requests);
     }
+
+    private static float[] OfShips(string text) => text.Contains("båt", StringComparison.OrdinalIgnoreCase) || text.Contains("skute", StringComparison.OrdinalIgnoreCase) ? [0, 1, 0] : [1, 0, 0];
 
     private static bool IsRewriting(ModelRequest request) => request.Json.TryGetProperty("messages", out _) && request.Instructions.Contains("\"previous\"", StringComparison.Ordinal);
 
