@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NaFosenBot.Browser.Tests;
 
-/// <summary>Debian's Chromium, driven by Playwright; one browser for all tests of a class.</summary>
+/// <summary>Debian's Chromium without its window, driven by Playwright; one browser for all tests of a class.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     // Without these it looks up hosts of its maker at every start; and no page gets at anything that is not on this machine.
@@ -22,7 +22,7 @@ public sealed class Chromium : IAsyncLifetime
         // Machines that run tests are busy.
         Assertions.SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(20).TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium-headless-shell", Args = Flags });
     }
 
     /// <summary>Closes what a test opened: pages that nobody looks at go on working.</summary>

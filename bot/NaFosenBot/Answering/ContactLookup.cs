@@ -49,7 +49,11 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 
     /// <summary>Somebody to talk to is asked for, or who decides about what the municipality of the place decides.</summary>
     public static bool Answers(Query query, IReadOnlyList<EntryId> areas, Ranking ranking) =>
-        IsAsked(query) || (areas.Count > 0 && query.Properties.Contains(Decider) && ranking.Best?.Document.Entry is { Id.Kind: not Fund } best && best.Topics.Contains(Permit));
+        IsAsked(query) || (areas.Count > 0 && PermitAsked(query, ranking) is not null);
+
+    /// <summary>"Who decides if I may use the building for something else?": the permit that it is about.</summary>
+    private static Entry? PermitAsked(Query query, Ranking ranking) =>
+        query.Properties.Contains(Decider) && ranking.Best?.Document.Entry is { Id.Kind: not Fund } best && best.Topics.Contains(Permit) ? best : null;
 
     public Answer Find(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, double score)
     {
@@ -63,9 +67,10 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         if (municipalities.Count == 0 && OfNamedScheme(query, ranking, score) is { } ofScheme)
             return ofScheme;
 
+        var permit = IsAsked(query) ? null : PermitAsked(query, ranking);
         var people = municipalities
             .DefaultIfEmpty()
-            .SelectMany(area => People(area == default ? null : area, TopicsOf(query)))
+            .SelectMany(area => People(area == default ? null : area, [.. TopicsOf(query), .. permit?.Topics ?? []]))
             .DistinctBy(contact => contact.Decision.Entry)
             .OrderBy(contact => contact.IsBesides)
             .ToList();
@@ -80,8 +85,8 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 
         var told = people.Select(contact => contact.Decision.Entry).ToHashSet();
         var related = query.Content.Count < DescribesAnIdea ? [] : Related(ranking, areas, told);
-        var asked = NamedScheme(query) is { } scheme && !related.Exists(telling => telling.Entry == scheme) ? [new Telling(scheme, [])] : (IReadOnlyList<Telling>)[];
-        return new Answer.Contacts(people, [.. asked, .. related]) { Score = Math.Max(score, 0.9) };
+        var asked = (NamedScheme(query) ?? permit?.Id) is { } scheme && !related.Exists(telling => telling.Entry == scheme) ? [new Telling(scheme, [])] : (IReadOnlyList<Telling>)[];
+        return new Answer.Contacts(people, [.. asked.Where(telling => !told.Contains(telling.Entry)), .. related]) { Score = Math.Max(score, 0.9) };
     }
 
     /// <summary>What is asked about, and where a permit is called by its name, that.</summary>
