@@ -37,7 +37,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         // "Jeg vil ha støtte", of no kind in particular: the overview, not the scheme with most of the words.
         if (query is { LacksSubject: true, Content.Count: <= 1, Places.Count: 0, Words.Count: <= 2 })
             return new Answer.SubjectMissing([]) { Score = score };
-        if ((query.LacksSubject || IsListOfAnything) && ranking.Documents.FirstOrDefault(ranked => ranked.Document.Situation is not null) is { } overview)
+        if (((query.LacksSubject && !best.Signals.PlaceAsked) || IsListOfAnything) && ranking.Documents.FirstOrDefault(ranked => ranked.Document.Situation is not null) is { } overview)
             return new SituationAnswer(_knowledge).Of(overview.Document.Situation!, areas, score);
         var tied = Tied();
         if (tied.Count == 2 && tied.All(id => query.Mentions.Any(mention => mention.Entry == id && mention.Strength > Named) || query.Places.Any(found => found.Place.Id == id)))
