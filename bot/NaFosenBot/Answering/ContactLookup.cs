@@ -83,10 +83,13 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
                 : new Answer.PlaceMissing(query.Wants(Forwarding)) { Score = 1 };
         }
 
+        if (permit is not null)
+            return Decided(permit.Id, query, ranking, score) with { Contact = people[0] };
+
         var told = people.Select(contact => contact.Decision.Entry).ToHashSet();
         var related = query.Content.Count < DescribesAnIdea ? [] : Related(ranking, areas, told);
-        var asked = (NamedScheme(query) ?? permit?.Id) is { } scheme && !related.Exists(telling => telling.Entry == scheme) ? [new Telling(scheme, [])] : (IReadOnlyList<Telling>)[];
-        return new Answer.Contacts(people, [.. asked.Where(telling => !told.Contains(telling.Entry)), .. related]) { Score = Math.Max(score, 0.9) };
+        var asked = NamedScheme(query) is { } scheme && !related.Exists(telling => telling.Entry == scheme) ? [new Telling(scheme, [])] : (IReadOnlyList<Telling>)[];
+        return new Answer.Contacts(people, [.. asked, .. related]) { Score = Math.Max(score, 0.9) };
     }
 
     /// <summary>What is asked about, and where a permit is called by its name, that.</summary>

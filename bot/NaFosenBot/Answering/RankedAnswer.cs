@@ -47,8 +47,16 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         if (tied is [var one])
             best = ranking.Documents.First(ranked => ranked.Document.Id == one);
 
+        best = OfNamedForm(best);
         return best.Document.Situation is { } situation ? new SituationAnswer(_knowledge).Of(situation, areas, score) : Entry(best.Document.Entry!, score);
     }
+
+    /// <summary>"Am I liable for the debts of an AS?": of the company form that is named, not of the one whose entry speaks most of debts.</summary>
+    private Ranked OfNamedForm(Ranked best) =>
+        best.Document.Entry is { } entry && CompanyForm.Is(entry)
+            && query.Mentions.Select(mention => mention.Entry).Where(id => _knowledge.Find(id) is { } named && CompanyForm.Is(named)).Distinct().ToList() is [var form] && ranking.Of(form) is { } named
+            ? named
+            : best;
 
     /// <summary>"Hvilke tilskudd finnes?", whatever for.</summary>
     private bool IsListOfAnything => query is { Content.Count: 0, Mentions.Count: 0, Places.Count: 0 } && SchemeList.IsAsked(query, _knowledge);

@@ -23,9 +23,14 @@ internal sealed class ItsLike() : Reading(Footing.Last | Footing.Question, unles
             : null;
     }
 
-    /// <summary>"Og den midlertidige da, hvor lenge kan man ha den?": what is meant stands before the comma.</summary>
-    private static int EndOfLead(FollowUp message) =>
-        message.Query.Text is var text && message.Leans && text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && message.Query.Words.Count(word => word.End <= comma) > 1 ? comma : text.Length;
+    /// <summary>"I meant the temporary one. What is the rate?", "og den midlertidige da, hvor lenge kan man ha den?": what is meant stands in the first sentence, or before the comma.</summary>
+    private static int EndOfLead(FollowUp message)
+    {
+        var text = message.Query.Text;
+        return !message.Leans ? text.Length : Before(". ") ?? Before("? ") ?? Before(",") ?? text.Length;
+
+        int? Before(string mark) => text.IndexOf(mark, StringComparison.Ordinal) is > 0 and var end && message.Query.Words.Count(word => word.End <= end) > 1 ? end : null;
+    }
 
     /// <summary>The title with one of its words exchanged. A word that stands for another is another in a name too: "treeren" is "nummer 3".</summary>
     private static IEnumerable<string> Names(LocalizedText title, IReadOnlyList<Token> telling) => (

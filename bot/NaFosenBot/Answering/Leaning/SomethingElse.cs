@@ -17,14 +17,22 @@ internal sealed class AnotherKind() : Reading(Footing.Question, Sign.Correction)
 /// <summary>"Og for lån?", "nei, jeg mente lån", "trenger jeg tillatelse?": the question before, of another thing.</summary>
 internal sealed class SameOfAnother() : Reading(Footing.Question)
 {
+    private const double ClearLead = 0.3;
+
     protected override Sense? Read(FollowUp message)
     {
         var query = message.Query;
-        return query.Content.Count <= FollowUp.Short && !ContactLookup.IsAsked(query)
+        return query.Content.Count <= FollowUp.Short && !ContactLookup.IsAsked(query) && !AsksOfWhatItNames(message)
             && ((message.Leans && query.Content.Count > 0) || ToldACase(message) || (message.Corrects && query.Words.Count > FollowUp.Few) || SaysTooLittle(message))
                 ? new Sense.Asks(message.Joined) { Corrected = message.Corrects ? message.Focus.Entry : null, SaysLittle = message.Leans }
                 : null;
     }
+
+    /// <summary>"Og om jeg heller tar enkeltpersonforetak, kan jeg kalle det Kystperler?": it names what it is about and says what it asks, and nothing comes near that.</summary>
+    private static bool AsksOfWhatItNames(FollowUp message) =>
+        message.Query is { IsYesNo: true, Content.Count: > FollowUp.Few } query
+        && message.Retriever.Rank(query, []) is { Best.Document.Id: var best, Lead: > ClearLead } && best != message.Last?.Id
+        && query.Mentions.Any(mention => mention.Entry == best && mention.Strength >= FollowUp.Telling);
 
     /// <summary>"Hvor lang tid tar det?" after an overview, "trenger jeg løyve?" after a story: nothing is named.</summary>
     private static bool SaysTooLittle(FollowUp message)

@@ -13,7 +13,7 @@ internal sealed class StillTheLast() : Reading(Footing.Last | Footing.Question, 
     private const double HardlyElse = 0.5;
 
     /// <summary>Score from which an answer about something else is meant.</summary>
-    private const double SurelyElse = 0.65;
+    private const double SurelyElse = 0.67;
 
     /// <param name="found">What the message comes to as a question for something else.</param>
     public Answer Unless(Answer found, FollowUp message) =>
