@@ -103,6 +103,24 @@ internal sealed class TeamsWindow
         }
     }
 
+    /// <summary>Presses a button of a card until what comes of it is seen; a card that is drawn anew meanwhile loses the press.</summary>
+    public async Task PressUntilAsync(string name, ILocator seen)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                if (!await seen.IsVisibleAsync())
+                    await Button(name).Last.ClickAsync(new() { Timeout = Patience / MostTries });
+                await Assertions.Expect(seen).ToBeVisibleAsync(new() { Timeout = Patience / MostTries });
+                return;
+            }
+            catch (Exception lost) when (lost is TimeoutException or PlaywrightException && tries < MostTries)
+            {
+            }
+        }
+    }
+
     /// <summary>Writes in a field of a card.</summary>
     public Task FillAsync(string label, string text) => Page.GetByRole(AriaRole.Textbox, new() { Name = label }).Last.FillAsync(text);
 
