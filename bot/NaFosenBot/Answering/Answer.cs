@@ -38,6 +38,9 @@ public abstract record Answer
         /// <summary>Whom to talk to about it, when that belongs to the answer.</summary>
         public ContactAnswer? Contact { get; init; }
 
+        /// <summary>Who decides was asked, and whom to talk to about it is told.</summary>
+        public bool LeadsToWhoDecides => Contact is not null && Tell.Any(told => told.Properties.Contains(ContactLookup.Decider));
+
         /// <summary>Entries that were asked about too, of which no source says it.</summary>
         public IReadOnlyList<EntryId> Without { get; init; } = [];
 

@@ -8,6 +8,8 @@ namespace NaFosenBot.Answering;
 /// <summary>"Who can help me in …": intent and place decide, not the words, which mislead.</summary>
 internal sealed class ContactLookup(KnowledgeBase knowledge)
 {
+    internal const string Decider = "decider";
+
     private const string Intent = "contact";
     private const string Forwarding = "forward";
     private const string Person = "person";
@@ -19,7 +21,6 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     private const int MostRelated = 2;
     private const string Fund = "fund";
     private const string Service = "svc";
-    private const string Decider = "decider";
     private const string Permit = "permit";
     private const double Strong = 0.4;
     private const double NotOurs = 0.2;
