@@ -68,7 +68,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         if (municipalities.Count == 0 && OfNamedScheme(query, ranking, score) is { } ofScheme)
             return ofScheme;
 
-        var permit = IsAsked(query) ? null : PermitAsked(query, ranking);
+        var permit = IsAsked(query) || score < SureOfPermit ? null : PermitAsked(query, ranking);
         var people = municipalities
             .DefaultIfEmpty()
             .SelectMany(area => People(area == default ? null : area, [.. TopicsOf(query), .. permit?.Topics ?? []]))
