@@ -173,6 +173,7 @@ internal static class SmallKnowledge
         toldLoan: [lånet]
         toldGuarantee: [garantien]
         fundTitles: [fond]
+        nowadays: [nå]
         received: [fikk]
         moves: {back: [tilbake], memory: [hva vet du om meg], forget: [glem alt], without-model: [uten ki], with-model: [med ki]}
         subjects: {place: [kommune]}

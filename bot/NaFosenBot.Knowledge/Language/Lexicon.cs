@@ -58,6 +58,12 @@ public sealed record Property(string Id, LocalizedText Label, IReadOnlyList<stri
 public sealed record CueFamily(string Name, IReadOnlyList<string> Words)
 {
     public const char Mark = '$';
+
+    /// <summary>The terms of each family, by its name as it is written in a cue.</summary>
+    internal static Dictionary<string, HashSet<string>> Terms(IEnumerable<CueFamily> families, Tokenizer tokenizer) => families.ToDictionary(
+        family => $"{Mark}{family.Name}",
+        family => family.Words.Select(tokenizer.Tokenize).Where(tokens => tokens.Count == 1).Select(tokens => tokens[0].Term).ToHashSet(StringComparer.Ordinal),
+        StringComparer.Ordinal);
 }
 
 /// <summary>Words and phrases that tell one thing, such as a greeting or a wish for a contact.</summary>

@@ -29,10 +29,7 @@ internal sealed class CueBook
     public CueBook(Lexicon lexicon, Tokenizer tokenizer)
     {
         _tokenizer = tokenizer;
-        var families = lexicon.Families.ToDictionary(
-            family => $"{CueFamily.Mark}{family.Name}",
-            family => family.Words.Select(tokenizer.Tokenize).Where(tokens => tokens.Count == 1).Select(tokens => tokens[0].Term).ToHashSet(StringComparer.Ordinal),
-            StringComparer.Ordinal);
+        var families = CueFamily.Terms(lexicon.Families, tokenizer);
         _phrases = [.. lexicon.Families
             .Select(family => ($"{CueFamily.Mark}{family.Name}", Phrases: (IReadOnlyList<string>)[.. family.Words.Where(words => tokenizer.Tokenize(words).Count > 1)]))
             .Where(family => family.Phrases.Count > 0)];

@@ -99,12 +99,16 @@ public sealed class PlaceFinder
             var key = Key(named);
             if (!_byName.TryGetValue(key, out var place) && !(key.Length > 3 && key[^1] == 's' && _byName.TryGetValue(key[..^1], out place)))
                 continue;
-            if (!place.IsWeak || IsMeantAsPlace(words, start))
+            if ((!place.IsWeak || IsMeantAsPlace(words, start)) && !PutsLettersIn(named, place))
                 return new FoundPlace(place, named);
         }
 
         return null;
     }
+
+    /// <summary>"Hårstad" is not Harstad: a dot or ring may be missing in what is typed, but none stands there that the name has not.</summary>
+    private static bool PutsLettersIn(IReadOnlyList<Word> typed, Place place) =>
+        typed.SelectMany(word => word.Lower).Any(letter => letter is 'æ' or 'ø' or 'å' && !place.Names.Prepend(place.Name).Any(name => name.Contains(letter, StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsMeantAsPlace(IReadOnlyList<Word> words, int start) =>
         words.Count == 1

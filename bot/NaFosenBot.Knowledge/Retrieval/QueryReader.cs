@@ -36,6 +36,9 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     /// <summary>A sum is asked for within so many words of "kan vi".</summary>
     private const int SumSoon = 7;
 
+    /// <summary>Strength from which a name says what is meant.</summary>
+    private const double NamesWhatIsMeant = 0.3;
+
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
 
@@ -54,7 +57,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var said = _book.Intents.Find(tokens);
         var framed = Frames.In(tokens, said, mentions.Any(mention => mention.Entry.Kind != Place));
         // A cue inside a name ("bagatellmessig støtte") is part of the name, not a question for a property.
-        var properties = Asked([.. _book.Properties.Find(tokens, Gap).Where(cue => !Frames.Holds(framed, cue) && !mentions.Any(mention => mention.Start <= cue.Start && cue.Start + cue.Length <= mention.Start + mention.Length))], said);
+        var properties = Asked([.. _book.Properties.Find(tokens, Gap).Where(cue => !Frames.Holds(framed, cue) && !mentions.Any(mention => mention.Start <= cue.Start && cue.Start + cue.Length <= mention.Start + mention.Length && !IsAskedOfAnother(mention, cue, mentions)))], said);
         var intents = said.Where(cue => !Frames.Holds(framed, cue) && !Frames.Is(cue.Value) && !Ordinal.Is(cue.Value) && cue.Value != Everyday).ToList();
         var ordinal = Ordinal.In(tokens, said, text, knowledge.Recognising.Lists["afterOrdinal"]);
         var cues = (bool[])framed.Clone();
@@ -142,6 +145,10 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var tokens = Mend(written, Meant(FindPlaces(words, written), written));
         return [.. names.Find(tokens).Where(mention => mention.Length == tokens.Count).Select(mention => mention.Entry)];
     }
+
+    /// <summary>"Satsingsområdene i næringsplanen": a name that is only the word for a property, and what it is asked of is named too.</summary>
+    private static bool IsAskedOfAnother(Mention name, PhraseMatch<string> cue, IReadOnlyList<Mention> mentions) =>
+        name.Length == cue.Length && mentions.Any(other => other.Entry != name.Entry && other.Entry.Kind == name.Entry.Kind && other.Strength >= NamesWhatIsMeant && (other.Start >= name.Start + name.Length || other.Start + other.Length <= name.Start));
 
     private bool IsCompanyForm(Mention mention) => knowledge.Find(mention.Entry) is { } entry && CompanyForm.Is(entry);
 

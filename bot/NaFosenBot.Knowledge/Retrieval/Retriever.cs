@@ -53,6 +53,9 @@ public sealed class Retriever
     /// <param name="verdict">Of a fact of this knowledge.</param>
     public bool Decides(YesNoAnswer verdict, IReadOnlyList<Token> words) => _verdicts.Stand(verdict, words);
 
+    /// <summary>The same, by a cue of more than one word, which leaves no doubt what is asked.</summary>
+    public bool DecidesByPhrase(YesNoAnswer verdict, IReadOnlyList<Token> words) => _verdicts.StandByPhrase(verdict, words);
+
     /// <summary>Whether anything that an entry says has all of these stems.</summary>
     public bool Speaks(EntryId id, IReadOnlyList<string> terms) => _ranker.NumberOf(id) is { } number && _passages.AnyHasAll(number, terms);
 

@@ -10,9 +10,10 @@ internal sealed class VerdictCues
 
     public VerdictCues(KnowledgeBase knowledge, Tokenizer tokenizer)
     {
+        var families = CueFamily.Terms(knowledge.Lexicon.Families, tokenizer);
         foreach (var cues in knowledge.Entries.SelectMany(entry => entry.Facts).SelectMany(fact => fact.Verdicts).Select(verdict => verdict.About))
         {
-            var table = _tables[cues] = new PhraseTable<bool>();
+            var table = _tables[cues] = new PhraseTable<bool>(families);
             foreach (var cue in cues)
                 table.AddCue(cue, tokenizer, true);
         }
@@ -20,4 +21,7 @@ internal sealed class VerdictCues
 
     /// <param name="verdict">Of a fact of the knowledge.</param>
     public bool Stand(YesNoAnswer verdict, IReadOnlyList<Token> tokens) => _tables[verdict.About].Find(tokens).Any();
+
+    /// <summary>By a cue of more than one word, which leaves no doubt what is asked.</summary>
+    public bool StandByPhrase(YesNoAnswer verdict, IReadOnlyList<Token> tokens) => _tables[verdict.About].Find(tokens).Any(cue => cue.Own.Skip(1).Any());
 }

@@ -128,9 +128,13 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     /// <summary>Where the place is not known: the scheme that is named, the entry that says who decides, or a service that is clearly meant.</summary>
     private Answer.Given? Known(Query query, Ranking ranking, double score)
     {
-        var decided = ranking.Best is { Document.Entry: { } best } && score > (query.Topics.Contains(Permit) ? SureOfPermit : Sure) && (best.FactsOf(Decider).Any() || (best.Id.Kind == Service && ranking.Lead > FarAhead)) ? (EntryId?)best.Id : null;
+        var decided = ranking.Best is { Document.Entry: { } best } && score > (query.Topics.Contains(Permit) ? SureOfPermit : Sure) && (best.FactsOf(Decider).Any() || (best.Id.Kind == Service && ranking.Lead > FarAhead) || HasOwnNumber(best, ranking)) ? (EntryId?)best.Id : null;
         return (NamedScheme(query) ?? decided) is { } id ? Decided(id, query, ranking, score) : null;
     }
+
+    /// <summary>"Hvem spør jeg om jeg får beholde dagpengene?": a scheme for the whole country that says whom to ring.</summary>
+    private static bool HasOwnNumber(Entry entry, Ranking ranking) =>
+        entry is { Id.Kind: Fund, Places.Count: 0 } && ranking.Lead > FarAhead && entry.FactsOf(Phone).Any(fact => fact.Known);
 
     private Answer.Given Decided(EntryId id, Query query, Ranking ranking, double score)
     {

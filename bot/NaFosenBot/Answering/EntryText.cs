@@ -9,6 +9,7 @@ namespace NaFosenBot.Answering;
 internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly today, Sources sources, Reservations reservations)
 {
     private const string Amount = "amount";
+    private const string FocusArea = "focus";
 
     private const int MostFacts = 8;
     private const int MostOnSheet = 5;
@@ -154,7 +155,8 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
 
     private string Status(Entry entry)
     {
-        var successor = entry.Successor is { } next ? " " + AnswerTexts.Say(tongue, "successor", ("title", knowledge[next].Title.In(tongue))) : "";
+        // A plan has its time, and nobody is sent on from it.
+        var successor = entry.Successor is { } next && entry.Id.Kind != FocusArea ? " " + AnswerTexts.Say(tongue, "successor", ("title", knowledge[next].Title.In(tongue))) : "";
         var status = entry.Status switch
         {
             EntryStatus.Unknown => AnswerTexts.Say(tongue, "statusUnknown"),

@@ -41,9 +41,12 @@ internal static class FactChoice
 
         var byWords = entry.Facts.Zip(ranked.Facts, (fact, share) => (Fact: fact, share.Share, share.HasContent, IsAsked: query.Properties.Contains(fact.Property))).ToList();
         var best = byWords.Max(fact => (double?)fact.Share) ?? 0;
+        // That something else was not found comes after what is asked for, where that is known.
+        var isKnown = query.Properties.SelectMany(entry.FactsOf).Any(fact => fact.Known);
         var meant = byWords
             .Where(fact => fact.Share >= Meant && fact.Share >= NearBest * best)
-            .OrderByDescending(fact => fact.Share + (fact.IsAsked ? Meant : 0))
+            .OrderByDescending(fact => fact.Fact.Known || fact.IsAsked || !isKnown)
+            .ThenByDescending(fact => fact.Share + (fact.IsAsked ? Meant : 0))
             .Take(Most)
             .ToLookup(fact => query.IsYesNo || fact.IsAsked || fact.HasContent, fact => fact.Fact);
         return [.. meant[true].Concat(meant[false].Any() ? query.Properties.SelectMany(entry.FactsOf) : []).Concat(meant[false]).Distinct()];

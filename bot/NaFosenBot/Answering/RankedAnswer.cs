@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Retrieval;
 using NaFosenBot.Routing;
 
@@ -15,8 +16,12 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     private const string Organisation = "member";
     private const string Funding = "funding";
     private const string Person = "person";
+    private const string Place = "place";
     private const int MostRead = 12;
     private const double Named = 0.35;
+
+    /// <summary>Share of the best hit's relevance from which another is as likely meant, where words speak for it.</summary>
+    private const double Nearly = 0.6;
 
     /// <summary>Strength from which a name is enough to know what is meant.</summary>
     private const double Telling = 0.5;
@@ -47,9 +52,28 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         if (tied is [var one])
             best = ranking.Documents.First(ranked => ranked.Document.Id == one);
 
-        best = OfNamedForm(best);
+        best = OfNamedForm(FundOf(StoodFor(best)));
         return best.Document.Situation is { } situation ? new SituationAnswer(_knowledge).Of(situation, areas, score) : Entry(best.Document.Entry!, score);
     }
+
+    /// <summary>"Valsnes Utvikling KF, whose company is it": an abbreviation and the thing it stands for fit alike, and the thing is told.</summary>
+    private Ranked StoodFor(Ranked best) =>
+        best.Document.Entry is { Id.Kind: Term } term && ranking.Documents is [_, { Document.Entry: { } thing } next, ..] && best.Relevance - next.Relevance <= TieLead && thing.Id.Kind != Term && term.SeeAlso.Contains(thing.Id)
+            ? next
+            : best;
+
+    /// <summary>"Den gangen Ørland kommune lyste ut næringsfondet sitt, hvor leverte man søknaden?": of the one fund that the municipality has, not of the municipality.</summary>
+    private Ranked FundOf(Ranked best) =>
+        best.Document.Id.Kind == Place && query.Areas.ToList() is [var area] && query.Tokens.Any(SpeaksOfFund)
+            && ranking.Documents.Where(ranked => ranked.Document.Entry is { Id.Kind: Fund, Places: [var only] } fund && only == area && IsFund(fund)).ToList() is [var fund] && fund.Relevance >= best.Relevance * Nearly
+            ? fund
+            : best;
+
+    private bool SpeaksOfFund(Token token) => FundWords.Any(word => token.Source.Lower.Contains(word, StringComparison.Ordinal));
+
+    private bool IsFund(Entry entry) => FundWords.Any(word => entry.Title.Nb.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private IReadOnlyList<string> FundWords => _knowledge.Recognising.Lists["fundTitles"];
 
     /// <summary>"Am I liable for the debts of an AS?": of the company form that is named, not of the one whose entry speaks most of debts.</summary>
     private Ranked OfNamedForm(Ranked best) =>
@@ -128,6 +152,8 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
             return [form.Id];
         if (OnlyOneHas(tied) is { } one)
             return [one];
+        if (tied.Where(document => query.Places.Any(found => document.Title.Nb.Contains(found.Place.Name, StringComparison.OrdinalIgnoreCase))).ToList() is [{ Entry: not null } there] && tied.All(document => document.Id.Kind == there.Id.Kind))
+            return [there.Id];
         // A situation and what it tells are no alternatives: whichever leads says it.
         return tied.Any(document => document.Situation is { } situation && tied.Any(other => situation.Tell.Any(telling => telling.Entry == other.Id)))
             ? []

@@ -10,6 +10,7 @@ internal static partial class YesNo
     private const string Amount = "amount";
     private const string Status = "status";
     private const string Over = "over";
+    private const string Hindrance = "hindrance";
 
     /// <summary>Sums beyond this share of a limit are held against it; years and other numbers lie far below most limits.</summary>
     private const decimal Comparable = 0.1m;
@@ -24,7 +25,7 @@ internal static partial class YesNo
         foreach (var fact in entry.Facts)
         {
             if (fact.Verdicts.FirstOrDefault(verdict => retriever.Decides(verdict, query.Tokens)) is { } verdict)
-                return Begin(telling, fact, verdict.IsYes ? Ruling.Yes : Ruling.No);
+                return Begin(telling, fact, verdict.IsYes != query.Wants(Hindrance) ? Ruling.Yes : Ruling.No);
         }
 
         // Within the limit is no promise: the limit is told, and that is all that is known.

@@ -8,7 +8,7 @@ internal static class Introduction
 {
     /// <summary>Nothing is asked, wished or called by name in it: then no answer is looked for in its words.</summary>
     public static bool Is(Message message, Situated here) =>
-        message is { IsQuestion: false, Wish: null, Query: { Guard: null, Properties.Count: 0 } query }
+        message is { IsQuestion: false, Wish: null, Query: { Guard: null, IsYesNo: false, Properties.Count: 0 } query }
         && here.Tools.Recognisers.Introduction.Is(message.Text)
         && !SchemeList.IsAsked(query, here.Knowledge) && !ContactLookup.IsAsked(query)
         && !query.Topics.Contains(FollowUp.Funding) && !query.Topics.Intersect(SchemeList.Instruments).Any()

@@ -23,6 +23,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private const double LeastRightOfTheFourteenth = 0.77;
     private const double LeastRightOfTheFifteenth = 0.80;
     private const double LeastRightOfTheSixteenth = 0.78;
+    private const double LeastRightOfTheSeventeenth = 0.89;
     private const double LeastRightOfConversations = 0.81;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
@@ -63,6 +64,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning-14.yaml", 500, LeastRightOfTheFourteenth)]
     [InlineData("tuning-15.yaml", 480, LeastRightOfTheFifteenth)]
     [InlineData("tuning-16.yaml", 280, LeastRightOfTheSixteenth)]
+    [InlineData("tuning-17.yaml", 360, LeastRightOfTheSeventeenth)]
     [InlineData("conversations.yaml", 90, LeastRightOfConversations)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {

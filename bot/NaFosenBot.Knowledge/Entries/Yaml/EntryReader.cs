@@ -1,3 +1,5 @@
+using NaFosenBot.Knowledge.Language;
+
 namespace NaFosenBot.Knowledge.Entries.Yaml;
 
 /// <summary>Reads the items of <c>entries:</c>, and the told part of a place.</summary>
@@ -74,12 +76,14 @@ internal sealed class EntryReader(References references)
         };
     }
 
-    private static YesNoAnswer? ReadVerdict(YamlCursor at)
+    private YesNoAnswer? ReadVerdict(YamlCursor at)
     {
         if (at.Map() is not { } map)
             return null;
 
         var about = map.Required("about")?.Texts() ?? [];
+        foreach (var word in about.SelectMany(cue => cue.Split(' ')).Where(word => word.StartsWith(CueFamily.Mark)))
+            references.Use(References.Target.Family, at, word[1..]);
         var answer = map.Required("answer")?.OneOf(Answers);
         map.RefuseOthers();
         return answer is { } yes ? new YesNoAnswer(about, yes) : null;

@@ -19,6 +19,9 @@ internal sealed class LexiconReader(References references)
     public Lexicon Read(YamlMap map)
     {
         _families = new CueFamilies(map.Optional("families"));
+        // A fact's cues take no members of several words.
+        foreach (var (name, words) in (map.Optional("families")?.Map()?.All ?? []).Where(family => !family.Value.Texts().Any(word => word.Contains(' ', StringComparison.Ordinal))))
+            references.Declare(References.Target.Family, name, words);
         return ReadAll(map);
     }
 

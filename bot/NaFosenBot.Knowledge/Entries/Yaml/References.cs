@@ -23,6 +23,7 @@ internal sealed class References
         Area,
         Topic,
         Property,
+        Family,
     }
 
     /// <summary>Declares an id; says so when it was declared before.</summary>
@@ -72,6 +73,7 @@ internal sealed class References
         Target.Area => "region, county or municipality",
         Target.Topic => "topic (a concept with a title in language.yaml)",
         Target.Property => "property (see language.yaml)",
+        Target.Family => "family of single words (see language.yaml)",
     };
 
     private static string? Nearest(string id, IEnumerable<string> known) =>

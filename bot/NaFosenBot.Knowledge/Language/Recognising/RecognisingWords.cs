@@ -26,7 +26,7 @@ public sealed record RecognisingWords
 
     /// <summary>The keys of the file that hold words.</summary>
     public static IReadOnlyList<string> ListKeys { get; } =
-        ["yes", "no", "dontKnow", "halves", "joiners", "currency", "years", "months", "weeks", "days", "employees", "alone", "last", "numbering", "introductions", "wanting", "next", "ahead", "dayEndings", "founded", "sinceYear", "percent", "own", "negations", "lacks", "takesBack", "denials", "received", "fillers", "writers", "being", "selling", "towards", "customers", "between", "inAll", "besideSums", "ourselves", "ownMoney", "ownWork", "loans", "appliedFor", "afterOrdinal", "toldFund", "toldLoan", "toldGuarantee", "fundTitles"];
+        ["yes", "no", "dontKnow", "halves", "joiners", "currency", "years", "months", "weeks", "days", "employees", "alone", "last", "numbering", "introductions", "wanting", "next", "ahead", "dayEndings", "founded", "sinceYear", "percent", "own", "negations", "lacks", "takesBack", "denials", "received", "fillers", "writers", "being", "selling", "towards", "customers", "between", "inAll", "besideSums", "ourselves", "ownMoney", "ownWork", "loans", "appliedFor", "afterOrdinal", "toldFund", "toldLoan", "toldGuarantee", "fundTitles", "nowadays"];
 
     /// <summary>The keys of the file that give words a value.</summary>
     public static IReadOnlyList<string> ValueKeys { get; } =

@@ -9,6 +9,7 @@ internal sealed class OfTold(FollowUp message)
 {
     private const string Applicant = "who";
     private const string Organisation = "member";
+    private const string Obliged = "obliged";
 
     /// <summary>How much less relevant than another entry what was told may be, and still is meant: where the message points back, and where it only names nothing else.</summary>
     private const double PriorWhenPointing = 0.35;
@@ -43,6 +44,8 @@ internal sealed class OfTold(FollowUp message)
     {
         if (IsRuledBy(entry))
             return message.Tell(message.Choose(entry), entry);
+        if (RuleForCase(entry) is { } rule)
+            return message.Tell(message.Choose(entry) with { Facts = [rule] }, entry);
         if (AsksForApplicant(entry))
             return message.Tell(message.Choose(entry) with { Properties = [Applicant] }, entry);
         if (IsBestOfAll(entry))
@@ -74,7 +77,7 @@ internal sealed class OfTold(FollowUp message)
         if (SaysItBest(told) || NamesAPoint(told))
             return true;
         // "Må man snakke med noen først?" asks for no contact where what was told speaks of it.
-        if (_query.Content.Count > (message.PointsBack && _query.Leans && told.Facts.Count > 0 ? LongestLeaning : FollowUp.Short) || (ContactLookup.IsAsked(_query) && !(_query.IsYesNo && told.Facts.Count > 0)))
+        if (_query.Content.Count > (message.PointsBack && told.Facts.Count > 0 && _query.Mentions.Count == 0 ? LongestLeaning : FollowUp.Short) || (ContactLookup.IsAsked(_query) && !(_query.Wants(Obliged) && told.Facts.Count > 0)))
             return false;
         if (_query.Content.Count == 0)
             return message.PointsBack || told.Properties.Count > 0;
@@ -88,7 +91,7 @@ internal sealed class OfTold(FollowUp message)
         var best = message.Retriever.Rank(asked, message.Focus.Area is { } area ? [area] : []).Best;
         var own = message.Retriever.Look(asked, told.Entry);
         return own is not null && best is not null && !IsAllOf(best.Document.Id, told)
-            && (best.Document.Id == told.Entry || best.Relevance <= own.Relevance + PriorOf(told));
+            && (best.Document.Id == told.Entry || best.Relevance <= own.Relevance + PriorOf(told) || OnlyThisHas(told, best.Document));
     }
 
     /// <summary>"Ikke lenger enn 12 måneder?": a property, and a number to hold against it.</summary>
@@ -118,8 +121,14 @@ internal sealed class OfTold(FollowUp message)
     private bool IsRuledBy(Entry entry) =>
         _query is { IsYesNo: true, Content.Count: <= FollowUp.Short, Places.Count: 0 }
         && !_query.Mentions.Any(mention => mention.Entry != entry.Id && (mention.Entry.Kind == entry.Id.Kind || (mention.Entry.Kind == Organisation && _query.Leans && mention.Strength >= FollowUp.Telling) || (mention.Entry.Kind == FollowUp.Scheme && mention.Strength > FollowUp.Clear)))
-        && entry.Facts.SelectMany(fact => fact.Verdicts).Where(verdict => message.Retriever.Decides(verdict, _query.Content)).ToList() is { Count: > 0 } verdicts
-        && (message.PointsBack || message.Leans || !AsksMoreThan(entry, verdicts));
+        && entry.Facts.SelectMany(fact => fact.Verdicts).Where(verdict => message.Retriever.Decides(verdict, _query.Tokens)).ToList() is { Count: > 0 } verdicts
+        && (message.PointsBack || message.Leans || verdicts.Exists(verdict => message.Retriever.DecidesByPhrase(verdict, _query.Tokens)) || !AsksMoreThan(entry, verdicts));
+
+    /// <summary>"Problem is we began already last month.": nothing is asked, and what was told has a rule for exactly that.</summary>
+    private Fact? RuleForCase(Entry entry) =>
+        _query is { IsYesNo: false, BeginsAsking: false, Properties.Count: 0, Places.Count: 0, Mentions.Count: 0 } && !_query.Wants(FollowUp.QuestionWord) && !ContactLookup.IsAsked(_query)
+            ? entry.Facts.FirstOrDefault(fact => fact.Verdicts.Any(verdict => message.Retriever.Decides(verdict, _query.Tokens)))
+            : null;
 
     /// <summary>A property that the entry has not, or a word that neither it nor its verdicts know.</summary>
     private bool AsksMoreThan(Entry entry, IReadOnlyList<YesNoAnswer> verdicts) =>
@@ -162,6 +171,11 @@ internal sealed class OfTold(FollowUp message)
         other != told.Entry && _query is { Content.Count: > 0, Properties.Count: 0 }
         && message.Retriever.Look(_query, other) is { Signals: { Statement: >= Whole, Spoken: >= Whole } } all
         && message.Retriever.Look(_query, told.Entry) is { Signals.Statement: < Half } own && own.Relevance + Whole < all.Relevance;
+
+    /// <summary>"Er det noen frist, eller kan vi vente til høsten?": what nothing else can answer, no name is said, and what fits best has it not.</summary>
+    private bool OnlyThisHas(Telling told, Document best) =>
+        _query is { Exact.Count: > 0, Mentions.Count: 0 } && best.Entry is { } other
+        && _query.Exact.All(cue => message.Knowledge[told.Entry].FactsOf(cue.Property).Any() && !other.FactsOf(cue.Property).Any());
 
     private double PriorOf(Telling told) =>
         _query.Mentions.Any(mention => mention.Entry != told.Entry && (mention.Strength >= FollowUp.Telling || mention.Entry.Kind == told.Entry.Kind)) ? 0

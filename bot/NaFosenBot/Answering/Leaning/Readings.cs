@@ -14,9 +14,13 @@ internal static class Readings
         // By a place.
         new TheOneInThatPlace(),
         new WhoKnowsTheLastThere(),
+        new AppliesThere(),
         new FirstLineElsewhere(),
         new SameElsewhere(),
         new SameThere(),
+
+        // By what went before it or came after.
+        new Succession(),
 
         // By a word of its name, by its place in the row, or by what was not meant.
         new ItsLike(),
