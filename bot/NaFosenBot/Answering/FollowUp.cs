@@ -57,7 +57,7 @@ internal sealed record FollowUp(Query Query, Focus Focus, Retriever Retriever)
     private bool PointsToItsOwn =>
         Query.Text.LastIndexOf(Comma) is > 0 and var at
         && Retriever.Read(Query.Text[..at]) is var first && !first.Wants(Pronoun)
-        && first.Mentions.Any(mention => mention.Strength >= Telling && mention.Entry != Focus.Entry && mention.Entry.Kind != Place && !CompanyForm.IsCalled(mention.Entry, Knowledge));
+        && first.Mentions.Any(mention => mention.Strength >= Telling && mention.Entry != Focus.Entry && mention.Entry.Kind != Place && (!CompanyForm.IsCalled(mention.Entry, Knowledge) || (Last is { } told && CompanyForm.Is(told))));
 
     /// <summary>"Nei, jeg mente …", "ikke Åfjord, Ørland": what was told last was not meant.</summary>
     public bool Corrects => Query.Wants(Correction) || Query.DeniesPlace;

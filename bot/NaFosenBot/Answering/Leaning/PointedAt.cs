@@ -8,13 +8,16 @@ internal sealed class PointedAt() : Reading(Footing.None, Sign.Ordinal, unless: 
 {
     private const string Term = "term";
     private const int MostTogether = 2;
+
+    /// <summary>Telling words up to which "hva sier den første til det?" may end a story.</summary>
+    private const int LongestStory = 7;
     private const double Sure = 0.95;
 
     protected override Sense? Read(FollowUp message)
     {
         var query = message.Query;
         var meant = Meant(query.Nth!.Value, message);
-        if (meant.Count == 0 || query.Content.Count > FollowUp.Short || ContactLookup.IsAsked(query))
+        if (meant.Count == 0 || query.Content.Count > LongestStory || ContactLookup.IsAsked(query))
             return null;
 
         var asked = query.Properties.Count == 0 && query.Content.Count == 0 ? message.Joined : query;

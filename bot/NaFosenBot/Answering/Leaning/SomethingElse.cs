@@ -24,9 +24,14 @@ internal sealed class SameOfAnother() : Reading(Footing.Question)
         var query = message.Query;
         return query.Content.Count <= FollowUp.Short && !ContactLookup.IsAsked(query) && !AsksOfWhatItNames(message)
             && ((message.Leans && query.Content.Count > 0) || ToldACase(message) || (message.Corrects && query.Words.Count > FollowUp.Few) || SaysTooLittle(message))
-                ? new Sense.Asks(message.Joined) { Corrected = message.Corrects ? message.Focus.Entry : null, SaysLittle = message.Leans }
+                ? new Sense.Asks(message.Joined) { Corrected = message.Corrects || CallsAnother(message) ? message.Focus.Entry : null, SaysLittle = message.Leans }
                 : null;
     }
+
+    /// <summary>"And the innovation loan instead, how big a part can it cover?": another is called by its name, and not by a word that what was told speaks of too; so that is not meant.</summary>
+    private static bool CallsAnother(FollowUp message) =>
+        message.Query is { IsYesNo: false } query && message.Last is { } last && !query.Mentions.Any(mention => mention.Entry == last.Id)
+        && query.Mentions.Any(mention => mention.Entry.Kind == last.Id.Kind && mention.Strength >= FollowUp.Telling && (mention.Length > 1 || !message.Retriever.Speaks(last.Id, [.. query.Tokens.Skip(mention.Start).Take(mention.Length).Select(token => token.Term)])));
 
     /// <summary>"Og om jeg heller tar enkeltpersonforetak, kan jeg kalle det Kystperler?": it names what it is about and says what it asks, and nothing comes near that.</summary>
     private static bool AsksOfWhatItNames(FollowUp message) =>
