@@ -100,7 +100,8 @@ public sealed record Fact
 
 /// <summary>What a fact answers to a yes/no question about some of its words.</summary>
 /// <param name="About">Cues of which one must stand in the question; <c>*</c> stands for other words.</param>
-public sealed record YesNoAnswer(IReadOnlyList<string> About, bool IsYes);
+/// <param name="IsYes">Null: the fact is the rule that is told, and what it comes to depends on how it was asked.</param>
+public sealed record YesNoAnswer(IReadOnlyList<string> About, bool? IsYes);
 
 /// <summary>How people ask for an entry, by variety.</summary>
 public sealed record Questions(

@@ -99,7 +99,7 @@ public sealed class PlaceFinder
             var key = Key(named);
             if (!_byName.TryGetValue(key, out var place) && !(key.Length > 3 && key[^1] == 's' && _byName.TryGetValue(key[..^1], out place)))
                 continue;
-            if ((!place.IsWeak || IsMeantAsPlace(words, start)) && !PutsLettersIn(named, place))
+            if ((!place.IsWeak || IsMeantAsPlace(words, start)) && !(place.Kind == PlaceKind.Elsewhere && PutsLettersIn(named, place)))
                 return new FoundPlace(place, named);
         }
 

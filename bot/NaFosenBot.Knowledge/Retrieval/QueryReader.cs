@@ -29,6 +29,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const string Everyday = "everyday";
     private const string OwnName = "own-name";
     private const string Place = "place";
+    private const string Compare = "compare";
 
     /// <summary>Numbers below it are years of age, employees or per cent, and years lie above it: they are told apart by the fact they are held against.</summary>
     private const decimal LeastSum = 1000;
@@ -56,8 +57,9 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var mentions = names.Find(tokens);
         var said = _book.Intents.Find(tokens);
         var framed = Frames.In(tokens, said, mentions.Any(mention => mention.Entry.Kind != Place));
+        var compares = said.Any(cue => cue.Value == Compare);
         // A cue inside a name ("bagatellmessig støtte") is part of the name, not a question for a property.
-        var properties = Asked([.. _book.Properties.Find(tokens, Gap).Where(cue => !Frames.Holds(framed, cue) && !mentions.Any(mention => mention.Start <= cue.Start && cue.Start + cue.Length <= mention.Start + mention.Length && !IsAskedOfAnother(mention, cue, mentions)))], said);
+        var properties = Asked([.. _book.Properties.Find(tokens, Gap).Where(cue => !Frames.Holds(framed, cue) && !mentions.Any(mention => mention.Start <= cue.Start && cue.Start + cue.Length <= mention.Start + mention.Length && (compares || !IsAskedOfAnother(mention, cue, mentions))))], said);
         var intents = said.Where(cue => !Frames.Holds(framed, cue) && !Frames.Is(cue.Value) && !Ordinal.Is(cue.Value) && cue.Value != Everyday).ToList();
         var ordinal = Ordinal.In(tokens, said, text, knowledge.Recognising.Lists["afterOrdinal"]);
         var cues = (bool[])framed.Clone();

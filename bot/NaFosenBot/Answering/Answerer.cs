@@ -64,6 +64,9 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         return query.Places.Count == 0 && focus is { Area: { } area, IsAreaNew: false } ? AssumedPlace.Show(answer, query, area, focus.Entry, retriever.Knowledge) : answer;
     }
 
+    /// <summary>Whether what was told last decides a yes/no question about exactly what is asked.</summary>
+    public bool HasRule(Query query, Focus focus) => query is { IsYesNo: true, BeginsAsking: true } && new FollowUp(query, focus, live.Current) is { Last: not null } message && new OfTold(message).HasRule;
+
     /// <summary>A situation chosen by name.</summary>
     public Answer.Given Tell(Situation situation, Focus focus) =>
         new SituationAnswer(Knowledge).Of(situation, focus.Area is { } area ? [area] : [], score: 1);
@@ -133,7 +136,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             return new ContactLookup(knowledge).Find(query, ranking, areas, score);
         if (refusal.ByFit(query, ranking, score) is { } refused)
             return refused;
-        if ((query.LacksSubject || SchemeList.IsWanted(query, knowledge) || SchemeList.IsWantedHere(query, query.Areas, ranking.Best, knowledge)) && areas.Count > 0 && SchemeList.NearBy(query, areas, score, knowledge) is { } near)
+        if ((query.LacksSubject || (SchemeList.IsWanted(query, knowledge) && !IsKnownQuestion(ranking)) || SchemeList.IsWantedHere(query, query.Areas, ranking.Best, knowledge)) && areas.Count > 0 && SchemeList.NearBy(query, areas, score, knowledge) is { } near)
             return near;
         if (query.LacksSubject && query.Properties.Count > 0 && ranking.Best?.Signals.PlaceAsked != true)
             return WithoutSubject(query, ranking, areas, score, retriever);
@@ -154,6 +157,9 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
 
     /// <summary>"Er det noen grense for vekstgarantilånet?": no name is called, and still only one entry can be meant.</summary>
     private static bool IsOnlyOf(Ranking ranking) => ranking is { Best: { Document.Entry: not null, Signals: { Words: > WholeQuestion, Likeness: > LikeOne } }, Lead: > FarAhead };
+
+    /// <summary>"Hvor mye tilskudd fikk melkebøndene i Åfjord?": hardly worded otherwise than a question about one entry, and nothing comes near that.</summary>
+    private static bool IsKnownQuestion(Ranking ranking) => ranking is { Best: { Document.Entry: not null, Signals.Likeness: > WholeQuestion }, Lead: > FarAhead };
 
     /// <summary>"Hvem er daglig leder?", of nobody in particular: of the alliance, if it has one; else the question goes back.</summary>
     private static Answer WithoutSubject(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, double score, Retriever retriever)

@@ -20,6 +20,11 @@ internal static class Calibration
     private const double PerPlaceAsked = 1.4;
     private const double PerOverview = -0.17;
     private const double PerLead = 0.94;
+
+    /// <summary>A list is wanted, and one list fits better than anything else.</summary>
+    private const double PerListWanted = 1.5;
+
+    private const double ClearLead = 0.3;
     private const double PerKnown = 0.76;
     private const double PerSpoken = 0.94;
     private const double PerName = 0.38;
@@ -73,6 +78,7 @@ internal static class Calibration
             + (best.PlaceAsked ? PerPlaceAsked : 0)
             + (best.Overview ? PerOverview : 0)
             + (PerLead * ranking.Lead)
+            + (first.Document.Situation is not null && ranking.Lead > ClearLead && query.Wants(SchemeList.Enumeration) ? PerListWanted : 0)
             + (PerKnown * ranking.Known)
             + (PerSpoken * best.Spoken)
             + (PerName * best.Name)

@@ -24,8 +24,6 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
     /// <summary>Share of what is asked from which an entry speaks of it.</summary>
     private const double MostlySpoken = 0.6;
 
-    private const double FarAhead = 0.5;
-
     private const int ShortQuestion = 5;
 
     private const string Private = "private";
@@ -48,18 +46,13 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
 
     /// <summary>Somewhere else is named, and nothing of ours.</summary>
     public Answer? ByPlace(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, double score) =>
-        areas.Count == 0 && OutsideRegion(query) is { } outside && !query.Mentions.Any(mention => mention.Strength > Telling) && !IsToldOf(outside, query, ranking) && !IsOursForSure(query, ranking, score)
+        areas.Count == 0 && OutsideRegion(query) is { } outside && !query.Mentions.Any(mention => mention.Strength > Telling) && !IsToldOf(outside, query, ranking)
             ? new Answer.Abstained(outside.Place.Id) { Score = Math.Min(score, Outside) }
             : null;
 
     /// <summary>"Hvilke gründerhus finnes i Trondheim?": what is asked for is there, and we tell of it.</summary>
     private bool IsToldOf(FoundPlace outside, Query query, Ranking ranking) =>
         !ContactLookup.IsAsked(query) && ranking.Best is { Document.Entry: not null, Signals.Spoken: > MostlySpoken } best && retriever.Speaks(best.Document.Id, [.. outside.Words.Select(word => Tokenizer.TermOf(word.Lower))]);
-
-    /// <summary>"When was the deal between the university in Trondheim and the council signed?": one entry has what is asked for or is called by its name, and nothing comes near it.</summary>
-    private static bool IsOursForSure(Query query, Ranking ranking, double score) =>
-        score > Certain && ranking is { Best: { Document.Entry.Id.Kind: not "place" } best, Lead: > FarAhead } && !ContactLookup.IsAsked(query)
-        && (best.Signals.HasAsked || query.Mentions.Any(mention => mention.Entry == best.Document.Id));
 
     /// <summary>"Og i 2040?": no fact yet, unless what is told speaks of it.</summary>
     public Answer.Declined? ByYear(Query query, IReadOnlyList<EntryId> told) =>
@@ -79,7 +72,7 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
         if (ranking.Best is not { } best)
             return null;
 
-        if (query.NamesPerson && (AsksForMoreThanPublic(query) || (query.Asked.Count > 0 && !HasWayToReach(query, best) && !query.Asked.Any(asked => retriever.Speaks(best.Document.Id, asked)))))
+        if (query.NamesPerson && (AsksForMoreThanPublic(query) || (query.Asked.Count > 0 && !query.Asked.Any(asked => retriever.Speaks(best.Document.Id, asked)))))
             return Decline(Private);
         if (ByYear(query, [best.Document.Id]) is { } forecast)
             return forecast;
@@ -99,10 +92,6 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
 
     [GeneratedRegex("""«[^»]*»|“[^”]*”|"[^"]*"|(?<!\p{L})'[^']*'(?!\p{L})""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted { get; }
-
-    /// <summary>"Leter etter Kari Nordmann, som ledet alliansen. Har dere en e-postadresse?": what is published of those they are of.</summary>
-    private static bool HasWayToReach(Query query, Ranked best) =>
-        query.Mentions.Any(mention => mention.Entry == best.Document.Id) && best.Document.Entry is { } entry && query.Properties.Any(property => EntryText.ContactProperties.Contains(property) && entry.FactsOf(property).Any());
 
     /// <summary>"Hvor gammel er …": of a person, where only what they do and how to reach them is public.</summary>
     private static bool AsksForMoreThanPublic(Query query) => query.Properties.Count > 0 && !query.Properties.Intersect(PublicOfPeople).Any();

@@ -11,7 +11,7 @@ internal static class SchemeList
     private const string Intent = "list";
 
     /// <summary>"Ramse opp …": of what is said by the rest.</summary>
-    private const string Enumeration = "enumerate";
+    internal const string Enumeration = "enumerate";
 
     private const string Money = "money-word";
     internal const string Municipality = "municipality";

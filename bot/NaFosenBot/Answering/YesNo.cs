@@ -25,7 +25,7 @@ internal static partial class YesNo
         foreach (var fact in entry.Facts)
         {
             if (fact.Verdicts.FirstOrDefault(verdict => retriever.Decides(verdict, query.Tokens)) is { } verdict)
-                return Begin(telling, fact, verdict.IsYes != query.Wants(Hindrance) ? Ruling.Yes : Ruling.No);
+                return Begin(telling, fact, query.Wants(Hindrance) ? null : verdict.IsYes switch { true => Ruling.Yes, false => Ruling.No, null => null });
         }
 
         // Within the limit is no promise: the limit is told, and that is all that is known.

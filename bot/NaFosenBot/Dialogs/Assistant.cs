@@ -13,8 +13,6 @@ internal sealed class Assistant : IAssistant
     /// <summary>Share of a message's telling words from which it is small talk and nothing else.</summary>
     private const double WholeMessage = 0.6;
 
-    private const string Obliged = "obliged";
-
     /// <summary>So many things told at once, and nothing asked, are a plan that looks for money.</summary>
     private const int APlan = 3;
 
@@ -186,8 +184,8 @@ internal sealed class Assistant : IAssistant
         // "Og hvem er det som sier ja eller nei?", "thanks! Is there an incubator on Fosen?", "nice, how much do they give?"
         if ((id is "yes" or "no" && query.Wants(FollowUp.QuestionWord)) || ((id == "thanks" ? query.Asked.Count : id == "compliment" ? query.Properties.Count : 0) > 0 && (query.Wants(FollowUp.QuestionWord) || query.IsYesNo)))
             return null;
-        // "Må man snakke med noen først?" asks what is required.
-        if (id == "human" && query.Wants(Obliged))
+        // "Må man snakke med noen først?" asks what is required, where what was told has a rule for exactly that.
+        if (id == "human" && here.State.Open.Count == 0 && _answerer.HasRule(query, here.State.Focus))
             return null;
         // "Når var det slutt?" asks, and wants nothing to end.
         if (id == "cancel" && here.State.Top is not { IsQuiet: false } && query.Wants(FollowUp.QuestionWord))

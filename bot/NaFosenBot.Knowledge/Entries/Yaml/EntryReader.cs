@@ -13,7 +13,7 @@ internal sealed class EntryReader(References references)
         ["unknown"] = EntryStatus.Unknown,
     };
 
-    private static readonly Dictionary<string, bool> Answers = new() { ["yes"] = true, ["no"] = false };
+    private static readonly Dictionary<string, Ruling> Answers = new() { ["yes"] = Ruling.Yes, ["no"] = Ruling.No, ["depends"] = Ruling.NotKnown };
 
     public Entry? Read(YamlCursor at)
     {
@@ -86,7 +86,7 @@ internal sealed class EntryReader(References references)
             references.Use(References.Target.Family, at, word[1..]);
         var answer = map.Required("answer")?.OneOf(Answers);
         map.RefuseOthers();
-        return answer is { } yes ? new YesNoAnswer(about, yes) : null;
+        return answer is { } ruling ? new YesNoAnswer(about, ruling == Ruling.NotKnown ? null : ruling == Ruling.Yes) : null;
     }
 
     private Fact? ReadFact(YamlCursor at)

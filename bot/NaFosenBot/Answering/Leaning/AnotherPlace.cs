@@ -82,7 +82,7 @@ internal sealed class SameThere() : Reading(Footing.Question, Sign.Pronoun | Sig
 internal static class OnlyAPlace
 {
     private static readonly string[] NoSubject = [Comparison.Join, "lean", FollowUp.Pronoun, "them", FollowUp.Correction];
-    private static readonly string[] NoSubjectWhenLeaning = [.. NoSubject, FollowUp.QuestionWord, "yes-no", FollowUp.Denial, "home", Comparison.Compare];
+    private static readonly string[] NoSubjectWhenLeaning = [.. NoSubject, FollowUp.QuestionWord, "yes-no", FollowUp.Denial, "home", AppliesThere.Resident, Comparison.Compare];
 
     /// <param name="words">That may stand beside the place: "og hvis jeg heller legger det til Roan?".</param>
     public static bool AsksMore(FollowUp message, int words = 0) =>

@@ -6,14 +6,14 @@ namespace NaFosenBot.Answering.Leaning;
 /// <summary>"Gjelder det oss i Roan også?", "og om jeg bor i Trondheim?": whether a scheme that was told is for somebody who is there, by the places that it is for.</summary>
 internal sealed class AppliesThere() : Reading(Footing.Last, Sign.Place, unless: Sign.Correction)
 {
-    private const string Resident = "resident";
+    public const string Resident = "resident";
 
     private static readonly string[] WhoItIsFor = ["who", "area"];
 
     protected override Sense? Read(FollowUp message)
     {
         var (query, entry) = (message.Query, message.Last!);
-        if (entry.Id.Kind != FollowUp.Scheme || entry.Places.Count == 0 || !query.Wants(Resident) || query.Places is not [var there]
+        if (entry is not { Id.Kind: FollowUp.Scheme, Places.Count: > 0, Status: EntryStatus.Open or EntryStatus.Unknown } || !query.Wants(Resident) || query.Places is not [var there]
             || query.Content.Count > FollowUp.Few || query.Topics.Count > 0 || query.Properties.Except(WhoItIsFor).Any() || ContactLookup.IsAsked(query)
             || query.Mentions.Any(mention => mention.Entry.Kind != FollowUp.Place && mention.Entry != entry.Id && mention.Strength >= FollowUp.Telling))
             return null;
@@ -25,7 +25,8 @@ internal sealed class AppliesThere() : Reading(Footing.Last, Sign.Place, unless:
             Truth.No when entry.Places.Any(place => message.Knowledge.FindPlace(place)?.Kind != PlaceKind.Municipality) => Ruling.No,
             _ => (Ruling?)null,
         };
-        var told = new Telling(entry.Id, [.. WhoItIsFor.Where(property => entry.FactsOf(property).Any())]) { Ruling = ruling };
+        // "Og om jeg bor i Trondheim, men skal flytte hit?": more is said, and the conditions are told.
+        var told = new Telling(entry.Id, [.. WhoItIsFor.Where(property => entry.FactsOf(property).Any())]) { Ruling = query.Content.Count == 0 ? ruling : null };
         return ruling is null ? null : Told(message.Tell(told, entry) with { Tell = [told] });
     }
 }

@@ -9,7 +9,6 @@ internal sealed class OfTold(FollowUp message)
 {
     private const string Applicant = "who";
     private const string Organisation = "member";
-    private const string Obliged = "obliged";
 
     /// <summary>How much less relevant than another entry what was told may be, and still is meant: where the message points back, and where it only names nothing else.</summary>
     private const double PriorWhenPointing = 0.35;
@@ -76,8 +75,7 @@ internal sealed class OfTold(FollowUp message)
             return false;
         if (SaysItBest(told) || NamesAPoint(told))
             return true;
-        // "Må man snakke med noen først?" asks for no contact where what was told speaks of it.
-        if (_query.Content.Count > (message.PointsBack && told.Facts.Count > 0 && _query.Mentions.Count == 0 ? LongestLeaning : FollowUp.Short) || (ContactLookup.IsAsked(_query) && !(_query.Wants(Obliged) && told.Facts.Count > 0)))
+        if (_query.Content.Count > (message.PointsBack && told.Facts.Count > 0 && _query.Mentions.Count == 0 ? LongestLeaning : FollowUp.Short) || ContactLookup.IsAsked(_query))
             return false;
         if (_query.Content.Count == 0)
             return message.PointsBack || told.Properties.Count > 0;
@@ -121,14 +119,19 @@ internal sealed class OfTold(FollowUp message)
     private bool IsRuledBy(Entry entry) =>
         _query is { IsYesNo: true, Content.Count: <= FollowUp.Short, Places.Count: 0 }
         && !_query.Mentions.Any(mention => mention.Entry != entry.Id && (mention.Entry.Kind == entry.Id.Kind || (mention.Entry.Kind == Organisation && _query.Leans && mention.Strength >= FollowUp.Telling) || (mention.Entry.Kind == FollowUp.Scheme && mention.Strength > FollowUp.Clear)))
-        && entry.Facts.SelectMany(fact => fact.Verdicts).Where(verdict => message.Retriever.Decides(verdict, _query.Tokens)).ToList() is { Count: > 0 } verdicts
+        && entry.Facts.SelectMany(fact => fact.Verdicts).Where(verdict => message.Retriever.Decides(verdict, _query.Content) || message.Retriever.DecidesByPhrase(verdict, _query.Tokens)).ToList() is { Count: > 0 } verdicts
         && (message.PointsBack || message.Leans || verdicts.Exists(verdict => message.Retriever.DecidesByPhrase(verdict, _query.Tokens)) || !AsksMoreThan(entry, verdicts));
 
     /// <summary>"Problem is we began already last month.": nothing is asked, and what was told has a rule for exactly that.</summary>
     private Fact? RuleForCase(Entry entry) =>
         _query is { IsYesNo: false, BeginsAsking: false, Properties.Count: 0, Places.Count: 0, Mentions.Count: 0 } && !_query.Wants(FollowUp.QuestionWord) && !ContactLookup.IsAsked(_query)
-            ? entry.Facts.FirstOrDefault(fact => fact.Verdicts.Any(verdict => message.Retriever.Decides(verdict, _query.Tokens)))
+            ? entry.Facts.FirstOrDefault(IsRule)
             : null;
+
+    /// <summary>What was told last has a rule for exactly what is asked.</summary>
+    public bool HasRule => message.Last!.Facts.Any(IsRule);
+
+    private bool IsRule(Fact fact) => fact.Verdicts.Any(verdict => message.Retriever.DecidesByPhrase(verdict, _query.Tokens));
 
     /// <summary>A property that the entry has not, or a word that neither it nor its verdicts know.</summary>
     private bool AsksMoreThan(Entry entry, IReadOnlyList<YesNoAnswer> verdicts) =>

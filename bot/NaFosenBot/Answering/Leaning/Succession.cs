@@ -2,9 +2,11 @@ using NaFosenBot.Knowledge.Entries;
 
 namespace NaFosenBot.Answering.Leaning;
 
-/// <summary>"Og hva gjaldt før den planen?", "er det kommet noe etter den?", "og hva er prioritert nå?": what went before what was told, or came after it.</summary>
+/// <summary>"Og hva gjaldt før den planen?", "er det kommet noe etter den?", "og hva er prioritert nå?": what went before a plan that was told, or came after it.</summary>
 internal sealed class Succession() : Reading(Footing.Last, unless: Sign.Place)
 {
+    private const string Plan = "focus";
+    private const string Priorities = "priorities";
     private const string Before = "before-it";
     private const string After = "after-it";
     private const string Nowadays = "nowadays";
@@ -12,12 +14,12 @@ internal sealed class Succession() : Reading(Footing.Last, unless: Sign.Place)
     protected override Sense? Read(FollowUp message)
     {
         var query = message.Query;
-        if (query.Content.Count > FollowUp.Short || query.Mentions.Any(mention => mention.Strength > FollowUp.Clear && mention.Entry != message.Last!.Id))
+        if (message.Last!.Id.Kind != Plan || query.Content.Count > FollowUp.Short || query.Properties.Any(property => property != Priorities) || query.Mentions.Any(mention => mention.Strength > FollowUp.Clear && mention.Entry != message.Last.Id))
             return null;
 
-        var meant = query.Wants(Before) && !query.IsYesNo ? Predecessor(message.Last!, message.Knowledge)
-            : query.Wants(After) ? Successor(message.Last!, message.Knowledge)
-            : query.Leans && SaysNow(message) ? Newest(message.Last!, message.Knowledge)
+        var meant = query.Wants(Before) && !query.IsYesNo ? Predecessor(message.Last, message.Knowledge)
+            : query.Wants(After) ? Successor(message.Last, message.Knowledge)
+            : query is { Leans: true, IsYesNo: false } && SaysNow(message) ? Newest(message.Last, message.Knowledge)
             : null;
         return meant is null ? null : new Sense.AsksAnew(meant.Title.Nb);
     }
