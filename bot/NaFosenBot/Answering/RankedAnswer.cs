@@ -150,8 +150,11 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         // "Og et AS da?": a form is called by few letters.
         if (tied.Where(document => CompanyForm.IsCalled(document.Id, _knowledge)).ToList() is { Count: > 1 } forms && forms.Where(form => query.Mentions.Any(mention => mention.Entry == form.Id)).ToList() is [var form])
             return [form.Id];
-        if (OnlyOneHas(tied) is { } one)
-            return [one];
+        if (OnlyOneHas(tied) is { } having)
+            return [having];
+        // "Kompetansepilot Trøndelag" and "Kompetansepilot Trøndelag på Fosen" are one project.
+        if (tied is [var one, var other] && (one.Title.Nb.StartsWith(other.Title.Nb, StringComparison.Ordinal) || other.Title.Nb.StartsWith(one.Title.Nb, StringComparison.Ordinal)))
+            return [one.Id];
         if (tied.Where(document => query.Places.Any(found => document.Title.Nb.Contains(found.Place.Name, StringComparison.OrdinalIgnoreCase))).ToList() is [{ Entry: not null } there] && tied.All(document => document.Id.Kind == there.Id.Kind))
             return [there.Id];
         // A situation and what it tells are no alternatives: whichever leads says it.
