@@ -35,6 +35,9 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
     /// <summary>Score of a message that leans on the one before and points clearly to another entry: it says little by itself.</summary>
     private const double LeaningScore = 0.6;
 
+    /// <summary>Words up to which a question says one thing.</summary>
+    private const int ShortQuestion = 7;
+
     private static readonly StillTheLast Still = new();
 
     public KnowledgeBase Knowledge => live.Current.Knowledge;
@@ -64,8 +67,8 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         return query.Places.Count == 0 && focus is { Area: { } area, IsAreaNew: false } ? AssumedPlace.Show(answer, query, area, focus.Entry, retriever.Knowledge) : answer;
     }
 
-    /// <summary>Whether what was told last decides a yes/no question about exactly what is asked.</summary>
-    public bool HasRule(Query query, Focus focus) => query is { IsYesNo: true, BeginsAsking: true } && new FollowUp(query, focus, live.Current) is { Last: not null } message && new OfTold(message).HasRule;
+    /// <summary>Whether what was told last has a rule for exactly what a short question asks, and nothing else is wanted.</summary>
+    public bool HasRule(Query query, Focus focus) => query is { IsYesNo: true, BeginsAsking: true, Words.Count: <= ShortQuestion, Topics.Count: 0, Mentions.Count: 0 } && !query.Wants(FollowUp.QuestionWord) && new FollowUp(query, focus, live.Current) is { Last: not null } message && new OfTold(message).HasRule;
 
     /// <summary>A situation chosen by name.</summary>
     public Answer.Given Tell(Situation situation, Focus focus) =>

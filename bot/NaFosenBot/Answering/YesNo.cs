@@ -25,19 +25,23 @@ internal static partial class YesNo
         foreach (var fact in entry.Facts)
         {
             if (fact.Verdicts.FirstOrDefault(verdict => retriever.Decides(verdict, query.Tokens)) is { } verdict)
-                return Begin(telling, fact, query.Wants(Hindrance) ? null : verdict.IsYes switch { true => Ruling.Yes, false => Ruling.No, null => null });
+                return Begin(telling, fact, IsLeftOpen(fact, query, retriever) ? null : verdict.IsYes switch { true => Ruling.Yes, false => Ruling.No, null => null });
         }
 
         // Within the limit is no promise: the limit is told, and that is all that is known.
         if (query.Sum is { } sum && entry.FactsOf(Amount).FirstOrDefault(fact => fact.Amount is not null) is { Amount: { } most } limit && sum >= Comparable * most)
             return Begin(telling, limit, sum > most ? Ruling.No : null);
 
-        if (query.Properties.Contains(Status) && OfStatus(entry.Status) is { } state)
+        if (query.Properties.Contains(Status) && !query.Wants(Hindrance) && OfStatus(entry.Status) is { } state)
             return telling with { Ruling = query.Wants(Over) || query.Wants(FollowUp.Denial) ? Opposite(state, query) : state };
 
         var asked = telling.Facts.Concat(telling.Properties.SelectMany(entry.FactsOf)).ToList();
         return asked.Count > 0 && asked.All(fact => !fact.Known) ? telling with { Ruling = Ruling.NotKnown } : telling;
     }
+
+    /// <summary>"Is that a problem?", and "vi har ikke begynt, er vi innafor?" where the same fact may be told as a rule alone: who reads it knows what it comes to.</summary>
+    private static bool IsLeftOpen(Fact fact, Query query, Retriever retriever) =>
+        query.Wants(Hindrance) || (query.Wants(FollowUp.Denial) && fact.Verdicts.Any(verdict => verdict.IsYes is null && retriever.Decides(verdict, query.Tokens)));
 
     /// <summary>"Og 50 000?": a sum, held against the limit that there is.</summary>
     public static Telling Hold(Telling telling, decimal sum, Entry entry)

@@ -1,9 +1,9 @@
 using NaFosenBot.Knowledge.Entries;
-using NaFosenBot.Knowledge.Funding;
+using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering.Leaning;
 
-/// <summary>"Gjelder det oss i Roan også?", "og om jeg bor i Trondheim?": whether a scheme that was told is for somebody who is there, by the places that it is for.</summary>
+/// <summary>"Gjelder det oss i Roan også?", "og om jeg bor i Trondheim?" after a scheme that is for some places alone: whom it is for, for who asks to hold their own case against.</summary>
 internal sealed class AppliesThere() : Reading(Footing.Last, Sign.Place, unless: Sign.Correction)
 {
     public const string Resident = "resident";
@@ -13,20 +13,17 @@ internal sealed class AppliesThere() : Reading(Footing.Last, Sign.Place, unless:
     protected override Sense? Read(FollowUp message)
     {
         var (query, entry) = (message.Query, message.Last!);
-        if (entry is not { Id.Kind: FollowUp.Scheme, Places.Count: > 0, Status: EntryStatus.Open or EntryStatus.Unknown } || !query.Wants(Resident) || query.Places is not [var there]
+        if (entry is not { Id.Kind: FollowUp.Scheme, Places.Count: > 0 } || !query.Wants(Resident) || !(query.IsYesNo || query.Leans)
             || query.Content.Count > FollowUp.Few || query.Topics.Count > 0 || query.Properties.Except(WhoItIsFor).Any() || ContactLookup.IsAsked(query)
-            || query.Mentions.Any(mention => mention.Entry.Kind != FollowUp.Place && mention.Entry != entry.Id && mention.Strength >= FollowUp.Telling))
+            || query.Mentions.Any(mention => mention.Entry.Kind != FollowUp.Place && mention.Entry != entry.Id && mention.Strength >= FollowUp.Telling)
+            || HasItsOwn(query, entry, message))
             return null;
 
-        var ruling = new PlaceMap(message.Knowledge.Places, message.Knowledge.Profile.Region).Lies(there.Place.Id, entry.Places) switch
-        {
-            Truth.Yes => Ruling.Yes,
-            // Who lives next door has a fund of their own there, which is asked for then.
-            Truth.No when entry.Places.Any(place => message.Knowledge.FindPlace(place)?.Kind != PlaceKind.Municipality) => Ruling.No,
-            _ => (Ruling?)null,
-        };
-        // "Og om jeg bor i Trondheim, men skal flytte hit?": more is said, and the conditions are told.
-        var told = new Telling(entry.Id, [.. WhoItIsFor.Where(property => entry.FactsOf(property).Any())]) { Ruling = query.Content.Count == 0 ? ruling : null };
-        return ruling is null ? null : Told(message.Tell(told, entry) with { Tell = [told] });
+        var told = new Telling(entry.Id, [.. WhoItIsFor.Where(property => entry.FactsOf(property).Any())]);
+        return told.Properties.Count == 0 ? null : Told(message.Tell(told, entry) with { Tell = [told] });
     }
+
+    /// <summary>Who lives in another municipality has a fund of their own there, which is asked for then.</summary>
+    private static bool HasItsOwn(Query query, Entry entry, FollowUp message) =>
+        entry.Places.All(place => message.Knowledge.FindPlace(place)?.Kind == PlaceKind.Municipality) && !query.Areas.Any(entry.Places.Contains);
 }

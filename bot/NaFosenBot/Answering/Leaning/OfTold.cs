@@ -119,19 +119,20 @@ internal sealed class OfTold(FollowUp message)
     private bool IsRuledBy(Entry entry) =>
         _query is { IsYesNo: true, Content.Count: <= FollowUp.Short, Places.Count: 0 }
         && !_query.Mentions.Any(mention => mention.Entry != entry.Id && (mention.Entry.Kind == entry.Id.Kind || (mention.Entry.Kind == Organisation && _query.Leans && mention.Strength >= FollowUp.Telling) || (mention.Entry.Kind == FollowUp.Scheme && mention.Strength > FollowUp.Clear)))
-        && entry.Facts.SelectMany(fact => fact.Verdicts).Where(verdict => message.Retriever.Decides(verdict, _query.Content) || message.Retriever.DecidesByPhrase(verdict, _query.Tokens)).ToList() is { Count: > 0 } verdicts
-        && (message.PointsBack || message.Leans || verdicts.Exists(verdict => message.Retriever.DecidesByPhrase(verdict, _query.Tokens)) || !AsksMoreThan(entry, verdicts));
+        && entry.Facts.SelectMany(fact => fact.Verdicts).Where(verdict => message.Retriever.Decides(verdict, _query.Content) || IsRule(verdict)).ToList() is { Count: > 0 } verdicts
+        && (message.PointsBack || message.Leans || verdicts.Exists(IsRule) || !AsksMoreThan(entry, verdicts));
 
     /// <summary>"Problem is we began already last month.": nothing is asked, and what was told has a rule for exactly that.</summary>
     private Fact? RuleForCase(Entry entry) =>
-        _query is { IsYesNo: false, BeginsAsking: false, Properties.Count: 0, Places.Count: 0, Mentions.Count: 0 } && !_query.Wants(FollowUp.QuestionWord) && !ContactLookup.IsAsked(_query)
-            ? entry.Facts.FirstOrDefault(IsRule)
+        _query is { IsYesNo: false, BeginsAsking: false, Properties.Count: 0, Places.Count: 0, Mentions.Count: 0, Topics.Count: 0 } && !_query.Wants(FollowUp.QuestionWord) && !_query.Wants(Comparison.Join) && !ContactLookup.IsAsked(_query)
+            ? entry.Facts.FirstOrDefault(fact => fact.Verdicts.Any(IsRule))
             : null;
 
     /// <summary>What was told last has a rule for exactly what is asked.</summary>
-    public bool HasRule => message.Last!.Facts.Any(IsRule);
+    public bool HasRule => message.Last!.Facts.Any(fact => fact.Verdicts.Any(IsRule));
 
-    private bool IsRule(Fact fact) => fact.Verdicts.Any(verdict => message.Retriever.DecidesByPhrase(verdict, _query.Tokens));
+    /// <summary>A rule that is told, and ruled by nothing but who reads it.</summary>
+    private bool IsRule(YesNoAnswer verdict) => verdict.IsYes is null && message.Retriever.DecidesByPhrase(verdict, _query.Tokens);
 
     /// <summary>A property that the entry has not, or a word that neither it nor its verdicts know.</summary>
     private bool AsksMoreThan(Entry entry, IReadOnlyList<YesNoAnswer> verdicts) =>

@@ -14,7 +14,7 @@ internal sealed class Succession() : Reading(Footing.Last, unless: Sign.Place)
     protected override Sense? Read(FollowUp message)
     {
         var query = message.Query;
-        if (message.Last!.Id.Kind != Plan || query.Content.Count > FollowUp.Short || query.Properties.Any(property => property != Priorities) || query.Mentions.Any(mention => mention.Strength > FollowUp.Clear && mention.Entry != message.Last.Id))
+        if (message.Last!.Id.Kind != Plan || query.Content.Count > FollowUp.Short || query.Properties.Any(property => property != Priorities) || query.Topics.Any(topic => topic != Plan) || ContactLookup.IsAsked(query) || query.Mentions.Any(mention => mention.Strength > FollowUp.Clear && mention.Entry != message.Last.Id))
             return null;
 
         var meant = query.Wants(Before) && !query.IsYesNo ? Predecessor(message.Last, message.Knowledge)
