@@ -1,3 +1,4 @@
+using NaFosenBot.Answering.Leaning;
 using NaFosenBot.Knowledge.Entries;
 using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Retrieval;
@@ -65,15 +66,11 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     /// <summary>"Den gangen Ørland kommune lyste ut næringsfondet sitt, hvor leverte man søknaden?": of the one fund that the municipality has, not of the municipality.</summary>
     private Ranked FundOf(Ranked best) =>
         best.Document.Entry is { Id.Kind: Place } place && !query.Properties.Any(property => place.FactsOf(property).Any()) && query.Areas.ToList() is [var area] && query.Tokens.Any(SpeaksOfFund)
-            && ranking.Documents.Where(ranked => ranked.Document.Entry is { Id.Kind: Fund, Places: [var only] } fund && only == area && IsFund(fund)).ToList() is [var fund] && fund.Relevance >= best.Relevance * Nearly
+            && ranking.Documents.Where(ranked => ranked.Document.Entry is { Id.Kind: Fund, Places: [var only] } fund && only == area && EarlierSchemes.IsFund(fund, _knowledge)).ToList() is [var fund] && fund.Relevance >= best.Relevance * Nearly
             ? fund
             : best;
 
-    private bool SpeaksOfFund(Token token) => FundWords.Any(word => token.Source.Lower.EndsWith(word, StringComparison.Ordinal) || token.Source.Lower.EndsWith($"{word}et", StringComparison.Ordinal));
-
-    private bool IsFund(Entry entry) => FundWords.Any(word => entry.Title.Nb.Contains(word, StringComparison.OrdinalIgnoreCase));
-
-    private IReadOnlyList<string> FundWords => _knowledge.Recognising.Lists["fundTitles"];
+    private bool SpeaksOfFund(Token token) => _knowledge.Recognising.Lists["fundTitles"].Any(word => token.Source.Lower.EndsWith(word, StringComparison.Ordinal) || token.Source.Lower.EndsWith($"{word}et", StringComparison.Ordinal));
 
     /// <summary>"Am I liable for the debts of an AS?": of the company form that is named, not of the one whose entry speaks most of debts.</summary>
     private Ranked OfNamedForm(Ranked best) =>

@@ -72,7 +72,7 @@ internal sealed class SameThere() : Reading(Footing.Question, Sign.Pronoun | Sig
 
     /// <summary>"Hva vet dere om fondet deres?": the one fund that only this municipality has.</summary>
     private static Entry? FundOf(EntryId municipality, FollowUp message) =>
-        message.Knowledge.Entries.Where(entry => entry.Id.Kind == FollowUp.Scheme && entry.Status != EntryStatus.Ended && entry.Places is [var only] && only == municipality && EarlierSchemes.IsFund(entry, message)).ToList() is [var fund] ? fund : null;
+        message.Knowledge.Entries.Where(entry => entry.Id.Kind == FollowUp.Scheme && entry.Status != EntryStatus.Ended && entry.Places is [var only] && only == municipality && EarlierSchemes.IsFund(entry, message.Knowledge)).ToList() is [var fund] ? fund : null;
 
     /// <summary>"Er Osen slått sammen med noen?": the place that the question before was about.</summary>
     private static EntryId? PlaceBefore(FollowUp message) => message.Retriever.Read(message.Focus.Question!).Areas.ToList() is [var only] ? only : null;

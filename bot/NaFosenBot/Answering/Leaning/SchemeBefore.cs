@@ -31,7 +31,7 @@ internal static class EarlierSchemes
     public static bool SpeaksOfFund(FollowUp message) => message.Query.Tokens.Any(token => IsAmong(Fund, token, message) || IsAmong(FundTitles, token, message));
 
     /// <summary>A scheme that is called a fund.</summary>
-    public static bool IsFund(Entry scheme, FollowUp message) => message.Knowledge.Recognising.Lists[FundTitles].Any(word => scheme.Title.Nb.Contains(word, StringComparison.OrdinalIgnoreCase));
+    public static bool IsFund(Entry scheme, KnowledgeBase knowledge) => knowledge.Recognising.Lists[FundTitles].Any(word => scheme.Title.Nb.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <param name="called">The kind that is said, if one is. Where what was told last speaks of such a thing itself, only one of the same place is meant: "fristen for fondet deres", of a council.</param>
     public static Entry? Find(FollowUp message, Token? called)
@@ -50,7 +50,7 @@ internal static class EarlierSchemes
     }
 
     private static bool Fits(Entry scheme, Token called, FollowUp message) =>
-        (IsAmong(Fund, called, message) && IsFund(scheme, message))
+        (IsAmong(Fund, called, message) && IsFund(scheme, message.Knowledge))
         || ByTopic.Any(kind => IsAmong(kind.Words, called, message) && scheme.Topics.Contains(kind.Topic));
 
     /// <summary>A word, or a word after an article: "the fund".</summary>
