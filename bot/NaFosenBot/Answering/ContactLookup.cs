@@ -13,6 +13,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     private const string Intent = "contact";
     private const string Forwarding = "forward";
     private const string Person = "person";
+    private const string Human = "human";
 
     /// <summary>Telling words from which a person describes what they want to do, not only whom they look for.</summary>
     private const int DescribesAnIdea = 5;
@@ -43,6 +44,9 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 
     /// <summary>Somebody to talk to is asked for.</summary>
     public static bool IsAsked(Query query) => query.Wants(Intent) || query.Wants(Forwarding);
+
+    /// <summary>Somebody is asked for, or "må vi snakke med noen først?" may be a wish for a human too.</summary>
+    public static bool MayWantSomebody(Query query) => IsAsked(query) || query.SmallTalk.Any(talk => talk.Id == Human);
 
     /// <summary>A person is asked for: where nothing else is found, somebody at the place is meant. Not by "hvem eier hytta ved fyret", of which we know no word.</summary>
     public static bool MayBeAsked(Query query, Retriever retriever) =>

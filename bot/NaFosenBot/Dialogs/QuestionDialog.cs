@@ -184,7 +184,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
     private Step Given(Answer.Given given, string question, Situated here)
     {
         var composed = composer.Compose(given, here.Tongue);
-        var leadsToSomebody = given.IsNotFound || given.IsStillAbout || given.LeadsToWhoDecides || given.Tell.Any(told => told.Properties.Any(ContactLookup.ContactProperties.Contains)) || ContactLookup.IsAsked(answerer.Read(question));
+        var leadsToSomebody = given.IsNotFound || given.IsStillAbout || given.LeadsToWhoDecides || given.Tell.Any(told => told.Properties.Any(ContactLookup.ContactProperties.Contains)) || ContactLookup.MayWantSomebody(answerer.Read(question));
         IReadOnlyList<Button> sends = leadsToSomebody ? [here.SendEnquiry, here.Human] : [];
         var more = given.Situation?.Topics.Contains(StartGuide.StartTopic) == true ? [here.StartGuide, here.FindFunding] : sends;
         if (!given.AsksForPlace || here.State.Open.Count > 0)
