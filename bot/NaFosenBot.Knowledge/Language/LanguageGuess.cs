@@ -22,14 +22,18 @@ public sealed class LanguageGuess(Lexicon lexicon, OwnWords own)
         }
 
         return counts.ContainsAnyExcept(0)
-            ? Decide(counts[(int)Variety.Bokmal], counts[(int)Variety.Nynorsk], counts[(int)Variety.Dialect], counts[(int)Variety.English])
+            ? Decide(counts[(int)Variety.Bokmal], counts[(int)Variety.Nynorsk], counts[(int)Variety.Dialect], counts[(int)Variety.English], words.Count(HasNorwegianLetter))
             : ByOwnWords(words);
     }
 
-    private static Variety? Decide(int nb, int nn, int dialect, int en)
+    /// <summary>"Går", "våres": no English word, though one of "my" and "for" may stand beside it. A place keeps its letters in English too.</summary>
+    private static bool HasNorwegianLetter(Word word) => !char.IsUpper(word.Written[0]) && word.Lower.AsSpan().IndexOfAny('æ', 'ø', 'å') >= 0;
+
+    /// <param name="norwegianLetters">Words that are Norwegian, whichever.</param>
+    private static Variety? Decide(int nb, int nn, int dialect, int en, int norwegianLetters)
     {
         var norwegian = nb + nn + dialect;
-        if (en > norwegian)
+        if (en > norwegian + norwegianLetters)
             return Variety.English;
         if (norwegian == 0 || en == norwegian)
             return null;
