@@ -102,6 +102,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             Sense.AsksAnew anew => Decide(retriever.Read(anew.Question), alone, retriever) with { Understood = anew.Question },
             Sense.Asks { IsNamed: true } named => Stand(named.Query, alone, retriever, refusal) with { Understood = message.Understood(focus.Question!) },
             Sense.Asks another => Still.Unless(Stand(another.Query, alone, retriever, refusal, another.Corrected, another.SaysLittle) with { Understood = message.Understood(focus.Question!) }, message),
+            null when message.BeginsAnew => Stand(query, focus, retriever, refusal),
             null => Still.Unless(Stand(query, focus, retriever, refusal), message),
             _ => throw new UnreachableException(),
         };

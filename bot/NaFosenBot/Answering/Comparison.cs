@@ -10,6 +10,7 @@ internal static class Comparison
     public const string Compare = "compare";
     public const string Join = "join";
     private const string Place = "place";
+    private const string Term = "term";
     private const string Organisation = "member";
     private const double Telling = 0.4;
 
@@ -26,7 +27,7 @@ internal static class Comparison
         if (!query.Wants(Compare) && !query.Wants(Join))
             return [];
 
-        var compared = Named(query, query.Wants(Compare) ? TellingWhenCompared : Telling);
+        var compared = Named(query, query.Wants(Compare) ? TellingWhenCompared : Telling, knowledge);
         compared = [.. compared.Concat(compared.SelectMany(id => NumberedLike(knowledge[id], query, knowledge))).Distinct()];
         if (query.Wants(Compare) && compared.Count < 2 && Numbered(query, ranking, knowledge) is { Count: > 1 } numbered)
             compared = numbered;
@@ -67,22 +68,27 @@ internal static class Comparison
     private static HashSet<string> WordsOf(Entry entry) => [.. entry.Title.All.SelectMany(Word.Split).Select(word => word.Lower)];
 
     /// <summary>What is named, left to right; one entry for each thing, where two share a name the one that is more than a term.</summary>
-    private static List<EntryId> Named(Query query, double telling)
+    private static List<EntryId> Named(Query query, double telling, KnowledgeBase knowledge)
     {
         var named = new List<Mention>();
         foreach (var mention in query.Mentions
             .Where(mention => mention.Strength >= telling && mention.Entry.Kind != Place)
             .OrderByDescending(mention => mention.Length)
-            .ThenBy(mention => mention.Entry.Kind == "term" ? 1 : 0))
+            .ThenBy(mention => mention.Entry.Kind == Term ? 1 : 0))
         {
             if (!named.Any(other => other.Start < mention.Start + mention.Length && mention.Start < other.Start + other.Length))
                 named.Add(mention);
         }
 
-        if (named.Count(mention => mention.Entry.Kind != "term") > 1)
-            named.RemoveAll(mention => mention.Entry.Kind == "term");
+        if (named.Count(mention => mention.Entry.Kind != Term) > 1)
+            named.RemoveAll(mention => mention.Entry.Kind == Term);
+        named.RemoveAll(mention => mention.Entry.Kind == Term && named.Exists(other => other.Entry.Kind != Term && IsOwnerOf(other.Entry, mention, query, knowledge)));
         return [.. named.OrderBy(mention => mention.Start).Take(3).Select(mention => mention.Entry)];
     }
+
+    /// <summary>"Kvalifiseringsstøtte og innovasjonsprosjekt hos RFF": whose the first is, and no other thing to compare it with.</summary>
+    private static bool IsOwnerOf(EntryId named, Mention owner, Query query, KnowledgeBase knowledge) =>
+        WordsOf(knowledge[named]) is var words && query.Tokens.Skip(owner.Start).Take(owner.Length).All(token => words.Contains(token.Source.Lower));
 
     /// <summary>"Oppstartstilskudd 1, 2 og 3": the number alone stands for the whole name.</summary>
     private static IEnumerable<EntryId> NumberedLike(Entry one, Query query, KnowledgeBase knowledge)

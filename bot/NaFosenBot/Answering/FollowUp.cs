@@ -63,13 +63,18 @@ internal sealed record FollowUp(Query Query, Focus Focus, Retriever Retriever)
     public bool Corrects => Query.Wants(Correction) || Query.DeniesPlace;
 
     /// <summary>"Noe helt annet: …", and "hvilke ordninger finnes fortsatt?", whatever was told.</summary>
-    public bool BeginsAnew => Query.Wants(NewTopic) || SchemeList.AsksWhichStillAre(Query) || NamesTwoSchemes || ComparesPlaces;
+    public bool BeginsAnew => Query.Wants(NewTopic) || SchemeList.AsksWhichStillAre(Query) || NamesTwoSchemes || ComparesPlaces || AsksWhatOnlyAFormHas;
 
     /// <summary>"Start-up grant 2 against start-up grant 3: how old may the firm be?": it leans on nothing.</summary>
     private bool NamesTwoSchemes => Query.Mentions.Where(mention => mention.Entry.Kind == Scheme && mention.Strength >= Telling).Select(mention => mention.Entry).Distinct().Skip(1).Any();
 
     /// <summary>"Hvem har flest medlemmer, foreningen i Ørland eller den i Åfjord?": "den" stands for what the message itself has named.</summary>
     private bool ComparesPlaces => Query.Wants(Comparison.Compare) && Query.Areas.Skip(1).Any();
+
+    /// <summary>"Hvor mye aksjekapital må jeg ha for å bli det?": whatever was told, only a form of company has that.</summary>
+    private bool AsksWhatOnlyAFormHas => Last is { } told && !CompanyForm.Is(told) && Query.Properties.Any(property =>
+        Knowledge.Entries.Where(entry => entry.FactsOf(property).Any()).Take(2).ToList() is [var only] && CompanyForm.Is(only)
+        && (Query.Mentions.Any(mention => CompanyForm.IsCalled(mention.Entry, Knowledge)) || Query.Tokens.Any(word => !word.IsStop && Retriever.Speaks(only.Id, word) && !Retriever.Speaks(told.Id, word))));
 
     public bool Leans => Query.Leans || Corrects;
 

@@ -31,6 +31,7 @@ public sealed class LeaningTests
         ["the aquaculture fund"] = One("kan oppdrettsfirmaet mitt få noe fra Havbruksfondet?", "fund.havbruksfondet"),
         ["SkatteFUNN"] = One("Fortell om SkatteFUNN", "fund.skattefunn"),
         ["the fund, then its people"] = One("hvem leder Åfjord Utvikling?", "member.afjord-utvikling") with { Earlier = [new("fund.afjord-naeringsfond")] },
+        ["Åfjord's fund, then Ørland's"] = One("og fristen i Ørland?", "fund.orland-naeringsfond") with { Earlier = [new("fund.afjord-naeringsfond")] },
         ["two grants"] = Several("Hva er forskjellen på oppstartstilskudd 2 og oppstartstilskudd 3?", "fund.oppstartstilskudd-2", "fund.oppstartstilskudd-3"),
         ["two associations"] = Several("Hvilke næringsforeninger finnes i Bjugn og Åfjord?", "member.bjugn-naeringsforening", "member.afjord-naeringsforening"),
         ["what there is for shops"] = Several("Is there funding for shops?", "fund.merkur", "svc.perm.mat"),
@@ -41,6 +42,7 @@ public sealed class LeaningTests
     public static TheoryData<string, string, string> Examples => new()
     {
         { nameof(TheOneInThatPlace), "two associations", "hvor mange medlemmer har den i Åfjord?" },
+        { nameof(BackToThatPlace), "Åfjord's fund, then Ørland's", "ok. tilbake til Åfjord, hvor mye kan jeg få på det meste der?" },
         { nameof(WhoKnowsTheLastThere), "the environment grant", "hvem tar imot søknaden i Ørland?" },
         { nameof(AppliesThere), "the bank's fund", "gjelder det oss i Osen også?" },
         { nameof(FirstLineElsewhere), "the first line", "nei, jeg bor i Botngård" },

@@ -24,6 +24,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private const double LeastRightOfTheFifteenth = 0.80;
     private const double LeastRightOfTheSixteenth = 0.78;
     private const double LeastRightOfTheSeventeenth = 0.87;
+    private const double LeastRightOfTheEighteenth = 0.82;
     private const double LeastRightOfConversations = 0.81;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
@@ -65,6 +66,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning-15.yaml", 480, LeastRightOfTheFifteenth)]
     [InlineData("tuning-16.yaml", 280, LeastRightOfTheSixteenth)]
     [InlineData("tuning-17.yaml", 360, LeastRightOfTheSeventeenth)]
+    [InlineData("tuning-18.yaml", 180, LeastRightOfTheEighteenth)]
     [InlineData("conversations.yaml", 90, LeastRightOfConversations)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {

@@ -113,11 +113,11 @@ internal sealed class OfTold(FollowUp message)
     /// <summary>"Gjelder den for ENK også?": who may apply for what was told.</summary>
     private bool AsksForApplicant(Entry entry) =>
         entry.Id.Kind == FollowUp.Scheme && entry.FactsOf(Applicant).Any() && (message.PointsBack || message.Leans) && _query.Places.Count == 0 && _query.Properties.All(property => property == Applicant)
-        && _query.Content.Count <= FollowUp.Few && _query.Topics.Contains(CompanyForm.Topic) && _query.Mentions.All(mention => CompanyForm.IsCalled(mention.Entry, message.Knowledge)) && !_query.Wants(FollowUp.QuestionWord) && !_query.Wants(Comparison.Compare);
+        && _query.Content.Count <= FollowUp.Few && _query.Topics.Contains(CompanyForm.Topic) && _query.Mentions.All(mention => CompanyForm.IsCalled(mention.Entry, message.Knowledge)) && !_query.Wants(FollowUp.QuestionWord) && !_query.Wants(Comparison.Compare) && !SchemeList.IsAsked(_query, message.Knowledge);
 
     /// <summary>"Må jeg gjøre om til AS da?": what was told decides exactly that. "Må et AS ha styre?" asks for more.</summary>
     private bool IsRuledBy(Entry entry) =>
-        _query is { IsYesNo: true, Content.Count: <= FollowUp.Short, Places.Count: 0 }
+        _query is { IsYesNo: true, Content.Count: <= FollowUp.Short, Places.Count: 0 } && !SchemeList.IsAsked(_query, message.Knowledge)
         && !_query.Mentions.Any(mention => mention.Entry != entry.Id && (mention.Entry.Kind == entry.Id.Kind || (mention.Entry.Kind == Organisation && _query.Leans && mention.Strength >= FollowUp.Telling) || (mention.Entry.Kind == FollowUp.Scheme && mention.Strength > FollowUp.Clear)))
         && entry.Facts.SelectMany(fact => fact.Verdicts).Where(verdict => message.Retriever.Decides(verdict, _query.Content) || IsRule(verdict)).ToList() is { Count: > 0 } verdicts
         && (message.PointsBack || message.Leans || verdicts.Exists(IsRule) || !AsksMoreThan(entry, verdicts));
@@ -162,7 +162,7 @@ internal sealed class OfTold(FollowUp message)
 
     /// <summary>"Utan pant?", "omsetning da?": a point and no question, and a fact of what was told speaks of it.</summary>
     private bool NamesAPoint(Telling told) =>
-        told.Facts.Count > 0 && !_query.IsYesNo && _query is { BeginsAsking: false, Topics.Count: 0, Places.Count: 0, Mentions.Count: 0, Words.Count: <= FollowUp.Short } && !_query.Wants(FollowUp.QuestionWord) && !ContactLookup.IsAsked(_query)
+        told.Facts.Count > 0 && !_query.IsYesNo && _query is { BeginsAsking: false, Topics.Count: 0, Places.Count: 0, Words.Count: <= FollowUp.Short } && _query.Mentions.All(mention => mention.Strength < FollowUp.Telling) && !_query.Wants(FollowUp.QuestionWord) && !ContactLookup.IsAsked(_query)
         && _query.Tokens.Where(token => !token.IsStop).ToList() is { Count: > 0 and <= FollowUp.Few } telling && telling.All(word => message.Retriever.Speaks(told.Entry, word));
 
     /// <summary>"Hva er det meste vi kan få i BIO?": another entry is called by its name, and nothing comes near it. Not a company form, which says who applies.</summary>

@@ -5,7 +5,7 @@ using NaFosenBot.Knowledge.Entries;
 namespace NaFosenBot.Answering.Leaning;
 
 /// <summary>"Og i 2018?", "og året etter?": the question before, of another year: what was told speaks of it, or one of those that were told is of that time; else no source says it.</summary>
-internal sealed partial class OtherYear() : Reading(Footing.Question, Sign.Lean | Sign.Correction, unless: Sign.Place)
+internal sealed partial class OtherYear() : Reading(Footing.Question, unless: Sign.Place)
 {
     private const int MostTold = 3;
     private const double Sure = 0.95;
@@ -29,15 +29,14 @@ internal sealed partial class OtherYear() : Reading(Footing.Question, Sign.Lean 
             : Told(message.Lacks(entry));
     }
 
-    private static int? YearOf(FollowUp message) =>
-        message.Query is { Years: [var said], Content.Count: 1 } ? said
-        : message.Query.Years.Count == 0 && message.Retriever.Read(message.Focus.Question!).Years is [var before] ? (message.Query.Wants(YearAfter), message.Query.Wants(YearBefore)) switch
-        {
-            (true, false) => before + 1,
-            (false, true) => before - 1,
-            _ => null,
-        }
-        : null;
+    private static int? YearOf(FollowUp message) => message.Query is { Years: [var said], Content.Count: 1 } ? (message.Leans ? said : null) : YearBeside(message);
+
+    /// <summary>"Året etter da?": beside the year of the question before.</summary>
+    private static int? YearBeside(FollowUp message)
+    {
+        var (after, before) = (message.Query.Wants(YearAfter), message.Query.Wants(YearBefore));
+        return after != before && message.Query.Years.Count == 0 && message.Retriever.Read(message.Focus.Question!).Years is [var asked] ? asked + (after ? 1 : -1) : null;
+    }
 
     /// <summary>What was told last, with what always belongs with it.</summary>
     private static IEnumerable<Entry> Together(FollowUp message) =>

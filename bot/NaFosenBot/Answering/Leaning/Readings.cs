@@ -13,6 +13,7 @@ internal static class Readings
     [
         // By a place.
         new TheOneInThatPlace(),
+        new BackToThatPlace(),
         new WhoKnowsTheLastThere(),
         new AppliesThere(),
         new FirstLineElsewhere(),

@@ -19,14 +19,22 @@ internal sealed class SameOfAnother() : Reading(Footing.Question)
 {
     private const double ClearLead = 0.3;
 
+    /// <summary>Score from which a message needs no question before it.</summary>
+    private const double Enough = 0.8;
+
     protected override Sense? Read(FollowUp message)
     {
         var query = message.Query;
         return query.Content.Count <= FollowUp.Short && !ContactLookup.IsAsked(query) && !AsksOfWhatItNames(message)
-            && ((message.Leans && query.Content.Count > 0) || ToldACase(message) || (message.Corrects && query.Words.Count > FollowUp.Few) || SaysTooLittle(message))
+            && ((message.Leans && query.Content.Count > 0 && !SaysItAll(message)) || ToldACase(message) || (message.Corrects && query.Words.Count > FollowUp.Few) || SaysTooLittle(message))
                 ? new Sense.Asks(message.Joined) { Corrected = message.Corrects || CallsAnother(message) ? message.Focus.Entry : null, SaysLittle = message.Leans }
                 : null;
     }
+
+    /// <summary>"Og hvis jeg vil servere øl i kafeen?" after how long another permit takes: nothing is asked but what it is about, and nothing comes near that.</summary>
+    private static bool SaysItAll(FollowUp message) =>
+        message is { Corrects: false, Query: { Properties.Count: 0, Content.Count: > 1, Topics.Count: > 0 } query } && !query.Wants(FollowUp.QuestionWord)
+        && message.Retriever.Rank(query, []) is { Best.Document.Entry: { } best, Lead: > ClearLead } alone && best != message.Last && Calibration.Score(query, alone, message.Retriever) > Enough;
 
     /// <summary>"And the innovation loan instead, how big a part can it cover?": another is called by its name, and not by a word that what was told speaks of too; so that is not meant.</summary>
     private static bool CallsAnother(FollowUp message) =>

@@ -31,3 +31,17 @@ internal sealed class TheOneInThatPlace() : Reading(Footing.Several, Sign.Pronou
         message.Query.Topics.Count > 0 || ContactLookup.IsAsked(message.Query) || SchemeList.IsAsked(message.Query, message.Knowledge) || message.Query.Wants(FollowUp.Office)
         || message.Query.Mentions.Any(mention => mention.Entry.Kind != FollowUp.Place && mention.Strength > FollowUp.Telling);
 }
+
+/// <summary>"Tilbake til Åfjord, hvor mye er det der?": of what was told one after the other, the last that is there.</summary>
+internal sealed class BackToThatPlace() : Reading(Footing.Last, Sign.Place)
+{
+    private const string BackTo = "back-to";
+
+    protected override Sense? Read(FollowUp message) =>
+        message.Query.Wants(BackTo) && message.Query.Areas.ToList() is [var area] && Before(area, message) is { } there && message.Choose(there) is var told && (told.Properties.Count > 0 || message.Query.Properties.Count == 0)
+            ? Told(message.Tell(told, there))
+            : null;
+
+    private static Entry? Before(EntryId area, FollowUp message) =>
+        (message.Focus.Earlier ?? []).Concat(message.Focus.Told ?? []).Append(message.Last!.Id).Select(id => message.Knowledge.Find(id)).OfType<Entry>().LastOrDefault(entry => entry.Places is [var only] && only == area);
+}
