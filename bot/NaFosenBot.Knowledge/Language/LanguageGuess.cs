@@ -11,6 +11,9 @@ public sealed class LanguageGuess(Lexicon lexicon, OwnWords own)
 
     private const int Abbreviated = 2;
 
+    /// <summary>Words with æ, ø or å from which a message is no English. Two may be places.</summary>
+    private const int SurelyNorwegian = 3;
+
     /// <returns>The variety with most markers; null when there is no signal, or no clear one, so that the conversation's language stays.</returns>
     public Variety? Guess(IReadOnlyList<Word> words)
     {
@@ -33,7 +36,9 @@ public sealed class LanguageGuess(Lexicon lexicon, OwnWords own)
     private static Variety? Decide(int nb, int nn, int dialect, int en, int norwegianLetters)
     {
         var norwegian = nb + nn + dialect;
-        if (en > norwegian + norwegianLetters)
+        if (en > norwegian && norwegianLetters >= SurelyNorwegian && norwegianLetters > en)
+            return null;
+        if (en > norwegian)
             return Variety.English;
         if (norwegian == 0 || en == norwegian)
             return null;

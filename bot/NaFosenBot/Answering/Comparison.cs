@@ -11,6 +11,9 @@ internal static class Comparison
     public const string Join = "join";
     private const string Place = "place";
     private const string Term = "term";
+
+    /// <summary>Stand before an owner.</summary>
+    private static readonly string[] Whose = ["hos", "fra", "frå", "ved", "from", "at"];
     private const string Organisation = "member";
     private const double Telling = 0.4;
 
@@ -88,7 +91,7 @@ internal static class Comparison
 
     /// <summary>"Kvalifiseringsstøtte og innovasjonsprosjekt hos RFF": whose the first is, and no other thing to compare it with.</summary>
     private static bool IsOwnerOf(EntryId named, Mention owner, Query query, KnowledgeBase knowledge) =>
-        WordsOf(knowledge[named]) is var words && query.Tokens.Skip(owner.Start).Take(owner.Length).All(token => words.Contains(token.Source.Lower));
+        owner.Start > 0 && Whose.Contains(query.Tokens[owner.Start - 1].Source.Lower) && WordsOf(knowledge[named]) is var words && query.Tokens.Skip(owner.Start).Take(owner.Length).All(token => words.Contains(token.Source.Lower));
 
     /// <summary>"Oppstartstilskudd 1, 2 og 3": the number alone stands for the whole name.</summary>
     private static IEnumerable<EntryId> NumberedLike(Entry one, Query query, KnowledgeBase knowledge)

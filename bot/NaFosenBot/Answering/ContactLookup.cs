@@ -12,9 +12,6 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 
     private const string Intent = "contact";
     private const string Forwarding = "forward";
-
-    /// <summary>"Hvem skal en gå til i hver av kommunene?": whoever answers in all of them, and no place is missing.</summary>
-    private const string EachPlace = "each-place";
     private const string Person = "person";
     private const string Human = "human";
 
@@ -57,7 +54,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 
     /// <summary>Somebody to talk to is asked for, or who decides about what the municipality of the place decides.</summary>
     public static bool Answers(Query query, IReadOnlyList<EntryId> areas, Ranking ranking) =>
-        (IsAsked(query) && !query.Wants(EachPlace)) || (areas.Count > 0 && PermitAsked(query, ranking) is not null);
+        IsAsked(query) || (areas.Count > 0 && PermitAsked(query, ranking) is not null);
 
     /// <summary>"Who decides if I may use the building for something else?": the permit that it is about.</summary>
     private static Entry? PermitAsked(Query query, Ranking ranking) =>

@@ -71,10 +71,9 @@ internal sealed record FollowUp(Query Query, Focus Focus, Retriever Retriever)
     /// <summary>"Hvem har flest medlemmer, foreningen i Ørland eller den i Åfjord?": "den" stands for what the message itself has named.</summary>
     private bool ComparesPlaces => Query.Wants(Comparison.Compare) && Query.Areas.Skip(1).Any();
 
-    /// <summary>"Hvor mye aksjekapital må jeg ha for å bli det?": whatever was told, only a form of company has that.</summary>
-    private bool AsksWhatOnlyAFormHas => Last is { } told && !CompanyForm.Is(told) && Query.Properties.Any(property =>
-        Knowledge.Entries.Where(entry => entry.FactsOf(property).Any()).Take(2).ToList() is [var only] && CompanyForm.Is(only)
-        && (Query.Mentions.Any(mention => CompanyForm.IsCalled(mention.Entry, Knowledge)) || Query.Tokens.Any(word => !word.IsStop && Retriever.Speaks(only.Id, word) && !Retriever.Speaks(told.Id, word))));
+    /// <summary>"Hvor mye penger må jeg putte inn for å bli AS?": whatever was told, only the form of company that is called has that.</summary>
+    private bool AsksWhatOnlyAFormHas => Last is { } told && !CompanyForm.Is(told) && Query.Mentions.Any(mention => CompanyForm.IsCalled(mention.Entry, Knowledge)) && Query.Properties.Any(property =>
+        Knowledge.Entries.Where(entry => entry.FactsOf(property).Any()).Take(2).ToList() is [var only] && CompanyForm.Is(only));
 
     public bool Leans => Query.Leans || Corrects;
 

@@ -11,9 +11,6 @@ internal static partial class MultiPart
     /// <summary>Telling words from which a message is long.</summary>
     public const int Long = 9;
 
-    /// <summary>Subjects and names of ours that several parts have between them. A screen that turns blue when Excel opens has one: "opens".</summary>
-    private const int FewestKnown = 2;
-
     private const double Sure = 0.55;
     private const int MostClauses = 24;
     private const int MostTold = 6;
@@ -23,7 +20,7 @@ internal static partial class MultiPart
     /// <returns>Null for a short message, or one with fewer than two parts that can be answered.</returns>
     public static Answer.Given? Of(Query query, IReadOnlyList<EntryId> areas, Retriever retriever)
     {
-        if (query.Content.Count < Long || query.Topics.Count + query.Mentions.Count < FewestKnown)
+        if (query.Content.Count < Long)
             return null;
 
         var knowledge = retriever.Knowledge;

@@ -141,6 +141,7 @@ internal sealed class Assistant : IAssistant
     /// <summary>"Nei, Åfjord ikke Osen" after an answer: the same again for Åfjord, and nothing of Osen. "Vet ikke" is no question.</summary>
     private Step AnswerTo(Message message, Situated here) =>
         IsNoQuestion(message) ? SmallTalkDialog.Noted(here)
+        : _dialogs.Wishes.AreForAnother(message, here) ? FundingDialog.Begin(message.Told, here)
         : Introduction.Is(message, here) ? Introduction.AsksOfScheme(message, here) is { } there && _dialogs.Questions.AboutTrade(message.Query, there) is { } step ? step : Introduction.Take(message, here)
         : message is { IsOnlyTold: true, Told: [{ Trait: Trait.Place } place] } && (message.Instead is not null || message.Denied.Any(denied => denied.Trait == Trait.Place)) && here.Municipalities.FirstOrDefault(one => one.Id == place.Answer.Place) is { } meant
             ? here.State.Focus.Question is null ? _presses.Take(new Press.Place(meant.Id), here)! : _dialogs.Questions.AnswerTo(_answerer.Read(place.Span.Of(message.Text)), here)

@@ -1,6 +1,7 @@
 using NaFosenBot.Answering;
 using NaFosenBot.Knowledge.Funding;
 using NaFosenBot.Knowledge.Language.Recognising;
+using FormOfCompany = NaFosenBot.Knowledge.Retrieval.CompanyForm;
 
 namespace NaFosenBot.Dialogs;
 
@@ -13,6 +14,8 @@ internal sealed class FundingWishes(Answerer answerer)
     /// <summary>Concept id of money to be had.</summary>
     private const string Funding = "funding";
 
+    private const string OtherSchemes = "other-schemes";
+
     // Numbers in a question may be limits that are asked about: "tilskudd for bedrifter med under 50 ansatte".
     private static readonly Trait[] OfPlan = [Trait.Place, Trait.Kind, Trait.Form, Trait.Sector, Trait.Purpose, Trait.Stage, Trait.Market, Trait.ResearchPartner];
 
@@ -21,6 +24,11 @@ internal sealed class FundingWishes(Answerer answerer)
         here.State.Asked is { Length: > 0 } asked && !here.State.Open.Any(open => open is WaitingFor.FundingFact or WaitingFor.ForBusiness) && Message.Read(answerer.Read(asked), here) is var message && IsOne(message, here)
             ? [.. message.Told.Where(one => (OfPlan.Contains(one.Trait) || Holds(message, here)) && !FundingDialog.Known(here).Knows(one.Trait))]
             : [];
+
+    /// <summary>"Hva annet kan vi søke på?" after a scheme was told, and nothing else is named that it could be about.</summary>
+    public bool AreForAnother(Message message, Situated here) =>
+        message is { Wish: null, Query: { Guard: null, Asked.Count: 0 } query } && query.Wants(OtherSchemes) && here.State.Focus.Entry is { Kind: FollowUp.Scheme }
+        && !query.Topics.Except([Funding, FormOfCompany.Topic]).Any() && query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place || FormOfCompany.IsCalled(mention.Entry, answerer.Knowledge));
 
     /// <summary>"Finn støtte for et AS i Åfjord, 12 ansatte, vi dekker 50 %": whatever else stands in it.</summary>
     public static bool Opens(Message message, Situated here) =>

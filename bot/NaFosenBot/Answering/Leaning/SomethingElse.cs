@@ -22,6 +22,9 @@ internal sealed class SameOfAnother() : Reading(Footing.Question)
     /// <summary>Score from which a message needs no question before it.</summary>
     private const double Enough = 0.8;
 
+    /// <summary>Words up to which a message leans on the question before: "og lån til oppstart?".</summary>
+    private const int Brief = 5;
+
     protected override Sense? Read(FollowUp message)
     {
         var query = message.Query;
@@ -33,7 +36,7 @@ internal sealed class SameOfAnother() : Reading(Footing.Question)
 
     /// <summary>"Og hvis jeg vil servere øl i kafeen?" after how long another permit takes: nothing is asked but what it is about, and nothing comes near that.</summary>
     private static bool SaysItAll(FollowUp message) =>
-        message is { Corrects: false, Query: { Properties.Count: 0, Content.Count: > 1, Topics.Count: > 0 } query } && !query.Wants(FollowUp.QuestionWord)
+        message is { Corrects: false, Query: { Properties.Count: 0, Mentions.Count: 0, Content.Count: > 1, Topics.Count: > 0, Words.Count: > Brief } query } && !query.Wants(FollowUp.QuestionWord)
         && message.Retriever.Rank(query, []) is { Best.Document.Entry: { } best, Lead: > ClearLead } alone && best != message.Last && Calibration.Score(query, alone, message.Retriever) > Enough;
 
     /// <summary>"And the innovation loan instead, how big a part can it cover?": another is called by its name, and not by a word that what was told speaks of too; so that is not meant.</summary>

@@ -38,9 +38,15 @@ internal sealed class BackToThatPlace() : Reading(Footing.Last, Sign.Place)
     private const string BackTo = "back-to";
 
     protected override Sense? Read(FollowUp message) =>
-        message.Query.Wants(BackTo) && message.Query.Areas.ToList() is [var area] && Before(area, message) is { } there && message.Choose(there) is var told && (told.Properties.Count > 0 || message.Query.Properties.Count == 0)
+        message.Query.Wants(BackTo) && message.Query.Areas.ToList() is [var area] && Before(area, message) is { } there && IsAskedOf(there, message) && message.Choose(there) is { Properties.Count: > 0 } told
             ? Told(message.Tell(told, there))
             : null;
+
+    /// <summary>Nothing else is named or looked for: "tilbake til Åfjord, hvem gir skjenkebevilling der?".</summary>
+    private static bool IsAskedOf(Entry there, FollowUp message) =>
+        !ContactLookup.IsAsked(message.Query) && !SchemeList.IsAsked(message.Query, message.Knowledge) && !message.Query.Topics.Except(there.Topics).Except([FollowUp.Funding]).Any()
+        && message.Query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place || mention.Strength < FollowUp.Telling)
+        && message.Query.Content.All(word => message.Retriever.Speaks(there.Id, word));
 
     private static Entry? Before(EntryId area, FollowUp message) =>
         (message.Focus.Earlier ?? []).Concat(message.Focus.Told ?? []).Append(message.Last!.Id).Select(id => message.Knowledge.Find(id)).OfType<Entry>().LastOrDefault(entry => entry.Places is [var only] && only == area);
