@@ -29,7 +29,7 @@ public sealed class LanguageGuess(Lexicon lexicon, OwnWords own)
             : ByOwnWords(words);
     }
 
-    /// <summary>"Går", "våres": no English word, though one of "my" and "for" may stand beside it. A place keeps its letters in English too.</summary>
+    /// <summary>"Går", "våres": no English word, unless it is a place, which keeps its letters in English too.</summary>
     private static bool HasNorwegianLetter(Word word) => !char.IsUpper(word.Written[0]) && word.Lower.AsSpan().IndexOfAny('æ', 'ø', 'å') >= 0;
 
     /// <param name="norwegianLetters">Words that are Norwegian, whichever.</param>

@@ -11,11 +11,11 @@ internal static class Comparison
     public const string Join = "join";
     private const string Place = "place";
     private const string Term = "term";
+    private const string Organisation = "member";
+    private const double Telling = 0.4;
 
     /// <summary>Stand before an owner.</summary>
     private static readonly string[] Whose = ["hos", "fra", "frå", "ved", "from", "at"];
-    private const string Organisation = "member";
-    private const double Telling = 0.4;
 
     /// <summary>A lead by which something says by itself what is counted in the places.</summary>
     private const double FarAhead = 0.3;

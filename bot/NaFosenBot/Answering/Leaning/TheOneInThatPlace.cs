@@ -42,7 +42,7 @@ internal sealed class BackToThatPlace() : Reading(Footing.Last, Sign.Place)
             ? Told(message.Tell(told, there))
             : null;
 
-    /// <summary>Nothing else is named or looked for: "tilbake til Åfjord, hvem gir skjenkebevilling der?".</summary>
+    /// <summary>Nothing else is named or looked for, as it is in "tilbake til Åfjord, hvem gir skjenkebevilling der?".</summary>
     private static bool IsAskedOf(Entry there, FollowUp message) =>
         !ContactLookup.IsAsked(message.Query) && !SchemeList.IsAsked(message.Query, message.Knowledge) && !message.Query.Topics.Except(there.Topics).Except([FollowUp.Funding]).Any()
         && message.Query.Mentions.All(mention => mention.Entry.Kind == FollowUp.Place || mention.Strength < FollowUp.Telling)
