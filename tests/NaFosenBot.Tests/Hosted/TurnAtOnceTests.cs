@@ -103,7 +103,7 @@ public sealed class TurnAtOnceTests : IAsyncLifetime
         var quick = new CountingAssistant();
         // Started first: on a busy machine a start takes longer than the turn.
         await using var other = TestBot.StartOn(_bot.Data, services => services.AddSingleton<IAssistant>(quick));
-        _assistant.Pause = TimeSpan.FromSeconds(1);
+        _assistant.Pause = TimeSpan.FromSeconds(4);
         await AcceptedAsync("m1");
 
         await AcceptedAsync("m2", other);
