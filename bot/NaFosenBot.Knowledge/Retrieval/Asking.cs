@@ -8,9 +8,13 @@ internal sealed class Asking
     private const string Place = "place";
     private const string Municipality = "municipality";
     private const string Merger = "merger";
+    private const string WhichMunicipality = "which-municipality";
 
     /// <summary>Strength from which a scheme is called by its name.</summary>
     private const double Telling = 0.35;
+
+    /// <summary>Who says more than this beside "kommunen", and neither asks which it is nor names one that is no more, asks what it does.</summary>
+    private const int MostOfMunicipality = 4;
 
     private static readonly string[] OfPlaces = ["size", "location", Merger];
 
@@ -27,7 +31,7 @@ internal sealed class Asking
         // Nothing is called by name: a situation answers better than one scheme that happens to share words.
         IsGeneral = query.Properties.Count == 0 && query.Mentions.All(mention => mention.Entry.Kind == Place);
         // "Hvilken kommune er Bjugn nå?", or the name alone.
-        IsAboutPlaces = saysLittle || query.Topics.Contains(Municipality) || query.Properties.Intersect(OfPlaces).Any();
+        IsAboutPlaces = saysLittle || (query.Topics.Contains(Municipality) && (query.Content.Count <= MostOfMunicipality || query.Wants(WhichMunicipality) || query.Places.Any(found => found.Place.Kind == PlaceKind.FormerMunicipality))) || query.Properties.Intersect(OfPlaces).Any();
         // Little else is said, so that the place is what the question is about and not where the person is.
         IsForPlaceAlone = !query.ArePlacesOfBefore && (saysLittle || (query.Content.Count <= 2 && !query.Properties.Intersect(OfPeople).Any() && (query.Topics.Contains(Municipality) || query.Properties.Contains(Merger))));
         NamesScheme = query.Mentions.Any(mention => CompanyForm.IsScheme(mention.Entry) && mention.Strength > Telling);

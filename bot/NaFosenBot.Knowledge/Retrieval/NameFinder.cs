@@ -12,7 +12,7 @@ internal sealed class NameFinder
     /// <summary>Weight of a name's words at which the name is fully telling.</summary>
     private const double TellingWeight = 9;
 
-    private readonly PhraseTable<(EntryId Entry, bool IsAbbreviation, bool BeginsWithAName, double Strength)> _names = new();
+    private readonly PhraseTable<(EntryId Entry, bool IsAbbreviation, IReadOnlyList<Token> Words, double Strength)> _names = new();
 
     public NameFinder(SearchIndex index, Tokenizer tokenizer)
     {
@@ -23,7 +23,7 @@ internal sealed class NameFinder
                 var tokens = tokenizer.Tokenize(name);
                 var weight = tokens.Where(token => !token.IsStop).Sum(token => index.Rarity(token.Term));
                 if (weight > 0)
-                    _names.Add(name, tokens, (document.Id, name.Length <= LongestAbbreviation, !tokens[0].IsStop, Math.Min(1, weight / TellingWeight)));
+                    _names.Add(name, tokens, (document.Id, name.Length <= LongestAbbreviation, tokens, Math.Min(1, weight / TellingWeight)));
             }
         }
     }
@@ -32,7 +32,7 @@ internal sealed class NameFinder
     public IReadOnlyList<Mention> Find(IReadOnlyList<Token> tokens)
     {
         var matches = _names.Find(tokens).Where(match => (!match.Value.IsAbbreviation || IsMeant(tokens, match)) && !IsOnlyWrittenLike(tokens, match)).OrderByDescending(match => match.Length).ToList();
-        var kept = new List<PhraseMatch<(EntryId Entry, bool, bool, double Strength)>>();
+        var kept = new List<PhraseMatch<(EntryId Entry, bool, IReadOnlyList<Token>, double Strength)>>();
         foreach (var match in matches)
         {
             var inside = kept.Any(longer => longer.Length > match.Length && longer.Start <= match.Start && longer.Start + longer.Length >= match.Start + match.Length);
@@ -43,9 +43,9 @@ internal sealed class NameFinder
         return [.. kept.DistinctBy(match => match.Value.Entry).Select(match => new Mention(match.Value.Entry, match.Written, match.Start, match.Length, match.Value.Strength))];
     }
 
-    /// <summary>"In Trøndelag" is no "IN Trøndelag".</summary>
-    private static bool IsOnlyWrittenLike(IReadOnlyList<Token> tokens, PhraseMatch<(EntryId, bool IsAbbreviation, bool BeginsWithAName, double)> match) =>
-        match is { Length: > 1, Value.BeginsWithAName: true } && tokens[match.Start].IsStop;
+    /// <summary>"In Trøndelag" is no "IN Trøndelag", and "på Fosen, mot …" no "Fosen-møtet".</summary>
+    private static bool IsOnlyWrittenLike(IReadOnlyList<Token> tokens, PhraseMatch<(EntryId, bool IsAbbreviation, IReadOnlyList<Token> Words, double)> match) =>
+        match.Length > 1 && match.Value.Words.Index().Any(word => !word.Item.IsStop && tokens[match.Start + word.Index] is { IsStop: true } said && (word.Index == 0 || said.Source.Lower != word.Item.Source.Lower));
 
     private static bool IsMeant<T>(IReadOnlyList<Token> tokens, PhraseMatch<T> match) =>
         tokens.Count <= 2 || tokens[match.Start].Source.IsAllCapitals || tokens[match.Start].Source.Written == match.Written;

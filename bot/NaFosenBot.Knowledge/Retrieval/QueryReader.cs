@@ -22,6 +22,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const string Count = "count";
     private const string Unit = "unit";
     private const string Price = "price";
+    private const string WhichMunicipality = "which-municipality";
     private const string Money = "money-word";
     private const string Who = "who";
     private const string QuestionWord = "question-word";
@@ -65,7 +66,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var cues = (bool[])framed.Clone();
         if (ordinal is { } row)
             Array.Fill(cues, true, row.Start, row.Length);
-        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price or Money))))
+        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price or Money or WhichMunicipality))))
         {
             foreach (var own in cue.Own)
                 cues[own] = true;
@@ -154,7 +155,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
 
     private bool IsCompanyForm(Mention mention) => knowledge.Find(mention.Entry) is { } entry && CompanyForm.Is(entry);
 
-    /// <summary>"Hvor mye kan jeg få?" asks how much, and not for whom it is: "kan jeg få" stands within or behind what asks.</summary>
+    /// <summary>"Hvor mye kan jeg få?" asks how much, and not for whom it is: "kan jeg få" stands within or behind what asks. "Feil sted" takes something back, and asks for no place.</summary>
     private static List<PhraseMatch<string>> Asked(List<PhraseMatch<string>> cues, IReadOnlyList<PhraseMatch<string>> said)
     {
         bool Has(string intent, int at) => said.Any(other => other.Value == intent && other.Start == at);
@@ -163,7 +164,10 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
             && ((other.Start <= cue.Start && cue.Start + cue.Length <= other.Start + other.Length)
                 || (other.Start < cue.Start && cue.Start <= other.Start + other.Length + 1 && Has(QuestionWord, other.Start)));
 
-        return [.. cues.Where(cue => cue.Value != Who || !Has(YesNo, cue.Start) || !cues.Exists(other => IsPartOf(cue, other)))];
+        bool TakesBack(PhraseMatch<string> cue) =>
+            said.Any(other => other.Value == Correction && other.Length > cue.Length && other.Start <= cue.Start && cue.Start + cue.Length <= other.Start + other.Length);
+
+        return [.. cues.Where(cue => !TakesBack(cue) && (cue.Value != Who || !Has(YesNo, cue.Start) || !cues.Exists(other => IsPartOf(cue, other))))];
     }
 
     /// <summary>"Har en på varig lønnstilskudd, hva blir satsen?": what comes before the last comma is told, and what comes after it is asked.</summary>

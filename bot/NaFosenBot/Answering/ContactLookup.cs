@@ -92,7 +92,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
             return Decided(permit.Id, query, ranking, score) with { Contact = people[0] };
 
         var told = people.Select(contact => contact.Decision.Entry).ToHashSet();
-        var related = query.Content.Count < DescribesAnIdea ? [] : Related(ranking, areas, told);
+        var related = query.Content.Count < DescribesAnIdea ? [] : Related(query, ranking, areas, told);
         var asked = NamedScheme(query) is { } scheme && !related.Exists(telling => telling.Entry == scheme) ? [new Telling(scheme, [])] : (IReadOnlyList<Telling>)[];
         return new Answer.Contacts(people, [.. asked, .. related]) { Score = Math.Max(score, 0.9) };
     }
@@ -154,7 +154,8 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     /// <summary>A topic with an address of its own, such as the press.</summary>
     private bool HasOwnRoute(Query query) => knowledge.Routes.Any(route => route.Places.Count == 0 && route.Topics.Count > 0 && route.Topics.Intersect(query.Topics).Any());
 
-    private List<Telling> Related(Ranking ranking, IReadOnlyList<EntryId> areas, HashSet<EntryId> told) => ranking.Documents
+    /// <summary>What else the message is about, with what it asks of that.</summary>
+    private List<Telling> Related(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, HashSet<EntryId> told) => ranking.Documents
         .TakeWhile(ranked => ranked.Signals.Words >= Relevant)
         .SelectMany(ranked => ranked.Document.Situation is { } situation
             ? new SituationAnswer(knowledge).Of(situation, areas, 1).Tell
@@ -162,7 +163,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         .Where(telling => telling.Entry.Kind is "fund" or "svc" && knowledge[telling.Entry].Status != EntryStatus.Ended && !told.Contains(telling.Entry))
         .DistinctBy(telling => telling.Entry)
         .Take(MostRelated)
-        .Select(telling => telling with { Properties = [] })
+        .Select(telling => query.Properties.Except(ContactProperties).Any() && ranking.Of(telling.Entry) is { } ranked ? FactChoice.Of(knowledge[telling.Entry], query, ranked, knowledge.Lexicon.Properties) : telling with { Properties = [] })
         .ToList();
 
     /// <summary>How to reach an organisation; where more is asked of it ("hvem sitter i rådet?"), that.</summary>

@@ -46,13 +46,16 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
 
     /// <summary>Somewhere else is named, and nothing of ours.</summary>
     public Answer? ByPlace(Query query, Ranking ranking, IReadOnlyList<EntryId> areas, double score) =>
-        areas.Count == 0 && OutsideRegion(query) is { } outside && !query.Mentions.Any(mention => mention.Strength > Telling) && !IsToldOf(outside, query, ranking)
+        areas.Count == 0 && OutsideRegion(query) is { } outside && !query.Mentions.Any(mention => mention.Strength > Telling || IsForAll(mention)) && !IsToldOf(outside, query, ranking)
             ? new Answer.Abstained(outside.Place.Id) { Score = Math.Min(score, Outside) }
             : null;
 
     /// <summary>"Hvilke gründerhus finnes i Trondheim?": what is asked for is there, and we tell of it.</summary>
     private bool IsToldOf(FoundPlace outside, Query query, Ranking ranking) =>
         !ContactLookup.IsAsked(query) && ranking.Best is { Document.Entry: not null, Signals.Spoken: > MostlySpoken } best && retriever.Speaks(best.Document.Id, [.. outside.Words.Select(word => Tokenizer.TermOf(word.Lower))]);
+
+    /// <summary>"Vi kjører laks til Trondheim. Har Enova noe?": a scheme for the whole country is named, and is the same there.</summary>
+    private bool IsForAll(Mention mention) => mention.Strength > Named && mention.Entry.Kind == Scheme && retriever.Knowledge[mention.Entry].Places.Count == 0;
 
     /// <summary>"Og i 2040?": no fact yet, unless what is told speaks of it.</summary>
     public Answer.Declined? ByYear(Query query, IReadOnlyList<EntryId> told) =>

@@ -1,5 +1,5 @@
 using NaFosenBot.Knowledge.Entries;
-using NaFosenBot.Knowledge.Language;
+using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering.Leaning;
 
@@ -39,13 +39,18 @@ internal sealed class SameElsewhere() : Reading(Footing.Question, Sign.Place)
             return null;
 
         var asked = message.Retriever.Read(message.Focus.Question!);
-        var placeWords = asked.Places.SelectMany(found => found.Words).ToHashSet(ReferenceEqualityComparer.Instance);
-        var now = query.Places.SelectMany(found => found.Words).Select(word => word.Written);
-        // Where the other place stood: "ordfører i Ørland kommune" is "ordfører i Osen kommune".
-        var start = asked.Words.Index().FirstOrDefault(word => placeWords.Contains(word.Item), (asked.Words.Count, default!)).Item1;
-        return new Sense.AsksAnew(string.Join(' ', Written(asked.Words.Take(start)).Concat(now).Concat(Written(asked.Words.Skip(start).Where(word => !placeWords.Contains(word))))));
+        return new Sense.AsksAnew(Replaced(asked, string.Join(' ', query.Places.SelectMany(found => found.Words).Select(word => word.Written))));
+    }
 
-        static IEnumerable<string> Written(IEnumerable<Word> words) => words.Select(word => word.Written);
+    /// <summary>The question with its sentences as they are, and the place where the other one stood: "ordfører i Ørland kommune" is "ordfører i Osen kommune".</summary>
+    private static string Replaced(Query asked, string place)
+    {
+        var named = asked.Places.SelectMany(found => found.Words).Distinct().OrderByDescending(word => word.End).ToList();
+        if (named.Count == 0)
+            return $"{asked.Text} {place}";
+
+        var text = named.Aggregate(asked.Text, (text, word) => text.Remove(word.End - word.Written.Length, word.Written.Length));
+        return text.Insert(named[^1].End - named[^1].Written.Length, place);
     }
 }
 
@@ -78,13 +83,22 @@ internal sealed class SameThere() : Reading(Footing.Question, Sign.Pronoun | Sig
     private static EntryId? PlaceBefore(FollowUp message) => message.Retriever.Read(message.Focus.Question!).Areas.ToList() is [var only] ? only : null;
 }
 
-/// <summary>Whether a message says more than a place and an "og".</summary>
+/// <summary>Whether a message says more than a place and an "og". Who corrects it may say again what they asked: "nei, i Bjugn. Samme fond?".</summary>
 internal static class OnlyAPlace
 {
+    /// <summary>"Feil kommune, det er Osen" asks nothing of it.</summary>
+    private const string Municipality = "municipality";
+
     private static readonly string[] NoSubject = [Comparison.Join, "lean", FollowUp.Pronoun, "them", FollowUp.Correction];
-    private static readonly string[] NoSubjectWhenLeaning = [.. NoSubject, FollowUp.QuestionWord, "yes-no", FollowUp.Denial, "home", AppliesThere.Resident, Comparison.Compare];
+    private static readonly string[] NoSubjectWhenLeaning = [.. NoSubject, FollowUp.QuestionWord, "yes-no", FollowUp.Denial, "home", AppliesThere.Resident, Comparison.Compare, Reading.SchemeTold];
 
     /// <param name="words">That may stand beside the place: "og hvis jeg heller legger det til Roan?".</param>
-    public static bool AsksMore(FollowUp message, int words = 0) =>
-        message.Query.Content.Count > (message.Corrects ? FollowUp.Few : words) || message.Query.Properties.Count > 0 || message.Query.Intents.Except(message.Leans ? NoSubjectWhenLeaning : NoSubject).Any();
+    public static bool AsksMore(FollowUp message, int words = 0)
+    {
+        var (query, repeated) = (message.Query, message is { Corrects: true, Focus.Question: { } before } ? message.Retriever.Read(before) : null);
+        return query.Properties.Count > 0
+            || (repeated is not null && query.Topics.Except(repeated.Topics).Any(topic => topic != Municipality))
+            || query.Content.Count(word => repeated?.Content.Any(said => said.Standard.EndsWith(word.Standard, StringComparison.Ordinal)) != true) > (message.Corrects ? FollowUp.Few : words)
+            || query.Intents.Except(message.Leans ? NoSubjectWhenLeaning : NoSubject).Except(repeated?.Intents ?? []).Any();
+    }
 }

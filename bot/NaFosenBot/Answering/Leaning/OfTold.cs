@@ -41,6 +41,8 @@ internal sealed class OfTold(FollowUp message)
     /// <returns>Null when something else is asked about.</returns>
     public Answer? Answer(Entry entry)
     {
+        if (AsksWhoKnowsElse(entry))
+            return null;
         if (IsRuledBy(entry))
             return message.Tell(message.Choose(entry), entry);
         if (RuleForCase(entry) is { } rule)
@@ -61,6 +63,9 @@ internal sealed class OfTold(FollowUp message)
             : null;
     }
 
+    /// <summary>"Og er det noen forening for bedriftene der?" after the first line of a place: somebody for a subject of its own.</summary>
+    private bool AsksWhoKnowsElse(Entry entry) => entry.Id.Kind == Organisation && message.Focus.Area is not null && ContactLookup.IsAsked(_query) && _query.Topics.Except(entry.Topics).Any();
+
     /// <summary>"Og hvem er det her på Fosen?": everything told is of Fosen.</summary>
     private bool IsOnlyTheRegion => _query is { Places.Count: > 0, Content.Count: 0 } && _query.Places.All(found => found.Place.Kind == PlaceKind.Region) && (message.PointsBack || message.Leans);
 
@@ -71,7 +76,7 @@ internal sealed class OfTold(FollowUp message)
     /// <summary>Nothing fits the message so much better that it would be meant.</summary>
     public bool IsMeant(Telling told)
     {
-        if (NamesTheBest(told) || (told.Properties.Count == 0 && AsksOfAForm(told.Entry)))
+        if (NamesTheBest(told) || NamesAnotherForm(told.Entry) || (told.Properties.Count == 0 && AsksOfAForm(told.Entry)))
             return false;
         if (SaysItBest(told) || NamesAPoint(told))
             return true;
@@ -91,6 +96,11 @@ internal sealed class OfTold(FollowUp message)
         return own is not null && best is not null && !IsAllOf(best.Document.Id, told)
             && (best.Document.Id == told.Entry || best.Relevance <= own.Relevance + PriorOf(told) || OnlyThisHas(told, best.Document));
     }
+
+    /// <summary>"Og et AS da?" after another form of company.</summary>
+    private bool NamesAnotherForm(EntryId told) =>
+        message.Leans && _query.Content.Count <= FollowUp.Few && CompanyForm.Is(message.Knowledge[told])
+        && _query.Mentions.Any(mention => CompanyForm.IsCalled(mention.Entry, message.Knowledge)) && _query.Mentions.All(mention => !message.Retriever.Called(mention.Name).Contains(told));
 
     /// <summary>"Ikke lenger enn 12 måneder?": a property, and a number to hold against it.</summary>
     private bool SaysOnlyHowMuch => _query is { Mentions.Count: 0, Properties.Count: > 0, Content.Count: > 0 } && _query.Content.All(word => word.Standard.All(char.IsAsciiDigit));

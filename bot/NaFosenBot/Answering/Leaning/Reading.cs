@@ -52,7 +52,7 @@ internal enum Sign
 /// <param name="unless">None of these may stand in the message.</param>
 internal abstract class Reading(Footing restsOn, Sign pointsWith = Sign.None, Sign unless = Sign.None)
 {
-    private const string SchemeTold = "scheme-told";
+    public const string SchemeTold = "scheme-told";
 
     private static readonly (string Intent, Sign Sign)[] Intents =
         [(FollowUp.Pronoun, Sign.Pronoun), (SchemeTold, Sign.SchemeWord), (FollowUp.Office, Sign.Office), (FollowUp.Correction, Sign.Correction)];

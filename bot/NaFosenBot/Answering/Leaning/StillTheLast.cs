@@ -18,7 +18,7 @@ internal sealed class StillTheLast() : Reading(Footing.Last | Footing.Question, 
     /// <param name="found">What the message comes to as a question for something else.</param>
     public Answer Unless(Answer found, FollowUp message) =>
         (found is Answer.Abstained { OutsideRegion: null } or Answer.NearTie { IsGuess: true } || (found is Answer.Given && SaysNothingElse(message, found.Score))) && Of(message) is Sense.Tells still ? still.Answer
-        : CallsNothingElse(message) && IsFoundByChance(found, message) ? Continue(message)
+        : (CallsNothingElse(message) && IsFoundByChance(found, message)) || (message is { Last: not null, Focus.Question: not null } && IsElse(found, message) && FitsBestAfterIt(message)) ? Continue(message)
         : found;
 
     protected override Sense? Read(FollowUp message)
@@ -45,6 +45,23 @@ internal sealed class StillTheLast() : Reading(Footing.Last | Footing.Question, 
         Answer.Given { Score: < SurelyElse } given => !given.Tell.Any(telling => IsCalled(telling.Entry, message) || AreRelated(message.Knowledge[telling.Entry], message.Last!)),
         _ => false,
     };
+
+    /// <summary>Something else was found, or nothing; what is declined or asks whom to talk to stays so.</summary>
+    private static bool IsElse(Answer found, FollowUp message) => found switch
+    {
+        Answer.Abstained { OutsideRegion: null } or Answer.SubjectMissing or Answer.NearTie => true,
+        Answer.Given given => given.Tell.All(telling => telling.Entry != message.Last!.Id),
+        _ => false,
+    };
+
+    /// <summary>"Da tar jeg den gamle: hva var den før 2014?", "nei, jeg mente i programmet som helhet": each word of it is said of what was told, and with the question before it nothing fits better; its like is not meant.</summary>
+    private static bool FitsBestAfterIt(FollowUp message) =>
+        message is { Last: { Id.Kind: not FollowUp.Place } last, Query: { Everyday: 0, Guard: null, Content.Count: > 0 } query } && (message.Leans || message.PointsBack)
+        && query.Content.All(word => message.Retriever.Speaks(last.Id, word)) && !query.Topics.Except(last.Topics).Any() && !query.Properties.Intersect(EntryText.ContactProperties).Any()
+        && query.Mentions.All(mention => mention.Strength < FollowUp.Telling && !CompanyForm.IsCalled(mention.Entry, message.Knowledge))
+        && !ContactLookup.IsAsked(query) && !SchemeList.IsAsked(query, message.Knowledge) && !query.Wants(Comparison.Compare)
+        && message.Retriever.Rank(message.Joined, message.Focus.AreasOf(query, message.Knowledge)).Documents is [var best, ..] ranked && best.Document.Id == last.Id
+        && (ranked.ElementAtOrDefault(1)?.Document.Entry is not { } next || !AreRelated(next, last));
 
     private static bool IsCalled(EntryId id, FollowUp message) => message.Query.Content.Any(word => message.Retriever.Calls(id, word));
 
