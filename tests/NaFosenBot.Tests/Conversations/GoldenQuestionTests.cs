@@ -25,6 +25,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private const double LeastRightOfTheSixteenth = 0.78;
     private const double LeastRightOfTheSeventeenth = 0.87;
     private const double LeastRightOfTheEighteenth = 0.81;
+    private const double LeastRightOfTheNineteenth = 0.77;
     private const double LeastRightOfConversations = 0.81;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
@@ -67,6 +68,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning-16.yaml", 280, LeastRightOfTheSixteenth)]
     [InlineData("tuning-17.yaml", 360, LeastRightOfTheSeventeenth)]
     [InlineData("tuning-18.yaml", 180, LeastRightOfTheEighteenth)]
+    [InlineData("tuning-19.yaml", 240, LeastRightOfTheNineteenth)]
     [InlineData("conversations.yaml", 90, LeastRightOfConversations)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {
