@@ -21,6 +21,9 @@ public sealed record Telling(EntryId Entry, IReadOnlyList<string> Properties)
     /// <summary>The question called the entry by a name, so that a fact may come before its title.</summary>
     public bool IsNamed { get; init; }
 
+    /// <summary>What it is, and nothing of it besides.</summary>
+    public bool IsShort { get; init; }
+
     /// <summary>What the answer begins with when a yes/no question was asked and the facts decide it.</summary>
     public Ruling? Ruling { get; init; }
 }

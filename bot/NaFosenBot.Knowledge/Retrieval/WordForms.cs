@@ -24,7 +24,8 @@ internal static class WordForms
         var shared = 0;
         while (shared < Math.Min(cue.Length, word.Length) && IsLetter(cue[shared], word[shared]))
             shared++;
-        return cue.Length - shared <= MostLost && word.Length - shared <= MostAdded;
+        // "Vite" is no "vits": an s is an ending of the one only where nothing stands in its place.
+        return cue.Length - shared <= MostLost && word.Length - shared <= MostAdded && !(cue.AsSpan(shared) is "s" && word.Length > shared);
     }
 
     /// <summary>Who has no æ, ø and å writes a, o and a; who has them means them.</summary>

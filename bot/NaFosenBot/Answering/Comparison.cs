@@ -36,6 +36,8 @@ internal static class Comparison
             compared = numbered;
         else if (query.Wants(Compare) && compared.Count == 0)
             compared = InEachPlace(query, ranking, retriever);
+        if (query.Wants(Compare) && compared.Count == 0 && query.Places.Count <= 1)
+            compared = BothThatHaveIt(query, ranking);
         if (query.Wants(Compare) && compared.Count == 0 && !IsCountedInPlaces(query, ranking))
             compared = PlacesNamed(query, knowledge);
         if (query.Wants(Compare) && compared is [var one])
@@ -94,7 +96,7 @@ internal static class Comparison
         owner.Start > 0 && Whose.Contains(query.Tokens[owner.Start - 1].Source.Lower) && WordsOf(knowledge[named]) is var words && query.Tokens.Skip(owner.Start).Take(owner.Length).All(token => words.Contains(token.Source.Lower));
 
     /// <summary>"Oppstartstilskudd 1, 2 og 3": the number alone stands for the whole name.</summary>
-    private static IEnumerable<EntryId> NumberedLike(Entry one, Query query, KnowledgeBase knowledge)
+    public static IEnumerable<EntryId> NumberedLike(Entry one, Query query, KnowledgeBase knowledge)
     {
         var title = one.Title.Nb;
         if (!char.IsAsciiDigit(title[^1]))
@@ -121,6 +123,11 @@ internal static class Comparison
         List<EntryId> inEach = [.. query.Places.Select(found => In(found.Place, alike)).OfType<EntryId>().Distinct()];
         return inEach.Count > 1 && inEach.Count == query.Places.Count && inEach.Contains(best.Id) ? inEach : [];
     }
+
+    /// <summary>"Det har vært to omstillingsprogram, hvor mange arbeidsplasser var målet i det ene og i det andre?": two of a kind have what is asked for, and no third comes near.</summary>
+    private static List<EntryId> BothThatHaveIt(Query query, Ranking ranking) =>
+        query.Properties.Count > 0 && ranking.Documents is [{ Document.Entry.Id: var one, Signals.HasAsked: true }, { Document.Entry.Id: var other, Signals.HasAsked: true } second, var third, ..]
+            && one.Kind == other.Kind && one.Kind != Place && second.Relevance - third.Relevance > FarAhead ? [one, other] : [];
 
     /// <summary>The one that is called after the place; of a municipality of today else the first that is there.</summary>
     private static EntryId? In(Place place, IReadOnlyList<Entry> ranked) =>

@@ -158,6 +158,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
     {
         var entry = writing.Knowledge[telling.Entry];
         return IsBrief ? writing.Entry.Brief(entry, telling)
+            : telling.IsShort ? writing.Entry.Short(entry)
             : telling.Properties.Any(property => entry.FactsOf(property).Any()) ? writing.Entry.Facts(entry, telling, isOneOfMany)
             : !isOneOfMany ? writing.Entry.Whole(entry, telling)
             : telling.Facts.Count > 0 ? writing.Entry.Facts(entry, telling, isOneOfMany)

@@ -49,6 +49,7 @@ public sealed class LeaningTests
         { nameof(SameElsewhere), "the fund", "og i Osen?" },
         { nameof(SameThere), "a place", "hvilket fond gjelder der?" },
         { nameof(Succession), "the plan", "og hva gjaldt før den planen?" },
+        { nameof(ComparedWith), "the second grant", "hva er forskjellen fra nr 3?" },
         { nameof(ItsLike), "the subsidy", "og det varige?" },
         { nameof(PointedAt), "two grants", "og i den andre?" },
         { nameof(OtherSum), "the fund", "og 50 000?" },
@@ -74,6 +75,8 @@ public sealed class LeaningTests
 
     [Theory]
     [InlineData("og treeren?", "the second grant", nameof(ItsLike))]
+    [InlineData("hva er forskjellen på den og oppstartslån?", "the second grant", nameof(ComparedWith))]
+    [InlineData("hva hvis jeg ikke er fra Fosen?", "the fund", nameof(AppliesThere))]
     [InlineData("tilbake til lånet, må jeg ha AS?", "the loan, then a grant", nameof(SchemeByItsKind))]
     [InlineData("og fristen for den garantien?", "the fund, then its people", nameof(NotSaidOfTheLast))]
     [InlineData("er det noe fond her?", "at home in Åfjord", nameof(SameThere))]

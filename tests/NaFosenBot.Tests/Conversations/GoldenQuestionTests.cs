@@ -26,6 +26,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private const double LeastRightOfTheSeventeenth = 0.87;
     private const double LeastRightOfTheEighteenth = 0.81;
     private const double LeastRightOfTheNineteenth = 0.77;
+    private const double LeastRightOfTheTwentieth = 0.77;
     private const double LeastRightOfConversations = 0.81;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
@@ -69,6 +70,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning-17.yaml", 360, LeastRightOfTheSeventeenth)]
     [InlineData("tuning-18.yaml", 180, LeastRightOfTheEighteenth)]
     [InlineData("tuning-19.yaml", 240, LeastRightOfTheNineteenth)]
+    [InlineData("tuning-20.yaml", 240, LeastRightOfTheTwentieth)]
     [InlineData("conversations.yaml", 90, LeastRightOfConversations)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {

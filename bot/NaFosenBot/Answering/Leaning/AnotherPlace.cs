@@ -1,4 +1,5 @@
 using NaFosenBot.Knowledge.Entries;
+using NaFosenBot.Knowledge.Language;
 using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering.Leaning;
@@ -49,8 +50,17 @@ internal sealed class SameElsewhere() : Reading(Footing.Question, Sign.Place)
         if (named.Count == 0)
             return $"{asked.Text} {place}";
 
-        var text = named.Aggregate(asked.Text, (text, word) => text.Remove(word.End - word.Written.Length, word.Written.Length));
-        return text.Insert(named[^1].End - named[^1].Written.Length, place);
+        var text = named.Aggregate(asked.Text, (text, word) => text.Remove(BeginOf(word), word.End - BeginOf(word)));
+        return text.Insert(BeginOf(named[^1]), place);
+
+        // "Nord-Fosen" is one name.
+        int BeginOf(Word word)
+        {
+            var begin = word.End - word.Written.Length;
+            while (begin > 0 && (asked.Text[begin - 1] == '-' ? begin > 1 && char.IsLetter(asked.Text[begin - 2]) : asked.Text[begin] != ' ' && char.IsLetter(asked.Text[begin - 1])))
+                begin--;
+            return begin;
+        }
     }
 }
 

@@ -3,7 +3,7 @@ using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering.Leaning;
 
-/// <summary>"Gjelder det oss i Roan også?", "og om jeg bor i Trondheim?" after a scheme that is for some places alone: whom it is for, for who asks to hold their own case against.</summary>
+/// <summary>"Gjelder det oss i Roan også?", "og om jeg bor i Trondheim?" after a scheme: whom it is for, for who asks to hold their own case against.</summary>
 internal sealed class AppliesThere() : Reading(Footing.Last, Sign.Place, unless: Sign.Correction)
 {
     public const string Resident = "resident";
@@ -13,7 +13,7 @@ internal sealed class AppliesThere() : Reading(Footing.Last, Sign.Place, unless:
     protected override Sense? Read(FollowUp message)
     {
         var (query, entry) = (message.Query, message.Last!);
-        if (entry is not { Id.Kind: FollowUp.Scheme, Places.Count: > 0 } || !query.Wants(Resident) || !(query.IsYesNo || query.Leans)
+        if (entry.Id.Kind != FollowUp.Scheme || !query.Wants(Resident) || !(query.IsYesNo || query.Leans || query.Wants(FollowUp.Denial))
             || query.Content.Count > FollowUp.Few || query.Topics.Count > 0 || query.Properties.Except(WhoItIsFor).Any() || ContactLookup.IsAsked(query)
             || query.Mentions.Any(mention => mention.Entry.Kind != FollowUp.Place && mention.Entry != entry.Id && mention.Strength >= FollowUp.Telling)
             || HasItsOwn(query, entry, message))
@@ -25,5 +25,5 @@ internal sealed class AppliesThere() : Reading(Footing.Last, Sign.Place, unless:
 
     /// <summary>Who lives in another municipality has a fund of their own there, which is asked for then.</summary>
     private static bool HasItsOwn(Query query, Entry entry, FollowUp message) =>
-        entry.Places.All(place => message.Knowledge.FindPlace(place)?.Kind == PlaceKind.Municipality) && !query.Areas.Any(entry.Places.Contains);
+        entry.Places.Count > 0 && entry.Places.All(place => message.Knowledge.FindPlace(place)?.Kind == PlaceKind.Municipality) && query.Places.Any(found => found.Place.Kind != PlaceKind.Region) && !query.Areas.Any(entry.Places.Contains);
 }

@@ -9,6 +9,7 @@ internal sealed class OfTold(FollowUp message)
 {
     private const string Applicant = "who";
     private const string Organisation = "member";
+    private const string Purpose = "purpose";
 
     /// <summary>How much less relevant than another entry what was told may be, and still is meant: where the message points back, and where it only names nothing else.</summary>
     private const double PriorWhenPointing = 0.35;
@@ -48,7 +49,7 @@ internal sealed class OfTold(FollowUp message)
         if (RuleForCase(entry) is { } rule)
             return message.Tell(message.Choose(entry) with { Facts = [rule] }, entry);
         if (AsksForApplicant(entry))
-            return message.Tell(message.Choose(entry) with { Properties = [Applicant] }, entry);
+            return WithoutRuling(message.Tell(message.Choose(entry) with { Properties = [Applicant] }, entry));
         if (IsBestOfAll(entry))
             return message.Tell(message.Choose(entry), entry);
         // A place is another question, unless the entry is the same everywhere: "vi er i Osen, går det?".
@@ -115,15 +116,29 @@ internal sealed class OfTold(FollowUp message)
             return message.Tell(told, entry);
         if (_query.Properties.Count == 0 || entry.Id.Kind == FollowUp.Place)
             return null;
+        // What a scheme is for, its text says.
+        if (entry.Id.Kind == FollowUp.Scheme && _query.Properties.Contains(Purpose))
+            return message.Tell(new Telling(entry.Id, []) { IsShort = true }, entry);
 
         var alliance = message.Knowledge[message.Knowledge.Profile.Alliance];
-        return message.PointsBack || message.Leans || entry.Id.Kind == Organisation || !_query.Properties.Any(property => alliance.FactsOf(property).Any()) ? message.Lacks(entry) : null;
+        return message.PointsBack || message.Leans || entry.Id.Kind == Organisation || !_query.Properties.Any(property => alliance.FactsOf(property).Any()) || IsAskedOfItsLike(entry) ? message.Lacks(entry) : null;
     }
 
-    /// <summary>"Gjelder den for ENK også?": who may apply for what was told.</summary>
+    /// <summary>"Hva er målet?" after a scheme: others of its kind have it, so that it is asked of the scheme, and not of the alliance.</summary>
+    private bool IsAskedOfItsLike(Entry entry) =>
+        entry.Id.Kind == FollowUp.Scheme && _query.Properties.Any(property => message.Knowledge.Entries.Any(other => other.Id.Kind == entry.Id.Kind && other.FactsOf(property).Any()));
+
+    /// <summary>"Gjelder den for ENK også?", "gjelder det for gårdsbruk?": who may apply for what was told.</summary>
     private bool AsksForApplicant(Entry entry) =>
-        entry.Id.Kind == FollowUp.Scheme && entry.FactsOf(Applicant).Any() && (message.PointsBack || message.Leans) && _query.Places.Count == 0 && _query.Properties.All(property => property == Applicant)
-        && _query.Content.Count <= FollowUp.Few && _query.Topics.Contains(CompanyForm.Topic) && _query.Mentions.All(mention => CompanyForm.IsCalled(mention.Entry, message.Knowledge)) && !_query.Wants(FollowUp.QuestionWord) && !_query.Wants(Comparison.Compare) && !SchemeList.IsAsked(_query, message.Knowledge);
+        entry.Id.Kind == FollowUp.Scheme && entry.FactsOf(Applicant).Any() && (message.PointsBack || message.Leans || AsksWhoMay) && _query.Places.Count == 0 && (AsksWhoMay || _query.Properties.All(property => property == Applicant))
+        && _query.Content.Count <= FollowUp.Few && (_query.Topics.Contains(CompanyForm.Topic) || _query.Wants(AppliesThere.Resident) || AsksWhoMay) && _query.Mentions.All(mention => CompanyForm.IsCalled(mention.Entry, message.Knowledge)) && !_query.Wants(FollowUp.QuestionWord) && !_query.Wants(Comparison.Compare) && !SchemeList.IsAsked(_query, message.Knowledge);
+
+    /// <summary>"Må jeg ha AS?": who may apply decides nothing about who must.</summary>
+    private Answer WithoutRuling(Answer.Given given) => _query.Properties.Contains(Applicant) || !AsksWhoMay ? given : given with { Tell = [.. given.Tell.Select(telling => telling with { Ruling = null })] };
+
+    /// <summary>"Kan en student søke?", "må jeg ha AS?".</summary>
+    private bool AsksWhoMay =>
+        _query is { IsYesNo: true, BeginsAsking: true } && (_query is { Properties: [Applicant], Content.Count: <= 1 } || (_query is { Asked.Count: 0, Mentions.Count: > 0 } && _query.Properties.All(OfRules.Contains)));
 
     /// <summary>"Må jeg gjøre om til AS da?": what was told decides exactly that. "Må et AS ha styre?" asks for more.</summary>
     private bool IsRuledBy(Entry entry) =>

@@ -24,6 +24,7 @@ internal static class Readings
         new Succession(),
 
         // By a word of its name, by its place in the row, or by what was not meant.
+        new ComparedWith(),
         new ItsLike(),
         new PointedAt(),
         new OtherSum(),

@@ -18,7 +18,7 @@ internal sealed class StillTheLast() : Reading(Footing.Last | Footing.Question, 
     /// <param name="found">What the message comes to as a question for something else.</param>
     public Answer Unless(Answer found, FollowUp message) =>
         (found is Answer.Abstained { OutsideRegion: null } or Answer.NearTie { IsGuess: true } || (found is Answer.Given && SaysNothingElse(message, found.Score))) && Of(message) is Sense.Tells still ? still.Answer
-        : (CallsNothingElse(message) && IsFoundByChance(found, message)) || (message is { Last: not null, Focus.Question: not null } && IsElse(found, message) && FitsBestAfterIt(message)) ? Continue(message)
+        : IsOneOfEquals(found, message) || (CallsNothingElse(message) && IsFoundByChance(found, message)) || (message is { Last: not null, Focus.Question: not null } && IsElse(found, message) && FitsBestAfterIt(message)) ? Continue(message, found)
         : found;
 
     protected override Sense? Read(FollowUp message)
@@ -42,9 +42,17 @@ internal sealed class StillTheLast() : Reading(Footing.Last | Footing.Question, 
     {
         Answer.Abstained { OutsideRegion: null } or Answer.SubjectMissing => true,
         Answer.NearTie tie => !tie.Options.Any(option => IsCalled(option, message)),
-        Answer.Given { Score: < SurelyElse } given => !given.Tell.Any(telling => IsCalled(telling.Entry, message) || AreRelated(message.Knowledge[telling.Entry], message.Last!)),
+        Answer.Given given when given.Score < SurelyElse || IsAskedOfTheLast(message) => !given.Tell.Any(telling => IsCalled(telling.Entry, message) || AreRelated(message.Knowledge[telling.Entry], message.Last!)),
         _ => false,
     };
+
+    /// <summary>"Kven fordeler løyva?" after one of the permits: that one, where others fit no better.</summary>
+    private static bool IsOneOfEquals(Answer found, FollowUp message) =>
+        found is Answer.NearTie tie && message is { Last: { } last, Corrects: false } && tie.Options.Contains(last.Id)
+        && message.Query.Mentions.All(mention => mention.Strength < FollowUp.Telling || message.Query.Tokens.Skip(mention.Start).Take(mention.Length).All(word => message.Retriever.Calls(last.Id, word)));
+
+    /// <summary>"Hvor lang tid tar det før jeg får svar?" after a scheme: something is asked of what is pointed to.</summary>
+    private static bool IsAskedOfTheLast(FollowUp message) => message is { Last.Id.Kind: FollowUp.Scheme, PointsBack: true, Query: { Properties.Count: > 0, Topics.Count: 0, Content.Count: <= FollowUp.Few } };
 
     /// <summary>Something else was found, or nothing; what is declined or asks whom to talk to stays so.</summary>
     private static bool IsElse(Answer found, FollowUp message) => found switch
@@ -67,9 +75,13 @@ internal sealed class StillTheLast() : Reading(Footing.Last | Footing.Question, 
 
     private static bool AreRelated(Entry one, Entry other) => one.SeeAlso.Contains(other.Id) || other.SeeAlso.Contains(one.Id);
 
-    private static Answer Continue(FollowUp message)
+    /// <param name="found">What answered it elsewhere.</param>
+    private static Answer Continue(FollowUp message, Answer found)
     {
         var told = message.Choose(message.Last!);
+        if (found is Answer.Given { Score: >= SurelyElse } && told is { Properties.Count: 0, Facts.Count: 0 })
+            return message.Lacks(message.Last!);
+
         return message.Tell(told, message.Last!) is { Tell: [var telling] } answer ? answer with { Tell = [telling with { Ruling = null }], Score = Likely, IsStillAbout = true } : throw new UnreachableException();
     }
 }

@@ -5,7 +5,7 @@ internal sealed class ToldAgain() : Reading(Footing.Last | Footing.Question, unl
 {
     private const string AgeOfTheTelling = "age-of-telling";
 
-    protected override Sense? Read(FollowUp message) => message.Query.Wants(AgeOfTheTelling) && message.Query.Mentions.Count == 0
+    protected override Sense? Read(FollowUp message) => message.Query.Wants(AgeOfTheTelling) && message.Query is { Mentions.Count: 0, Content.Count: 0 }
         ? Told(message.Tell(message.Choose(message.Last!, message.Retriever.Read(message.Focus.Question!)), message.Last!))
         : null;
 }

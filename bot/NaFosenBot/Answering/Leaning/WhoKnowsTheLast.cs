@@ -20,16 +20,27 @@ internal sealed class WhoKnowsTheLast() : Reading(Footing.Last, unless: Sign.Pla
 {
     private const double Sure = 0.95;
 
+    private const string Web = "web";
+    private const string Organisation = "member";
+
+    private static readonly string[] WhatTheyDo = ["role"];
+
     private static readonly string[] HowToApply = ["decider", "apply"];
 
     protected override Sense? Read(FollowUp message)
     {
         var (query, entry) = (message.Query, message.Last!);
+        if (IsAskedForHelp(message))
+            return Told(message.Tell(new Telling(entry.Id, [.. WhatTheyDo.Where(property => entry.FactsOf(property).Any())]), entry));
         if (entry.Contacts.Count == 0)
             return null;
         // "Hvem bør vi snakke med før vi sender inn noe?": what is added says when, and of nothing else.
         if (query.Asked.Count > 0)
             return entry.Id.Kind == FollowUp.Scheme && query is { Topics.Count: 0, Mentions.Count: 0, Asked.Count: <= FollowUp.Few } && ContactLookup.IsAsked(query) ? Told(Those(entry, message)) : null;
+
+        // "Har dere en lenke?": the source of what is told is one.
+        if (entry.Id.Kind == FollowUp.Scheme && query is { Properties: [Web], Content.Count: 0, Mentions.Count: 0 } && !entry.FactsOf(Web).Any())
+            return Told(message.Tell(new Telling(entry.Id, []) { IsShort = true }, entry));
 
         // A scheme has no telephone: those who answer for it have.
         if (query is { LacksSubject: true, Properties.Count: > 0 } or { Properties.Count: > 0, Content.Count: 0, Mentions.Count: 0 } && query.Properties.All(EntryText.ContactProperties.Contains) && !query.Properties.Any(property => entry.FactsOf(property).Any()))
@@ -39,6 +50,10 @@ internal sealed class WhoKnowsTheLast() : Reading(Footing.Last, unless: Sign.Pla
             ? Told(Those(entry, message))
             : null;
     }
+
+    /// <summary>"Kan de hjelpe meg med søknaden?" after an organisation: what they help with.</summary>
+    private static bool IsAskedForHelp(FollowUp message) =>
+        message is { Last.Id.Kind: Organisation, PointsBack: true, Query: { IsYesNo: true, BeginsAsking: true, Topics.Count: 0, Mentions.Count: 0, Asked.Count: <= FollowUp.Few } query } && query.Properties.Intersect(WhatTheyDo).Any() && !query.Wants(FollowUp.QuestionWord);
 
     /// <summary>Of those who answer for it in several places, those who do where the person is.</summary>
     private static IReadOnlyList<EntryId> Nearest(Entry entry, FollowUp message) =>
