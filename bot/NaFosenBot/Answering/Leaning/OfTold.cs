@@ -136,7 +136,7 @@ internal sealed class OfTold(FollowUp message)
     /// <summary>"Må jeg ha AS?": who may apply decides nothing about who must.</summary>
     private Answer WithoutRuling(Answer.Given given) => _query.Properties.Contains(Applicant) || !AsksWhoMay ? given : given with { Tell = [.. given.Tell.Select(telling => telling with { Ruling = null })] };
 
-    /// <summary>"Kan en student søke?", "må jeg ha AS?".</summary>
+    /// <summary>"Kan et AS søke?", "må jeg ha AS?".</summary>
     private bool AsksWhoMay =>
         _query is { IsYesNo: true, BeginsAsking: true } && (_query is { Properties: [Applicant], Content.Count: <= 1 } || (_query is { Asked.Count: 0, Mentions.Count: > 0 } && _query.Properties.All(OfRules.Contains)));
 

@@ -51,7 +51,7 @@ internal sealed class WhoKnowsTheLast() : Reading(Footing.Last, unless: Sign.Pla
             : null;
     }
 
-    /// <summary>"Kan de hjelpe meg med søknaden?" after an organisation: what they help with.</summary>
+    /// <summary>"Kan de hjelpe meg med regnskapet?" after an organisation: what they help with.</summary>
     private static bool IsAskedForHelp(FollowUp message) =>
         message is { Last.Id.Kind: Organisation, PointsBack: true, Query: { IsYesNo: true, BeginsAsking: true, Topics.Count: 0, Mentions.Count: 0, Asked.Count: <= FollowUp.Few } query } && query.Properties.Intersect(WhatTheyDo).Any() && !query.Wants(FollowUp.QuestionWord);
 
