@@ -66,9 +66,27 @@ public sealed class ConnectorTokensTests : IAsyncLifetime
         Provider.TokenLife = TimeSpan.FromHours(3);
         // Nobody waits for it.
         Assert.Equal("token-1", await GetAsync());
-        await UntilAsync("token-2");
+        await UntilNotAsync(Scope, "token-1");
+        Assert.Equal("token-2", await GetAsync());
 
         Assert.Equal(2, Provider.TokenRequests.Count);
+    }
+
+    [Fact]
+    public async Task Whoever_read_the_old_one_as_the_new_one_came_asks_for_no_third()
+    {
+        foreach (var round in Enumerable.Range(1, 200))
+        {
+            var scope = $"{round}/.default";
+            Provider.TokenLife = TimeSpan.FromHours(1);
+            var old = await Tokens.GetAsync(scope, CancellationToken.None);
+            _clock.Advance(TimeSpan.FromMinutes(51));
+            Provider.TokenLife = TimeSpan.FromHours(3);
+
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => UntilNotAsync(scope, old))));
+        }
+
+        Assert.All(Provider.TokenRequests.CountBy(request => request.Form["scope"]), asked => Assert.Equal(2, asked.Value));
     }
 
     [Fact]
@@ -114,10 +132,10 @@ public sealed class ConnectorTokensTests : IAsyncLifetime
 
     private Task<string> GetAsync(string scope = Scope) => Tokens.GetAsync(scope, CancellationToken.None).AsTask();
 
-    private async Task UntilAsync(string token)
+    private async Task UntilNotAsync(string scope, string old)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await GetAsync() != token)
+        while (await Tokens.GetAsync(scope, CancellationToken.None) == old)
         {
             patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();

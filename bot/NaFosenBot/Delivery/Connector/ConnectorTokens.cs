@@ -21,11 +21,12 @@ internal sealed class ConnectorTokens(EntraTokenSource source, TimeProvider cloc
     {
         var holder = _holders.GetOrAdd(scope, _ => new Holder());
         var now = clock.GetUtcNow();
-        if (holder.Token is not { } token || token.Expires - Margin <= now)
-            return new ValueTask<string>(WaitAsync(holder, scope, cancellationToken));
+        var held = holder.Token;
+        if (held is not { } token || token.Expires - Margin <= now)
+            return new ValueTask<string>(WaitAsync(holder, scope, held, cancellationToken));
 
         if (token.RefreshAt <= now && holder.NotBefore <= now)
-            Ignore(FetchOnceAsync(holder, scope));
+            Ignore(FetchOnceAsync(holder, scope, token));
         return new ValueTask<string>(token.Value);
     }
 
@@ -36,15 +37,20 @@ internal sealed class ConnectorTokens(EntraTokenSource source, TimeProvider cloc
             holder.Token = null;
     }
 
-    private async Task<string> WaitAsync(Holder holder, string scope, CancellationToken cancellationToken) =>
-        (await FetchOnceAsync(holder, scope).WaitAsync(cancellationToken)).Value;
+    private async Task<string> WaitAsync(Holder holder, string scope, AccessToken? old, CancellationToken cancellationToken) =>
+        (await FetchOnceAsync(holder, scope, old).WaitAsync(cancellationToken)).Value;
 
-    /// <summary>The request under way, or a new one. It belongs to no caller: one that gives up does not end it for the others.</summary>
-    private Task<AccessToken> FetchOnceAsync(Holder holder, string scope)
+    /// <summary>
+    /// The one that has come since <paramref name="old"/> was read, the request under way, or a new one. It belongs to no
+    /// caller: one that gives up does not end it for the others.
+    /// </summary>
+    private Task<AccessToken> FetchOnceAsync(Holder holder, string scope, AccessToken? old)
     {
         lock (holder)
         {
-            return holder.Fetching ??= FetchAsync(holder, scope);
+            return holder.Token is { } newer && newer != old
+                ? Task.FromResult(newer)
+                : holder.Fetching ??= FetchAsync(holder, scope);
         }
     }
 
