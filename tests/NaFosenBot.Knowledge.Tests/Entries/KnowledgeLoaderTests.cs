@@ -20,6 +20,19 @@ public sealed class KnowledgeLoaderTests
         Assert.NotNull(load.Knowledge.Find(new EntryId("place.dalen")));
     }
 
+    [Fact]
+    public void A_situation_has_an_id_of_its_own()
+    {
+        var twice = SmallKnowledge.Situations.ReplaceLineEndings("\n") + "\n" + string.Join('\n', SmallKnowledge.Situations.ReplaceLineEndings("\n").Split('\n').Skip(1));
+
+        var load = KnowledgeLoader.Load(SmallKnowledge.Files(new KnowledgeFile("situations.yaml", twice)));
+
+        Assert.Null(load.Knowledge);
+        var fault = Assert.Single(load.Faults);
+        Assert.Equal(("situations.yaml", 11), (fault.File, fault.Line));
+        Assert.Contains("'situation.start' is used twice", fault.Problem, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("status: open", "status: opne", "funding.yaml", 5, "'opne' is not allowed here.", "open, closed, ended, unknown")]
     [InlineData("owner: member.eksempellaget", "owner: member.eksempelaget", "funding.yaml", 6, "no organisation", "Did you mean 'member.eksempellaget'?")]

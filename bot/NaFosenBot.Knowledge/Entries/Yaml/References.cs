@@ -7,7 +7,7 @@ namespace NaFosenBot.Knowledge.Entries.Yaml;
 internal sealed class References
 {
     private readonly List<(string Id, Target Target, YamlCursor At)> _uses = [];
-    private readonly Dictionary<string, YamlCursor> _entries = [];
+    private readonly Dictionary<(Target, string), YamlCursor> _declared = [];
     private readonly Dictionary<Target, HashSet<string>> _known =
         Enum.GetValues<Target>().ToDictionary(target => target, _ => new HashSet<string>(StringComparer.Ordinal));
 
@@ -24,18 +24,17 @@ internal sealed class References
         Topic,
         Property,
         Family,
+        Situation,
     }
 
     /// <summary>Declares an id; says so when it was declared before.</summary>
     public void Declare(Target target, string id, YamlCursor at)
     {
         _known[target].Add(id);
-        if (target != Target.Entry)
-            return;
-
-        if (!_entries.TryAdd(id, at))
-            at.Fault($"The id '{id}' is used twice.", $"Give one of them another id; the other stands at {_entries[id].Path}.");
-        if (new EntryId(id).Kind == "member")
+        // A place is an area beside.
+        if (target != Target.Area && !_declared.TryAdd((target, id), at))
+            at.Fault($"The id '{id}' is used twice.", $"Give one of them another id; the other stands at {_declared[(target, id)].Path}.");
+        if (target == Target.Entry && new EntryId(id).Kind == "member")
             _known[Target.Organisation].Add(id);
     }
 
@@ -74,6 +73,7 @@ internal sealed class References
         Target.Topic => "topic (a concept with a title in language.yaml)",
         Target.Property => "property (see language.yaml)",
         Target.Family => "family of single words (see language.yaml)",
+        Target.Situation => "situation (see situations.yaml)",
     };
 
     private static string? Nearest(string id, IEnumerable<string> known) =>

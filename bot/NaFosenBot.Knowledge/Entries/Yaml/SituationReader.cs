@@ -8,7 +8,10 @@ internal sealed class SituationReader(References references)
         if (at.Map() is not { } map)
             return null;
 
-        var id = map.Required("id")?.Text();
+        var key = map.Required("id");
+        var id = key?.Text();
+        if (key is not null && id is not null)
+            references.Declare(References.Target.Situation, id, key);
         var (title, lead) = (Parts.Localized(map.Required("title")), Parts.Localized(map.Required("text")));
         var questions = Parts.Questions(map.Required("questions"));
         var topics = references.UseAll(References.Target.Topic, map.Optional("topics"));
