@@ -32,8 +32,10 @@ internal sealed class Asking
         IsGeneral = query.Properties.Count == 0 && query.Mentions.All(mention => mention.Entry.Kind == Place);
         // "Hvilken kommune er Bjugn nå?", or the name alone.
         IsAboutPlaces = saysLittle || (query.Topics.Contains(Municipality) && (query.Content.Count <= MostOfMunicipality || query.Wants(WhichMunicipality) || query.Places.Any(found => found.Place.Kind == PlaceKind.FormerMunicipality))) || query.Properties.Intersect(OfPlaces).Any();
+        // "Hvilke kommuner er det på Fosen?": what is asked about lies in the region that is named.
+        var isOfMunicipalities = query.Topics.Contains(Municipality) && query.Places.Count > 0 && query.Places.All(found => found.Place.Kind == PlaceKind.Region);
         // Little else is said, so that the place is what the question is about and not where the person is.
-        IsForPlaceAlone = !query.ArePlacesOfBefore && (saysLittle || (query.Content.Count <= 2 && !query.Properties.Intersect(OfPeople).Any() && (query.Topics.Contains(Municipality) || query.Properties.Contains(Merger))));
+        IsForPlaceAlone = !query.ArePlacesOfBefore && !isOfMunicipalities && (saysLittle || (query.Content.Count <= 2 && !query.Properties.Intersect(OfPeople).Any() && (query.Topics.Contains(Municipality) || query.Properties.Contains(Merger))));
         NamesScheme = query.Mentions.Any(mention => CompanyForm.IsScheme(mention.Entry) && mention.Strength > Telling);
         Places = query.Places;
     }

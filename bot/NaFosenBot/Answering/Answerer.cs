@@ -29,6 +29,12 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
     /// <summary>Score below which a long message is better answered part by part.</summary>
     private const double Halting = 0.75;
 
+    /// <summary>Share of a message with many topics from which what fits best is more than one of its parts.</summary>
+    private const double LittleOfIt = 0.25;
+
+    /// <summary>Topics from which a message asks for several things, however sure one of them is.</summary>
+    private const int ManyTopics = 5;
+
     /// <summary>A situation that leads the next hit by so much is the one that is told of.</summary>
     private const double ClearLead = 0.2;
 
@@ -149,7 +155,8 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             return owned;
 
         var whole = new RankedAnswer(query, ranking, areas, retriever).Of(score);
-        if ((whole is not Answering.Answer.Given || score < Halting) && MultiPart.Of(query, areas, retriever) is { } parts && parts.Score >= score)
+        var saysMore = query.Topics.Count >= ManyTopics && ranking.Best?.Signals.Words < LittleOfIt;
+        if ((whole is not Answering.Answer.Given || score < Halting || saysMore) && MultiPart.Of(query, areas, retriever) is { } parts && (parts.Score >= score || saysMore))
             return parts;
 
         return whole is Answering.Answer.Abstained && areas.Count > 0 && ContactLookup.MayBeAsked(query, retriever) ? new ContactLookup(knowledge).Find(query, ranking, areas, score) : whole;

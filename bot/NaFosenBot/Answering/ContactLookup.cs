@@ -12,6 +12,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 
     private const string Intent = "contact";
     private const string Forwarding = "forward";
+    private const string EachPlace = "each-place";
     private const string Person = "person";
     private const string Human = "human";
 
@@ -33,6 +34,9 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 
     /// <summary>A lead from which a service is what somebody is looked for about.</summary>
     private const double FarAhead = 0.3;
+
+    /// <summary>A lead from which one thing alone is spoken of.</summary>
+    private const double NothingNear = 1;
 
     /// <summary>The same where a permit is spoken of, which somebody does decide on.</summary>
     private const double SureOfPermit = 0.5;
@@ -71,6 +75,10 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         var municipalities = areas.Where(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality).ToList();
         if (municipalities.Count == 0 && OfNamedScheme(query, ranking, score) is { } ofScheme)
             return ofScheme;
+        if (municipalities.Count == 0 && query.Properties.Contains(Decider) && ranking.Best?.Document.Entry?.FactsOf(Decider).Any() == true && Known(query, ranking, score) is { } decides)
+            return decides;
+        if (municipalities.Count == 0 && query.Wants(EachPlace))
+            municipalities = [.. knowledge.Places.Where(place => place.Kind == PlaceKind.Municipality).Select(place => place.Id)];
 
         var permit = IsAsked(query) || score < SureOfPermit ? null : PermitAsked(query, ranking);
         var people = municipalities
@@ -132,13 +140,21 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     /// <summary>Where the place is not known: the scheme that is named, the entry that says who decides, or a service that is clearly meant.</summary>
     private Answer.Given? Known(Query query, Ranking ranking, double score)
     {
-        var decided = ranking.Best is { Document.Entry: { } best } && score > (query.Topics.Contains(Permit) ? SureOfPermit : Sure) && (best.FactsOf(Decider).Any() || (best.Id.Kind == Service && ranking.Lead > FarAhead) || HasOwnNumber(best, ranking)) ? (EntryId?)best.Id : null;
-        return (NamedScheme(query) ?? decided) is { } id ? Decided(id, query, ranking, score) : null;
+        var decided = ranking.Best is { Document.Entry: { } best } && score > (query.Topics.Contains(Permit) ? SureOfPermit : Sure) && (best.FactsOf(Decider).Any() || (best.Id.Kind == Service && ranking.Lead > FarAhead) || HasOwnNumber(best, ranking) || IsSurely(best, ranking)) ? (EntryId?)best.Id : null;
+        if ((NamedScheme(query) ?? decided) is not { } id)
+            return null;
+
+        // The scheme itself says where to turn.
+        var told = Decided(id, query, ranking, score);
+        return ranking.Best is { Document.Entry: { } surely } && surely.Id == id && IsSurely(surely, ranking) ? told with { Contact = null } : told;
     }
 
     /// <summary>"Hvem spør jeg om jeg får beholde dagpengene?": a scheme for the whole country that says whom to ring.</summary>
     private static bool HasOwnNumber(Entry entry, Ranking ranking) =>
         entry is { Id.Kind: Fund, Places.Count: 0 } && ranking.Lead > FarAhead && entry.FactsOf(Phone).Any(fact => fact.Known);
+
+    /// <summary>"Banken vil ha sikkerhet. Er det noen som kan garantere?": a scheme for the whole country is what is looked for, and nothing comes near it.</summary>
+    private static bool IsSurely(Entry entry, Ranking ranking) => entry is { Id.Kind: Fund, Places.Count: 0 } && ranking.Lead >= NothingNear;
 
     private Answer.Given Decided(EntryId id, Query query, Ranking ranking, double score)
     {

@@ -18,6 +18,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     private const string Funding = "funding";
     private const string Person = "person";
     private const string Place = "place";
+    private const string Home = "home";
     private const int MostRead = 12;
     private const double Named = 0.35;
 
@@ -53,7 +54,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         if (tied is [var one])
             best = ranking.Documents.First(ranked => ranked.Document.Id == one);
 
-        best = OfNamedForm(FundOf(StoodFor(best)));
+        best = OfNamedForm(MunicipalitiesOf(FundOf(StoodFor(best))));
         return best.Document.Situation is { } situation ? new SituationAnswer(_knowledge).Of(situation, areas, score) : Entry(best.Document.Entry!, score);
     }
 
@@ -68,6 +69,12 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         best.Document.Entry is { Id.Kind: Place } place && !query.Properties.Any(property => place.FactsOf(property).Any()) && query.Areas.ToList() is [var area] && query.Tokens.Any(SpeaksOfFund)
             && ranking.Documents.Where(ranked => ranked.Document.Entry is { Id.Kind: Fund, Places: [var only] } fund && only == area && EarlierSchemes.IsFund(fund, _knowledge)).ToList() is [var fund] && fund.Relevance >= best.Relevance * Nearly
             ? fund
+            : best;
+
+    /// <summary>"Hvilke kommuner er det på Fosen nå?": of what the region consists of, not of the region.</summary>
+    private Ranked MunicipalitiesOf(Ranked best) =>
+        best.Document.Entry is { Id.Kind: Place } place && _knowledge.FindPlace(place.Id)?.Kind == PlaceKind.Region && query.Topics.Contains(SchemeList.Municipality) && !query.Wants(Home)
+            ? ranking.Documents.FirstOrDefault(ranked => place.SeeAlso.Contains(ranked.Document.Id)) ?? best
             : best;
 
     private bool SpeaksOfFund(Token token) => _knowledge.Recognising.Lists["fundTitles"].Any(word => token.Source.Lower.EndsWith(word, StringComparison.Ordinal) || token.Source.Lower.EndsWith($"{word}et", StringComparison.Ordinal));
@@ -149,6 +156,8 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
             return [form.Id];
         if (OnlyOneHas(tied) is { } having)
             return [having];
+        if (SayTheSame(tied))
+            return [tied[0].Id];
         // "Kompetansepilot Trøndelag" and "Kompetansepilot Trøndelag på Fosen" are one project.
         if (tied is [var one, var other] && (one.Title.Nb.StartsWith(other.Title.Nb, StringComparison.Ordinal) || other.Title.Nb.StartsWith(one.Title.Nb, StringComparison.Ordinal)))
             return [one.Id];
@@ -159,6 +168,10 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
             ? []
             : [.. tied.Select(document => document.Id)];
     }
+
+    /// <summary>"Hva er nummeret til Rolf Øia?": two have what is asked for, and it is the same.</summary>
+    private bool SayTheSame(IReadOnlyList<Document> tied) =>
+        tied is [{ Entry: { } one }, { Entry: { } other }] && query.Properties is [var asked] && one.FactsOf(asked).ToList() is [{ Value: { } value }] && other.FactsOf(asked).ToList() is [{ Value: { } same }] && value == same;
 
     /// <summary>Of several that fit alike: the only one that has what is asked for, or speaks of the year that is named.</summary>
     private EntryId? OnlyOneHas(IReadOnlyList<Document> tied)

@@ -99,11 +99,11 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
     /// <summary>"Hvor gammel er …": of a person, where only what they do and how to reach them is public.</summary>
     private static bool AsksForMoreThanPublic(Query query) => query.Properties.Count > 0 && !query.Properties.Intersect(PublicOfPeople).Any();
 
-    /// <summary>One word that could also mean something unrelated does not stop a question about something known; an opinion or a secret is never given.</summary>
+    /// <summary>One word that could also mean something unrelated does not stop a question about something known, and several do not where something is asked of a scheme by its name; an opinion or a secret is never given.</summary>
     private bool GivesWay(Guard guard, Query query, IReadOnlyList<EntryId> areas)
     {
         if (!query.IsGuardFaint || Firm.Contains(guard.Kind))
-            return false;
+            return guard.Kind == Unrelated && query.Properties.Count > 0 && query.Mentions.Any(mention => mention.Strength > Named && mention.Entry.Kind == Scheme);
 
         var named = query.Mentions.Where(mention => mention.Strength > Named && mention.Entry.Kind is not ("place" or "term")).ToList();
         if (guard.Kind == Private)

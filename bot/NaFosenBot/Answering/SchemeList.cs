@@ -41,7 +41,7 @@ internal static class SchemeList
 
     /// <summary>Schemes are to be listed. "List opp hotellene" asks for something else.</summary>
     public static bool IsAsked(Query query, KnowledgeBase knowledge) =>
-        query.Wants(Intent)
+        (query.Wants(Intent) && (!query.Wants(FollowUp.Office) || query.Topics.Contains(Funding)))
         || (query.Wants(Enumeration) && (query.Wants(Money) || query.Topics.Contains(Funding) || query.Topics.Intersect(Instruments).Any() || (query.Properties.Count == 0 && !query.Wants(FollowUp.Office) && (SchemeOwners.Named(query, knowledge).Count > 0 || SchemeOwners.Said(query, knowledge).Count > 0))));
 
     /// <returns>Null when the question says neither topic, place nor owner, or when nothing fits.</returns>

@@ -9,6 +9,7 @@ internal static partial class YesNo
 {
     private const string Amount = "amount";
     private const string Status = "status";
+    private const string Priorities = "priorities";
     private const string Over = "over";
     private const string Hindrance = "hindrance";
 
@@ -32,7 +33,8 @@ internal static partial class YesNo
         if (query.Sum is { } sum && entry.FactsOf(Amount).FirstOrDefault(fact => fact.Amount is not null) is { Amount: { } most } limit && sum >= Comparable * most)
             return Begin(telling, limit, sum > most ? Ruling.No : null);
 
-        if (query.Properties.Contains(Status) && !query.Wants(Hindrance) && OfStatus(entry.Status) is { } state)
+        // "Er solceller fortsatt noe de prioriterer?": whether it is open is not asked.
+        if (query.Properties.Contains(Status) && (!query.Properties.Contains(Priorities) || query.Wants(Comparison.Join)) && !query.Wants(Hindrance) && OfStatus(entry.Status) is { } state)
             return telling with { Ruling = query.Wants(Over) || query.Wants(FollowUp.Denial) ? Opposite(state, query) : state };
 
         var asked = telling.Facts.Concat(telling.Properties.SelectMany(entry.FactsOf)).ToList();
