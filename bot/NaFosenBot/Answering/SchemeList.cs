@@ -66,9 +66,12 @@ internal static class SchemeList
 
         // "Lokale fond": a word that is no kind of money here says nothing about the list.
         var topics = query.Topics.Where(kinds.Contains).ToList();
-        if (topics.Intersect(Instruments).ToList() is { Count: > 0 } instruments)
-            topics = instruments;
         var owners = SchemeOwners.Named(query, knowledge);
+        // "Hvilke lån og tilskudd har Innovasjon Norge?": its money of both kinds.
+        if (owners.Count > 0 && query.Wants(Comparison.Join) && query.Topics.Contains(Funding))
+            topics.RemoveAll(Instruments.Contains);
+        else if (topics.Intersect(Instruments).ToList() is { Count: > 0 } instruments)
+            topics = instruments;
         var said = SchemeOwners.Said(query, knowledge);
         if (said.Count > 0)
             topics = [];
