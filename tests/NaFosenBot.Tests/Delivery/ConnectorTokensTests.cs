@@ -75,16 +75,14 @@ public sealed class ConnectorTokensTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_read_the_old_one_as_the_new_one_came_asks_for_no_third()
     {
-        foreach (var round in Enumerable.Range(1, 200))
-        {
-            var scope = $"{round}/.default";
-            Provider.TokenLife = TimeSpan.FromHours(1);
-            var old = await Tokens.GetAsync(scope, CancellationToken.None);
-            _clock.Advance(TimeSpan.FromMinutes(51));
-            Provider.TokenLife = TimeSpan.FromHours(3);
+        var old = new Dictionary<string, string>();
+        foreach (var scope in Enumerable.Range(1, 200).Select(number => $"{number}/.default"))
+            old[scope] = await Tokens.GetAsync(scope, CancellationToken.None);
+        _clock.Advance(TimeSpan.FromMinutes(51));
+        Provider.TokenLife = TimeSpan.FromHours(3);
 
-            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => UntilNotAsync(scope, old))));
-        }
+        foreach (var (scope, token) in old)
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => UntilNotAsync(scope, token))));
 
         Assert.All(Provider.TokenRequests.CountBy(request => request.Form["scope"]), asked => Assert.Equal(2, asked.Value));
     }
