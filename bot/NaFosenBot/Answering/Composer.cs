@@ -14,6 +14,9 @@ public sealed record Composition(string Text, IReadOnlyList<Citation> Citations,
 /// <summary>Writes answers from the fields of entries; every fact comes with its source and date.</summary>
 public sealed class Composer(LiveKnowledge live, TimeProvider clock)
 {
+    /// <summary>Contacts up to which all is said of each: of four municipalities it would be too long to read, and their sources more than are named.</summary>
+    private const int MostWhole = 2;
+
     private const string Organisation = "member";
 
     private const int MostListed = 6;
@@ -71,7 +74,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
             people.Add(contact);
             parts.Add(Introduce(writing, contact, tongue));
             if (isWhole && !contact.IsBesides)
-                parts.Add(IsBrief ? writing.Entry.Short(writing.Knowledge[contact.Decision.Entry]) : writing.Entry.Whole(writing.Knowledge[contact.Decision.Entry], new Telling(contact.Decision.Entry, [])));
+                parts.Add(IsBrief || contacts.People.Count > MostWhole ? writing.Entry.Short(writing.Knowledge[contact.Decision.Entry]) : writing.Entry.Whole(writing.Knowledge[contact.Decision.Entry], new Telling(contact.Decision.Entry, [])));
         }
 
         var related = IsBrief ? [] : contacts.Related;
