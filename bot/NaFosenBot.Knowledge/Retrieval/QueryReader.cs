@@ -30,6 +30,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const string Correction = "correction";
     private const string Everyday = "everyday";
     private const string OwnName = "own-name";
+    private const string Origin = "origin";
     private const string Place = "place";
     private const string Compare = "compare";
 
@@ -178,9 +179,9 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         return text[first.End..Math.Max(first.End, begin)].TrimEnd().EndsWith(',') && intents.All(cue => cue.Value != YesNo || cue.Start < question.Start) && !text.AsSpan(0, begin).Contains('?');
     }
 
-    /// <summary>"Jeg heter Moen": a name that somebody gives, and nothing to know of.</summary>
+    /// <summary>"Jeg heter Moen", "I am Polish": a name that somebody gives, or where they come from, and nothing to know of.</summary>
     private static bool IsOwnName(IReadOnlyList<Token> tokens, int at, IReadOnlyList<PhraseMatch<string>> intents) =>
-        tokens[at].Source.IsCapitalised && intents.Any(cue => cue.Value == OwnName && cue.Start + cue.Length <= at && Sentences.AreOne(tokens, cue.Start, at));
+        tokens[at].Source.IsCapitalised && intents.Any(cue => (cue.Value is OwnName || (cue.Value is Origin && cue.Start + cue.Length == at)) && cue.Start + cue.Length <= at && Sentences.AreOne(tokens, cue.Start, at));
 
     /// <summary>"Kan vi få 500 000 kr": the sum soon after the words that ask. One in the story around it ("vi selger for 3 millioner"), or a price ("en maskin til 300 000 kr"), is not what is wanted.</summary>
     private static decimal? AskedSum(IReadOnlyList<Token> tokens, IReadOnlyList<PhraseMatch<string>> intents) => intents

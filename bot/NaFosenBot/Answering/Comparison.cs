@@ -20,6 +20,9 @@ internal static class Comparison
     /// <summary>A lead by which something says by itself what is counted in the places.</summary>
     private const double FarAhead = 0.3;
 
+    /// <summary>Hits among which a situation is near the best.</summary>
+    private const int Near = 8;
+
     /// <summary>Where a comparison is asked for in so many words, an abbreviation is name enough: "AS eller ENK, hva er forskjellen?".</summary>
     private const double TellingWhenCompared = 0.15;
 
@@ -27,7 +30,7 @@ internal static class Comparison
     public static IReadOnlyList<Telling> Of(Query query, Ranking ranking, Retriever retriever)
     {
         var knowledge = retriever.Knowledge;
-        if (!query.Wants(Compare) && !query.Wants(Join))
+        if ((!query.Wants(Compare) && !query.Wants(Join)) || ranking.Best?.Document.Situation is { IsSideBySide: true })
             return [];
 
         var compared = Named(query, query.Wants(Compare) ? TellingWhenCompared : Telling, knowledge);
@@ -38,6 +41,8 @@ internal static class Comparison
             compared = InEachPlace(query, ranking, retriever);
         if (query.Wants(Compare) && compared.Count == 0 && query.Places.Count <= 1)
             compared = BothThatHaveIt(query, ranking);
+        if (query.Wants(Compare) && compared.Count == 0)
+            compared = SetSideBySide(query, ranking, knowledge);
         if (query.Wants(Compare) && compared.Count == 0 && !IsCountedInPlaces(query, ranking))
             compared = PlacesNamed(query, knowledge);
         if (query.Wants(Compare) && compared is [var one])
@@ -128,6 +133,12 @@ internal static class Comparison
     private static List<EntryId> BothThatHaveIt(Query query, Ranking ranking) =>
         query.Properties.Count > 0 && ranking.Documents is [{ Document.Entry.Id: var one, Signals.HasAsked: true }, { Document.Entry.Id: var other, Signals.HasAsked: true } second, var third, ..]
             && one.Kind == other.Kind && one.Kind != Place && second.Relevance - third.Relevance > FarAhead ? [one, other] : [];
+
+    /// <summary>"Ett omstillingsprogram i Indre Fosen og ett lenger nord, hvor mange arbeidsplasser var målet?": the best hit is set against others by a situation that comes near, and those that have what is asked for are compared.</summary>
+    private static List<EntryId> SetSideBySide(Query query, Ranking ranking, KnowledgeBase knowledge) =>
+        ranking.Documents.Take(Near).Select(ranked => ranked.Document.Situation).FirstOrDefault(situation => situation?.IsSideBySide == true && situation.Tell.Any(telling => telling.Entry == ranking.Best!.Document.Id)) is { } sides
+            ? [.. sides.Tell.Select(telling => telling.Entry).Where(id => query.Properties.Any(property => knowledge[id].FactsOf(property).Any()))]
+            : [];
 
     /// <summary>The one that is called after the place; of a municipality of today else the first that is there.</summary>
     private static EntryId? In(Place place, IReadOnlyList<Entry> ranked) =>

@@ -22,6 +22,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     private const double Relevant = 0.2;
     private const int MostRelated = 2;
     private const string Fund = "fund";
+    private const string Organisation = "member";
     private const string Service = "svc";
     private const string Permit = "permit";
     private const double Strong = 0.4;
@@ -71,6 +72,9 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 
         if (NumberOf(query) is { } number)
             return new Answer.Given([new Telling(number, [Phone])]) { Score = Math.Max(score, 0.9) };
+
+        if (ranking is { Best.Document.Entry: { Id.Kind: Organisation } entry, Lead: > FarAhead } && !HasContact(entry))
+            return new Answer.Given([FactChoice.Of(entry, query, ranking.Best, knowledge.Lexicon.Properties)]) { Score = Math.Max(score, 0.9) };
 
         var municipalities = areas.Where(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality).ToList();
         if (municipalities.Count == 0 && OfNamedScheme(query, ranking, score) is { } ofScheme)
@@ -209,8 +213,11 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         return at > 1 && (at + 1 == words.Count || !words[at + 1].IsCapitalised) ? words[at] : null;
     }
 
+    /// <summary>It tells how to reach it, or that this was not found. "Næringsforeninger i Roan og Osen" is nobody to reach: there is none.</summary>
+    private static bool HasContact(Entry organisation) => organisation.Facts.Any(fact => ContactProperties.Contains(fact.Property));
+
     private EntryId? NamedOrganisation(Query query) => query.Mentions
-        .Where(mention => mention.Entry.Kind == "member" && mention.Strength > 0.3 && knowledge.Find(mention.Entry)!.Facts.Any(fact => ContactProperties.Contains(fact.Property)))
+        .Where(mention => mention.Entry.Kind == Organisation && mention.Strength > 0.3 && HasContact(knowledge[mention.Entry]))
         .Select(mention => (EntryId?)mention.Entry)
         .FirstOrDefault();
 }

@@ -17,11 +17,12 @@ internal sealed class SituationReader(References references)
         var topics = references.UseAll(References.Target.Topic, map.Optional("topics"));
         var tell = map.Required("tell")?.Items().Select(ReadTelling).OfType<Telling>().ToList() ?? [];
         var contact = map.Optional("contact")?.Flag() ?? false;
+        var sideBySide = map.Optional("sideBySide")?.Flag() ?? false;
         map.RefuseOthers();
         if (id is null || title is null || lead is null)
             return null;
 
-        return new Situation(new EntryId(id), title, lead, questions, [.. topics.Select(topic => topic.Value)], tell, contact);
+        return new Situation(new EntryId(id), title, lead, questions, [.. topics.Select(topic => topic.Value)], tell, contact, sideBySide);
     }
 
     private Telling? ReadTelling(YamlCursor at)
