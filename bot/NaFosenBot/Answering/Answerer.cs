@@ -9,6 +9,8 @@ namespace NaFosenBot.Answering;
 public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
 {
     /// <summary>Share of a question's words from which a situation is meant as a whole.</summary>
+    private const string Abbreviation = "abbreviation";
+    private const string Term = "term";
     private const double WholeQuestion = 0.7;
 
     private const int FewEnough = 3;
@@ -138,6 +140,8 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             score = Math.Max(score, LeaningScore);
         if (refusal.ByPlace(query, ranking, areas, score) is { } elsewhere)
             return elsewhere;
+        if (AbbreviationAsked(query) is { } term)
+            return new Answer.Given([.. query.Mentions.Select(mention => mention.Entry).Where(id => id == ranking.Best?.Document.Id).Prepend(term).Distinct().Select(id => FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties))]) { Score = Math.Max(score, 0.9) };
         if (SchemeList.IsAsked(query, knowledge) && query.Content.Count < MultiPart.Long && !IsStory(query, ranking) && !SchemeList.IsOfOther(query, ranking, knowledge) && SchemeList.Of(query, areas, score, knowledge) is { } listed)
             return listed;
         if (Comparison.Of(query, ranking, retriever) is { Count: > 1 } compared)
@@ -161,6 +165,10 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
 
         return whole is Answering.Answer.Abstained && areas.Count > 0 && ContactLookup.MayBeAsked(query, retriever) ? new ContactLookup(knowledge).Find(query, ranking, areas, score) : whole;
     }
+
+    /// <summary>"Søknaden til det regionale fondet skal skrives etter PLP. Hva er det en forkortelse for?": letters that are no name of anything else.</summary>
+    private static EntryId? AbbreviationAsked(Query query) =>
+        query.Wants(Abbreviation) && query.Mentions.Where(term => term.Entry.Kind == Term && !query.Mentions.Any(other => other.Entry != term.Entry && other.Start == term.Start)).Select(term => term.Entry).Distinct().ToList() is [var asked] ? asked : null;
 
     /// <summary>"We run a farm and want to open a café. What is there?": somebody's own case, of a kind that is known.</summary>
     private static bool IsStory(Query query, Ranking ranking) =>

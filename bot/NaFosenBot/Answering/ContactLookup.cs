@@ -23,6 +23,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     private const int MostRelated = 2;
     private const string Fund = "fund";
     private const string Organisation = "member";
+    private const string Focus = "focus";
     private const string Service = "svc";
     private const string Permit = "permit";
     private const double Strong = 0.4;
@@ -73,7 +74,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         if (NumberOf(query) is { } number)
             return new Answer.Given([new Telling(number, [Phone])]) { Score = Math.Max(score, 0.9) };
 
-        if (ranking is { Best.Document.Entry: { Id.Kind: Organisation } entry, Lead: > FarAhead } && !HasContact(entry))
+        if (ranking is { Best.Document.Entry: { } entry } && IsNobodyToReach(entry, query, ranking))
             return new Answer.Given([FactChoice.Of(entry, query, ranking.Best, knowledge.Lexicon.Properties)]) { Score = Math.Max(score, 0.9) };
 
         var municipalities = areas.Where(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality).ToList();
@@ -104,7 +105,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
             return Decided(permit.Id, query, ranking, score) with { Contact = people[0] };
 
         var told = people.Select(contact => contact.Decision.Entry).ToHashSet();
-        var related = query.Content.Count < DescribesAnIdea ? [] : Related(query, ranking, areas, told);
+        var related = query.Content.Count < DescribesAnIdea && ranking is not { Best.Document.Id.Kind: Service, Lead: > FarAhead } ? [] : Related(query, ranking, areas, told);
         var asked = NamedScheme(query) is { } scheme && !related.Exists(telling => telling.Entry == scheme) ? [new Telling(scheme, [])] : (IReadOnlyList<Telling>)[];
         return new Answer.Contacts(people, [.. asked, .. related]) { Score = Math.Max(score, 0.9) };
     }
@@ -213,7 +214,12 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         return at > 1 && (at + 1 == words.Count || !words[at + 1].IsCapitalised) ? words[at] : null;
     }
 
-    /// <summary>It tells how to reach it, or that this was not found. "Næringsforeninger i Roan og Osen" is nobody to reach: there is none.</summary>
+    /// <summary>"Finnes det en næringsforening i Osen?", where there is none, or "hvem skal snakke på Fosenmøtet?": what is asked about is told, and there is nobody to send anybody to.</summary>
+    private static bool IsNobodyToReach(Entry entry, Query query, Ranking ranking) =>
+        (entry.Id.Kind == Organisation && ranking.Lead > FarAhead && !HasContact(entry))
+        || (entry.Id.Kind == Focus && ranking.Lead >= NothingNear && query.Mentions.Any(mention => mention.Entry == entry.Id && mention.Strength > Strong));
+
+    /// <summary>It tells how to reach it, or that this was not found.</summary>
     private static bool HasContact(Entry organisation) => organisation.Facts.Any(fact => ContactProperties.Contains(fact.Property));
 
     private EntryId? NamedOrganisation(Query query) => query.Mentions

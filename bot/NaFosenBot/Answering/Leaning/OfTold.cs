@@ -34,6 +34,9 @@ internal sealed class OfTold(FollowUp message)
     /// <summary>Properties that a yes/no question about a rule may be read as.</summary>
     private static readonly string[] OfRules = [Applicant, "conditions", "requirement", "apply"];
 
+    /// <summary>What somebody does with a scheme.</summary>
+    private static readonly string[] OfHandling = ["apply", ContactLookup.Decider, "owner", "payout"];
+
     /// <summary>What the text of a place says of its past.</summary>
     private static readonly string[] OfPast = ["merger", "period", "founded", "history", "successor", "status"];
 
@@ -223,7 +226,10 @@ internal sealed class OfTold(FollowUp message)
 
     /// <summary>"Søker jeg til Innovasjon Norge på det da?": who is named has to do with what was told, which is asked about.</summary>
     private bool IsToldOf(Mention mention, EntryId told) =>
-        message.PointsBack && _query is { IsYesNo: true, Leans: false } && mention.Entry.Kind != told.Kind && message.Retriever.Speaks(told, [.. _query.Tokens.Skip(mention.Start).Take(mention.Length).Select(token => token.Term)]);
+        ((message.PointsBack && _query is { IsYesNo: true, Leans: false }) || AsksWhoHasIt(message.Knowledge[told])) && mention.Entry.Kind != told.Kind && message.Retriever.Speaks(told, [.. _query.Tokens.Skip(mention.Start).Take(mention.Length).Select(token => token.Term)]);
+
+    /// <summary>"Så jeg sender søknaden til Innovasjon Norge da?": whose part in it is asked for, which the entry tells.</summary>
+    private bool AsksWhoHasIt(Entry entry) => entry.Id.Kind == FollowUp.Scheme && _query.Content.Count <= FollowUp.Few && _query.Properties.Intersect(OfHandling).Any(property => entry.FactsOf(property).Any());
 
     private bool NamesAnother(EntryId id) => _query.Mentions.Any(mention =>
         mention.Strength >= FollowUp.Telling && mention.Entry != id && mention.Entry.Kind != "term" && !IsToldOf(mention, id) && !message.Knowledge[id].TellWith.Contains(mention.Entry)
