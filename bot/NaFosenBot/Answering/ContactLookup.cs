@@ -105,8 +105,8 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
             return Decided(permit.Id, query, ranking, score) with { Contact = people[0] };
 
         var told = people.Select(contact => contact.Decision.Entry).ToHashSet();
-        var related = query.Content.Count < DescribesAnIdea && ranking is not { Best.Document.Id.Kind: Service, Lead: > FarAhead } ? [] : Related(query, ranking, areas, told);
-        var asked = NamedScheme(query) is { } scheme && !related.Exists(telling => telling.Entry == scheme) ? [new Telling(scheme, [])] : (IReadOnlyList<Telling>)[];
+        var related = query.Content.Count < DescribesAnIdea ? [] : Related(query, ranking, areas, told);
+        var asked = (NamedScheme(query) ?? ServiceMeant(query, ranking)) is { } scheme && !related.Exists(telling => telling.Entry == scheme) ? [new Telling(scheme, [])] : (IReadOnlyList<Telling>)[];
         return new Answer.Contacts(people, [.. asked, .. related]) { Score = Math.Max(score, 0.9) };
     }
 
@@ -141,6 +141,10 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         NamedScheme(query) is { } named && knowledge[named] is { Contacts.Count: > 0 } scheme && !scheme.Places.Any(place => knowledge.FindPlace(place)?.Kind == PlaceKind.Municipality) ? Decided(named, query, ranking, score) : null;
 
     private static EntryId? NamedScheme(Query query) => query.Mentions.FirstOrDefault(mention => mention.Entry.Kind == Fund && mention.Strength > Strong)?.Entry;
+
+    /// <summary>"Vi trenger noen som kan koble oss med en forsker. Koster det noe?": a service for all has what is asked for besides, and nothing comes near it.</summary>
+    private static EntryId? ServiceMeant(Query query, Ranking ranking) =>
+        ranking is { Best.Document.Entry: { Id.Kind: Service, Places.Count: 0 } service, Lead: > FarAhead } && query.Properties.Except(ContactProperties).Any(property => service.FactsOf(property).Any()) ? service.Id : null;
 
     /// <summary>Where the place is not known: the scheme that is named, the entry that says who decides, or a service that is clearly meant.</summary>
     private Answer.Given? Known(Query query, Ranking ranking, double score)
