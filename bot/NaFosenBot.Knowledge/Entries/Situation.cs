@@ -3,7 +3,7 @@ namespace NaFosenBot.Knowledge.Entries;
 /// <summary>What people come with that several entries answer together, such as starting a business.</summary>
 /// <param name="Lead">A sentence without facts that introduces the entries.</param>
 /// <param name="EndsWithContact">Ends with the first-line contact of the user's place.</param>
-/// <param name="IsSideBySide">Its parts are told against each other: all of them, wherever somebody is.</param>
+/// <param name="IsSideBySide">Its parts are told against each other: who compares hears all of them, wherever somebody is.</param>
 public sealed record Situation(
     EntryId Id,
     LocalizedText Title,

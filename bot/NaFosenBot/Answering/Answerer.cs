@@ -140,10 +140,10 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             score = Math.Max(score, LeaningScore);
         if (refusal.ByPlace(query, ranking, areas, score) is { } elsewhere)
             return elsewhere;
-        if (AbbreviationAsked(query) is { } term)
-            return new Answer.Given([.. query.Mentions.Select(mention => mention.Entry).Where(id => id == ranking.Best?.Document.Id).Prepend(term).Distinct().Select(id => FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties))]) { Score = Math.Max(score, 0.9) };
         if (SchemeList.IsAsked(query, knowledge) && query.Content.Count < MultiPart.Long && !IsStory(query, ranking) && !SchemeList.IsOfOther(query, ranking, knowledge) && SchemeList.Of(query, areas, score, knowledge) is { } listed)
             return listed;
+        if (AbbreviationAsked(query, ranking, score) is { } letters)
+            return new Answer.Given([.. query.Mentions.Select(mention => mention.Entry).Where(id => id == ranking.Best?.Document.Id).Prepend(letters).Distinct().Select(id => FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties))]) { Score = Math.Max(score, 0.9) };
         if (Comparison.Of(query, ranking, retriever) is { Count: > 1 } compared)
             return new Answer.Given(compared) { Score = Math.Max(score, 0.9) };
         if (ContactLookup.Answers(query, areas, ranking))
@@ -166,9 +166,12 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         return whole is Answering.Answer.Abstained && areas.Count > 0 && ContactLookup.MayBeAsked(query, retriever) ? new ContactLookup(knowledge).Find(query, ranking, areas, score) : whole;
     }
 
-    /// <summary>"Søknaden til det regionale fondet skal skrives etter PLP. Hva er det en forkortelse for?": letters that are no name of anything else.</summary>
-    private static EntryId? AbbreviationAsked(Query query) =>
-        query.Wants(Abbreviation) && query.Mentions.Where(term => term.Entry.Kind == Term && !query.Mentions.Any(other => other.Entry != term.Entry && other.Start == term.Start)).Select(term => term.Entry).Distinct().ToList() is [var asked] ? asked : null;
+    /// <summary>"Søknaden til det regionale fondet skal skrives etter PLP. Hva er det en forkortelse for?": letters alone are asked about, and something else fits better, or nothing well.</summary>
+    private static EntryId? AbbreviationAsked(Query query, Ranking ranking, double score) =>
+        query.Wants(Abbreviation) && !query.Wants(Comparison.Join) && query.Properties.Count == 0
+        && query.Mentions.Where(mention => mention.Entry.Kind == Term && query.Tokens[mention.Start].Source.IsAllCapitals).Select(mention => mention.Entry).Distinct().ToList() is [var term]
+        && (score < Calibration.Threshold || ranking.Best?.Document.Id.Kind == FollowUp.Scheme)
+            ? term : null;
 
     /// <summary>"We run a farm and want to open a café. What is there?": somebody's own case, of a kind that is known.</summary>
     private static bool IsStory(Query query, Ranking ranking) =>

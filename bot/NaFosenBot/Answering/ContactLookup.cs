@@ -23,7 +23,6 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
     private const int MostRelated = 2;
     private const string Fund = "fund";
     private const string Organisation = "member";
-    private const string Focus = "focus";
     private const string Service = "svc";
     private const string Permit = "permit";
     private const double Strong = 0.4;
@@ -74,9 +73,6 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         if (NumberOf(query) is { } number)
             return new Answer.Given([new Telling(number, [Phone])]) { Score = Math.Max(score, 0.9) };
 
-        if (ranking is { Best.Document.Entry: { } entry } && IsNobodyToReach(entry, query, ranking))
-            return new Answer.Given([FactChoice.Of(entry, query, ranking.Best, knowledge.Lexicon.Properties)]) { Score = Math.Max(score, 0.9) };
-
         var municipalities = areas.Where(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality).ToList();
         if (municipalities.Count == 0 && OfNamedScheme(query, ranking, score) is { } ofScheme)
             return ofScheme;
@@ -101,6 +97,8 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
                 : new Answer.PlaceMissing(query.Wants(Forwarding)) { Score = 1 };
         }
 
+        if (ranking is { Best.Document.Entry: { Id.Kind: Organisation } none, Lead: > FarAhead } && query.IsYesNo && !HasContact(none) && municipalities is [var home] && people[0].Decision.Entry == Router.Decide(knowledge, home, [])?.Entry)
+            return new Answer.Given([FactChoice.Of(none, query, ranking.Best, knowledge.Lexicon.Properties)]) { Score = Math.Max(score, 0.9), Contact = people[0] };
         if (permit is not null)
             return Decided(permit.Id, query, ranking, score) with { Contact = people[0] };
 
@@ -218,13 +216,8 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         return at > 1 && (at + 1 == words.Count || !words[at + 1].IsCapitalised) ? words[at] : null;
     }
 
-    /// <summary>"Finnes det en næringsforening i Osen?", where there is none, or "hvem skal snakke på Fosenmøtet?": what is asked about is told, and there is nobody to send anybody to.</summary>
-    private static bool IsNobodyToReach(Entry entry, Query query, Ranking ranking) =>
-        (entry.Id.Kind == Organisation && ranking.Lead > FarAhead && !HasContact(entry))
-        || (entry.Id.Kind == Focus && ranking.Lead >= NothingNear && query.Mentions.Any(mention => mention.Entry == entry.Id && mention.Strength > Strong));
-
-    /// <summary>It tells how to reach it, or that this was not found.</summary>
-    private static bool HasContact(Entry organisation) => organisation.Facts.Any(fact => ContactProperties.Contains(fact.Property));
+    /// <summary>It tells how to reach it, or that this was not found. "Finnes det en næringsforening i Osen?": there is none, and nobody to reach.</summary>
+    public static bool HasContact(Entry organisation) => organisation.Facts.Any(fact => ContactProperties.Contains(fact.Property));
 
     private EntryId? NamedOrganisation(Query query) => query.Mentions
         .Where(mention => mention.Entry.Kind == Organisation && mention.Strength > 0.3 && HasContact(knowledge[mention.Entry]))

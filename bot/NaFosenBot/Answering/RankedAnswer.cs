@@ -45,7 +45,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         if (query is { LacksSubject: true, Content.Count: <= 1, Places.Count: 0, Words.Count: <= 2 })
             return new Answer.SubjectMissing([]) { Score = score };
         if (((query.LacksSubject && !best.Signals.PlaceAsked) || IsListOfAnything) && ranking.Documents.FirstOrDefault(ranked => ranked.Document.Situation is not null) is { } overview)
-            return new SituationAnswer(_knowledge).Of(overview.Document.Situation!, areas, score);
+            return Tell(overview.Document.Situation!, score);
         var tied = Tied();
         if (tied.Count == 2 && tied.All(id => query.Mentions.Any(mention => mention.Entry == id && mention.Strength > Named) || query.Places.Any(found => found.Place.Id == id)))
             return new Answer.Given([.. tied.Select(Choose)]) { Score = score };
@@ -55,8 +55,12 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
             best = ranking.Documents.First(ranked => ranked.Document.Id == one);
 
         best = OfNamedForm(MunicipalitiesOf(FundOf(StoodFor(best))));
-        return best.Document.Situation is { } situation ? new SituationAnswer(_knowledge).Of(situation, areas, score) : Entry(best.Document.Entry!, score);
+        return best.Document.Situation is { } situation ? Tell(situation, score) : Entry(best.Document.Entry!, score);
     }
+
+    /// <summary>Where its parts are told against each other and that is asked for, all of them, wherever somebody is.</summary>
+    private Answer.Given Tell(Situation situation, double score) =>
+        new SituationAnswer(_knowledge).Of(situation, situation.IsSideBySide && query.Wants(Comparison.Compare) ? [] : areas, score);
 
     /// <summary>"Valsnes Utvikling KF, whose company is it": an abbreviation and the thing it stands for fit alike, and the thing is told.</summary>
     private Ranked StoodFor(Ranked best) =>
@@ -71,10 +75,12 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
             ? fund
             : best;
 
-    /// <summary>"Hvilke kommuner er det på Fosen nå?": of what the region consists of, not of the region.</summary>
+    /// <summary>"Hvilke kommuner er det på Fosen nå?", "hvor mange kommuner var det da alliansen ble stiftet?": of what the region consists of, not of the region or of the alliance.</summary>
     private Ranked MunicipalitiesOf(Ranked best) =>
-        best.Document.Entry is { Id.Kind: Place } place && _knowledge.FindPlace(place.Id)?.Kind == PlaceKind.Region && query.Topics.Contains(SchemeList.Municipality) && !query.Wants(Home)
-            ? ranking.Documents.FirstOrDefault(ranked => place.SeeAlso.Contains(ranked.Document.Id)) ?? best
+        best.Document.Entry is { } whole && query.Topics.Contains(SchemeList.Municipality) && !query.Wants(Home)
+            && ranking.Documents.FirstOrDefault(ranked => ranked.Document.Entry is { Topics: [SchemeList.Municipality], Places.Count: 0 }) is { } all
+            && (_knowledge.FindPlace(whole.Id)?.Kind == PlaceKind.Region || (whole.Id == _knowledge.Profile.Alliance && (query.Wants(SchemeList.Enumeration) || (query.Counted is { } counted && retriever.Calls(all.Document.Id, counted)))))
+            ? all
             : best;
 
     private bool SpeaksOfFund(Token token) => _knowledge.Recognising.Lists["fundTitles"].Any(word => token.Source.Lower.EndsWith(word, StringComparison.Ordinal) || token.Source.Lower.EndsWith($"{word}et", StringComparison.Ordinal));

@@ -10,7 +10,7 @@ internal sealed class SituationAnswer(KnowledgeBase knowledge)
 
     public Answer.Given Of(Situation situation, IReadOnlyList<EntryId> areas, double score)
     {
-        var tell = situation.Tell.Where(telling => situation.IsSideBySide || Concerns(knowledge[telling.Entry], areas, IsOverview(situation, areas))).Take(MostTold).ToList();
+        var tell = situation.Tell.Where(telling => Concerns(knowledge[telling.Entry], areas, IsOverview(situation, areas))).Take(MostTold).ToList();
         var municipality = areas.Where(area => knowledge.FindPlace(area)?.Kind == PlaceKind.Municipality).Select(area => (EntryId?)area).FirstOrDefault();
         var decision = situation.EndsWithContact && municipality is not null ? Router.Decide(knowledge, municipality, situation.Topics) : null;
         return new Answer.Given(tell)

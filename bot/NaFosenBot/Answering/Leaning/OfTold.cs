@@ -35,7 +35,7 @@ internal sealed class OfTold(FollowUp message)
     private static readonly string[] OfRules = [Applicant, "conditions", "requirement", "apply"];
 
     /// <summary>What somebody does with a scheme.</summary>
-    private static readonly string[] OfHandling = ["apply", ContactLookup.Decider, "owner", "payout"];
+    private static readonly string[] OfHandling = ["apply", ContactLookup.Decider, "payout"];
 
     /// <summary>What the text of a place says of its past.</summary>
     private static readonly string[] OfPast = ["merger", "period", "founded", "history", "successor", "status"];
@@ -67,8 +67,8 @@ internal sealed class OfTold(FollowUp message)
             : null;
     }
 
-    /// <summary>"Og er det noen forening for bedriftene der?" after the first line of a place: somebody for a subject of its own.</summary>
-    private bool AsksWhoKnowsElse(Entry entry) => entry.Id.Kind == Organisation && message.Focus.Area is not null && ContactLookup.IsAsked(_query) && _query.Topics.Except(entry.Topics).Any();
+    /// <summary>"Og er det noen forening for bedriftene der?" after the first line of a place: somebody for a subject of its own. Or after there was nobody.</summary>
+    private bool AsksWhoKnowsElse(Entry entry) => entry.Id.Kind == Organisation && message.Focus.Area is not null && ContactLookup.IsAsked(_query) && (_query.Topics.Except(entry.Topics).Any() || !ContactLookup.HasContact(entry));
 
     /// <summary>"Og hvem er det her på Fosen?": everything told is of Fosen.</summary>
     private bool IsOnlyTheRegion => _query is { Places.Count: > 0, Content.Count: 0 } && _query.Places.All(found => found.Place.Kind == PlaceKind.Region) && (message.PointsBack || message.Leans);
@@ -103,7 +103,7 @@ internal sealed class OfTold(FollowUp message)
 
     /// <summary>"Og et AS da?" after another form of company.</summary>
     private bool NamesAnotherForm(EntryId told) =>
-        message.Leans && _query.Content.Count <= FollowUp.Few && CompanyForm.Is(message.Knowledge[told])
+        message.Leans && _query.Content.Count <= FollowUp.Short && CompanyForm.Is(message.Knowledge[told])
         && _query.Mentions.Any(mention => CompanyForm.IsCalled(mention.Entry, message.Knowledge)) && _query.Mentions.All(mention => !message.Retriever.Called(mention.Name).Contains(told));
 
     /// <summary>"Ikke lenger enn 12 måneder?": a property, and a number to hold against it.</summary>
@@ -229,7 +229,7 @@ internal sealed class OfTold(FollowUp message)
         ((message.PointsBack && _query is { IsYesNo: true, Leans: false }) || AsksWhoHasIt(message.Knowledge[told])) && mention.Entry.Kind != told.Kind && message.Retriever.Speaks(told, [.. _query.Tokens.Skip(mention.Start).Take(mention.Length).Select(token => token.Term)]);
 
     /// <summary>"Så jeg sender søknaden til Innovasjon Norge da?": whose part in it is asked for, which the entry tells.</summary>
-    private bool AsksWhoHasIt(Entry entry) => entry.Id.Kind == FollowUp.Scheme && _query.Content.Count <= FollowUp.Few && _query.Properties.Intersect(OfHandling).Any(property => entry.FactsOf(property).Any());
+    private bool AsksWhoHasIt(Entry entry) => entry.Id.Kind == FollowUp.Scheme && _query.Content.Count <= FollowUp.Few && !_query.Wants(FollowUp.QuestionWord) && _query.Properties.Intersect(OfHandling).Any(property => entry.FactsOf(property).Any());
 
     private bool NamesAnother(EntryId id) => _query.Mentions.Any(mention =>
         mention.Strength >= FollowUp.Telling && mention.Entry != id && mention.Entry.Kind != "term" && !IsToldOf(mention, id) && !message.Knowledge[id].TellWith.Contains(mention.Entry)
