@@ -23,6 +23,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const string Unit = "unit";
     private const string Price = "price";
     private const string WhichMunicipality = "which-municipality";
+    private const string Former = "former";
     private const string EachPlace = "each-place";
     private const string Money = "money-word";
     private const string Who = "who";
@@ -68,7 +69,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var cues = (bool[])framed.Clone();
         if (ordinal is { } row)
             Array.Fill(cues, true, row.Start, row.Length);
-        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price or Money or WhichMunicipality or EachPlace))))
+        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price or Money or WhichMunicipality or EachPlace or Former))))
         {
             foreach (var own in cue.Own)
                 cues[own] = true;

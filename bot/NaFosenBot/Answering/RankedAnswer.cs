@@ -19,6 +19,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     private const string Person = "person";
     private const string Place = "place";
     private const string Home = "home";
+    private const string Former = "former";
     private const int MostRead = 12;
     private const double Named = 0.35;
 
@@ -110,6 +111,8 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     /// <summary>The entry, what always belongs with it, and others that the person named too.</summary>
     private IEnumerable<Telling> Told(Entry entry)
     {
+        if (FundOfBefore(entry) is { } before)
+            yield return Choose(before);
         foreach (var told in entry.TellWith.Prepend(entry.Id))
             yield return Choose(told);
         if (query.Properties.Any(property => entry.FactsOf(property).Any()))
@@ -121,6 +124,12 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
                 yield return Choose(other.Entry);
         }
     }
+
+    /// <summary>"Hva ble det av fondet til gamle Bjugn?": what ended with the municipality that is named, before what there is today.</summary>
+    private EntryId? FundOfBefore(Entry today) =>
+        today.Id.Kind == Fund && query.Wants(Former) && query.Places.FirstOrDefault(found => found.Place.Kind == PlaceKind.FormerMunicipality) is { } former
+            ? _knowledge.Entries.FirstOrDefault(entry => entry.Id.Kind == Fund && entry.Status == EntryStatus.Ended && entry.SeeAlso.Contains(today.Id) && retriever.Speaks(entry.Id, [.. former.Words.Select(word => Tokenizer.TermOf(word.Lower))]))?.Id
+            : null;
 
     private Telling Choose(EntryId id) => FactChoice.Of(_knowledge[id], query, ranking.Of(id), _knowledge.Lexicon.Properties);
 
