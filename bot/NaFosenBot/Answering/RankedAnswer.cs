@@ -161,15 +161,17 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         // An abbreviation and the thing it stands for are one thing: the thing is told.
         if (tied.Any(document => document.Id.Kind != Term))
             tied.RemoveAll(document => document.Id.Kind == Term);
+        // What the regional council puts first stands beside the council: one has what is asked for, the other is who it is of.
+        var only = OnlyOneHas(tied);
         // Of two that fit alike, the one that is called by its name is meant; who names Innovasjon Norge beside its schemes means those.
         var ofSchemes = tied.Exists(document => document.Id.Kind == Fund);
         double Enough(Document document) => document.Id.Kind == (ofSchemes ? Fund : Organisation) ? Named : Telling;
         if (tied.Where(document => query.Mentions.Any(mention => mention.Entry == document.Id && mention.Strength > Enough(document))).ToList() is [var named])
-            return [named.Id];
+            return [only is { } ofNamed && _knowledge.Find(ofNamed)?.SeeAlso.Contains(named.Id) == true ? ofNamed : named.Id];
         // "Og et AS da?": a form is called by few letters.
         if (tied.Where(document => CompanyForm.IsCalled(document.Id, _knowledge)).ToList() is { Count: > 1 } forms && forms.Where(form => query.Mentions.Any(mention => mention.Entry == form.Id)).ToList() is [var form])
             return [form.Id];
-        if (OnlyOneHas(tied) is { } having)
+        if (only is { } having)
             return [having];
         if (SayTheSame(tied))
             return [tied[0].Id];
