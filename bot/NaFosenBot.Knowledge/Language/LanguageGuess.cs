@@ -57,6 +57,10 @@ public sealed class LanguageGuess(Lexicon lexicon, OwnWords own)
     public bool MayBeEnglish(IReadOnlyList<Word> words) =>
         words.Count is > 0 and <= FewWords && words.Select(own.Owner).OfType<Tongue>().Distinct().ToList() is [Tongue.English] && !words.Any(word => lexicon.Markers.ContainsKey(word.Lower));
 
+    /// <summary>"Kan vi drive videre på den gamle bevillingen når vi kjøper kafeen?": bokmål and nynorsk alike, and no English.</summary>
+    public bool IsNorwegian(IReadOnlyList<Word> words) =>
+        words.Count(HasNorwegianLetter) >= Together && !words.Any(word => lexicon.Markers.TryGetValue(word.Lower, out var variety) && variety == Variety.English);
+
     /// <summary>"Green platform project size": no word that only asks, but all are English.</summary>
     private Variety? ByOwnWords(IReadOnlyList<Word> words)
     {

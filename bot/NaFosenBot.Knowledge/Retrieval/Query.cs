@@ -18,6 +18,9 @@ public sealed record Query
     /// <summary>Too weak a sign of English to change a language that was spoken.</summary>
     public bool MayBeEnglish { get; init; }
 
+    /// <summary>Norwegian, whichever.</summary>
+    public bool IsNorwegian { get; init; }
+
     public required IReadOnlyList<FoundPlace> Places { get; init; }
 
     /// <summary>"Ikke Åfjord, Ørland": one place is named to say that it is not meant.</summary>

@@ -143,7 +143,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         if (SchemeList.IsAsked(query, knowledge) && query.Content.Count < MultiPart.Long && !IsStory(query, ranking) && !SchemeList.IsOfOther(query, ranking, knowledge) && SchemeList.Of(query, areas, score, knowledge) is { } listed)
             return listed;
         if (AbbreviationAsked(query, ranking, score) is { } letters)
-            return new Answer.Given([.. query.Mentions.Select(mention => mention.Entry).Where(id => id == ranking.Best?.Document.Id).Prepend(letters).Distinct().Select(id => FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties))]) { Score = Math.Max(score, 0.9) };
+            return new Answer.Given([.. knowledge[letters].TellWith.Prepend(letters).Concat(query.Mentions.Select(mention => mention.Entry).Where(id => id == ranking.Best?.Document.Id)).Distinct().Select(id => FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties))]) { Score = Math.Max(score, 0.9) };
         if (Comparison.Of(query, ranking, retriever) is { Count: > 1 } compared)
             return new Answer.Given(compared) { Score = Math.Max(score, 0.9) };
         if (ContactLookup.Answers(query, areas, ranking))
@@ -166,11 +166,11 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         return whole is Answering.Answer.Abstained && areas.Count > 0 && ContactLookup.MayBeAsked(query, retriever) ? new ContactLookup(knowledge).Find(query, ranking, areas, score) : whole;
     }
 
-    /// <summary>"Søknaden til det regionale fondet skal skrives etter PLP. Hva er det en forkortelse for?": letters alone are asked about, and something else fits better, or nothing well.</summary>
+    /// <summary>"Søknaden til det regionale fondet skal skrives etter PLP. Hva er det en forkortelse for?": letters alone are asked about, and a scheme that is named besides is not.</summary>
     private static EntryId? AbbreviationAsked(Query query, Ranking ranking, double score) =>
-        query.Wants(Abbreviation) && !query.Wants(Comparison.Join) && query.Properties.Count == 0
+        query.Wants(Abbreviation) && !query.Wants(Comparison.Join) && query.Properties.Count == 0 && query.Words.Count(word => word.IsAllCapitals) == 1
         && query.Mentions.Where(mention => mention.Entry.Kind == Term && query.Tokens[mention.Start].Source.IsAllCapitals).Select(mention => mention.Entry).Distinct().ToList() is [var term]
-        && (score < Calibration.Threshold || ranking.Best?.Document.Id.Kind == FollowUp.Scheme)
+        && (score < Calibration.Threshold || ranking.Best?.Document.Id.Kind == FollowUp.Scheme || ranking.Best?.Document.Id == term)
             ? term : null;
 
     /// <summary>"We run a farm and want to open a café. What is there?": somebody's own case, of a kind that is known.</summary>

@@ -30,7 +30,7 @@ internal static class Comparison
     public static IReadOnlyList<Telling> Of(Query query, Ranking ranking, Retriever retriever)
     {
         var knowledge = retriever.Knowledge;
-        if ((!query.Wants(Compare) && !query.Wants(Join)) || ranking.Best?.Document.Situation is { IsSideBySide: true })
+        if ((!query.Wants(Compare) && !query.Wants(Join)) || (ranking.Best?.Document.Situation is { IsSideBySide: true } && (query.Properties.Count == 0 || Named(query, Telling, knowledge).Count < 2)))
             return [];
 
         var compared = Named(query, query.Wants(Compare) ? TellingWhenCompared : Telling, knowledge);

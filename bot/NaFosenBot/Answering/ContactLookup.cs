@@ -98,7 +98,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         }
 
         if (ranking is { Best.Document.Entry: { Id.Kind: Organisation } none, Lead: > FarAhead } && query.IsYesNo && !HasContact(none) && municipalities is [var home] && people[0].Decision.Entry == Router.Decide(knowledge, home, [])?.Entry)
-            return new Answer.Given([FactChoice.Of(none, query, ranking.Best, knowledge.Lexicon.Properties)]) { Score = Math.Max(score, 0.9), Contact = people[0] };
+            return new Answer.Given([FactChoice.Of(none, query, ranking.Best, knowledge.Lexicon.Properties)]) { Score = Math.Max(score, 0.9), Contact = people[0], About = people[0].Decision.Entry };
         if (permit is not null)
             return Decided(permit.Id, query, ranking, score) with { Contact = people[0] };
 

@@ -20,6 +20,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     private const string Place = "place";
     private const string Home = "home";
     private const string Former = "former";
+    private const string Financing = "financing";
     private const int MostRead = 12;
     private const double Named = 0.35;
 
@@ -80,7 +81,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     private Ranked MunicipalitiesOf(Ranked best) =>
         best.Document.Entry is { } whole && query.Topics.Contains(SchemeList.Municipality) && !query.Wants(Home)
             && ranking.Documents.FirstOrDefault(ranked => ranked.Document.Entry is { Topics: [SchemeList.Municipality], Places.Count: 0 }) is { } all
-            && (_knowledge.FindPlace(whole.Id)?.Kind == PlaceKind.Region || (whole.Id == _knowledge.Profile.Alliance && (query.Wants(SchemeList.Enumeration) || (query.Counted is { } counted && retriever.Calls(all.Document.Id, counted)))))
+            && (_knowledge.FindPlace(whole.Id)?.Kind == PlaceKind.Region || (whole.Id == _knowledge.Profile.Alliance && !query.Topics.Contains(Funding) && !query.Properties.Contains(Financing) && (query.Wants(SchemeList.Enumeration) || (query.Counted is { } counted && retriever.Calls(all.Document.Id, counted)))))
             ? all
             : best;
 
@@ -127,7 +128,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
 
     /// <summary>"Hva ble det av fondet til gamle Bjugn?": what ended with the municipality that is named, before what there is today.</summary>
     private EntryId? FundOfBefore(Entry today) =>
-        today.Id.Kind == Fund && query.Wants(Former) && query.Places.FirstOrDefault(found => found.Place.Kind == PlaceKind.FormerMunicipality) is { } former
+        today.Id.Kind == Fund && query.Wants(Former) && query.Places is [var former, ..] && query.Places.All(found => found.Place.Kind == PlaceKind.FormerMunicipality)
             ? _knowledge.Entries.FirstOrDefault(entry => entry.Id.Kind == Fund && entry.Status == EntryStatus.Ended && entry.SeeAlso.Contains(today.Id) && retriever.Speaks(entry.Id, [.. former.Words.Select(word => Tokenizer.TermOf(word.Lower))]))?.Id
             : null;
 

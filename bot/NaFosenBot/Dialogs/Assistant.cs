@@ -114,7 +114,7 @@ internal sealed class Assistant : IAssistant
         if (query.Words.Count == 0)
             return here.Say(here.Text("noText"), Outcome.Clarifying, [here.Help, here.Human], score: 0);
         // An address is in no language.
-        if ((query.Variety ?? (query.MayBeEnglish && here.State.Language is null ? Variety.English : null)) is { } variety && ContactRecogniser.FindEmails(text).Count == 0 && !IsSlip(Tongues.Of(variety), query, here))
+        if (Spoken(query, here) is { } variety && ContactRecogniser.FindEmails(text).Count == 0 && !IsSlip(Tongues.Of(variety), query, here))
             here = _situating.At(here.State with { Language = Tongues.Of(variety) }, here.Enquiries);
 
         var message = Message.Read(query, here, said.Gleaned);
@@ -149,6 +149,11 @@ internal sealed class Assistant : IAssistant
 
     /// <summary>An answer, where nothing was asked.</summary>
     private static bool IsNoQuestion(Message message) => QuestionDialog.IsShrug(message) || message is { Consent: not null, Told.Count: 0, Query.Words.Count: 1, Asks: false };
+
+    /// <summary>What a message is written in; what is too weak a sign to change the language counts where none was spoken, and what can be either Norwegian where English was.</summary>
+    private static Variety? Spoken(Query query, Situated here) => query.Variety
+        ?? (query.MayBeEnglish && here.State.Language is null ? Variety.English
+            : query.IsNorwegian && here.State.Language == Tongue.English ? Variety.Bokmal : null);
 
     /// <summary>A short answer in the other Norwegian is no wish to change: "gard" is said in dialect too.</summary>
     private static bool IsSlip(Tongue tongue, Query query, Situated here) =>

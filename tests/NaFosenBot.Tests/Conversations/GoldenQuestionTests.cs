@@ -29,6 +29,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private const double LeastRightOfTheTwentieth = 0.77;
     private const double LeastRightOfTheTwentyFirst = 0.88;
     private const double LeastRightOfTheTwentySecond = 0.94;
+    private const double LeastRightOfTheTwentyThird = 0.89;
     private const double LeastRightOfConversations = 0.81;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
@@ -75,6 +76,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning-20.yaml", 240, LeastRightOfTheTwentieth)]
     [InlineData("tuning-21.yaml", 526, LeastRightOfTheTwentyFirst)]
     [InlineData("tuning-22.yaml", 300, LeastRightOfTheTwentySecond)]
+    [InlineData("tuning-23.yaml", 384, LeastRightOfTheTwentyThird)]
     [InlineData("conversations.yaml", 90, LeastRightOfConversations)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {
