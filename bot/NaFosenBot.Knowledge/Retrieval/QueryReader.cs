@@ -23,8 +23,9 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const string Unit = "unit";
     private const string Price = "price";
     private const string WhichMunicipality = "which-municipality";
-    private const string Former = "former";
     private const string EachPlace = "each-place";
+    private const string Former = "former";
+    private const string Why = "why";
     private const string Money = "money-word";
     private const string Who = "who";
     private const string QuestionWord = "question-word";
@@ -69,7 +70,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var cues = (bool[])framed.Clone();
         if (ordinal is { } row)
             Array.Fill(cues, true, row.Start, row.Length);
-        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price or Money or WhichMunicipality or EachPlace or Former))))
+        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price or Money or WhichMunicipality or EachPlace or Former or Why))))
         {
             foreach (var own in cue.Own)
                 cues[own] = true;
@@ -183,7 +184,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
 
     /// <summary>"Jeg heter Moen", "I am Polish": a name that somebody gives, or where they come from, and nothing to know of.</summary>
     private static bool IsOwnName(IReadOnlyList<Token> tokens, int at, IReadOnlyList<PhraseMatch<string>> intents) =>
-        tokens[at].Source.IsCapitalised && intents.Any(cue => (cue.Value is OwnName || (cue.Value is Origin && cue.Start + cue.Length == at)) && cue.Start + cue.Length <= at && Sentences.AreOne(tokens, cue.Start, at));
+        tokens[at].Source.IsCapitalised && intents.Any(cue => cue.Start + cue.Length is var next && (cue.Value == Origin ? next == at : cue.Value == OwnName && next <= at) && Sentences.AreOne(tokens, cue.Start, at));
 
     /// <summary>"Kan vi få 500 000 kr": the sum soon after the words that ask. One in the story around it ("vi selger for 3 millioner"), or a price ("en maskin til 300 000 kr"), is not what is wanted.</summary>
     private static decimal? AskedSum(IReadOnlyList<Token> tokens, IReadOnlyList<PhraseMatch<string>> intents) => intents

@@ -8,9 +8,10 @@ namespace NaFosenBot.Answering;
 /// <summary>Decides what a question deserves: an answer, choices, a question back, or an honest no.</summary>
 public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
 {
-    /// <summary>Share of a question's words from which a situation is meant as a whole.</summary>
     private const string Abbreviation = "abbreviation";
     private const string Term = "term";
+
+    /// <summary>Share of a question's words from which a situation is meant as a whole.</summary>
     private const double WholeQuestion = 0.7;
 
     private const int FewEnough = 3;
@@ -142,8 +143,8 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
             return elsewhere;
         if (SchemeList.IsAsked(query, knowledge) && query.Content.Count < MultiPart.Long && !IsStory(query, ranking) && !SchemeList.IsOfOther(query, ranking, knowledge) && SchemeList.Of(query, areas, score, knowledge) is { } listed)
             return listed;
-        if (AbbreviationAsked(query, ranking, score) is { } letters)
-            return new Answer.Given([.. knowledge[letters].TellWith.Prepend(letters).Concat(query.Mentions.Select(mention => mention.Entry).Where(id => id == ranking.Best?.Document.Id)).Distinct().Select(id => FactChoice.Of(knowledge[id], query, ranking.Of(id), knowledge.Lexicon.Properties))]) { Score = Math.Max(score, 0.9) };
+        if (SpeltOut(query, ranking, score, retriever) is { } spelt)
+            return spelt;
         if (Comparison.Of(query, ranking, retriever) is { Count: > 1 } compared)
             return new Answer.Given(compared) { Score = Math.Max(score, 0.9) };
         if (ContactLookup.Answers(query, areas, ranking))
@@ -167,11 +168,20 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
     }
 
     /// <summary>"Søknaden til det regionale fondet skal skrives etter PLP. Hva er det en forkortelse for?": letters alone are asked about, and a scheme that is named besides is not.</summary>
-    private static EntryId? AbbreviationAsked(Query query, Ranking ranking, double score) =>
-        query.Wants(Abbreviation) && !query.Wants(Comparison.Join) && query.Properties.Count == 0 && query.Words.Count(word => word.IsAllCapitals) == 1
-        && query.Mentions.Where(mention => mention.Entry.Kind == Term && query.Tokens[mention.Start].Source.IsAllCapitals).Select(mention => mention.Entry).Distinct().ToList() is [var term]
-        && (score < Calibration.Threshold || ranking.Best?.Document.Id.Kind == FollowUp.Scheme || ranking.Best?.Document.Id == term)
-            ? term : null;
+    private static Answer.Given? SpeltOut(Query query, Ranking ranking, double score, Retriever retriever)
+    {
+        if (!query.Wants(Abbreviation) || query.Wants(Comparison.Join) || query.Properties.Count > 0 || query.Words.Count(word => word.IsAllCapitals) != 1
+            || query.Mentions.FirstOrDefault(mention => mention.Entry.Kind == Term && query.Tokens[mention.Start].Source.IsAllCapitals) is not { Entry: var letters })
+            return null;
+
+        var best = ranking.Best?.Document.Id;
+        if (score >= Calibration.Threshold && best?.Kind != FollowUp.Scheme && best != letters)
+            return null;
+
+        var named = query.Mentions.Select(mention => mention.Entry).Where(id => id == best);
+        var told = retriever.Knowledge[letters].TellWith.Prepend(letters).Concat(named).Distinct();
+        return new Answer.Given([.. told.Select(id => FactChoice.Of(retriever.Knowledge[id], query, ranking.Of(id), retriever.Knowledge.Lexicon.Properties))]) { Score = Math.Max(score, 0.9) };
+    }
 
     /// <summary>"We run a farm and want to open a café. What is there?": somebody's own case, of a kind that is known.</summary>
     private static bool IsStory(Query query, Ranking ranking) =>

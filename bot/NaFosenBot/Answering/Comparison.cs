@@ -30,7 +30,7 @@ internal static class Comparison
     public static IReadOnlyList<Telling> Of(Query query, Ranking ranking, Retriever retriever)
     {
         var knowledge = retriever.Knowledge;
-        if ((!query.Wants(Compare) && !query.Wants(Join)) || (ranking.Best?.Document.Situation is { IsSideBySide: true } && (query.Properties.Count == 0 || Named(query, Telling, knowledge).Count < 2)))
+        if ((!query.Wants(Compare) && !query.Wants(Join)) || IsToldSideBySide(query, ranking, knowledge))
             return [];
 
         var compared = Named(query, query.Wants(Compare) ? TellingWhenCompared : Telling, knowledge);
@@ -133,6 +133,10 @@ internal static class Comparison
     private static List<EntryId> BothThatHaveIt(Query query, Ranking ranking) =>
         query.Properties.Count > 0 && ranking.Documents is [{ Document.Entry.Id: var one, Signals.HasAsked: true }, { Document.Entry.Id: var other, Signals.HasAsked: true } second, var third, ..]
             && one.Kind == other.Kind && one.Kind != Place && second.Relevance - third.Relevance > FarAhead ? [one, other] : [];
+
+    /// <summary>A situation says it best that tells its parts against each other; not where two are named, and something of them is asked.</summary>
+    private static bool IsToldSideBySide(Query query, Ranking ranking, KnowledgeBase knowledge) =>
+        ranking.Best?.Document.Situation is { IsSideBySide: true } && (query.Properties.Count == 0 || Named(query, Telling, knowledge).Count < 2);
 
     /// <summary>"Ett omstillingsprogram i Indre Fosen og ett lenger nord, hvor mange arbeidsplasser var målet?": the best hit is set against others by a situation that comes near, and those that have what is asked for are compared.</summary>
     private static List<EntryId> SetSideBySide(Query query, Ranking ranking, KnowledgeBase knowledge) =>

@@ -97,7 +97,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
                 : new Answer.PlaceMissing(query.Wants(Forwarding)) { Score = 1 };
         }
 
-        if (ranking is { Best.Document.Entry: { Id.Kind: Organisation } none, Lead: > FarAhead } && query.IsYesNo && !HasContact(none) && municipalities is [var home] && people[0].Decision.Entry == Router.Decide(knowledge, home, [])?.Entry)
+        if (NoneThere(query, ranking, municipalities, people[0].Decision) is { } none)
             return new Answer.Given([FactChoice.Of(none, query, ranking.Best, knowledge.Lexicon.Properties)]) { Score = Math.Max(score, 0.9), Contact = people[0], About = people[0].Decision.Entry };
         if (permit is not null)
             return Decided(permit.Id, query, ranking, score) with { Contact = people[0] };
@@ -107,6 +107,11 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         var asked = (NamedScheme(query) ?? ServiceMeant(query, ranking)) is { } scheme && !related.Exists(telling => telling.Entry == scheme) ? [new Telling(scheme, [])] : (IReadOnlyList<Telling>)[];
         return new Answer.Contacts(people, [.. asked, .. related]) { Score = Math.Max(score, 0.9) };
     }
+
+    /// <summary>"Finnes det en næringsforening i Osen?", where there is none and only the first line to ask: that is told, and then whom to turn to.</summary>
+    private Entry? NoneThere(Query query, Ranking ranking, IReadOnlyList<EntryId> municipalities, RoutingDecision decision) =>
+        ranking is { Best.Document.Entry: { Id.Kind: Organisation } best, Lead: > FarAhead } && query.IsYesNo && !HasContact(best)
+        && municipalities is [var home] && decision.Entry == Router.Decide(knowledge, home, [])?.Entry ? best : null;
 
     /// <summary>What is asked about, and where a permit is called by its name, that.</summary>
     public IReadOnlyList<string> TopicsOf(Query query) =>

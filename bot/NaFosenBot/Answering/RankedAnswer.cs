@@ -21,6 +21,8 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     private const string Home = "home";
     private const string Former = "former";
     private const string Financing = "financing";
+    private const string History = "history";
+    private const string Why = "why";
     private const int MostRead = 12;
     private const double Named = 0.35;
 
@@ -56,7 +58,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         if (tied is [var one])
             best = ranking.Documents.First(ranked => ranked.Document.Id == one);
 
-        best = OfNamedForm(MunicipalitiesOf(FundOf(StoodFor(best))));
+        best = ReasonOf(OfNamedForm(MunicipalitiesOf(FundOf(StoodFor(best)))));
         return best.Document.Situation is { } situation ? Tell(situation, score) : Entry(best.Document.Entry!, score);
     }
 
@@ -83,6 +85,12 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
             && ranking.Documents.FirstOrDefault(ranked => ranked.Document.Entry is { Topics: [SchemeList.Municipality], Places.Count: 0 }) is { } all
             && (_knowledge.FindPlace(whole.Id)?.Kind == PlaceKind.Region || (whole.Id == _knowledge.Profile.Alliance && !query.Topics.Contains(Funding) && !query.Properties.Contains(Financing) && (query.Wants(SchemeList.Enumeration) || (query.Counted is { } counted && retriever.Calls(all.Document.Id, counted)))))
             ? all
+            : best;
+
+    /// <summary>"Hva var det som gjorde at Indre Fosen fikk omstillingspenger?": of what tells the reason, not of the programme.</summary>
+    private Ranked ReasonOf(Ranked best) =>
+        query.Wants(Why) && best.Document.Entry is { Places.Count: > 0 } effect && !effect.FactsOf(History).Any()
+            ? ranking.Documents.FirstOrDefault(ranked => ranked.Document.Entry is { } cause && effect.SeeAlso.Contains(cause.Id) && cause.Places.SequenceEqual(effect.Places) && cause.FactsOf(History).Any()) ?? best
             : best;
 
     private bool SpeaksOfFund(Token token) => _knowledge.Recognising.Lists["fundTitles"].Any(word => token.Source.Lower.EndsWith(word, StringComparison.Ordinal) || token.Source.Lower.EndsWith($"{word}et", StringComparison.Ordinal));
@@ -162,12 +170,12 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         // An abbreviation and the thing it stands for are one thing: the thing is told.
         if (tied.Any(document => document.Id.Kind != Term))
             tied.RemoveAll(document => document.Id.Kind == Term);
-        // What the regional council puts first stands beside the council: one has what is asked for, the other is who it is of.
-        var only = OnlyOneHas(tied);
+        var only = OnlyOneHas(tied) ?? OnlyOneTellsWhy(tied);
         // Of two that fit alike, the one that is called by its name is meant; who names Innovasjon Norge beside its schemes means those.
         var ofSchemes = tied.Exists(document => document.Id.Kind == Fund);
         double Enough(Document document) => document.Id.Kind == (ofSchemes ? Fund : Organisation) ? Named : Telling;
         if (tied.Where(document => query.Mentions.Any(mention => mention.Entry == document.Id && mention.Strength > Enough(document))).ToList() is [var named])
+            // What the council puts first has its own entry, which says whose it is.
             return [only is { } ofNamed && _knowledge.Find(ofNamed)?.SeeAlso.Contains(named.Id) == true ? ofNamed : named.Id];
         // "Og et AS da?": a form is called by few letters.
         if (tied.Where(document => CompanyForm.IsCalled(document.Id, _knowledge)).ToList() is { Count: > 1 } forms && forms.Where(form => query.Mentions.Any(mention => mention.Entry == form.Id)).ToList() is [var form])
@@ -190,6 +198,10 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     /// <summary>"Hva er nummeret til Rolf Øia?": two have what is asked for, and it is the same.</summary>
     private bool SayTheSame(IReadOnlyList<Document> tied) =>
         tied is [{ Entry: { } one }, { Entry: { } other }] && query.Properties is [var asked] && one.FactsOf(asked).ToList() is [{ Value: { } value }] && other.FactsOf(asked).ToList() is [{ Value: { } same }] && value == same;
+
+    /// <summary>"Koffer fikk Rissa omstilling?": of several that fit alike, the only one that tells how it came, and the others point to it.</summary>
+    private EntryId? OnlyOneTellsWhy(IReadOnlyList<Document> tied) =>
+        query.Wants(Why) && tied.Where(document => document.Entry?.FactsOf(History).Any() == true).ToList() is [var one] && tied.All(document => document == one || document.Entry?.SeeAlso.Contains(one.Id) == true) ? one.Id : null;
 
     /// <summary>Of several that fit alike: the only one that has what is asked for, or speaks of the year that is named.</summary>
     private EntryId? OnlyOneHas(IReadOnlyList<Document> tied)

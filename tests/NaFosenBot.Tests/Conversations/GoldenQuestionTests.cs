@@ -76,7 +76,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning-20.yaml", 240, LeastRightOfTheTwentieth)]
     [InlineData("tuning-21.yaml", 526, LeastRightOfTheTwentyFirst)]
     [InlineData("tuning-22.yaml", 300, LeastRightOfTheTwentySecond)]
-    [InlineData("tuning-23.yaml", 384, LeastRightOfTheTwentyThird)]
+    [InlineData("tuning-23.yaml", 448, LeastRightOfTheTwentyThird)]
     [InlineData("conversations.yaml", 90, LeastRightOfConversations)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {
