@@ -114,7 +114,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         var told = Told(entry).ToList();
         if (!SchemeOwners.AreNamedFor(entry, query, _knowledge))
             told[0] = YesNo.Decide(told[0], query, retriever);
-        return WithContact(new Answer.Given(told) { Score = score, IsNotFound = FactChoice.FindsNothing(told[0], entry), About = entry.TellWith is [var meant, ..] && entry.Id.Kind == Term ? meant : entry.Id });
+        return WithContact(new Answer.Given(told) { Score = score, IsNotFound = FactChoice.FindsNothing(told[0], _knowledge[told[0].Entry]), About = entry.TellWith is [var meant, ..] && entry.Id.Kind == Term ? meant : entry.Id });
     }
 
     /// <summary>The entry, what always belongs with it, and others that the person named too.</summary>

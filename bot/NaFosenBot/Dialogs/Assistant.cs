@@ -150,10 +150,10 @@ internal sealed class Assistant : IAssistant
     /// <summary>An answer, where nothing was asked.</summary>
     private static bool IsNoQuestion(Message message) => QuestionDialog.IsShrug(message) || message is { Consent: not null, Told.Count: 0, Query.Words.Count: 1, Asks: false };
 
-    /// <summary>What a message is written in; what is too weak a sign to change the language counts where none was spoken, and what can be either Norwegian where English was.</summary>
+    /// <summary>What a message is written in; what is too weak a sign to change the language counts where none was spoken, and what can be either Norwegian where English was, but not as an answer: it may quote a name.</summary>
     private static Variety? Spoken(Query query, Situated here) => query.Variety
         ?? (query.MayBeEnglish && here.State.Language is null ? Variety.English
-            : query.IsNorwegian && here.State.Language == Tongue.English ? Variety.Bokmal : null);
+            : query.IsNorwegian && here.State is { Language: Tongue.English } and not { Top.IsQuiet: false } ? Variety.Bokmal : null);
 
     /// <summary>A short answer in the other Norwegian is no wish to change: "gard" is said in dialect too.</summary>
     private static bool IsSlip(Tongue tongue, Query query, Situated here) =>
