@@ -20,6 +20,9 @@ public sealed record Telling(EntryId Entry, IReadOnlyList<string> Properties)
     /// <summary>The facts that were asked for, most telling first; they are said before anything else.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
+    /// <summary>What the question's words touch lightly, most touched first: said after what was asked for.</summary>
+    public IReadOnlyList<Fact> Touched { get; init; } = [];
+
     /// <summary>The question called the entry by a name, so that a fact may come before its title.</summary>
     public bool IsNamed { get; init; }
 

@@ -33,7 +33,7 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
             return Expired(entry);
 
         var asked = telling.Facts.Where(Quotable(entry).Contains).ToList();
-        var facts = MostWanted(entry).Except(asked).Take(MostFacts - asked.Count).ToList();
+        var facts = telling.Touched.Where(Quotable(entry).Contains).Concat(MostWanted(entry)).Except(asked).Take(MostFacts - asked.Count).ToList();
         sources.Cite(entry, [entry.Verified, .. asked.Concat(facts).Select(fact => fact.Verified).OfType<Verified>()]);
         var said = string.Join("\n\n", asked.Select(fact => Sentence(entry, fact)));
         return Paragraphs([.. Names(said, entry, telling) ? [said, Heading(entry)] : (string[])[Heading(entry), said], Told(entry, entry.Text), Status(entry), Listed(entry, facts), Onwards(entry)]);
@@ -79,7 +79,7 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
         if (IsExpired(entry))
             return Expired(entry);
 
-        var facts = Asked(entry, asked);
+        List<Fact> facts = [.. Asked(entry, asked).Concat(asked.Touched.Where(Quotable(entry).Contains)).Distinct()];
         sources.Cite(entry, facts.Select(fact => fact.Verified ?? entry.Verified));
         var said = string.Join("\n\n", facts.Select(fact => Sentence(entry, fact)));
         return isOneOfMany ? Paragraphs([Heading(entry), said, asked.Properties.Count == 0 ? Told(entry, entry.Text) : "", Status(entry)])

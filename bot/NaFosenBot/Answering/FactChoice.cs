@@ -15,6 +15,11 @@ internal static class FactChoice
 
     private const int Most = 4;
 
+    /// <summary>Share from which the words of a question touch a fact: too little to say it first, enough to say it too.</summary>
+    private const double Touching = 0.025;
+
+    private const int MostTouched = 3;
+
     /// <param name="properties">Of the knowledge, for those that are told together.</param>
     public static Telling Of(Entry entry, Query query, Ranked? ranked, IReadOnlyList<Property> properties)
     {
@@ -22,6 +27,7 @@ internal static class FactChoice
         return new Telling(entry.Id, query.Properties.Count == 0 ? [] : [.. asked.Distinct().Where(property => entry.FactsOf(property).Any())])
         {
             Facts = Facts(entry, query, ranked),
+            Touched = Touched(entry, ranked),
             IsNamed = query.Mentions.Any(mention => mention.Entry == entry.Id),
         };
     }
@@ -51,4 +57,12 @@ internal static class FactChoice
             .ToLookup(fact => query.IsYesNo || fact.IsAsked || fact.HasContent, fact => fact.Fact);
         return [.. meant[true].Concat(meant[false].Any() ? query.Properties.SelectMany(entry.FactsOf) : []).Concat(meant[false]).Distinct()];
     }
+
+    private static IReadOnlyList<Fact> Touched(Entry entry, Ranked? ranked) => ranked is null || ranked.Facts.Count != entry.Facts.Count
+        ? []
+        : [.. entry.Facts.Zip(ranked.Facts, (fact, share) => (Fact: fact, share.Share, share.HasContent))
+            .Where(fact => fact is { Fact.Known: true, Share: >= Touching, HasContent: true })
+            .OrderByDescending(fact => fact.Share)
+            .Take(MostTouched)
+            .Select(fact => fact.Fact)];
 }

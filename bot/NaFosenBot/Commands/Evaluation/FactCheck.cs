@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using NaFosenBot.Dialogs;
@@ -11,7 +12,15 @@ internal static partial class FactCheck
     public static IReadOnlyList<string> Unsupported(Reply reply, KnowledgeBase knowledge)
     {
         var support = Support(reply, knowledge);
-        return [.. Facts.Matches(Plain(reply.Text)).Select(match => match.Value.Trim('.', ',', '-')).Distinct().Where(fact => !support.Contains(fact, StringComparison.OrdinalIgnoreCase))];
+        return [.. Facts.Matches(Plain(Stated(reply.Text, knowledge))).Select(match => match.Value.Trim('.', ',', '-')).Distinct().Where(fact => !support.Contains(fact, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    /// <summary>A title names an entry and states nothing of it; of a list, how many it has is counted and not told.</summary>
+    private static string Stated(string text, KnowledgeBase knowledge)
+    {
+        var stated = knowledge.Entries.SelectMany(entry => entry.Title.All).Aggregate(text, (rest, title) => rest.Replace($"**{title}**", "", StringComparison.Ordinal));
+        int[] counts = [.. Count.Matches(stated).Select(match => int.Parse(match.ValueSpan, CultureInfo.InvariantCulture))];
+        return counts.Length == 0 ? stated : Regex.Replace(Count.Replace(stated, ""), $@"\b{counts.Sum()}\b", "", RegexOptions.None, TimeSpan.FromSeconds(1));
     }
 
     private static string Support(Reply reply, KnowledgeBase knowledge)
@@ -39,6 +48,10 @@ internal static partial class FactCheck
         foreach (var source in verified.Sources)
             text.Append(source.AbsoluteUri).Append('\n').Append(source.IdnHost).Append('\n');
     }
+
+    /// <summary>"**Hele landet (14)**".</summary>
+    [GeneratedRegex(@"(?<=^\*\*.*\()\d+(?=\)\*\*$)", RegexOptions.Multiline)]
+    private static partial Regex Count { get; }
 
     /// <summary>Thousands joined, so that "100 000", "100,000" and "100000" are one number.</summary>
     private static string Plain(string text) => Thousands.Replace(text.Replace('\u00a0', ' '), "");
