@@ -210,12 +210,15 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
 
     /// <summary>A misspelt word stands for the one known word that is nearest, so that names, topics and cues are found in it too.</summary>
     private IReadOnlyList<Token> Mend(IReadOnlyList<Token> tokens, IReadOnlyList<FoundPlace> found) =>
-        [.. tokens.Select(token => token.IsStop || token.Standard.Length < ShortestMended || _book.Knows(token.Term) || features.Vocabulary.Knows(token.Term)
+        [.. tokens.Select(token => token.IsStop || _book.Knows(token.Term) || features.Vocabulary.Knows(token.Term)
             || found.Any(place => place.Words.Any(word => word.Lower == token.Source.Lower))
             || features.PartsOf(token.Standard).Count > 0
-            || features.Vocabulary.Mend(token.Standard) is not [var one]
+            || Mended(token.Standard) is not { } one
                 ? token
                 : token with { Term = one })];
+
+    private string? Mended(string standard) =>
+        standard.Length < ShortestMended ? features.Vocabulary.Surely(standard) : features.Vocabulary.Mend(standard) is [var one] ? one : null;
 
     private List<FoundPlace> FindPlaces(IReadOnlyList<Word> words, IReadOnlyList<Token> tokens)
     {

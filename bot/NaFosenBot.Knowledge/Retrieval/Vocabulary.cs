@@ -9,6 +9,7 @@ public sealed class Vocabulary
     private const int ShortestPart = 3;
     private const int ShortestCompound = 7;
     private const int ShortestMended = 5;
+    private const int ShortestUnended = 4;
     private const int ShortestEnd = 4;
     private const int LongWord = 9;
     private const int ShortestBeginning = 5;
@@ -58,11 +59,21 @@ public sealed class Vocabulary
     /// <remarks>Call when every word is added.</remarks>
     public IReadOnlyList<string> Mend(string standard) => _mended.Get(standard) ?? _mended.Keep(Nearest(standard), standard);
 
-    private IReadOnlyList<string> Nearest(string standard)
+    /// <summary>The known term that an unknown word of any length is: "aar" typed for år, "vari" said for varig; null when it is none.</summary>
+    public string? Surely(string standard)
     {
         var form = Folding.Fold(standard);
-        if (_termOf.TryGetValue(Folding.FoldDigraphs(form), out var folded))
-            return [folded];
+        return _termOf.TryGetValue(Folding.FoldDigraphs(form), out var folded) ? folded
+            : form.Length >= ShortestUnended && form[^1] == 'i' ? _termOf.GetValueOrDefault($"{form}g")
+            : null;
+    }
+
+    private IReadOnlyList<string> Nearest(string standard)
+    {
+        if (Surely(standard) is { } sure)
+            return [sure];
+
+        var form = Folding.Fold(standard);
         if (form.Length < ShortestMended || form.Any(char.IsDigit))
             return [];
 

@@ -61,6 +61,9 @@ public abstract record Answer
         /// <summary>Whom to talk to at home, where the person's place is known.</summary>
         public ContactAnswer? Contact { get; init; }
 
+        /// <summary>Where there is but one: all of it is told.</summary>
+        public Telling? Only { get; init; }
+
         /// <summary>Among them are some that are for no topic in particular.</summary>
         public bool IsWidened { get; init; }
 

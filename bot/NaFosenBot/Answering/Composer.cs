@@ -105,7 +105,9 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         var lead = listed.AreEnded ? "listEnded" : listed.AreGoing ? "listGoing" : listed.IsWidened ? "listMay" : topics.Length == 0 ? "listNear" : "list";
         parts.Add(AnswerTexts.Say(tongue, lead + (count == 1 ? "One" : ""), ("count", $"{count}"), ("topics", topics)));
         var most = !IsBrief ? MostListed : listed.Groups.Count > MostListedBriefly ? 1 : MostListedBriefly;
-        foreach (var group in listed.Groups)
+        if (listed.Only is { } only)
+            parts.Add(Tell(writing, only, isOneOfMany: false));
+        foreach (var group in listed.Only is null ? listed.Groups : [])
         {
             var lines = group.Schemes.Take(most).Select(id => writing.Entry.Line(writing.Knowledge[id]));
             var more = group.Schemes.Count > most ? $"\n- {AnswerTexts.Say(tongue, "listMore", ("count", $"{group.Schemes.Count - most}"))}" : "";

@@ -20,17 +20,23 @@ internal static class FactChoice
 
     private const int MostTouched = 3;
 
+    private const string Why = "why";
+    private const string History = "history";
+
     /// <param name="properties">Of the knowledge, for those that are told together.</param>
     public static Telling Of(Entry entry, Query query, Ranked? ranked, IReadOnlyList<Property> properties)
     {
-        var asked = query.Properties.Concat(properties.Where(property => query.Properties.Contains(property.Id)).SelectMany(property => property.With));
-        return new Telling(entry.Id, query.Properties.Count == 0 ? [] : [.. asked.Distinct().Where(property => entry.FactsOf(property).Any())])
+        var asked = AsksHow(entry, query) ? [History] : query.Properties.Concat(properties.Where(property => query.Properties.Contains(property.Id)).SelectMany(property => property.With)).ToList();
+        return new Telling(entry.Id, [.. asked.Distinct().Where(property => entry.FactsOf(property).Any())])
         {
             Facts = Facts(entry, query, ranked),
             Touched = Touched(entry, ranked),
             IsNamed = query.Mentions.Any(mention => mention.Entry == entry.Id),
         };
     }
+
+    /// <summary>"Hvorfor fikk Osen og Roan omstilling?": of something at a place, how it came is told.</summary>
+    private static bool AsksHow(Entry entry, Query query) => query.Wants(Why) && query.Properties.Count == 0 && entry is { Id.Kind: not FollowUp.Scheme, Places.Count: > 0 };
 
     /// <summary>Somebody is to be reached, and every fact that was asked for says that it was not found; there is no other way to reach them either.</summary>
     public static bool FindsNothing(Telling telling, Entry entry)

@@ -102,6 +102,10 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
     /// <summary>One word that could also mean something unrelated does not stop a question about something known, and several do not where something is asked of a scheme by its name; an opinion or a secret is never given.</summary>
     private bool GivesWay(Guard guard, Query query, IReadOnlyList<EntryId> areas)
     {
+        // "Hvor stor er sjansen hos EIC?": how many get it is known.
+        if (guard.Kind == Forecast && query.Exact.Any(cue => query.Mentions.Any(mention => mention.Strength > Named && retriever.Knowledge[mention.Entry].FactsOf(cue.Property).Any())))
+            return true;
+
         if (!query.IsGuardFaint || Firm.Contains(guard.Kind))
             return guard.Kind == Unrelated && query.Properties.Count > 0 && query.Mentions.Any(mention => mention.Strength > Named && mention.Entry.Kind == Scheme);
 
