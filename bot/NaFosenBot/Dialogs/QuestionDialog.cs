@@ -156,7 +156,7 @@ internal sealed class QuestionDialog(Answerer answerer, Composer composer)
         // The same told twice helps nobody: a human does.
         Answer.Given { IsStillAbout: true, Tell: [{ Facts.Count: 0, Properties.Count: 0 }] } still => here.State.Misses > 0 ? Missed(new Answer.Abstained(null) { Score = still.Score }, here) : Given(still, question, here).Assumed(),
         Answer.Given given => Given(given, question, here),
-        Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.SendEnquiry, here.Human], answer.Score), contacts.People[0].Decision.First[0], question, [contacts.People[0].Decision.Entry]),
+        Answer.Contacts contacts => Told(here.Say(composer.Compose(contacts, here.Tongue), Outcome.Answered, [here.SendEnquiry, here.Human], answer.Score), contacts.People[0].Decision.First[0], question, [contacts.People[0].Decision.Entry, .. contacts.Related.Select(telling => telling.Entry)]),
         Answer.Listed listed => Told(here.Say(composer.Compose(listed, here.Tongue), Outcome.Answered, [.. Schemes(listed, here), here.FindFunding], answer.Score), null, question, Shown(listed)),
         Answer.NearTie tie => Asked(here.Say(composer.Compose(tie, here.Text(tie.IsGuess ? "perhaps" : "choose"), here.Tongue), Outcome.Choices, Options(tie, here), answer.Score), question, tie.IsGuess ? null : tie.Options),
         Answer.PlaceMissing missing => Ask(
