@@ -81,7 +81,7 @@ public sealed class Composer(LiveKnowledge live, TimeProvider clock)
         if (related.Count > 0)
             parts.Add(AnswerTexts.Say(tongue, "related"));
         foreach (var telling in related)
-            parts.Add(writing.Entry.Short(writing.Knowledge[telling.Entry]));
+            parts.Add(telling.Properties.Count > 0 ? Tell(writing, telling, isOneOfMany: false) : writing.Entry.Short(writing.Knowledge[telling.Entry]));
 
         return MoreAlone(Worded(writing, parts, [.. people.SelectMany(contact => contact.Decision.First).Distinct()]), tongue);
     }

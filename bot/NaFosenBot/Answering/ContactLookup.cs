@@ -104,7 +104,7 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
 
         var told = people.Select(contact => contact.Decision.Entry).ToHashSet();
         var related = query.Content.Count < DescribesAnIdea ? [] : Related(query, ranking, areas, told);
-        var asked = (NamedScheme(query) ?? ServiceMeant(query, ranking)) is { } scheme && !related.Exists(telling => telling.Entry == scheme) ? [new Telling(scheme, [])] : (IReadOnlyList<Telling>)[];
+        var asked = (NamedScheme(query) ?? ServiceMeant(query, ranking)) is { } scheme && !related.Exists(telling => telling.Entry == scheme) ? [Besides(new Telling(scheme, []), query, ranking)] : (IReadOnlyList<Telling>)[];
         return new Answer.Contacts(people, [.. asked, .. related]) { Score = Math.Max(score, 0.9) };
     }
 
@@ -191,8 +191,12 @@ internal sealed class ContactLookup(KnowledgeBase knowledge)
         .Where(telling => telling.Entry.Kind is "fund" or "svc" && knowledge[telling.Entry].Status != EntryStatus.Ended && !told.Contains(telling.Entry))
         .DistinctBy(telling => telling.Entry)
         .Take(MostRelated)
-        .Select(telling => query.Properties.Except(ContactProperties).Any() && ranking.Of(telling.Entry) is { } ranked ? FactChoice.Of(knowledge[telling.Entry], query, ranked, knowledge.Lexicon.Properties) : telling with { Properties = [] })
+        .Select(telling => Besides(telling, query, ranking))
         .ToList();
+
+    /// <summary>"Hvor mye dekker EIC, og hvem kan vi snakke med?": what is asked of it besides.</summary>
+    private Telling Besides(Telling telling, Query query, Ranking ranking) =>
+        query.Properties.Except(ContactProperties).Any() && ranking.Of(telling.Entry) is { } ranked ? FactChoice.Of(knowledge[telling.Entry], query, ranked, knowledge.Lexicon.Properties) : telling with { Properties = [] };
 
     /// <summary>How to reach an organisation; where more is asked of it ("hvem sitter i rådet?"), that.</summary>
     private Telling Reach(EntryId id, Query query, Ranking ranking) =>
