@@ -15,6 +15,7 @@ internal static partial class MultiPart
     private const int MostClauses = 24;
     private const int MostTold = 6;
     private const int MostOfASituation = 1;
+    private const int MostAsked = 3;
     private const string Funding = "funding";
 
     /// <returns>Null for a short message, or one with fewer than two parts that can be answered.</returns>
@@ -37,6 +38,7 @@ internal static partial class MultiPart
         var told = (query.Topics.Contains(Funding) ? OwnFunds(municipality, knowledge) : [])
             .Concat(found.SelectMany(part => Told(part.Best!.Document, areas, knowledge)))
             .DistinctBy(telling => telling.Entry)
+            .Select(telling => telling.Properties.Count > 0 ? telling : Asked(telling, query, retriever))
             .Where(telling => telling.Entry != decision?.Entry)
             .Take(MostTold)
             .ToList();
@@ -55,6 +57,14 @@ internal static partial class MultiPart
     private static IEnumerable<Telling> Told(Document document, IReadOnlyList<EntryId> areas, KnowledgeBase knowledge) => document.Situation is { } situation
         ? new SituationAnswer(knowledge).Of(situation, areas, 1).Tell.Take(MostOfASituation)
         : document.Entry!.TellWith.Prepend(document.Id).Select(id => new Telling(id, []));
+
+    /// <summary>What it is, and before that what the message asks of it in any of its parts.</summary>
+    private static Telling Asked(Telling telling, Query query, Retriever retriever)
+    {
+        var entry = retriever.Knowledge[telling.Entry];
+        var chosen = FactChoice.Of(entry, query, retriever.Look(query, entry.Id), retriever.Knowledge.Lexicon.Properties);
+        return telling with { Facts = [.. chosen.Facts.Concat(chosen.Properties.SelectMany(entry.FactsOf)).Distinct().Take(MostAsked)] };
+    }
 
     /// <summary>Money of the person's own municipality comes first.</summary>
     private static IEnumerable<Telling> OwnFunds(EntryId municipality, KnowledgeBase knowledge) => knowledge.Entries
