@@ -26,6 +26,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const string EachPlace = "each-place";
     private const string Former = "former";
     private const string Why = "why";
+    private const string CameAbout = "came-about";
     private const string Money = "money-word";
     private const string Who = "who";
     private const string QuestionWord = "question-word";
@@ -70,7 +71,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var cues = (bool[])framed.Clone();
         if (ordinal is { } row)
             Array.Fill(cues, true, row.Start, row.Length);
-        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price or Money or WhichMunicipality or EachPlace or Former or Why))))
+        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price or Money or WhichMunicipality or EachPlace or Former or Why or CameAbout))))
         {
             foreach (var own in cue.Own)
                 cues[own] = true;
@@ -213,12 +214,15 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         [.. tokens.Select(token => token.IsStop || _book.Knows(token.Term) || features.Vocabulary.Knows(token.Term)
             || found.Any(place => place.Words.Any(word => word.Lower == token.Source.Lower))
             || features.PartsOf(token.Standard).Count > 0
-            || Mended(token.Standard) is not { } one
+            || Mended(token) is not { } one
                 ? token
                 : token with { Term = one })];
 
-    private string? Mended(string standard) =>
-        standard.Length < ShortestMended ? features.Vocabulary.Surely(standard) : features.Vocabulary.Mend(standard) is [var one] ? one : null;
+    /// <summary>A short word is mended where it is surely another; a short name ("Taal") is a name.</summary>
+    private string? Mended(Token token) =>
+        token.Standard.Length >= ShortestMended ? features.Vocabulary.Mend(token.Standard) is [var one] ? one : null
+        : token.Source is { IsCapitalised: true, IsSentenceStart: false } ? null
+        : features.Vocabulary.Surely(token.Standard);
 
     private List<FoundPlace> FindPlaces(IReadOnlyList<Word> words, IReadOnlyList<Token> tokens)
     {

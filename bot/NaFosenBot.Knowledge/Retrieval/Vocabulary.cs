@@ -9,7 +9,7 @@ public sealed class Vocabulary
     private const int ShortestPart = 3;
     private const int ShortestCompound = 7;
     private const int ShortestMended = 5;
-    private const int ShortestUnended = 4;
+    private const int ShortestSure = 4;
     private const int ShortestEnd = 4;
     private const int LongWord = 9;
     private const int ShortestBeginning = 5;
@@ -59,12 +59,13 @@ public sealed class Vocabulary
     /// <remarks>Call when every word is added.</remarks>
     public IReadOnlyList<string> Mend(string standard) => _mended.Get(standard) ?? _mended.Keep(Nearest(standard), standard);
 
-    /// <summary>The known term that an unknown word of any length is: "aar" typed for år, "vari" said for varig; null when it is none.</summary>
+    /// <summary>The known term that an unknown word of four letters or more is: "laan" typed for lån, "vari" said for varig; null when it is none.</summary>
     public string? Surely(string standard)
     {
         var form = Folding.Fold(standard);
-        return _termOf.TryGetValue(Folding.FoldDigraphs(form), out var folded) ? folded
-            : form.Length >= ShortestUnended && form[^1] == 'i' ? _termOf.GetValueOrDefault($"{form}g")
+        return form.Length < ShortestSure ? null
+            : _termOf.TryGetValue(Folding.FoldDigraphs(form), out var folded) ? folded
+            : form[^1] == 'i' ? _termOf.GetValueOrDefault($"{form}g")
             : null;
     }
 

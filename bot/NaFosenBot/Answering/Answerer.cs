@@ -142,7 +142,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
         if (refusal.ByPlace(query, ranking, areas, score) is { } elsewhere)
             return elsewhere;
         if (SchemeList.IsAsked(query, knowledge) && query.Content.Count < MultiPart.Long && !IsStory(query, ranking) && !SchemeList.IsOfOther(query, ranking, knowledge) && SchemeList.Of(query, areas, score, knowledge) is { } listed)
-            return listed is { AreEnded: false, Groups: [{ Schemes: [var only] }] } ? listed with { Only = FactChoice.Of(knowledge[only], query, ranking.Of(only), knowledge.Lexicon.Properties) } : listed;
+            return listed is { AreEnded: false, Groups: [{ Schemes: [var only] }] } ? listed with { Only = FactChoice.OfAll(knowledge[only], query, ranking.Of(only), knowledge.Lexicon.Properties) } : listed;
         if (SpeltOut(query, ranking, score, retriever) is { } spelt)
             return spelt;
         if (Comparison.Of(query, ranking, retriever) is { Count: > 1 } compared)

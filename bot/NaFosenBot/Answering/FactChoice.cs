@@ -20,7 +20,7 @@ internal static class FactChoice
 
     private const int MostTouched = 3;
 
-    private const string Why = "why";
+    private const string CameAbout = "came-about";
     private const string History = "history";
 
     /// <param name="properties">Of the knowledge, for those that are told together.</param>
@@ -35,8 +35,12 @@ internal static class FactChoice
         };
     }
 
+    /// <summary>The same, where what it is comes before what only the words point to.</summary>
+    public static Telling OfAll(Entry entry, Query query, Ranked? ranked, IReadOnlyList<Property> properties) =>
+        Of(entry, query, ranked, properties) is { Properties.Count: 0 } whole ? whole with { Facts = [], Touched = [.. whole.Facts.Concat(whole.Touched).Distinct()] } : Of(entry, query, ranked, properties);
+
     /// <summary>"Hvorfor fikk Osen og Roan omstilling?": of something at a place, how it came is told.</summary>
-    private static bool AsksHow(Entry entry, Query query) => query.Wants(Why) && query.Properties.Count == 0 && entry is { Id.Kind: not FollowUp.Scheme, Places.Count: > 0 };
+    private static bool AsksHow(Entry entry, Query query) => query.Wants(CameAbout) && !query.Wants(FollowUp.Denial) && query.Properties.Count == 0 && entry is { Id.Kind: not FollowUp.Scheme, Places.Count: > 0 };
 
     /// <summary>Somebody is to be reached, and every fact that was asked for says that it was not found; there is no other way to reach them either.</summary>
     public static bool FindsNothing(Telling telling, Entry entry)

@@ -71,9 +71,13 @@ internal sealed record FollowUp(Query Query, Focus Focus, Retriever Retriever)
     /// <summary>"Hvem har flest medlemmer, foreningen i Ørland eller den i Åfjord?": "den" stands for what the message itself has named.</summary>
     private bool ComparesPlaces => Query.Wants(Comparison.Compare) && Query.Areas.Skip(1).Any();
 
-    /// <summary>"Hvor mye penger må jeg putte inn for å bli AS?": whatever was told, only the form of company that is called has that.</summary>
-    private bool AsksWhatOnlyAFormHas => Last is { } told && !CompanyForm.Is(told) && Query.Mentions.Any(mention => CompanyForm.IsCalled(mention.Entry, Knowledge)) && Query.Properties.Any(property =>
-        Knowledge.Entries.Where(entry => entry.FactsOf(property).Any()).Take(2).ToList() is [var only] && CompanyForm.Is(only));
+    /// <summary>"Hvor mye penger må jeg putte inn for å bli AS?", "hvor mye aksjekapital må på bordet?": whatever was told, only the form of company that is called has that, or what it has is called.</summary>
+    private bool AsksWhatOnlyAFormHas => Last is { } told && !CompanyForm.Is(told) && Query.Properties.Any(property =>
+        (Query.Mentions.Any(mention => CompanyForm.IsCalled(mention.Entry, Knowledge)) || IsCalled(property))
+        && Knowledge.Entries.Where(entry => entry.FactsOf(property).Any()).Take(2).ToList() is [var only] && CompanyForm.Is(only));
+
+    /// <summary>"Aksjekapital" calls the capital.</summary>
+    private bool IsCalled(string property) => Knowledge.Lexicon.Properties.First(known => known.Id == property).Label.All.Any(label => Query.Tokens.Any(token => token.Source.Lower.EndsWith(label, StringComparison.OrdinalIgnoreCase)));
 
     public bool Leans => Query.Leans || Corrects;
 
