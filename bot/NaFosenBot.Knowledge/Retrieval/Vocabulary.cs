@@ -60,21 +60,18 @@ public sealed class Vocabulary
     public IReadOnlyList<string> Mend(string standard) => _mended.Get(standard) ?? _mended.Keep(Nearest(standard), standard);
 
     /// <summary>The known term that an unknown word of four letters or more is: "laan" typed for lån, "vari" said for varig; null when it is none.</summary>
-    public string? Surely(string standard)
-    {
-        var form = Folding.Fold(standard);
-        return form.Length < ShortestSure ? null
-            : _termOf.TryGetValue(Folding.FoldDigraphs(form), out var folded) ? folded
-            : form[^1] == 'i' ? _termOf.GetValueOrDefault($"{form}g")
-            : null;
-    }
+    public string? Surely(string standard) => standard.Length < ShortestSure ? null : Sure(Folding.Fold(standard));
+
+    private string? Sure(string form) =>
+        _termOf.TryGetValue(Folding.FoldDigraphs(form), out var folded) ? folded
+        : form.Length >= ShortestSure && form[^1] == 'i' ? _termOf.GetValueOrDefault($"{form}g")
+        : null;
 
     private IReadOnlyList<string> Nearest(string standard)
     {
-        if (Surely(standard) is { } sure)
-            return [sure];
-
         var form = Folding.Fold(standard);
+        if (Sure(form) is { } sure)
+            return [sure];
         if (form.Length < ShortestMended || form.Any(char.IsDigit))
             return [];
 
