@@ -60,18 +60,24 @@ public sealed class Vocabulary
     public IReadOnlyList<string> Mend(string standard) => _mended.Get(standard) ?? _mended.Keep(Nearest(standard), standard);
 
     /// <summary>The known term that an unknown word of four letters or more is: "laan" typed for lån, "vari" said for varig; null when it is none.</summary>
-    public string? Surely(string standard) => standard.Length < ShortestSure ? null : Sure(Folding.Fold(standard));
+    /// <remarks>Two a's are no Norwegian word; "poet" and "gruer" are.</remarks>
+    public string? Surely(string standard)
+    {
+        var form = Folding.Fold(standard);
+        return form.Length < ShortestSure ? null
+            : form.Contains("aa", StringComparison.Ordinal) ? _termOf.GetValueOrDefault(Folding.FoldDigraphs(form))
+            : Unended(form);
+    }
 
-    private string? Sure(string form) =>
-        _termOf.TryGetValue(Folding.FoldDigraphs(form), out var folded) ? folded
-        : form.Length >= ShortestSure && form[^1] == 'i' ? _termOf.GetValueOrDefault($"{form}g")
-        : null;
+    private string? Unended(string form) => form.Length >= ShortestSure && form[^1] == 'i' ? _termOf.GetValueOrDefault($"{form}g") : null;
 
     private IReadOnlyList<string> Nearest(string standard)
     {
         var form = Folding.Fold(standard);
-        if (Sure(form) is { } sure)
-            return [sure];
+        if (_termOf.TryGetValue(Folding.FoldDigraphs(form), out var folded))
+            return [folded];
+        if (Unended(form) is { } unended)
+            return [unended];
         if (form.Length < ShortestMended || form.Any(char.IsDigit))
             return [];
 

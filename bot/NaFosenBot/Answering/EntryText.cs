@@ -18,7 +18,7 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
     // What a person wants to know first, by kind of entry.
     private static readonly string[] Order =
     [
-        "purpose", "priorities", "role", "amount", "share", "ownShare", "what", "who", "deadline", "apply", "period", "aims", "strengths", "weaknesses", "result",
+        "purpose", "priorities", "role", "amount", "share", "ownShare", "what", "who", "deadline", "apply", "period", "background", "aims", "strengths", "weaknesses", "result",
         "obstacles", "measures", "conditions", "covers", "requirement", "decider", "processingTime", "registration", "fee", "capital", "liability",
         "leader", "phone", "email", "web", "address", "members", "notCovered", "duration", "note",
     ];
@@ -33,7 +33,8 @@ internal sealed class EntryText(KnowledgeBase knowledge, Tongue tongue, DateOnly
             return Expired(entry);
 
         var asked = telling.Facts.Where(Quotable(entry).Contains).ToList();
-        var facts = telling.Touched.Where(Quotable(entry).Contains).Concat(MostWanted(entry)).Except(asked).Take(MostFacts - asked.Count).ToList();
+        var wanted = MostWanted(entry).Except(asked).Take(MostFacts - asked.Count).ToList();
+        var facts = telling.Touched.Where(Quotable(entry).Contains).Except(asked).Except(wanted).Concat(wanted).ToList();
         sources.Cite(entry, [entry.Verified, .. asked.Concat(facts).Select(fact => fact.Verified).OfType<Verified>()]);
         var said = string.Join("\n\n", asked.Select(fact => Sentence(entry, fact)));
         return Paragraphs([.. Names(said, entry, telling) ? [said, Heading(entry)] : (string[])[Heading(entry), said], Told(entry, entry.Text), Status(entry), Listed(entry, facts), Onwards(entry)]);

@@ -16,17 +16,16 @@ internal static class FactChoice
     private const int Most = 4;
 
     /// <summary>Share from which the words of a question touch a fact: too little to say it first, enough to say it too.</summary>
-    private const double Touching = 0.025;
+    private const double Touching = 0.035;
 
     private const int MostTouched = 3;
 
-    private const string CameAbout = "came-about";
-    private const string History = "history";
+    internal const string Background = "background";
 
     /// <param name="properties">Of the knowledge, for those that are told together.</param>
     public static Telling Of(Entry entry, Query query, Ranked? ranked, IReadOnlyList<Property> properties)
     {
-        var asked = AsksHow(entry, query) ? [History] : query.Properties.Concat(properties.Where(property => query.Properties.Contains(property.Id)).SelectMany(property => property.With)).ToList();
+        var asked = AsksWhy(entry, query) ? [Background] : query.Properties.Concat(properties.Where(property => query.Properties.Contains(property.Id)).SelectMany(property => property.With)).ToList();
         return new Telling(entry.Id, [.. asked.Distinct().Where(property => entry.FactsOf(property).Any())])
         {
             Facts = Facts(entry, query, ranked),
@@ -39,8 +38,8 @@ internal static class FactChoice
     public static Telling OfAll(Entry entry, Query query, Ranked? ranked, IReadOnlyList<Property> properties) =>
         Of(entry, query, ranked, properties) is { Properties.Count: 0 } whole ? whole with { Facts = [], Touched = [.. whole.Facts.Concat(whole.Touched).Distinct()] } : Of(entry, query, ranked, properties);
 
-    /// <summary>"Hvorfor fikk Osen og Roan omstilling?": of something at a place, how it came is told.</summary>
-    private static bool AsksHow(Entry entry, Query query) => query.Wants(CameAbout) && !query.Wants(FollowUp.Denial) && query.Properties.Count == 0 && entry is { Id.Kind: not FollowUp.Scheme, Places.Count: > 0 };
+    /// <summary>"Hvorfor fikk Osen og Roan omstilling?", where it is told how that came; why they did not is another question.</summary>
+    private static bool AsksWhy(Entry entry, Query query) => query.Wants(RankedAnswer.Why) && !query.Wants(FollowUp.Denial) && query.Properties.Count == 0 && entry.FactsOf(Background).Any();
 
     /// <summary>Somebody is to be reached, and every fact that was asked for says that it was not found; there is no other way to reach them either.</summary>
     public static bool FindsNothing(Telling telling, Entry entry)

@@ -21,8 +21,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     private const string Home = "home";
     private const string Former = "former";
     private const string Financing = "financing";
-    private const string History = "history";
-    private const string Why = "why";
+    internal const string Why = "why";
     private const int MostRead = 12;
     private const double Named = 0.35;
 
@@ -89,8 +88,8 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
 
     /// <summary>"Hva var det som gjorde at Indre Fosen fikk omstillingspenger?": of what tells the reason, not of the programme.</summary>
     private Ranked ReasonOf(Ranked best) =>
-        query.Wants(Why) && best.Document.Entry is { Places.Count: > 0 } effect && !effect.FactsOf(History).Any()
-            ? ranking.Documents.FirstOrDefault(ranked => ranked.Document.Entry is { } cause && effect.SeeAlso.Contains(cause.Id) && cause.Places.SequenceEqual(effect.Places) && cause.FactsOf(History).Any()) ?? best
+        query.Wants(Why) && best.Document.Entry is { Places.Count: > 0 } effect && !effect.FactsOf(FactChoice.Background).Any()
+            ? ranking.Documents.FirstOrDefault(ranked => ranked.Document.Entry is { } cause && effect.SeeAlso.Contains(cause.Id) && cause.Places.SequenceEqual(effect.Places) && cause.FactsOf(FactChoice.Background).Any()) ?? best
             : best;
 
     private bool SpeaksOfFund(Token token) => _knowledge.Recognising.Lists["fundTitles"].Any(word => token.Source.Lower.EndsWith(word, StringComparison.Ordinal) || token.Source.Lower.EndsWith($"{word}et", StringComparison.Ordinal));
@@ -201,7 +200,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
 
     /// <summary>"Koffer fikk Rissa omstilling?": of several that fit alike, the only one that tells how it came, and the others point to it.</summary>
     private EntryId? OnlyOneTellsWhy(IReadOnlyList<Document> tied) =>
-        query.Wants(Why) && tied.Where(document => document.Entry?.FactsOf(History).Any() == true).ToList() is [var one] && tied.All(document => document == one || document.Entry?.SeeAlso.Contains(one.Id) == true) ? one.Id : null;
+        query.Wants(Why) && tied.Where(document => document.Entry?.FactsOf(FactChoice.Background).Any() == true).ToList() is [var one] && tied.All(document => document == one || document.Entry?.SeeAlso.Contains(one.Id) == true) ? one.Id : null;
 
     /// <summary>Of several that fit alike: the only one that has what is asked for, or speaks of the year that is named.</summary>
     private EntryId? OnlyOneHas(IReadOnlyList<Document> tied)

@@ -32,6 +32,7 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
     private const string LiveData = "live-data";
     private const string Scheme = "fund";
     private const string Forecast = "forecast";
+    private const string ApprovalRate = "approvalRate";
 
     private static readonly string[] Firm = ["opinion", "forecast", "illegal", "injection", "guarantee"];
 
@@ -103,7 +104,7 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
     private bool GivesWay(Guard guard, Query query, IReadOnlyList<EntryId> areas)
     {
         // "Hvor stor er sjansen hos EIC?": how many get it is known.
-        if (guard.Kind == Forecast && query.Exact.Any(cue => query.Mentions.Any(mention => mention.Strength > Named && retriever.Knowledge[mention.Entry].FactsOf(cue.Property).Any())))
+        if (guard.Kind == Forecast && query.Properties.Contains(ApprovalRate) && query.Mentions.Any(mention => mention.Strength > Named && retriever.Knowledge[mention.Entry].FactsOf(ApprovalRate).Any()))
             return true;
 
         if (!query.IsGuardFaint || Firm.Contains(guard.Kind))
