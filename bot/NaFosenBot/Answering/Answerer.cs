@@ -72,7 +72,7 @@ public sealed class Answerer(LiveKnowledge live, TimeProvider clock)
     public Answer Answer(Query query, Focus focus)
     {
         var retriever = live.Current;
-        var answer = Decide(query, focus, retriever);
+        var answer = OwnService.Of(Decide(query, focus, retriever), retriever.Knowledge);
         return query.Places.Count == 0 && focus is { Area: { } area, IsAreaNew: false } ? AssumedPlace.Show(answer, query, area, focus.Entry, retriever.Knowledge) : answer;
     }
 

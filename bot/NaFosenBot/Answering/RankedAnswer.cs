@@ -157,7 +157,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
 
     private List<EntryId> Tied()
     {
-        if (ranking.Documents.Count < 2 || ranking.Lead > TieLead || query.Mentions is [{ Strength: > 0.8 }])
+        if (ranking.Documents.Count < 2 || ranking.Lead > TieLead || query.Mentions is [{ Strength: > 0.8, Entry.Kind: not Place }])
             return [];
 
         var tied = ranking.Documents
@@ -169,6 +169,9 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
         // An abbreviation and the thing it stands for are one thing: the thing is told.
         if (tied.Any(document => document.Id.Kind != Term))
             tied.RemoveAll(document => document.Id.Kind == Term);
+        // "Vi er et lag i Leksvik. Hvor stor del kan vi få?": asked of a scheme, and not of where somebody is.
+        if (query.Properties.Count > 0 && tied.Exists(document => document.Id.Kind == Fund))
+            tied.RemoveAll(document => document.Id.Kind == Place);
         var only = OnlyOneHas(tied) ?? OnlyOneTellsWhy(tied);
         // Of two that fit alike, the one that is called by its name is meant; who names Innovasjon Norge beside its schemes means those.
         var ofSchemes = tied.Exists(document => document.Id.Kind == Fund);

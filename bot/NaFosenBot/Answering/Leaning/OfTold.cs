@@ -82,7 +82,7 @@ internal sealed class OfTold(FollowUp message)
     {
         if (NamesTheBest(told) || NamesAnotherForm(told.Entry) || (told.Properties.Count == 0 && AsksOfAForm(told.Entry)))
             return false;
-        if (SaysItBest(told) || NamesAPoint(told))
+        if (SaysItBest(told) || NamesAPoint(told) || AsksSeveralOf(told))
             return true;
         if (_query.Content.Count > (message.PointsBack && told.Facts.Count > 0 && _query.Mentions.Count == 0 ? LongestLeaning : FollowUp.Short) || ContactLookup.IsAsked(_query))
             return false;
@@ -100,6 +100,10 @@ internal sealed class OfTold(FollowUp message)
         return own is not null && best is not null && !IsAllOf(best.Document.Id, told)
             && (best.Document.Id == told.Entry || best.Relevance <= own.Relevance + PriorOf(told) || OnlyThisHas(told, best.Document));
     }
+
+    /// <summary>"Hvor stor del kan vi få, og når er fristen for hovedprosjekt?": what was told has all of what is asked, and nothing else is named.</summary>
+    private bool AsksSeveralOf(Telling told) =>
+        told.Properties.Count > 1 && _query.Properties.All(told.Properties.Contains) && _query.Wants(Comparison.Join) && _query.Topics.Count == 0 && _query.Mentions.All(mention => mention.Strength < FollowUp.Telling) && !ContactLookup.IsAsked(_query);
 
     /// <summary>"Og et AS da?" after another form of company.</summary>
     private bool NamesAnotherForm(EntryId told) =>
