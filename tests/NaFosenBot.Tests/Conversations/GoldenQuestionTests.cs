@@ -30,6 +30,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     private const double LeastRightOfTheTwentyFirst = 0.88;
     private const double LeastRightOfTheTwentySecond = 0.94;
     private const double LeastRightOfTheTwentyThird = 0.89;
+    private const double LeastRightOfTheTwentyFourth = 0.89;
     private const double LeastRightOfConversations = 0.81;
 
     private static readonly string Golden = Path.Combine(RealAssistant.RepositoryRoot, "tests", "NaFosenBot.Tests", "Golden");
@@ -77,6 +78,7 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
     [InlineData("tuning-21.yaml", 526, LeastRightOfTheTwentyFirst)]
     [InlineData("tuning-22.yaml", 300, LeastRightOfTheTwentySecond)]
     [InlineData("tuning-23.yaml", 448, LeastRightOfTheTwentyThird)]
+    [InlineData("tuning-24.yaml", 384, LeastRightOfTheTwentyFourth)]
     [InlineData("conversations.yaml", 90, LeastRightOfConversations)]
     public async Task Answers_what_strangers_asked(string file, int questions, double leastRight)
     {
