@@ -60,7 +60,7 @@ public sealed class Vocabulary
     public IReadOnlyList<string> Mend(string standard) => _mended.Get(standard) ?? _mended.Keep(Nearest(standard), standard);
 
     /// <summary>The known term that an unknown word of four letters or more is: "laan" typed for lån, "vari" said for varig; null when it is none.</summary>
-    /// <remarks>Two a's are no Norwegian word; "poet" and "gruer" are.</remarks>
+    /// <remarks>Of the digraphs only aa, which hardly stands in other words: "poet" and "gruer" have the others.</remarks>
     public string? Surely(string standard)
     {
         var form = Folding.Fold(standard);

@@ -35,8 +35,11 @@ internal static class FactChoice
     }
 
     /// <summary>The same, where what it is comes before what only the words point to.</summary>
-    public static Telling OfAll(Entry entry, Query query, Ranked? ranked, IReadOnlyList<Property> properties) =>
-        Of(entry, query, ranked, properties) is { Properties.Count: 0 } whole ? whole with { Facts = [], Touched = [.. whole.Facts.Concat(whole.Touched).Distinct()] } : Of(entry, query, ranked, properties);
+    public static Telling OfAll(Entry entry, Query query, Ranked? ranked, IReadOnlyList<Property> properties)
+    {
+        var told = Of(entry, query, ranked, properties);
+        return told.Properties.Count > 0 ? told : told with { Facts = [], Touched = [.. told.Facts.Concat(told.Touched).Distinct()] };
+    }
 
     /// <summary>"Hvorfor fikk Osen og Roan omstilling?", where it is told how that came; why they did not is another question.</summary>
     private static bool AsksWhy(Entry entry, Query query) => query.Wants(RankedAnswer.Why) && !query.Wants(FollowUp.Denial) && query.Properties.Count == 0 && entry.FactsOf(Background).Any();

@@ -38,9 +38,9 @@ internal static partial class MultiPart
         var told = (query.Topics.Contains(Funding) ? OwnFunds(municipality, knowledge) : [])
             .Concat(found.SelectMany(part => Told(part.Best!.Document, areas, knowledge)))
             .DistinctBy(telling => telling.Entry)
-            .Select(telling => telling.Properties.Count > 0 ? telling : Asked(telling, query, retriever))
             .Where(telling => telling.Entry != decision?.Entry)
             .Take(MostTold)
+            .Select(telling => telling.Properties.Count > 0 ? telling : Asked(telling, query, retriever))
             .ToList();
         if (told.Count < 2)
             return null;

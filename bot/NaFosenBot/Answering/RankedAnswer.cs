@@ -157,7 +157,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
 
     private List<EntryId> Tied()
     {
-        if (ranking.Documents.Count < 2 || ranking.Lead > TieLead || query.Mentions is [{ Strength: > 0.8, Entry.Kind: not Place }])
+        if (ranking.Documents.Count < 2 || ranking.Lead > TieLead || (query.Mentions is [{ Strength: > 0.8 } sure] && (sure.Entry.Kind != Place || query.Properties.Count == 0)))
             return [];
 
         var tied = ranking.Documents
