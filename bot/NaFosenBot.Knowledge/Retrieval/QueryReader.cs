@@ -26,6 +26,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
     private const string EachPlace = "each-place";
     private const string Former = "former";
     private const string Why = "why";
+    private const string CameAbout = "came-about";
     private const string Money = "money-word";
     private const string Who = "who";
     private const string QuestionWord = "question-word";
@@ -70,7 +71,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var cues = (bool[])framed.Clone();
         if (ordinal is { } row)
             Array.Fill(cues, true, row.Start, row.Length);
-        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price or Money or WhichMunicipality or EachPlace or Former or Why))))
+        foreach (var cue in properties.Concat(intents.Where(cue => cue.Value is not (Count or Unit or Price or Money or WhichMunicipality or EachPlace or Former or Why or CameAbout))))
         {
             foreach (var own in cue.Own)
                 cues[own] = true;

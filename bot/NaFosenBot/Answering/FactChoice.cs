@@ -22,6 +22,8 @@ internal static class FactChoice
 
     internal const string Background = "background";
 
+    private const string CameAbout = "came-about";
+
     /// <param name="properties">Of the knowledge, for those that are told together.</param>
     public static Telling Of(Entry entry, Query query, Ranked? ranked, IReadOnlyList<Property> properties)
     {
@@ -42,7 +44,7 @@ internal static class FactChoice
     }
 
     /// <summary>"Hvorfor fikk Osen og Roan omstilling?", where it is told how that came; why they did not is another question.</summary>
-    private static bool AsksWhy(Entry entry, Query query) => query.Wants(RankedAnswer.Why) && !query.Wants(FollowUp.Denial) && query.Properties.Count == 0 && entry.FactsOf(Background).Any();
+    private static bool AsksWhy(Entry entry, Query query) => query.Wants(CameAbout) && !query.Wants(FollowUp.Denial) && query.Properties.Count == 0 && entry.FactsOf(Background).Any();
 
     /// <summary>Somebody is to be reached, and every fact that was asked for says that it was not found; there is no other way to reach them either.</summary>
     public static bool FindsNothing(Telling telling, Entry entry)

@@ -32,6 +32,8 @@ internal sealed record FollowUp(Query Query, Focus Focus, Retriever Retriever)
     public const string Correction = "correction";
 
     private const string NewTopic = "new-topic";
+    private const string ShareCapital = "share-capital";
+    private const string Term = "term";
 
     public const string Denial = "denial";
 
@@ -71,13 +73,9 @@ internal sealed record FollowUp(Query Query, Focus Focus, Retriever Retriever)
     /// <summary>"Hvem har flest medlemmer, foreningen i Ørland eller den i Åfjord?": "den" stands for what the message itself has named.</summary>
     private bool ComparesPlaces => Query.Wants(Comparison.Compare) && Query.Areas.Skip(1).Any();
 
-    /// <summary>"Hvor mye penger må jeg putte inn for å bli AS?", "hvor mye aksjekapital må på bordet?": whatever was told, only the form of company that is called has that, or what it has is called.</summary>
-    private bool AsksWhatOnlyAFormHas => Last is { } told && !CompanyForm.Is(told) && Query.Properties.Any(property =>
-        (Query.Mentions.Any(mention => CompanyForm.IsCalled(mention.Entry, Knowledge)) || IsCalled(property))
-        && Knowledge.Entries.Where(entry => entry.FactsOf(property).Any()).Take(2).ToList() is [var only] && CompanyForm.Is(only));
-
-    /// <summary>"Aksjekapital" calls the capital.</summary>
-    private bool IsCalled(string property) => Knowledge.Lexicon.Properties.First(known => known.Id == property).Label.All.Any(label => Query.Tokens.Any(token => token.Source.Lower.EndsWith(label, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>"Hvor mye penger må jeg putte inn for å bli AS?", "hvor mye aksjekapital må på bordet?": whatever was told, only the form of company that is called, or whose capital is, has that.</summary>
+    private bool AsksWhatOnlyAFormHas => Last is { Id.Kind: not Term } told && !CompanyForm.Is(told) && (Query.Wants(ShareCapital) || Query.Mentions.Any(mention => CompanyForm.IsCalled(mention.Entry, Knowledge))) && Query.Properties.Any(property =>
+        Knowledge.Entries.Where(entry => entry.FactsOf(property).Any()).Take(2).ToList() is [var only] && CompanyForm.Is(only));
 
     public bool Leans => Query.Leans || Corrects;
 

@@ -21,7 +21,7 @@ internal sealed class RankedAnswer(Query query, Ranking ranking, IReadOnlyList<E
     private const string Home = "home";
     private const string Former = "former";
     private const string Financing = "financing";
-    internal const string Why = "why";
+    private const string Why = "why";
     private const int MostRead = 12;
     private const double Named = 0.35;
 

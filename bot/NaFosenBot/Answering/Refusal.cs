@@ -104,7 +104,7 @@ internal sealed partial class Refusal(Retriever retriever, DateOnly today)
     private bool GivesWay(Guard guard, Query query, IReadOnlyList<EntryId> areas)
     {
         // "Hvor stor er sjansen hos EIC?": how many get it is known.
-        if (guard.Kind == Forecast && query.Properties.Contains(ApprovalRate) && query.Mentions.Any(mention => mention.Strength > Named && retriever.Knowledge[mention.Entry].FactsOf(ApprovalRate).Any()))
+        if (guard.Kind == Forecast && query.Properties.Contains(ApprovalRate) && query.Mentions.Where(mention => mention.Strength > Named && mention.Entry.Kind == Scheme).Select(mention => mention.Entry).Distinct().ToList() is [var only] && retriever.Knowledge[only].FactsOf(ApprovalRate).Any())
             return true;
 
         if (!query.IsGuardFaint || Firm.Contains(guard.Kind))
