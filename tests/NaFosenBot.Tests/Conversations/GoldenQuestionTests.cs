@@ -97,6 +97,14 @@ public sealed class GoldenQuestionTests(ITestOutputHelper output)
         Assert.True(verdicts.All(verdict => verdict.IsRight), Wrong(verdicts));
     }
 
+    [Fact]
+    public async Task Nothing_that_the_baseline_holds_has_dropped()
+    {
+        var now = ReportMaker.Of([Path.Combine(Golden, "tuning.yaml")], await JudgeAsync("tuning.yaml"), []);
+
+        Assert.Empty(Baseline.Drops(EvaluationReport.Read(Path.Combine(Golden, "baseline.json")), now));
+    }
+
     private async Task<IReadOnlyList<Verdict>> JudgeAsync(string file)
     {
         var real = new RealAssistant();
