@@ -11,6 +11,7 @@ return args switch
     ["channel"] => await ChannelBenchmark.RunAsync(rounds: 5),
     ["channel", "--soak"] => await ChannelBenchmark.SoakAsync(),
     ["floor", .. var rest] => await FloorBot.RunAsync(rest),
+    ["least", .. var rest] => await LeastBot.RunAsync(rest),
     ["echo", .. var rest] => EchoBot.Run(rest),
     ["peers", var target, .. var files] when files.Length > 0 => Peers.Run(target, files),
     ["answers", .. var files] => await Answers.RunAsync(files),

@@ -24,20 +24,24 @@ internal static class FloorBot
     private static async Task AnswerAsync(HttpContext context, HttpClient http)
     {
         var said = (await JsonSerializer.DeserializeAsync(context.Request.Body, ActivityJson.Wire.Activity, context.RequestAborted))!;
-        var reply = new Activity
-        {
-            Type = ActivityTypes.Message,
-            Text = said.Text,
-            ChannelId = said.ChannelId,
-            ServiceUrl = said.ServiceUrl,
-            Conversation = said.Conversation,
-            From = said.Recipient,
-            Recipient = said.From,
-            ReplyToId = said.Id,
-        };
-        using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(reply, ActivityJson.Wire.Activity)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
-        using var sent = await http.PostAsync(new Uri($"{said.ServiceUrl}v3/conversations/{Uri.EscapeDataString(said.Conversation!.Id!)}/activities/{said.Id}"), body);
+        using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(Reply(said), ActivityJson.Wire.Activity)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+        using var sent = await http.PostAsync(AddressOf(said), body);
         sent.EnsureSuccessStatusCode();
         context.Response.StatusCode = StatusCodes.Status202Accepted;
     }
+
+    /// <summary>Says back what was said.</summary>
+    public static Activity Reply(Activity said) => new()
+    {
+        Type = ActivityTypes.Message,
+        Text = said.Text,
+        ChannelId = said.ChannelId,
+        ServiceUrl = said.ServiceUrl,
+        Conversation = said.Conversation,
+        From = said.Recipient,
+        Recipient = said.From,
+        ReplyToId = said.Id,
+    };
+
+    public static Uri AddressOf(Activity said) => new($"{said.ServiceUrl}v3/conversations/{Uri.EscapeDataString(said.Conversation!.Id!)}/activities/{said.Id}");
 }

@@ -30,6 +30,8 @@ internal sealed class PlayedBots : IAsyncDisposable
 
     public Task<PlayedBot> FloorAsync() => StartAsync("floor: bare ASP.NET Core", BotProcess.Self, ["floor"], "Production", null);
 
+    public Task<PlayedBot> LeastAsync() => StartAsync("least: durable, by hand", BotProcess.Self, ["least"], "Production", null);
+
     /// <summary>Not registered, so neither side brings tokens; only Development takes that.</summary>
     public Task<PlayedBot> EchoAsync() => StartAsync("echo: the channel without the answer", BotProcess.Self, ["echo", "--Knowledge:Directory", Path.Combine(Questions.Root(), "bot", "knowledge")], "Development", null);
 

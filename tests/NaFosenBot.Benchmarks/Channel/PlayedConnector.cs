@@ -17,6 +17,7 @@ internal sealed class PlayedConnector : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _awaited = new();
+    private readonly ConcurrentDictionary<string, bool> _deliveries = new();
     private int _unawaited;
     private int _unproved;
 
@@ -58,9 +59,17 @@ internal sealed class PlayedConnector : IAsyncDisposable
         await context.Response.WriteAsync("""{"id":"1764115200000"}""", context.RequestAborted);
         if (context.Request.Headers.Authorization.Count == 0)
             Interlocked.Increment(ref _unproved);
-        if (reply.RootElement.GetProperty("text").GetString() is { Length: > 0 } && _awaited.TryRemove(reply.RootElement.GetProperty("replyToId").GetString()!, out var awaited))
-            awaited.SetResult(arrived);
-        else
+        if (!IsExpected(reply.RootElement, context.Request.Headers["Idempotency-Key"], arrived))
             Interlocked.Increment(ref _unawaited);
+    }
+
+    /// <summary>A turn may say a second thing, as where it goes back to a dialog; that is a delivery of its own. Bots that do not name their deliveries have one reply a turn.</summary>
+    private bool IsExpected(JsonElement reply, string? delivery, long arrived)
+    {
+        if (reply.GetProperty("text").GetString() is not { Length: > 0 } || !_awaited.TryGetValue(reply.GetProperty("replyToId").GetString()!, out var awaited))
+            return false;
+
+        var isFirst = awaited.TrySetResult(arrived);
+        return delivery is null ? isFirst : _deliveries.TryAdd(delivery, true);
     }
 }
