@@ -45,7 +45,7 @@ internal sealed class OfTold(FollowUp message)
     /// <returns>Null when something else is asked about.</returns>
     public Answer? Answer(Entry entry)
     {
-        if (AsksWhoKnowsElse(entry))
+        if (AsksWhoKnowsElse(entry) || AnotherSubject.Is(message, entry))
             return null;
         if (IsRuledBy(entry))
             return message.Tell(message.Choose(entry), entry);
