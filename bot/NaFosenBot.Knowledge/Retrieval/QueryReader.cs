@@ -66,7 +66,7 @@ internal sealed class QueryReader(KnowledgeBase knowledge, Tokenizer tokenizer, 
         var compares = said.Any(cue => cue.Value == Compare);
         // A cue inside a name ("bagatellmessig støtte") is part of the name, not a question for a property.
         var properties = Asked([.. _book.Properties.Find(tokens, Gap).Where(cue => !Frames.Holds(framed, cue) && !mentions.Any(mention => mention.Start <= cue.Start && cue.Start + cue.Length <= mention.Start + mention.Length && (compares || !IsAskedOfAnother(mention, cue, mentions))))], said);
-        var intents = said.Where(cue => !Frames.Holds(framed, cue) && !Frames.Is(cue.Value) && !Ordinal.Is(cue.Value) && cue.Value != Everyday).ToList();
+        var intents = said.Where(cue => !Frames.Holds(framed, cue) && !Frames.Is(cue.Value) && !Ordinal.Is(cue.Value) && !Expletive.Is(cue.Value) && !Expletive.Holds(said, cue) && cue.Value != Everyday).ToList();
         var ordinal = Ordinal.In(tokens, said, text, knowledge.Recognising.Lists["afterOrdinal"]);
         var cues = (bool[])framed.Clone();
         if (ordinal is { } row)

@@ -3,7 +3,7 @@ using NaFosenBot.Knowledge.Retrieval;
 
 namespace NaFosenBot.Answering.Leaning;
 
-/// <summary>Whether a message brings up something else than what was told, whatever "det" and "it" stand in it: "hva koster det å registrere et enkeltpersonforetak?" after a grant.</summary>
+/// <summary>Whether a message that points to nothing brings up something else than what was told: "hva koster det å registrere et enkeltpersonforetak?" after a grant.</summary>
 internal static class AnotherSubject
 {
     /// <summary>How much more relevant than what was told another entry is by the words of the message alone.</summary>
@@ -20,7 +20,7 @@ internal static class AnotherSubject
     /// <summary>The same of a message that says enough by itself.</summary>
     private const double Likely = 0.6;
 
-    /// <summary>The same, where the other entry alone speaks of more words, and has what is asked for too.</summary>
+    /// <summary>The same, where the other entry alone speaks of more words.</summary>
     private const double Perhaps = 0.4;
 
     private const int MoreWords = 2;
@@ -28,7 +28,7 @@ internal static class AnotherSubject
     public static bool Is(FollowUp message, Entry told)
     {
         var query = message.Query;
-        if (message.Leans || query.Content.Count == 0)
+        if (message.Leans || message.PointsBack || query.Wants(Reading.SchemeTold) || query.Content.Count == 0)
             return false;
 
         var ranking = message.Retriever.Rank(query, []);
@@ -36,8 +36,11 @@ internal static class AnotherSubject
             || message.Retriever.Look(query, told.Id) is not { Signals.Spoken: < HardlySpoken } own || best.Relevance - own.Relevance < Lead)
             return false;
 
-        // "Gjelder den for ENK?" asks of what was told, "hva koster det å registrere et ENK?" does not.
-        if (CompanyForm.IsCalled(best.Document.Id, message.Knowledge) && !query.Properties.Any(property => best.Document.Entry!.FactsOf(property).Any() && !told.FactsOf(property).Any()))
+        // "Må jeg ha AS?" asks of what was told, "hva koster det å registrere et AS?" does not.
+        if (CompanyForm.IsCalled(best.Document.Id, message.Knowledge) && !query.Properties.Any(property => !OfTold.OfRules.Contains(property) && Has(best.Document.Entry!, property) && !Has(told, property)))
+            return false;
+        // "Er det noen frist, eller kan vi vente til høsten?": only what was told has one.
+        if (best.Document.Entry is { } other && query.Properties.Any(property => Has(told, property) && !Has(other, property)))
             return false;
 
         var more = Spoken(best.Document.Id) - Spoken(told.Id);
@@ -45,13 +48,12 @@ internal static class AnotherSubject
         {
             > Surely when more > 0 || best.Signals.Statement > MuchSaid => true,
             > Likely when query.Content.Count >= FollowUp.Short => true,
-            > Perhaps => more >= MoreWords && !HasAlone(told, best.Document),
+            > Perhaps => more >= MoreWords,
             _ => false,
         };
 
         int Spoken(EntryId id) => query.Asked.Count(word => message.Retriever.Speaks(id, word));
 
-        // "Er det noen frist, eller kan vi vente til høsten?"
-        bool HasAlone(Entry entry, Document other) => query.Properties.Any(property => entry.FactsOf(property).Any() && other.Entry?.FactsOf(property).Any() != true);
+        static bool Has(Entry entry, string property) => entry.FactsOf(property).Any();
     }
 }

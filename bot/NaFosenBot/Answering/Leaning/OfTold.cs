@@ -32,7 +32,7 @@ internal sealed class OfTold(FollowUp message)
     private const int LongestLeaning = 7;
 
     /// <summary>Properties that a yes/no question about a rule may be read as.</summary>
-    private static readonly string[] OfRules = [Applicant, "conditions", "requirement", "apply"];
+    public static readonly string[] OfRules = [Applicant, "conditions", "requirement", "apply"];
 
     /// <summary>What somebody does with a scheme.</summary>
     private static readonly string[] OfHandling = ["apply", ContactLookup.Decider, "payout"];
