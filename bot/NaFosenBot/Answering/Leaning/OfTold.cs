@@ -32,7 +32,7 @@ internal sealed class OfTold(FollowUp message)
     private const int LongestLeaning = 7;
 
     /// <summary>Properties that a yes/no question about a rule may be read as.</summary>
-    public static readonly string[] OfRules = [Applicant, "conditions", "requirement", "apply"];
+    private static readonly string[] OfRules = [Applicant, "conditions", "requirement", "apply"];
 
     /// <summary>What somebody does with a scheme.</summary>
     private static readonly string[] OfHandling = ["apply", ContactLookup.Decider, "payout"];
@@ -45,7 +45,7 @@ internal sealed class OfTold(FollowUp message)
     /// <returns>Null when something else is asked about.</returns>
     public Answer? Answer(Entry entry)
     {
-        if (AsksWhoKnowsElse(entry) || AnotherSubject.Is(message, entry))
+        if (AsksWhoKnowsElse(entry))
             return null;
         if (IsRuledBy(entry))
             return message.Tell(message.Choose(entry), entry);
